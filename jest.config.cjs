@@ -1,0 +1,23 @@
+/** What needs a real PostgreSQL lives in test/postgres and runs only where TEST_DATABASE_URL names one. */
+const transform = {
+  '^.+\\.ts$': [
+    '@swc/jest',
+    { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+  ],
+};
+const shared = { testEnvironment: 'node', transform };
+
+const projects = [
+  {
+    ...shared,
+    displayName: 'embedded',
+    roots: ['<rootDir>/test'],
+    testPathIgnorePatterns: ['<rootDir>/test/postgres/'],
+    globalSetup: '<rootDir>/test/support/template-database.ts',
+  },
+];
+if (process.env.TEST_DATABASE_URL) {
+  projects.push({ ...shared, displayName: 'postgres', roots: ['<rootDir>/test/postgres'] });
+}
+
+module.exports = { projects, testTimeout: 60_000, maxWorkers: 2 };

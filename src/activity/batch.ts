@@ -1,0 +1,55 @@
+/** A JSON value that an event may carry. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type EventProperties = { readonly [key: string]: Json };
+
+/** Who is behind an update, as Telegram named them in it. */
+export interface Person {
+  telegramId: number;
+  firstName: string;
+  lastName: string | null;
+  username: string | null;
+  /** IETF tag of the person's client, such as `ru` or `pt-br`. */
+  languageCode: string | null;
+}
+
+/** All that one batch knows of a person's visits, coalesced. Instants are milliseconds since the epoch. */
+export interface Visit {
+  person: Person;
+  firstAt: number;
+  lastAt: number;
+  /** Deep-link payload of the earliest update in the batch when that was `/start <payload>`. */
+  source: string | null;
+  /** The first instant on each calendar day, by the instant at which that day began. */
+  firstByDay: Map<number, number>;
+}
+
+/** Something a person did. At most one per update and name is kept. */
+export interface ActivityEvent {
+  telegramId: number;
+  at: number;
+  name: string;
+  properties: EventProperties;
+  /** Telegram's number of the update it came from: what makes a repeated update harmless. */
+  updateId: number;
+}
+
+/** The person blocked the bot (an instant) or let it in again (null). */
+export interface BlockChange {
+  person: Person;
+  blockedAt: number | null;
+  at: number;
+}
+
+export interface ActivityBatch {
+  visits: Visit[];
+  events: ActivityEvent[];
+  blocks: BlockChange[];
+}
+
+/**
+ * Where activity goes. A write is all or nothing, and writing the same batch again must change nothing: the
+ * buffer repeats a batch whose outcome it does not know.
+ */
+export interface ActivitySink {
+  write(batch: ActivityBatch): Promise<void>;
+}

@@ -1,0 +1,69 @@
+import { type Api } from 'grammy';
+import { type BotCommandScope } from 'grammy/types';
+import { messageOf } from '../errors';
+import { LOCALES, type Locale } from '../locales/locale';
+import { type Logger } from '../logger';
+import { type Languages } from './languages';
+
+/** Commands by audience, in the order the client lists them; each has a `command-<name>` message. */
+const CUSTOMER_COMMANDS = ['start'];
+const ADMIN_COMMANDS = ['stats', 'start'];
+
+export interface CommandsOptions {
+  api: Api;
+  languages: Languages;
+  adminChatIds: readonly number[];
+  fallback: Locale;
+  logger: Logger;
+}
+
+/** Which commands Telegram offers to whom: customers never see an admin's. Failures are logged, no more. */
+export interface Commands {
+  registerAll(): Promise<void>;
+  /** Again for an admin chat whose commands could not be registered: now it is known to the bot. */
+  registerLate(chatId: number): Promise<void>;
+}
+
+export function createCommands({
+  api,
+  languages,
+  adminChatIds,
+  fallback,
+  logger,
+}: CommandsOptions): Commands {
+  const missing = new Set(adminChatIds);
+  const list = (names: readonly string[], locale: Locale) =>
+    names.map((command) => ({ command, description: languages.of(locale).t(`command-${command}`) }));
+
+  async function register(names: readonly string[], scope: BotCommandScope): Promise<void> {
+    await api.setMyCommands(list(names, fallback), { scope });
+    for (const locale of LOCALES)
+      await api.setMyCommands(list(names, locale), { scope, language_code: locale });
+  }
+
+  async function registerAdmin(chatId: number): Promise<void> {
+    try {
+      missing.delete(chatId);
+      await register(ADMIN_COMMANDS, { type: 'chat', chat_id: chatId });
+    } catch (error) {
+      missing.add(chatId);
+      // An admin who has never written to the bot has no chat yet; the first message from there tries again.
+      logger.warn(
+        { chatId, reason: messageOf(error) },
+        'commands of an admin chat could not be registered yet',
+      );
+    }
+  }
+
+  return {
+    async registerAll() {
+      await register(CUSTOMER_COMMANDS, { type: 'all_private_chats' }).catch((error: unknown) =>
+        logger.warn({ err: error }, 'commands could not be registered'),
+      );
+      for (const chatId of adminChatIds) await registerAdmin(chatId);
+    },
+    async registerLate(chatId) {
+      if (missing.has(chatId)) await registerAdmin(chatId);
+    },
+  };
+}

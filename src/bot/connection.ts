@@ -1,0 +1,100 @@
+import { type Bot } from 'grammy';
+import { type Update } from 'grammy/types';
+import { messageOf } from '../errors';
+import { type Logger } from '../logger';
+import { type Commands } from './commands';
+import { type BotContext } from './context';
+import { createDispatcher } from './dispatcher';
+import { ALLOWED_UPDATES, createPolling } from './polling';
+
+export interface ConnectionOptions {
+  bot: Bot<BotContext>;
+  commands: Commands;
+  logger: Logger;
+  /** Updates are pushed here instead of fetched. */
+  webhook?: { url: string; secret: string };
+}
+
+/** The bot's line to Telegram: who am I, commands, then updates by polling or webhook. */
+export interface Connection {
+  /** Returns at once: Telegram may be away for now, which is tried again until the stop. */
+  start(): void;
+  stop(): Promise<void>;
+  /** Takes an update that was pushed; resolves when it has been handled. */
+  receive(update: Update): Promise<void>;
+  /** Null while all is well. */
+  problem(): string | null;
+}
+
+const FIRST_RETRY_MS = 500;
+const LONGEST_RETRY_MS = 30_000;
+
+export function createConnection({ bot, commands, logger, webhook }: ConnectionOptions): Connection {
+  const dispatcher = createDispatcher({ handleUpdate: (update) => bot.handleUpdate(update), logger });
+  const polling = createPolling({ api: bot.api, dispatcher, logger });
+  const stopping = new AbortController();
+  const signal = stopping.signal as NonNullable<Parameters<typeof bot.api.getMe>[0]>;
+  let problem: string | null = 'not connected yet';
+  let starting: Promise<void> | undefined;
+  let introduced: () => void = () => undefined;
+  const ready = new Promise<void>((resolve) => (introduced = resolve));
+
+  async function introduce(): Promise<void> {
+    bot.botInfo = await bot.api.getMe(signal);
+    if (webhook) {
+      const { url, secret } = webhook;
+      await bot.api.setWebhook(url, { secret_token: secret, allowed_updates: ALLOWED_UPDATES }, signal);
+    } else {
+      await bot.api.deleteWebhook({}, signal);
+    }
+  }
+
+  async function connect(): Promise<void> {
+    for (let waitMs = FIRST_RETRY_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_RETRY_MS)) {
+      try {
+        await introduce();
+        break;
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        if (problem !== messageOf(error))
+          logger.error({ err: error }, 'Telegram refused or cannot be reached; asking again');
+        problem = messageOf(error);
+        await pause(waitMs, stopping.signal);
+        if (stopping.signal.aborted) return;
+      }
+    }
+    problem = null;
+    introduced();
+    if (!webhook) polling.start();
+    logger.info({ bot: bot.botInfo.username, by: webhook ? 'webhook' : 'polling' }, 'the bot is listening');
+    await commands.registerAll();
+  }
+
+  return {
+    start() {
+      starting ??= connect();
+    },
+    async stop() {
+      stopping.abort();
+      await starting;
+      await polling.stop();
+      await dispatcher.idle();
+    },
+    async receive(update) {
+      // A webhook left by an earlier run may push before the bot knows its own name.
+      await ready;
+      await dispatcher.handle(update);
+    },
+    problem: () => problem ?? (webhook ? null : polling.problem()),
+  };
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

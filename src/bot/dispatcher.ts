@@ -1,0 +1,61 @@
+import { type Update } from 'grammy/types';
+import { type Logger } from '../logger';
+
+/** Hands updates to the bot: those of one chat in order, those of different chats at the same time. */
+export interface Dispatcher {
+  /** Resolves when the update has been handled, whatever became of it; never rejects. */
+  handle(update: Update): Promise<void>;
+  /** Updates being handled or waiting for their turn. */
+  inFlight(): number;
+  /** Resolves when none is left. */
+  idle(): Promise<void>;
+}
+
+export interface DispatcherOptions {
+  handleUpdate: (update: Update) => Promise<void>;
+  logger: Logger;
+}
+
+export function createDispatcher({ handleUpdate, logger }: DispatcherOptions): Dispatcher {
+  /** The last update of each chat that is not done yet. */
+  const tails = new Map<number, Promise<void>>();
+  let count = 0;
+
+  async function run(update: Update, before: Promise<void> | undefined): Promise<void> {
+    await before;
+    try {
+      await handleUpdate(update);
+    } catch (error) {
+      logger.error({ err: error, updateId: update.update_id }, 'an update escaped the boundary');
+    }
+  }
+
+  return {
+    async handle(update) {
+      const chat = chatOf(update);
+      const turn = run(update, tails.get(chat));
+      tails.set(chat, turn);
+      count += 1;
+      await turn;
+      count -= 1;
+      if (tails.get(chat) === turn) tails.delete(chat);
+    },
+    inFlight: () => count,
+    async idle() {
+      while (tails.size > 0) await Promise.all(tails.values());
+    },
+  };
+}
+
+/** What keeps updates in order: the chat, or the person where there is none, or the update itself. */
+function chatOf(update: Update): number {
+  for (const part of Object.values(update) as unknown[]) {
+    if (typeof part !== 'object' || part === null) continue;
+    const { chat, message, from, user } = part as Partial<
+      Record<string, { id?: number; chat?: { id: number } }>
+    >;
+    const id = chat?.id ?? message?.chat?.id ?? from?.id ?? user?.id;
+    if (id !== undefined) return id;
+  }
+  return -update.update_id;
+}

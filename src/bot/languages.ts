@@ -1,0 +1,55 @@
+import path from 'node:path';
+import { I18n } from '@grammyjs/i18n';
+import { type MiddlewareFn } from 'grammy';
+import { LOCALES, localeOf, type Locale } from '../locales/locale';
+import { createFormat } from '../present/format';
+import { type Language } from '../present/translate';
+import { type BotContext } from './context';
+
+const FOLDER = path.resolve(__dirname, '../../src/locales');
+
+export interface LanguagesOptions {
+  fallback: Locale;
+  currency: string;
+  currencyDigits: number;
+  timeZone: string;
+}
+
+export interface Languages {
+  of(locale: Locale): Language;
+  /** Sets `ctx.language` from the language of the person's client. */
+  middleware(): MiddlewareFn<BotContext>;
+}
+
+/** Reads the Fluent files once; without isolation marks, which show as stray characters in some clients. */
+export function createLanguages({ fallback, ...place }: LanguagesOptions): Languages {
+  const i18n = new I18n<BotContext>({
+    defaultLocale: fallback,
+    fluentBundleOptions: { useIsolating: false },
+    localeNegotiator: (ctx) => localeOf(ctx.from?.language_code, fallback),
+  });
+  for (const locale of LOCALES) i18n.loadLocaleSync(locale, { filePath: path.join(FOLDER, `${locale}.ftl`) });
+
+  const languages = new Map<Locale, Language>(
+    LOCALES.map((locale) => [
+      locale,
+      { locale, t: (key, values) => i18n.t(locale, key, values), format: createFormat({ locale, ...place }) },
+    ]),
+  );
+  const of = (locale: Locale): Language => {
+    const language = languages.get(locale);
+    if (!language) throw new Error(`no language file for "${locale}"`);
+    return language;
+  };
+
+  return {
+    of,
+    middleware() {
+      const negotiate = i18n.middleware();
+      return (ctx, next) => {
+        ctx.language = of(localeOf(ctx.from?.language_code, fallback));
+        return negotiate(ctx, next);
+      };
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { type BotError, type MiddlewareFn } from 'grammy';
+import { type Logger } from '../../logger';
+import { type BotContext } from '../context';
+
+/**
+ * The outermost middleware: an error ends here, logged, with a short answer to the person, in polling and webhook
+ * alike. Nothing is rethrown: Telegram would bring a failed webhook update again for ever.
+ */
+export function boundary(logger: Logger): MiddlewareFn<BotContext> {
+  return async (ctx, next) => {
+    try {
+      await next();
+    } catch (error) {
+      const cause = (error as Partial<BotError>).error ?? error;
+      logger.error({ err: cause, updateId: ctx.update.update_id }, 'an update could not be handled');
+      await apologise(ctx).catch((failure: unknown) => logger.warn({ err: failure }, 'could not apologise'));
+    }
+  };
+}
+
+async function apologise(ctx: BotContext): Promise<void> {
+  // Without a language the error came before anyone could know which words to use.
+  const text = (ctx.language as BotContext['language'] | undefined)?.t('shop-unavailable');
+  if (!text) return;
+  if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text });
+  else if (ctx.message && ctx.chat?.type === 'private') await ctx.reply(text);
+}

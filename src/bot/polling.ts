@@ -1,0 +1,126 @@
+import { API_CONSTANTS, GrammyError, type Api } from 'grammy';
+import { messageOf } from '../errors';
+import { type Logger } from '../logger';
+import { createConfirmation } from './confirmation';
+import { type Dispatcher } from './dispatcher';
+
+/** Sent with every call: Telegram remembers the last list it was given, also from another program. */
+export const ALLOWED_UPDATES = [...API_CONSTANTS.DEFAULT_UPDATE_TYPES];
+
+const LONG_POLL_S = 25;
+/** While a handler is slow Telegram answers at once with what it was not told of: ask again this often, no faster. */
+const BUSY_PAUSE_MS = 250;
+const FIRST_RETRY_MS = 500;
+const LONGEST_RETRY_MS = 30_000;
+const LAST_CALL_MS = 3_000;
+
+export interface Polling {
+  start(): void;
+  /** Stops fetching, waits for the handlers, tells Telegram what was handled. */
+  stop(): Promise<void>;
+  /** Null while Telegram answers, else what it said last. */
+  problem(): string | null;
+}
+
+/**
+ * Long polling with handlers that run at the same time.
+ *
+ * States: *fetching* (a call is open) -> *pausing* (something is in flight and nothing new came) -> fetching;
+ * *waiting* (Telegram refused or cannot be reached; the wait doubles) -> fetching; *stopped*.
+ */
+export function createPolling({
+  api,
+  dispatcher,
+  logger,
+}: {
+  api: Api;
+  dispatcher: Dispatcher;
+  logger: Logger;
+}): Polling {
+  const confirmation = createConfirmation();
+  const stopping = new AbortController();
+  let loop: Promise<void> | undefined;
+  let problem: string | null = null;
+  let wake: () => void = () => undefined;
+
+  /** Resolves after the time, when a handler ends, or at the stop. */
+  const pause = (milliseconds: number) =>
+    new Promise<void>((resolve) => {
+      if (stopping.signal.aborted) return resolve();
+      const timer = setTimeout(resolve, milliseconds);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  async function fetchOnce(): Promise<void> {
+    const offset = confirmation.offset();
+    const updates = await api.getUpdates(
+      { offset, limit: 100, timeout: LONG_POLL_S, allowed_updates: ALLOWED_UPDATES },
+      stopping.signal as Parameters<Api['getUpdates']>[1],
+    );
+    if (problem !== null) logger.info('Telegram answers');
+    problem = null;
+    confirmation.told(offset);
+    const fresh = updates.filter((update) => confirmation.add(update.update_id));
+    for (const update of fresh) {
+      void dispatcher.handle(update).then(() => {
+        confirmation.handled(update.update_id);
+        wake();
+      });
+    }
+    if (fresh.length === 0 && updates.length > 0) await pause(BUSY_PAUSE_MS);
+  }
+
+  async function run(): Promise<void> {
+    let retryMs = FIRST_RETRY_MS;
+    while (!stopping.signal.aborted) {
+      try {
+        await fetchOnce();
+        retryMs = FIRST_RETRY_MS;
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        const waitMs =
+          (error instanceof GrammyError && error.parameters.retry_after
+            ? error.parameters.retry_after * 1_000
+            : 0) || retryMs;
+        if (problem !== messageOf(error)) logger.error({ err: error }, explain(error));
+        problem = messageOf(error);
+        retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS);
+        const until = Date.now() + waitMs;
+        while (Date.now() < until && !stopping.signal.aborted) await pause(until - Date.now());
+      }
+    }
+  }
+
+  return {
+    start() {
+      loop ??= run();
+    },
+    async stop() {
+      stopping.abort();
+      wake();
+      await loop;
+      await dispatcher.idle();
+      const offset = confirmation.offset();
+      if (offset === undefined) return;
+      // Unsaid, Telegram would bring again what has been handled: harmless, but needless.
+      const last = api.getUpdates(
+        { offset, limit: 1, timeout: 0, allowed_updates: ALLOWED_UPDATES },
+        AbortSignal.timeout(LAST_CALL_MS) as Parameters<Api['getUpdates']>[1],
+      );
+      await last.catch((error: unknown) =>
+        logger.warn({ err: error }, 'the last confirmation was not taken'),
+      );
+    },
+    problem: () => problem,
+  };
+}
+
+function explain(error: unknown): string {
+  const code = error instanceof GrammyError ? error.error_code : undefined;
+  if (code === 401) return 'Telegram does not know this BOT_TOKEN; asking again from time to time';
+  if (code === 409) return 'another program fetches updates of this bot, or a webhook is set; asking again';
+  return 'Telegram cannot be reached; asking again';
+}

@@ -1,0 +1,84 @@
+import { parseArgs } from 'node:util';
+import { messageOf, UserError } from '../errors';
+import { type Logger } from '../logger';
+import { type Database } from '../store/database';
+import { migrate, undo } from '../store/migrate';
+import { type SchemaOverrides } from '../store/shop-schema';
+
+const USAGE = `npm run migrate                              apply what is pending
+npm run migrate -- --dry-run                 print the mapping and what is pending, change nothing
+npm run migrate:undo                         take back the newest migration
+npm run migrate:undo -- --to NAME            take back down to and including NAME
+npm run migrate:undo -- --all                take back everything`;
+
+export interface MigrateCommand {
+  database: Database;
+  overrides: SchemaOverrides | undefined;
+  logger: Logger;
+  print: (line: string) => void;
+}
+
+/** `npm run migrate`. Returns the exit code: 0 done, 1 something stands in the way, 2 wrong arguments. */
+export async function runMigrate(args: string[], command: MigrateCommand): Promise<number> {
+  let options: Options;
+  try {
+    options = parse(args);
+  } catch (error) {
+    command.print(`${messageOf(error)}\n${USAGE}`);
+    return 2;
+  }
+  try {
+    await (options.undo ? goBack(options, command) : goForward(options, command));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    command.print(error.message);
+    return 1;
+  }
+}
+
+type Options = ReturnType<typeof parse>;
+
+function parse(args: string[]) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      'dry-run': { type: 'boolean', default: false },
+      undo: { type: 'boolean', default: false },
+      all: { type: 'boolean', default: false },
+      to: { type: 'string' },
+    },
+  });
+  if (!values.undo && (values.all || values.to !== undefined)) {
+    throw new Error('--all and --to belong to --undo.');
+  }
+  if (values.all && values.to !== undefined) throw new Error('--all and --to exclude each other.');
+  if (values.undo && values['dry-run']) throw new Error('--undo has no --dry-run.');
+  return values;
+}
+
+async function goForward(
+  options: Options,
+  { database, overrides, logger, print }: MigrateCommand,
+): Promise<void> {
+  const dryRun = options['dry-run'];
+  const report = await migrate(database, { logger, ...(overrides && { overrides }), dryRun });
+  for (const line of report.lines) print(line);
+  if (dryRun) {
+    for (const name of report.pending) print(`pending: ${name}`);
+    print(report.pending.length === 0 ? 'nothing is pending' : 'nothing was changed');
+    return;
+  }
+  for (const name of report.applied) print(`applied: ${name}`);
+  if (report.applied.length === 0) print('nothing to do');
+}
+
+async function goBack(options: Options, { database, logger, print }: MigrateCommand): Promise<void> {
+  const undone = await undo(database, {
+    logger,
+    all: options.all,
+    ...(options.to !== undefined && { to: options.to }),
+  });
+  for (const name of undone) print(`taken back: ${name}`);
+  if (undone.length === 0) print('nothing to take back');
+}

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { UserError } from './errors';
+import { parseWeeklySchedule } from './reports/schedule';
+import { shopSettings, type ShopSettings } from './shop-settings';
+
+const MAX_TELEGRAM_ID = 2 ** 52;
+
+const text = z.string().trim().min(1);
+const url = (protocols: RegExp) => text.refine((value) => protocols.test(value) && URL.canParse(value));
+
+/** One rule a key; the message says what is allowed, so that the value itself never has to be printed. */
+const keys = {
+  BOT_TOKEN: text.regex(/^\d+:[\w-]{30,}$/).optional(),
+  ADMIN_CHAT_IDS: text.transform(parseChatIds).default([]),
+  DATABASE_URL: url(/^postgres(ql)?:\/\//).optional(),
+  DATABASE_REPLICA_URL: url(/^postgres(ql)?:\/\//).optional(),
+  DATA_DIR: text.default('./data'),
+  HTTP_HOST: text.default('127.0.0.1'),
+  HTTP_PORT: text
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .refine((port) => port <= 65_535)
+    .default(8080),
+  DASHBOARD_TOKEN: text.min(16).optional(),
+  TELEGRAM_API_ROOT: url(/^https?:\/\//).default('https://api.telegram.org'),
+  WEBHOOK_URL: url(/^https?:\/\//).optional(),
+  WEBHOOK_SECRET: text.regex(/^[\w-]{16,256}$/).optional(),
+  SHOP_TIMEZONE: text.refine(isTimeZone).default('Asia/Tashkent'),
+  SHOP_CURRENCY: text.regex(/^[A-Z]{3}$/).default('UZS'),
+  DEFAULT_LOCALE: text.default('ru'),
+  WEEKLY_REPORT_CRON: text.transform(parseWeeklySchedule).prefault('0 9 * * 1'),
+  SHOP_MINI_APP_URL: url(/^https:\/\//).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  NODE_ENV: z.string().optional(),
+};
+
+const allowed: Record<keyof typeof keys, string> = {
+  BOT_TOKEN: 'the token that BotFather gave, digits, a colon and at least 30 letters',
+  ADMIN_CHAT_IDS: 'Telegram ids separated by commas, such as 123456789,-1001234567890',
+  DATABASE_URL: 'an address that begins with postgres://',
+  DATABASE_REPLICA_URL: 'an address that begins with postgres://',
+  DATA_DIR: 'a directory',
+  HTTP_HOST: 'an address to listen on, such as 127.0.0.1',
+  HTTP_PORT: 'a port from 0 to 65535',
+  DASHBOARD_TOKEN: 'at least 16 characters',
+  TELEGRAM_API_ROOT: 'an address that begins with http:// or https://',
+  WEBHOOK_URL: 'an address that begins with https://',
+  WEBHOOK_SECRET: '16 to 256 letters, digits, "_" or "-"',
+  SHOP_TIMEZONE: 'an IANA time zone, such as Asia/Tashkent',
+  SHOP_CURRENCY: 'a three-letter currency code, such as UZS',
+  DEFAULT_LOCALE: 'one of the languages in config/shop.json',
+  WEEKLY_REPORT_CRON: '"minute hour * * weekday", such as 0 9 * * 1',
+  SHOP_MINI_APP_URL: 'an address that begins with https://',
+  LOG_LEVEL: 'fatal, error, warn, info, debug, trace or silent',
+  NODE_ENV: 'any text',
+};
+
+const environment = z.object(keys);
+type Environment = z.infer<typeof environment>;
+
+/** Everything the process was told, checked. Times are shop times; ids are Telegram's. */
+export type Config = Environment & { shop: ShopSettings; production: boolean; playground: boolean };
+
+/**
+ * Checks the environment and `config/shop.json` at once and lists every problem, by key and without its value.
+ * An empty key counts as not given, as in `KEY=` of an env file.
+ * @throws UserError
+ */
+export function parseConfig(env: Record<string, string | undefined>, shopFile: unknown): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const parsed = environment.safeParse(given);
+  const settings = shopSettings.safeParse(shopFile);
+  const problems = [...new Set(parsed.error?.issues.map(({ path }) => String(path[0])) ?? [])].map(
+    (key) => `${key} must be ${allowed[key as keyof typeof keys]}`,
+  );
+  for (const issue of settings.error?.issues ?? []) {
+    problems.push(`config/shop.json: ${issue.path.join('.') || 'the file'}: ${issue.message}`);
+  }
+  if (parsed.data) problems.push(...contradictions(parsed.data));
+  if (parsed.data && settings.data && !settings.data.locales.includes(parsed.data.DEFAULT_LOCALE)) {
+    problems.push(`DEFAULT_LOCALE must be ${allowed.DEFAULT_LOCALE}: ${settings.data.locales.join(', ')}`);
+  }
+  if (problems.length > 0 || !parsed.data || !settings.data) throw new UserError(problems.join('; '));
+  const production = parsed.data.NODE_ENV === 'production';
+  return { ...parsed.data, shop: settings.data, production, playground: parsed.data.BOT_TOKEN === undefined };
+}
+
+function contradictions(env: Environment): string[] {
+  const problems = [];
+  if (env.NODE_ENV === 'production' && !env.BOT_TOKEN) {
+    problems.push('BOT_TOKEN is required when NODE_ENV is production');
+  }
+  if (env.WEBHOOK_URL && !env.WEBHOOK_SECRET)
+    problems.push('WEBHOOK_SECRET is required when WEBHOOK_URL is given');
+  if (env.WEBHOOK_URL && !env.BOT_TOKEN) problems.push('BOT_TOKEN is required when WEBHOOK_URL is given');
+  if (env.DATABASE_REPLICA_URL && !env.DATABASE_URL) {
+    problems.push('DATABASE_URL is required when DATABASE_REPLICA_URL is given');
+  }
+  return problems;
+}
+
+function parseChatIds(value: string, context: z.RefinementCtx): number[] {
+  const ids = value.split(',').map((part) => part.trim());
+  if (ids.some((id) => !/^-?[1-9]\d*$/.test(id) || Math.abs(Number(id)) > MAX_TELEGRAM_ID)) {
+    context.addIssue({ code: 'custom', message: 'not a list of ids' });
+    return z.NEVER;
+  }
+  return [...new Set(ids.map(Number))];
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

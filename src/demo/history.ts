@@ -1,0 +1,113 @@
+import { type ShopDate, type ShopTime } from '../shop-time';
+
+export interface DemoOptions {
+  /** How many customers there are in the end; from 1. */
+  customers: number;
+  /** Shop days of history, today included; from 1. */
+  days: number;
+  /** Another shop for each whole number in [0, 2^32). */
+  seed: number;
+  /** The instant the history ends at. */
+  now: number;
+  time: ShopTime;
+}
+
+/** What `npm run demo` and the first start write when nobody says otherwise. */
+export const DEMO_DEFAULTS = { customers: 600, days: 180, seed: 1 } as const;
+
+/** Ids are 1, 2, 3 ... everywhere; instants are milliseconds since the epoch; money is whole soʻm. */
+export interface DemoProduct {
+  id: number;
+  name: string;
+  description: string;
+  category: string;
+  price: number;
+  /** What it cost before the price rise inside the history; order lines of that time have it. */
+  formerPrice: number;
+  /** Pieces left; null where they are not counted. */
+  stock: number | null;
+  /** One that is no longer sold stands only in orders from before the price rise. */
+  active: boolean;
+}
+
+/** Ids rise with `createdAt`. */
+export interface DemoCustomer {
+  id: number;
+  telegramId: number;
+  firstName: string;
+  lastName: string | null;
+  username: string | null;
+  languageCode: string;
+  source: string | null;
+  createdAt: number;
+  /** When the row last changed by itself: at the blocking, else at the creation. */
+  updatedAt: number;
+  lastSeenAt: number;
+  blockedAt: number | null;
+}
+
+/** Ids rise with `placedAt`. */
+export interface DemoOrder {
+  id: number;
+  customerId: number;
+  status: string;
+  total: number;
+  placedAt: number;
+  /** When it got its status. */
+  updatedAt: number;
+  lines: DemoOrderLine[];
+}
+
+export interface DemoOrderLine {
+  productId: number;
+  productName: string;
+  quantity: number;
+  price: number;
+  total: number;
+}
+
+export interface DemoEvent {
+  customerId: number;
+  at: number;
+  name: DemoEventName;
+  properties: Readonly<Record<string, string | number>>;
+}
+
+export type DemoEventName =
+  'bot_started' | 'catalog_viewed' | 'product_viewed' | 'cart_added' | 'checkout_started' | 'order_placed';
+
+/** A shop day on which a customer did something, and their first instant in it. */
+export interface DemoActivityDay {
+  customerId: number;
+  day: ShopDate;
+  firstAt: number;
+}
+
+/** Some customers with all that they ever did. */
+export interface DemoBatch {
+  customers: DemoCustomer[];
+  orders: DemoOrder[];
+  events: DemoEvent[];
+  activityDays: DemoActivityDay[];
+}
+
+export interface DemoShop {
+  products: readonly DemoProduct[];
+  /** Computed while one reads: a batch can be forgotten once it is written. Each call starts anew. */
+  batches(): Iterable<DemoBatch>;
+  /** What a curious owner can find in the figures. */
+  toDiscover: { outage: DemoOutage | null; campaign: DemoCampaign | null };
+}
+
+/** The bot was down in [from, to): nobody did anything. */
+export interface DemoOutage {
+  from: number;
+  to: number;
+}
+
+/** Newcomers of one source, many at once from the first instant of a day, most of whom never come back. */
+export interface DemoCampaign {
+  source: string;
+  from: number;
+  to: number;
+}

@@ -1,0 +1,15 @@
+/** An error whose message is one sentence for the person at the terminal: printed alone, without a stack. */
+export class UserError extends Error {
+  override readonly name: string = 'UserError';
+}
+
+/** The message of whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The database cannot be reached: not a fault of the question, and worth asking again. */
+export class DatabaseUnavailable extends Error {
+  override readonly name = 'DatabaseUnavailable';
+  readonly code = 'database_unavailable';
+}

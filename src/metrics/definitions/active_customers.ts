@@ -1,0 +1,27 @@
+import { type ScalarDefinition } from '../metric';
+import { ACTIVE_NOW } from '../sql';
+
+export const metric: ScalarDefinition = {
+  id: 'active_customers',
+  shape: 'scalar',
+  section: 'activity',
+  order: 10,
+  unit: 'count',
+  better: 'up',
+  comparable: true,
+  sql: `SELECT count(*) FROM (${ACTIVE_NOW}) AS active`,
+  texts: {
+    ru: {
+      title: 'Активные',
+      how: 'Клиенты, которые за период хотя бы раз написали боту, нажали кнопку или открыли его. Каждый считается один раз.',
+    },
+    uz: {
+      title: 'Faol mijozlar',
+      how: 'Davr ichida botga kamida bir marta yozgan, tugma bosgan yoki uni ochgan mijozlar. Har biri bir marta sanaladi.',
+    },
+    en: {
+      title: 'Active',
+      how: 'Customers who wrote to the bot, tapped a button or opened it at least once in the period. Each counts once.',
+    },
+  },
+};

@@ -1,0 +1,27 @@
+import { type ScalarDefinition } from '../metric';
+
+export const metric: ScalarDefinition = {
+  id: 'active_users_30d',
+  shape: 'scalar',
+  section: 'activity',
+  order: 80,
+  unit: 'count',
+  better: 'up',
+  comparable: false,
+  sql: `SELECT count(*) FROM shop_customers
+    WHERE last_seen_at >= $now::timestamptz - interval '720 hours' AND last_seen_at <= $now::timestamptz`,
+  texts: {
+    ru: {
+      title: 'Были за 30 дней',
+      how: 'Последний визит не раньше чем 30 × 24 часа назад, на эту минуту; период на экране не влияет.',
+    },
+    uz: {
+      title: '30 kunda koʻrilgan',
+      how: 'Oxirgi tashrifi hozirdan 30 × 24 soat ichida; ekrandagi davr taʼsir qilmaydi.',
+    },
+    en: {
+      title: 'Seen in 30 days',
+      how: 'Last visit within 30 × 24 hours of this moment; the period on screen does not matter.',
+    },
+  },
+};

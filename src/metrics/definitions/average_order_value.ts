@@ -1,0 +1,27 @@
+import { type ScalarDefinition } from '../metric';
+import { REVENUE_ORDERS } from '../sql';
+
+export const metric: ScalarDefinition = {
+  id: 'average_order_value',
+  shape: 'scalar',
+  section: 'revenue',
+  order: 30,
+  unit: 'money',
+  better: 'up',
+  comparable: true,
+  sql: `SELECT sum(total) / count(*) ${REVENUE_ORDERS} HAVING count(*) > 0`,
+  texts: {
+    ru: {
+      title: 'Средний чек',
+      how: 'Выручка, делённая на число заказов с выручкой.',
+    },
+    uz: {
+      title: 'Oʻrtacha chek',
+      how: 'Tushumning tushumli buyurtmalar soniga nisbati.',
+    },
+    en: {
+      title: 'Average order',
+      how: 'Revenue divided by the number of revenue orders (AOV).',
+    },
+  },
+};

@@ -1,0 +1,26 @@
+import { type ScalarDefinition } from '../metric';
+
+export const metric: ScalarDefinition = {
+  id: 'blocked_customers',
+  shape: 'scalar',
+  section: 'activity',
+  order: 110,
+  unit: 'count',
+  better: 'down',
+  comparable: false,
+  sql: 'SELECT count(*) FROM shop_customers WHERE blocked_at < $to::timestamptz',
+  texts: {
+    ru: {
+      title: 'Заблокировали бота',
+      how: 'Клиенты, у которых бот сейчас заблокирован.',
+    },
+    uz: {
+      title: 'Botni bloklagan',
+      how: 'Hozirda botni bloklab qoʻygan mijozlar.',
+    },
+    en: {
+      title: 'Blocked the bot',
+      how: 'Customers who have the bot blocked now.',
+    },
+  },
+};

@@ -1,0 +1,27 @@
+import { type ScalarDefinition } from '../metric';
+import { REVENUE_ORDERS } from '../sql';
+
+export const metric: ScalarDefinition = {
+  id: 'buyers',
+  shape: 'scalar',
+  section: 'revenue',
+  order: 40,
+  unit: 'count',
+  better: 'up',
+  comparable: true,
+  sql: `SELECT count(DISTINCT customer_id) ${REVENUE_ORDERS}`,
+  texts: {
+    ru: {
+      title: 'Покупатели',
+      how: 'Клиенты хотя бы с одним заказом с выручкой за период.',
+    },
+    uz: {
+      title: 'Xaridorlar',
+      how: 'Davrda kamida bitta tushumli buyurtmasi bor mijozlar.',
+    },
+    en: {
+      title: 'Buyers',
+      how: 'Customers with at least one revenue order in the period.',
+    },
+  },
+};

@@ -1,0 +1,27 @@
+import { type ScalarDefinition } from '../metric';
+import { PLACED_IN_RANGE } from '../sql';
+
+export const metric: ScalarDefinition = {
+  id: 'completed_orders',
+  shape: 'scalar',
+  section: 'orders',
+  order: 30,
+  unit: 'count',
+  better: 'up',
+  comparable: true,
+  sql: `SELECT count(*) FROM shop_orders WHERE ${PLACED_IN_RANGE} AND status_key = ANY($completed::text[])`,
+  texts: {
+    ru: {
+      title: 'Завершены',
+      how: 'Заказы периода, которые доставлены или завершены.',
+    },
+    uz: {
+      title: 'Tugallangan',
+      how: 'Davrda berilgan va yetkazilgan yoki tugallangan buyurtmalar.',
+    },
+    en: {
+      title: 'Completed',
+      how: 'Orders of the period that are delivered or completed.',
+    },
+  },
+};

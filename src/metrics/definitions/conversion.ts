@@ -1,0 +1,28 @@
+import { type ScalarDefinition } from '../metric';
+import { ACTIVE_NOW, REVENUE_ORDERS } from '../sql';
+
+export const metric: ScalarDefinition = {
+  id: 'conversion',
+  shape: 'scalar',
+  section: 'revenue',
+  order: 70,
+  unit: 'percent',
+  better: 'up',
+  comparable: true,
+  sql: `SELECT round(100.0 * (SELECT count(DISTINCT customer_id) ${REVENUE_ORDERS}) / count(*), 4)
+    FROM (${ACTIVE_NOW}) AS active HAVING count(*) > 0`,
+  texts: {
+    ru: {
+      title: 'Конверсия',
+      how: 'Покупатели, делённые на активных клиентов того же периода.',
+    },
+    uz: {
+      title: 'Konversiya',
+      how: 'Xaridorlarning shu davrdagi faol mijozlarga nisbati.',
+    },
+    en: {
+      title: 'Conversion',
+      how: 'Buyers divided by active customers of the same period.',
+    },
+  },
+};

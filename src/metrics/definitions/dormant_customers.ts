@@ -1,0 +1,30 @@
+import { type ScalarDefinition } from '../metric';
+import { ACTIVE_BEFORE, ACTIVE_NOW } from '../sql';
+
+export const metric: ScalarDefinition = {
+  id: 'dormant_customers',
+  shape: 'scalar',
+  section: 'activity',
+  order: 50,
+  unit: 'count',
+  better: 'down',
+  comparable: false,
+  sql: `SELECT count(*) FROM (
+    ${ACTIVE_BEFORE}
+    EXCEPT ${ACTIVE_NOW}
+  ) AS dormant_customers`,
+  texts: {
+    ru: {
+      title: 'Уснули',
+      how: 'Были активны в предыдущем периоде и ни разу не пришли в этом.',
+    },
+    uz: {
+      title: 'Uxlab qolganlar',
+      how: 'Oldingi davrda faol boʻlgan, bu davrda esa bir marta ham kelmagan.',
+    },
+    en: {
+      title: 'Dormant',
+      how: 'Active in the period before and not once in this one.',
+    },
+  },
+};

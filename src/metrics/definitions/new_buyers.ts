@@ -1,0 +1,27 @@
+import { type ScalarDefinition } from '../metric';
+import { FIRST_REVENUE_ORDERS } from '../sql';
+
+export const metric: ScalarDefinition = {
+  id: 'new_buyers',
+  shape: 'scalar',
+  section: 'revenue',
+  order: 50,
+  unit: 'count',
+  better: 'up',
+  comparable: true,
+  sql: `SELECT count(*) FROM (${FIRST_REVENUE_ORDERS}) AS firsts WHERE first_at >= $from::timestamptz`,
+  texts: {
+    ru: {
+      title: 'Новые покупатели',
+      how: 'Их самый первый заказ с выручкой сделан в этом периоде.',
+    },
+    uz: {
+      title: 'Yangi xaridorlar',
+      how: 'Eng birinchi tushumli buyurtmasi shu davrda berilganlar.',
+    },
+    en: {
+      title: 'New buyers',
+      how: 'Their first revenue order ever was placed in the period.',
+    },
+  },
+};

@@ -1,0 +1,27 @@
+import { type ScalarDefinition } from '../metric';
+import { CREATED_IN_RANGE } from '../sql';
+
+export const metric: ScalarDefinition = {
+  id: 'new_customers',
+  shape: 'scalar',
+  section: 'activity',
+  order: 20,
+  unit: 'count',
+  better: 'up',
+  comparable: true,
+  sql: `SELECT count(*) FROM (${CREATED_IN_RANGE}) AS created`,
+  texts: {
+    ru: {
+      title: 'Новые',
+      how: 'Клиенты, чья запись появилась в базе за период.',
+    },
+    uz: {
+      title: 'Yangi mijozlar',
+      how: 'Davr ichida bazada paydo boʻlgan mijozlar.',
+    },
+    en: {
+      title: 'New',
+      how: 'Customers whose record was created in the period.',
+    },
+  },
+};

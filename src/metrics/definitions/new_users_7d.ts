@@ -1,0 +1,27 @@
+import { type ScalarDefinition } from '../metric';
+
+export const metric: ScalarDefinition = {
+  id: 'new_users_7d',
+  shape: 'scalar',
+  section: 'activity',
+  order: 100,
+  unit: 'count',
+  better: 'up',
+  comparable: false,
+  sql: `SELECT count(*) FROM shop_customers
+    WHERE created_at >= $now::timestamptz - interval '168 hours' AND created_at <= $now::timestamptz`,
+  texts: {
+    ru: {
+      title: 'Новые за 7 дней',
+      how: 'Появились за последние 7 × 24 часа; период на экране не влияет.',
+    },
+    uz: {
+      title: '7 kunda yangi',
+      how: 'Oxirgi 7 × 24 soatda paydo boʻlganlar; ekrandagi davr taʼsir qilmaydi.',
+    },
+    en: {
+      title: 'New in 7 days',
+      how: 'Created within the last 7 × 24 hours; the period on screen does not matter.',
+    },
+  },
+};

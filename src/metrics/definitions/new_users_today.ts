@@ -1,0 +1,28 @@
+import { type ScalarDefinition } from '../metric';
+
+export const metric: ScalarDefinition = {
+  id: 'new_users_today',
+  shape: 'scalar',
+  section: 'activity',
+  order: 90,
+  unit: 'count',
+  better: 'up',
+  comparable: false,
+  sql: `SELECT count(*) FROM shop_customers
+    WHERE created_at >= date_trunc('day', $now::timestamptz AT TIME ZONE $tz::text) AT TIME ZONE $tz::text
+      AND created_at <= $now::timestamptz`,
+  texts: {
+    ru: {
+      title: 'Новые сегодня',
+      how: 'Появились с полуночи по времени магазина; период на экране не влияет.',
+    },
+    uz: {
+      title: 'Bugun yangi',
+      how: 'Doʻkon vaqti boʻyicha yarim tundan beri paydo boʻlganlar; ekrandagi davr taʼsir qilmaydi.',
+    },
+    en: {
+      title: 'New today',
+      how: 'Created since midnight, shop time; the period on screen does not matter.',
+    },
+  },
+};

@@ -1,0 +1,29 @@
+import { type RankingDefinition } from '../metric';
+import { PLACED_IN_RANGE } from '../sql';
+
+export const metric: RankingDefinition = {
+  id: 'order_status_distribution',
+  shape: 'ranking',
+  section: 'orders',
+  order: 50,
+  unit: 'count',
+  better: 'none',
+  sql: `SELECT status AS key, status AS label, count(*)::text AS value
+    FROM shop_orders WHERE ${PLACED_IN_RANGE}
+    GROUP BY status
+    ORDER BY count(*) DESC, status`,
+  texts: {
+    ru: {
+      title: 'Статусы заказов',
+      how: 'Сколько заказов периода в каждом статусе сейчас; статусы показаны так, как записаны.',
+    },
+    uz: {
+      title: 'Buyurtma holatlari',
+      how: 'Davrdagi buyurtmalarning hozirgi holatlari boʻyicha soni; holatlar yozilganidek koʻrsatiladi.',
+    },
+    en: {
+      title: 'Order statuses',
+      how: 'How many orders of the period stand in each status now; statuses are shown as they are written.',
+    },
+  },
+};

@@ -1,0 +1,27 @@
+import { type ScalarDefinition } from '../metric';
+import { PLACED_IN_RANGE } from '../sql';
+
+export const metric: ScalarDefinition = {
+  id: 'pending_orders',
+  shape: 'scalar',
+  section: 'orders',
+  order: 20,
+  unit: 'count',
+  better: 'down',
+  comparable: true,
+  sql: `SELECT count(*) FROM shop_orders WHERE ${PLACED_IN_RANGE} AND status_key = ANY($pending::text[])`,
+  texts: {
+    ru: {
+      title: 'Ожидают',
+      how: 'Заказы периода, которые ещё никто не подтвердил (статусы: новый, ожидает).',
+    },
+    uz: {
+      title: 'Kutilmoqda',
+      how: 'Davrda berilgan va hali tasdiqlanmagan buyurtmalar (holati: yangi, kutilmoqda).',
+    },
+    en: {
+      title: 'Pending',
+      how: 'Orders of the period that nobody has confirmed yet (statuses: new, pending).',
+    },
+  },
+};

@@ -1,0 +1,31 @@
+import { type ScalarDefinition } from '../metric';
+import { ACTIVE_BEFORE, ACTIVE_NOW, CREATED_IN_RANGE } from '../sql';
+
+export const metric: ScalarDefinition = {
+  id: 'resurrecting_customers',
+  shape: 'scalar',
+  section: 'activity',
+  order: 40,
+  unit: 'count',
+  better: 'up',
+  comparable: false,
+  sql: `SELECT count(*) FROM (
+    ${ACTIVE_NOW}
+    EXCEPT ${ACTIVE_BEFORE}
+    EXCEPT ${CREATED_IN_RANGE}
+  ) AS resurrecting_customers`,
+  texts: {
+    ru: {
+      title: 'Ожили',
+      how: 'Активны сейчас, не были активны в предыдущем периоде и не новые.',
+    },
+    uz: {
+      title: 'Uygʻonganlar',
+      how: 'Hozir faol, oldingi davrda faol boʻlmagan va yangi ham emas.',
+    },
+    en: {
+      title: 'Resurrecting',
+      how: 'Active now, not in the period before, and not new.',
+    },
+  },
+};

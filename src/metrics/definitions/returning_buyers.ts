@@ -1,0 +1,30 @@
+import { type ScalarDefinition } from '../metric';
+import { FIRST_REVENUE_ORDERS, IS_REVENUE, PLACED_IN_RANGE } from '../sql';
+
+export const metric: ScalarDefinition = {
+  id: 'returning_buyers',
+  shape: 'scalar',
+  section: 'revenue',
+  order: 60,
+  unit: 'count',
+  better: 'up',
+  comparable: true,
+  sql: `SELECT count(DISTINCT orders.customer_id)
+    FROM shop_orders AS orders
+    JOIN (${FIRST_REVENUE_ORDERS}) AS firsts ON firsts.customer_id = orders.customer_id
+    WHERE ${IS_REVENUE} AND ${PLACED_IN_RANGE} AND firsts.first_at < $from::timestamptz`,
+  texts: {
+    ru: {
+      title: 'Повторные покупатели',
+      how: 'Купили в этом периоде и уже покупали раньше.',
+    },
+    uz: {
+      title: 'Takroriy xaridorlar',
+      how: 'Shu davrda xarid qilgan va avval ham xarid qilganlar.',
+    },
+    en: {
+      title: 'Returning buyers',
+      how: 'Bought in the period and had bought before it.',
+    },
+  },
+};

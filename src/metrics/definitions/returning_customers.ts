@@ -1,0 +1,31 @@
+import { type ScalarDefinition } from '../metric';
+import { ACTIVE_BEFORE, ACTIVE_NOW, CREATED_IN_RANGE } from '../sql';
+
+export const metric: ScalarDefinition = {
+  id: 'returning_customers',
+  shape: 'scalar',
+  section: 'activity',
+  order: 30,
+  unit: 'count',
+  better: 'up',
+  comparable: false,
+  sql: `SELECT count(*) FROM (
+    ${ACTIVE_NOW}
+    INTERSECT ${ACTIVE_BEFORE}
+    EXCEPT ${CREATED_IN_RANGE}
+  ) AS returning_customers`,
+  texts: {
+    ru: {
+      title: 'Вернулись',
+      how: 'Активны и в этом периоде, и в предыдущем такой же длины; новые не входят.',
+    },
+    uz: {
+      title: 'Qaytganlar',
+      how: 'Bu davrda ham, undan oldingi shunday davrda ham faol boʻlganlar; yangilar kirmaydi.',
+    },
+    en: {
+      title: 'Returning',
+      how: 'Active in this period and in the one before it of equal length; new ones are not among them.',
+    },
+  },
+};

@@ -1,0 +1,27 @@
+import { type ScalarDefinition } from '../metric';
+import { REVENUE_ORDERS } from '../sql';
+
+export const metric: ScalarDefinition = {
+  id: 'revenue_orders',
+  shape: 'scalar',
+  section: 'revenue',
+  order: 20,
+  unit: 'count',
+  better: 'up',
+  comparable: true,
+  sql: `SELECT count(*) ${REVENUE_ORDERS}`,
+  texts: {
+    ru: {
+      title: 'Заказы с выручкой',
+      how: 'Заказы периода в статусах, которые считаются выручкой.',
+    },
+    uz: {
+      title: 'Tushumli buyurtmalar',
+      how: 'Davrdagi tushum hisoblanadigan holatdagi buyurtmalar.',
+    },
+    en: {
+      title: 'Revenue orders',
+      how: 'Orders placed in the period whose status counts as revenue.',
+    },
+  },
+};

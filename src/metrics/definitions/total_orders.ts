@@ -1,0 +1,27 @@
+import { type ScalarDefinition } from '../metric';
+import { PLACED_IN_RANGE } from '../sql';
+
+export const metric: ScalarDefinition = {
+  id: 'total_orders',
+  shape: 'scalar',
+  section: 'orders',
+  order: 10,
+  unit: 'count',
+  better: 'up',
+  comparable: true,
+  sql: `SELECT count(*) FROM shop_orders WHERE ${PLACED_IN_RANGE}`,
+  texts: {
+    ru: {
+      title: 'Все заказы',
+      how: 'Все заказы, сделанные за период, в любом статусе; отменённые показаны ещё и отдельной строкой.',
+    },
+    uz: {
+      title: 'Barcha buyurtmalar',
+      how: 'Davrda berilgan barcha buyurtmalar, holatidan qatʼi nazar; bekor qilinganlar alohida ham koʻrsatiladi.',
+    },
+    en: {
+      title: 'All orders',
+      how: 'Every order placed in the period, whatever its status; cancelled ones are also shown on a line of their own.',
+    },
+  },
+};

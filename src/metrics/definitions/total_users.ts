@@ -1,0 +1,26 @@
+import { type ScalarDefinition } from '../metric';
+
+export const metric: ScalarDefinition = {
+  id: 'total_users',
+  shape: 'scalar',
+  section: 'activity',
+  order: 60,
+  unit: 'count',
+  better: 'up',
+  comparable: true,
+  sql: 'SELECT count(*) FROM shop_customers WHERE created_at < $to::timestamptz',
+  texts: {
+    ru: {
+      title: 'Всего клиентов',
+      how: 'Все записи клиентов на конец периода.',
+    },
+    uz: {
+      title: 'Jami mijozlar',
+      how: 'Davr oxiriga kelib bazadagi barcha mijozlar.',
+    },
+    en: {
+      title: 'All customers',
+      how: 'All customer records as of the end of the period.',
+    },
+  },
+};

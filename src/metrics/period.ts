@@ -1,0 +1,162 @@
+import { type DateTime } from 'luxon';
+import { isShopDate, type ShopDate, type ShopTime } from '../shop-time';
+
+/** Periods with a name. `7d`, `30d` and `90d` are shop days, today included. */
+export const NAMED_PERIODS = [
+  'today',
+  '7d',
+  '30d',
+  '90d',
+  'this_week',
+  'last_week',
+  'this_month',
+  'last_month',
+  'all',
+] as const;
+export type NamedPeriod = (typeof NAMED_PERIODS)[number];
+
+/** What a person asked for. Both shop dates of a custom range are inclusive. */
+export type Period =
+  | { kind: 'named'; name: NamedPeriod }
+  | { kind: 'days'; days: number }
+  | { kind: 'custom'; from: ShopDate; to: ShopDate };
+
+export const MAX_DAYS = 3_650;
+
+/** Half-open range of instants in milliseconds. */
+export interface Range {
+  from: number;
+  to: number;
+}
+
+/** A period at an instant: what is counted, and what it is compared with. */
+export interface ResolvedPeriod {
+  period: Period;
+  /** Ends now where the period is not over. */
+  range: Range;
+  /** The range before of equal length, cut to the same elapsed part; undefined for `all`. */
+  previous: Range | undefined;
+  /** The period is not over yet: the comparison covers its elapsed part only. */
+  partial: boolean;
+  /** First and last shop date that the range touches. */
+  firstDate: ShopDate;
+  lastDate: ShopDate;
+}
+
+/** Beginning of `all`: before any Telegram account, any order and any export. */
+const BEGINNING = '1970-01-01';
+
+/** Text form of a period: unambiguous, at most 22 characters, fit for callback data and addresses. */
+export function periodKey(period: Period): string {
+  if (period.kind === 'named') return period.name;
+  return period.kind === 'days' ? `${period.days}d` : `${period.from}..${period.to}`;
+}
+
+/** Reads a period's text form, or what an admin types: `30d`, `last week`, `2026-10-01 2026-10-31`; else undefined. */
+export function parsePeriod(text: string): Period | undefined {
+  const normal = text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '_');
+  const named = NAMED_PERIODS.find((name) => name === normal);
+  if (named) return { kind: 'named', name: named };
+  const days = /^(\d{1,4})d$/.exec(normal)?.[1];
+  if (days) {
+    const count = Number(days);
+    return count >= 1 && count <= MAX_DAYS ? { kind: 'days', days: count } : undefined;
+  }
+  const [, from, to] = /^(\d{4}-\d{2}-\d{2})(?:_|\.\.|_?[-–—]_?)(\d{4}-\d{2}-\d{2})$/.exec(normal) ?? [];
+  const single = /^\d{4}-\d{2}-\d{2}$/.test(normal) ? normal : undefined;
+  const range = { from: from ?? single, to: to ?? single };
+  if (!range.from || !range.to || !isShopDate(range.from) || !isShopDate(range.to)) return undefined;
+  if (range.from > range.to || daysBetween(range.from, range.to) >= MAX_DAYS) return undefined;
+  return { kind: 'custom', from: range.from, to: range.to };
+}
+
+/** Whole days from one date to another. */
+export function daysBetween(from: ShopDate, to: ShopDate): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
+
+/** Places a period in time. Days, weeks (Monday first) and months are the shop's own. */
+export function resolvePeriod(period: Period, time: ShopTime, now: number): ResolvedPeriod {
+  const today = time.at(now).startOf('day');
+  const { start, end, previousStart } = edges(period, time, today);
+  const whole = { from: start.toMillis(), to: end.toMillis() };
+  const to = Math.max(whole.from, Math.min(whole.to, now));
+  const partial = to < whole.to;
+  let previous: Range | undefined;
+  if (previousStart) {
+    const from = previousStart.toMillis();
+    previous = {
+      from,
+      to: partial ? Math.min(samePoint(start, previousStart, time.at(to)), whole.from) : whole.from,
+    };
+  }
+  const lastDate = time.dateOf(Math.max(whole.from, to - 1));
+  return {
+    period,
+    range: { from: whole.from, to },
+    previous,
+    partial,
+    firstDate: time.dateOf(whole.from),
+    lastDate,
+  };
+}
+
+/** The instant as far into the previous range, by calendar days and wall clock, as `now` is into this one. */
+function samePoint(start: DateTime, previousStart: DateTime, now: DateTime): number {
+  const days = Math.round(now.startOf('day').diff(start, 'days').days);
+  const { hour, minute, second, millisecond } = now;
+  return previousStart.plus({ days }).set({ hour, minute, second, millisecond }).toMillis();
+}
+
+function edges(
+  period: Period,
+  time: ShopTime,
+  today: DateTime,
+): { start: DateTime; end: DateTime; previousStart: DateTime | undefined } {
+  const tomorrow = today.plus({ days: 1 }).startOf('day');
+  const lastDays = (days: number) => {
+    const start = tomorrow.minus({ days }).startOf('day');
+    return { start, end: tomorrow, previousStart: start.minus({ days }).startOf('day') };
+  };
+  const calendar = (unit: 'week' | 'month', back: number) => {
+    const start = today
+      .startOf(unit)
+      .minus({ [unit]: back })
+      .startOf('day');
+    const step = (count: number) => start.plus({ [unit]: count }).startOf('day');
+    return { start, end: step(1), previousStart: step(-1) };
+  };
+  if (period.kind === 'days') return lastDays(period.days);
+  if (period.kind === 'custom') {
+    const start = time.at(time.startOf(period.from));
+    const days = daysBetween(period.from, period.to) + 1;
+    return {
+      start,
+      end: start.plus({ days }).startOf('day'),
+      previousStart: start.minus({ days }).startOf('day'),
+    };
+  }
+  switch (period.name) {
+    case 'today':
+      return lastDays(1);
+    case '7d':
+      return lastDays(7);
+    case '30d':
+      return lastDays(30);
+    case '90d':
+      return lastDays(90);
+    case 'this_week':
+      return calendar('week', 0);
+    case 'last_week':
+      return calendar('week', 1);
+    case 'this_month':
+      return calendar('month', 0);
+    case 'last_month':
+      return calendar('month', 1);
+    case 'all':
+      return { start: time.at(time.startOf(BEGINNING)), end: tomorrow, previousStart: undefined };
+  }
+}

@@ -1,0 +1,13 @@
+/** Values for the named binds of a statement. Text arrays are the status classes. */
+export type Binds = Readonly<Record<string, string | number | null | readonly string[]>>;
+
+export interface Snapshot {
+  /** Rows of one read-only statement. Rejects without harm to the snapshot's other statements. */
+  select(sql: string, binds: Binds): Promise<Record<string, unknown>[]>;
+}
+
+/** How metrics reach the data; the store implements it. */
+export interface MetricReader {
+  /** Runs statements that all see the data of one instant. */
+  snapshot<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T>;
+}

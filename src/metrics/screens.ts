@@ -1,0 +1,36 @@
+import { type Clock } from '../clock';
+import { type ShopTime } from '../shop-time';
+import { type Section } from './metric';
+import { resolvePeriod, type Period } from './period';
+import { type MetricRegistry } from './registry';
+import { type MetricResults, type MetricRunner } from './runner';
+
+/** Asks for a whole screen of figures at once, so that they belong to one instant. */
+export interface Screens {
+  section(section: Section, period: Period): Promise<MetricResults>;
+  /** Metrics by id; `now` where the caller stands at another instant than the clock. */
+  metrics(ids: readonly string[], period: Period, now?: number): Promise<MetricResults>;
+}
+
+export interface ScreensOptions {
+  registry: MetricRegistry;
+  runner: MetricRunner;
+  time: ShopTime;
+  clock: Clock;
+}
+
+export function createScreens({ registry, runner, time, clock }: ScreensOptions): Screens {
+  return {
+    section(section, period) {
+      const now = clock.now();
+      return runner.run(registry.section(section), resolvePeriod(period, time, now), now);
+    },
+    metrics(ids, period, now = clock.now()) {
+      return runner.run(
+        ids.map((id) => registry.get(id)),
+        resolvePeriod(period, time, now),
+        now,
+      );
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import type { Account } from '../account/account';
+import { imitatedMethods } from '../bot-api/perform';
+import type { FaultKind, Person } from '../contract';
+
+export interface CastMember {
+  person: Person;
+  role: 'customer' | 'admin';
+}
+
+/** Who is on the page, and which faults its switches have on. */
+export interface PageCast {
+  people(): CastMember[];
+  addCustomer(name: string, languageCode: string | undefined): Person;
+  faults(): FaultKind[];
+  switchFault(kind: FaultKind, on: boolean, retryAfter: number): void;
+}
+
+/** What a person notices; polling goes on, so that the bot still learns what they do. */
+const FELT = imitatedMethods.filter((method) => /^(send|edit|answer|delete|copy|forward)/.test(method));
+const FIRST_ADDED_ID = 900_001;
+
+/** The first person is a customer, the second the admin, more are customers. */
+export function createCast(account: Account, people: readonly Person[]): PageCast {
+  const cast: CastMember[] = people.map((person, index) => ({
+    person,
+    role: index === 1 ? 'admin' : 'customer',
+  }));
+  const switched = new Map<FaultKind, () => void>();
+  let nextId = FIRST_ADDED_ID;
+  return {
+    people: () => cast,
+    addCustomer(name, languageCode) {
+      while (account.chats.private(nextId)) nextId += 1;
+      const person: Person = {
+        id: nextId,
+        first_name: name,
+        ...(languageCode && { language_code: languageCode }),
+      };
+      account.chats.meet(person);
+      cast.push({ person, role: 'customer' });
+      account.changes.announce();
+      return person;
+    },
+    faults: () => [...switched.keys()],
+    switchFault(kind, on, retryAfter) {
+      switched.get(kind)?.();
+      switched.delete(kind);
+      if (on) switched.set(kind, account.faults.add({ kind, method: FELT, retryAfter }));
+      account.changes.announce();
+    },
+  };
+}

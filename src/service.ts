@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { createBuffer } from './activity';
+import { createBot } from './bot';
+import { createConnection } from './bot/connection';
+import { createLanguages } from './bot/languages';
+import { createSender } from './bot/sender';
+import { type Clock } from './clock';
+import { type Config } from './config';
+import { createDatabaseSupervisor } from './database-supervisor';
+import { createHttpServer } from './http/server';
+import { createLifecycle } from './lifecycle';
+import { localeOf } from './locales/locale';
+import { type Logger } from './logger';
+import { loadDefinitions } from './metrics/load';
+import { createRegistry } from './metrics/registry';
+import { createRunner } from './metrics/runner';
+import { createScreens } from './metrics/screens';
+import { WEEKLY_METRICS, weeklyReport } from './present/weekly-report';
+import { createWeeklyReports } from './reports/deliver';
+import { createTick } from './reports/tick';
+import { createRoutes } from './routes';
+import { createShopTime } from './shop-time';
+import { createActivitySink } from './store/activity-sink';
+import { createCatalog } from './store/catalog';
+import { type Database } from './store/database';
+import { createDeliveryLedger } from './store/delivery-ledger';
+import { createMetricReader } from './store/metric-reader';
+import { createOrders } from './store/orders';
+
+/** Where the bot speaks to: Telegram, or the playground's stand-in of it. */
+export interface TelegramAccount {
+  token: string;
+  apiRoot: string;
+  adminChatIds: readonly number[];
+}
+
+export interface ServiceOptions {
+  config: Config;
+  telegram: TelegramAccount;
+  dashboardToken: string | undefined;
+  database: Database;
+  clock: Clock;
+  logger: Logger;
+  /** Runs once after the migrations, before the bot answers. */
+  afterMigration?: () => Promise<void>;
+  /** Something that no retry can mend: the process should say so and end. */
+  onFatal: (error: unknown) => void;
+}
+
+export interface Service {
+  /** Address of the HTTP server. */
+  url: string;
+  /** Resolves when the database is there and migrated. */
+  ready: Promise<void>;
+  stop(): Promise<void>;
+}
+
+const STOP_TIMEOUT_MS = 9_000;
+
+/** Builds the whole house from the ground up and starts it; `stop` takes it down in reverse. */
+export async function startService(options: ServiceOptions): Promise<Service> {
+  const { config, telegram, database, clock, logger } = options;
+  const { shop, SHOP_TIMEZONE: timeZone, SHOP_CURRENCY: currency } = config;
+  const lifecycle = createLifecycle({ logger, stopTimeoutMs: STOP_TIMEOUT_MS });
+  const fallback = localeOf(config.DEFAULT_LOCALE, 'ru');
+
+  const time = createShopTime(timeZone);
+  const place = { currency, currencyDigits: shop.currencyDigits[currency] ?? 2, timeZone };
+  const languages = createLanguages({ fallback, ...place });
+
+  const registry = createRegistry(loadDefinitions());
+  const reader = createMetricReader(database);
+  const runner = createRunner({ reader, logger, timeZone, statuses: shop.statusClasses });
+  const screens = createScreens({ registry, runner, time, clock });
+
+  const sink = createActivitySink({ database, logger, timeZone });
+  const buffer = createBuffer({ sink, clock, logger, dayStart: (instant) => time.dayStart(instant) });
+
+  const { bot, commands } = createBot({
+    ...telegram,
+    fallback,
+    ...{ languages, buffer, screens, time, clock, logger },
+    catalog: createCatalog(database),
+    miniAppUrl: config.SHOP_MINI_APP_URL,
+  });
+  const webhook =
+    config.WEBHOOK_URL && config.WEBHOOK_SECRET
+      ? { url: config.WEBHOOK_URL, secret: config.WEBHOOK_SECRET }
+      : undefined;
+  const connection = createConnection({ bot, commands, logger, webhook });
+
+  const supervisor = createDatabaseSupervisor({
+    ...{ database, clock, logger },
+    overrides: shop.schema,
+    afterMigration: options.afterMigration,
+  });
+  const reports = createWeeklyReports({
+    chatIds: telegram.adminChatIds,
+    schedule: config.WEEKLY_REPORT_CRON,
+    ...{ time, clock, logger },
+    ledger: createDeliveryLedger(database),
+    owner: randomUUID(),
+    send: createSender(bot.api, logger),
+    async render({ period, ...report }) {
+      const screen = await screens.metrics(WEEKLY_METRICS, period);
+      return weeklyReport({ screen, ...report }, languages.of(fallback));
+    },
+  });
+  const tick = createTick(async () => {
+    if (supervisor.isUp()) await reports.tick();
+  });
+  const http = createHttpServer({
+    host: config.HTTP_HOST,
+    port: config.HTTP_PORT,
+    logger,
+    routes: createRoutes({
+      dashboardToken: options.dashboardToken,
+      ...{ screens, webhook, buffer, connection, supervisor, reports, tick, logger },
+      orders: createOrders(database),
+    }),
+  });
+
+  let url = '';
+  await lifecycle.start({ name: 'database', stop: () => database.close() });
+  try {
+    await lifecycle.start({
+      name: 'database supervisor',
+      start: () => supervisor.start(),
+      stop: () => supervisor.stop(),
+    });
+    // A server may be away for now while customers are waiting; the embedded database is a second away.
+    if (database.kind === 'embedded') await supervisor.up;
+    else supervisor.up.catch(options.onFatal);
+    await lifecycle.start({ name: 'activity', start: () => buffer.start(), stop: () => buffer.stop() });
+    await lifecycle.start({ name: 'bot', start: () => connection.start(), stop: () => connection.stop() });
+    await lifecycle.start({
+      name: 'http',
+      start: async () => void ({ url } = await http.start()),
+      stop: () => http.stop(),
+    });
+    await lifecycle.start({ name: 'reports', start: () => tick.start(), stop: () => tick.stop() });
+  } catch (error) {
+    await lifecycle.stop().catch(() => undefined);
+    throw error;
+  }
+  // The first look at what is due comes with the database, not with the next minute.
+  const ready = supervisor.up.then(() => tick.now());
+  ready.catch(() => undefined);
+  return { url, ready, stop: () => lifecycle.stop() };
+}

@@ -1,0 +1,148 @@
+import { literal, quote } from './identifier';
+import { type MappedColumn, type ShopSchema } from './shop-schema';
+
+/**
+ * The one statement that writes a batch of activity into the shop's tables, whatever their columns are called.
+ * Binds: parallel arrays `$ids`, `$first_names`, `$last_names`, `$usernames`, `$languages`, `$sources`,
+ * `$first_at`, `$last_at` (visits); `$day_ids`, `$day_at` (first instant of each active day); `$event_ids`,
+ * `$event_at`, `$event_names`, `$event_properties`, `$event_updates`; `$block_ids`, `$blocked_at`; and `$tz`.
+ * Answers the Telegram ids it found or created.
+ *
+ * Rows are locked in the order of their id, so that two processes cannot deadlock. A customer that is created is
+ * not updated by the same statement: PostgreSQL would not see the row.
+ */
+export function activityStatement(schema: ShopSchema): string {
+  const { users } = schema.tables;
+  const { columns } = users;
+  const table = quote(users.name);
+  const id = quote(required(columns.id).name);
+  const telegramId = required(columns.telegramId);
+  const key = quote(telegramId.name);
+  // Compared in the column's own type, so that its index serves.
+  const asKey = (value: string) => `${value}::${telegramId.type}`;
+
+  /** Columns that hold what Telegram says of a person, with the value for a new row. */
+  const profile = [
+    [columns.firstName, 'first_name'],
+    [columns.lastName, 'last_name'],
+    [columns.username, 'username'],
+    [columns.languageCode, 'language_code'],
+  ] as const;
+  const written = profile.flatMap(([column, value]) =>
+    column && isText(column) ? [[column, fitted(column, `visit.${value}`)] as const] : [],
+  );
+  // Another program's own columns are its to change: only ours follow Telegram.
+  const refreshed = written.filter(([column]) => users.ours || column.added);
+  const differs = refreshed.map(
+    ([column, value]) => `person.${quote(column.name)} IS DISTINCT FROM ${value}`,
+  );
+
+  const inserted: [string, string][] = [
+    [key, asKey('visit.telegram_id')],
+    ...written.map(([column, value]): [string, string] => [quote(column.name), value]),
+    ...(columns.source && isText(columns.source)
+      ? [[quote(columns.source.name), fitted(columns.source, 'visit.source')] as [string, string]]
+      : []),
+    ...instants([columns.createdAt, columns.updatedAt], 'visit.first_at', schema),
+    ...instants([columns.lastSeenAt], 'visit.last_at', schema),
+    ...instants([columns.blockedAt], 'change.blocked_at', schema),
+  ];
+  const seen = quote(required(columns.lastSeenAt).name);
+  const blocked = quote(required(columns.blockedAt).name);
+  const updatedAt = users.ours && columns.updatedAt ? quote(columns.updatedAt.name) : undefined;
+  /** Null, and so not true, for somebody who only blocked the bot. */
+  const isNewer = `visit.last_at > coalesce(person.${seen}, '-infinity')`;
+  const sets = [
+    `${seen} = GREATEST(person.${seen}, visit.last_at)`,
+    `${blocked} = CASE WHEN change.telegram_id IS NULL THEN person.${blocked} ELSE change.blocked_at END`,
+    ...refreshed.map(
+      ([column, value]) =>
+        `${quote(column.name)} = CASE WHEN ${isNewer} THEN ${value} ELSE person.${quote(column.name)} END`,
+    ),
+    ...(updatedAt && differs.length > 0
+      ? [
+          `${updatedAt} = CASE WHEN ${isNewer} AND (${differs.join(' OR ')}) THEN visit.last_at ELSE person.${updatedAt} END`,
+        ]
+      : []),
+  ];
+  const canCreate = canCreateCustomers(schema);
+
+  return `WITH visit AS (
+    SELECT * FROM unnest($ids::bigint[], $first_names::text[], $last_names::text[], $usernames::text[],
+      $languages::text[], $sources::text[], $first_at::timestamptz[], $last_at::timestamptz[])
+      AS row(telegram_id, first_name, last_name, username, language_code, source, first_at, last_at)
+  ), change AS (
+    SELECT * FROM unnest($block_ids::bigint[], $blocked_at::timestamptz[]) AS row(telegram_id, blocked_at)
+  ), created AS (
+    ${
+      canCreate
+        ? `INSERT INTO ${table} (${inserted.map(([name]) => name).join(', ')})
+    SELECT ${inserted.map(([, value]) => value).join(', ')} FROM visit LEFT JOIN change USING (telegram_id)
+    WHERE NOT EXISTS (SELECT 1 FROM ${table} AS person WHERE person.${key} = ${asKey('visit.telegram_id')})
+    ORDER BY visit.telegram_id
+    ON CONFLICT DO NOTHING
+    RETURNING ${id} AS id, ${key}::bigint AS telegram_id`
+        : `SELECT ${id} AS id, ${key}::bigint AS telegram_id FROM ${table} WHERE false`
+    }
+  ), mentioned AS (
+    SELECT telegram_id FROM visit
+    UNION SELECT unnest($event_ids::bigint[]) UNION SELECT telegram_id FROM change
+  ), known AS (
+    SELECT DISTINCT ON (telegram_id) telegram_id, id FROM (
+      SELECT mentioned.telegram_id, person.${id} AS id
+      FROM mentioned JOIN ${table} AS person ON person.${key} = ${asKey('mentioned.telegram_id')}
+      UNION ALL SELECT telegram_id, id FROM created
+    ) AS found ORDER BY telegram_id, id
+  ), locked AS MATERIALIZED (
+    SELECT person.${id} AS id FROM ${table} AS person JOIN known ON known.id = person.${id}
+    ORDER BY person.${id} FOR NO KEY UPDATE OF person
+  ), touched AS (
+    UPDATE ${table} AS person SET ${sets.join(', ')}
+    FROM known JOIN locked USING (id) LEFT JOIN visit USING (telegram_id) LEFT JOIN change USING (telegram_id)
+    WHERE person.${id} = known.id
+      AND (${isNewer} OR (change.telegram_id IS NOT NULL AND person.${blocked} IS DISTINCT FROM change.blocked_at))
+  ), days AS (
+    INSERT INTO activity_days (day, customer_id, first_at)
+    SELECT (active.at AT TIME ZONE $tz::text)::date, known.id, min(active.at)
+    FROM unnest($day_ids::bigint[], $day_at::timestamptz[]) AS active(telegram_id, at) JOIN known USING (telegram_id)
+    GROUP BY 1, 2 ORDER BY 1, 2
+    ON CONFLICT (day, customer_id) DO UPDATE SET first_at = EXCLUDED.first_at
+      WHERE EXCLUDED.first_at < activity_days.first_at
+  ), logged AS (
+    INSERT INTO events (at, customer_id, name, properties, update_id)
+    SELECT event.at, known.id, event.name, event.properties::jsonb, event.update_id
+    FROM unnest($event_ids::bigint[], $event_at::timestamptz[], $event_names::text[], $event_properties::text[],
+      $event_updates::bigint[]) AS event(telegram_id, at, name, properties, update_id) JOIN known USING (telegram_id)
+    ORDER BY event.update_id, event.name
+    ON CONFLICT (update_id, name) DO NOTHING
+  )
+  SELECT telegram_id::text AS telegram_id FROM known`;
+}
+
+/** Whether a first contact may become a row: every column that must be given is known, and the id is not among them. */
+export function canCreateCustomers(schema: ShopSchema): boolean {
+  return schema.canCreateCustomers && schema.tables.users.columns.id?.required === false;
+}
+
+function instants(
+  columns: readonly (MappedColumn | null)[],
+  value: string,
+  schema: ShopSchema,
+): [string, string][] {
+  return columns.flatMap((column): [string, string][] => {
+    if (!column) return [];
+    const bare = column.type.includes('without time zone');
+    return [
+      [quote(column.name), bare ? `${value} AT TIME ZONE ${literal(schema.timestampsWithoutZone)}` : value],
+    ];
+  });
+}
+
+const isText = ({ type }: MappedColumn): boolean => /^(text|character|varchar|citext)/.test(type);
+const fitted = ({ maxLength }: MappedColumn, value: string): string =>
+  maxLength === null ? value : `left(${value}, ${maxLength})`;
+
+function required(column: MappedColumn | null): MappedColumn {
+  if (!column) throw new Error('the recorded schema lacks a column that every adopted database has');
+  return column;
+}

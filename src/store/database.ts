@@ -1,0 +1,48 @@
+import { type Sequelize } from 'sequelize';
+import { type Logger } from '../logger';
+import { openEmbedded } from './embedded/open';
+import { openServer } from './server';
+
+export interface Database {
+  /** `embedded`: PGlite in this process, one connection, one user. `server`: a PostgreSQL others use too. */
+  readonly kind: 'embedded' | 'server';
+  /** Models live here; a query inside a transaction callback joins it without being handed it. */
+  readonly sequelize: Sequelize;
+  /**
+   * The rows of one statement. `$name` stands for `bind.name`, as a value only; write a literal dollar
+   * as `$$` where binds are given. BIGINT and NUMERIC arrive as strings.
+   */
+  query<R extends object>(sql: string, bind?: Record<string, unknown>): Promise<R[]>;
+  /** Inside another transaction it becomes a savepoint of it, and `options` but `timeoutMs` do not apply. */
+  transaction<T>(work: () => Promise<T>, options?: TransactionOptions): Promise<T>;
+  /** Throws when the database cannot be reached within five seconds. */
+  ping(): Promise<void>;
+  /** Waits for what is running, then lets go of everything. Twice does nothing more. */
+  close(): Promise<void>;
+}
+
+export interface TransactionOptions {
+  readOnly?: boolean;
+  isolation?: 'repeatable read';
+  /** Longest a single statement may run; the embedded database does not know such a limit. */
+  timeoutMs?: number;
+}
+
+export interface DatabaseOptions {
+  /** A PostgreSQL server; without it the embedded one in `dataDir` is used. */
+  url?: string;
+  dataDir: string;
+  logger: Logger;
+  poolSize?: number;
+  applicationName?: string;
+}
+
+/**
+ * Opens the embedded database, or prepares a pool for a server. The latter does not connect: a server
+ * that is not there yet is the caller's to wait for, with `ping`.
+ *
+ * @throws DatabaseInUseError where another process has the embedded database open
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  return options.url === undefined ? openEmbedded(options) : openServer({ ...options, url: options.url });
+}

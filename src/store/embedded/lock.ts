@@ -1,0 +1,104 @@
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Another process (or another part of this one) has the embedded database open. */
+export class DatabaseInUseError extends Error {
+  override readonly name = 'DatabaseInUseError';
+
+  constructor(
+    readonly directory: string,
+    readonly pid: number | undefined,
+  ) {
+    super(
+      `The database in ${directory} is in use by ${pid === undefined ? 'another process' : `process ${pid}`}; stop that process first, or set another DATA_DIR.`,
+    );
+  }
+}
+
+interface Holder {
+  pid: number;
+  /** Tells a process from a later one with the same id, which containers hand out again at every start. */
+  born: string | null;
+}
+
+const ATTEMPTS = 20;
+
+/**
+ * Takes `<directory>.lock` for this process; two processes on one PGlite directory lose data. A holder
+ * that no longer lives is replaced. Returns the function that gives the lock back.
+ */
+export async function lockDirectory(directory: string): Promise<() => Promise<void>> {
+  const file = `${directory}.lock`;
+  await mkdir(path.dirname(file), { recursive: true });
+  const mine = JSON.stringify({ pid: process.pid, born: await birthOf(process.pid) } satisfies Holder);
+
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    if (await createExclusively(file, mine)) return () => rm(file, { force: true });
+    const found = await readFile(file, 'utf8').catch(() => undefined);
+    if (found === undefined) continue;
+    const holder = parseHolder(found);
+    // Created but not yet written: its owner is in the middle of taking it, or died there.
+    if (!holder && attempt < ATTEMPTS / 2) await delay(50);
+    else if (holder && (await isAlive(holder))) throw new DatabaseInUseError(directory, holder.pid);
+    else await removeStale(file, found);
+  }
+  throw new DatabaseInUseError(directory, undefined);
+}
+
+async function createExclusively(file: string, content: string): Promise<boolean> {
+  try {
+    const handle = await open(file, 'wx');
+    await handle.writeFile(content);
+    await handle.close();
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Of several processes that saw the same stale file, one moves it away; a fresh lock moved by mistake goes back. */
+async function removeStale(file: string, seen: string): Promise<void> {
+  const aside = `${file}.${process.pid}`;
+  try {
+    await rename(file, aside);
+    if ((await readFile(aside, 'utf8')) !== seen) await rename(aside, file);
+    else await rm(aside, { force: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
+function parseHolder(text: string): Holder | undefined {
+  try {
+    const { pid, born } = JSON.parse(text) as Partial<Holder>;
+    return Number.isInteger(pid) ? { pid: pid as number, born: born ?? null } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function isAlive({ pid, born }: Holder): Promise<boolean> {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    // EPERM: it lives, as another user.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+  const now = await birthOf(pid);
+  return born === null || now === null || born === now;
+}
+
+/** Boot and start time of a process on Linux; elsewhere unknown, and the id alone must do. */
+async function birthOf(pid: number): Promise<string | null> {
+  try {
+    const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8');
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+    // The second field, the program's name, may hold spaces and brackets: count from behind it.
+    const startTime = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    return `${boot.trim()}/${startTime}`;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,49 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { Sequelize } from 'sequelize';
+import { type Logger } from '../../logger';
+import { type Database, type DatabaseOptions } from '../database';
+import { databaseOver } from '../sequelize-database';
+import { lockDirectory } from './lock';
+import { scheduleMaintenance } from './maintenance';
+import { startEmbeddedServer } from './server';
+
+/** All sessions of the embedded server are one backend: a second connection would share its transaction. */
+const ONE_CONNECTION = 1;
+/** Everything waits in one line, also behind a long statistic or a vacuum. */
+const ACQUIRE_MS = 60_000;
+
+/** Opens `<dataDir>/database` for this process alone. @throws DatabaseInUseError */
+export async function openEmbedded({ dataDir, logger, applicationName }: DatabaseOptions): Promise<Database> {
+  const directory = path.resolve(dataDir, 'database');
+  const unlock = await lockDirectory(directory);
+  try {
+    await mkdir(directory, { recursive: true });
+    const server = await startEmbeddedServer(directory, (error) => {
+      logger.fatal({ err: error }, 'the embedded database stopped; restart the process');
+    });
+    const sequelize = connect(server.port, logger, applicationName);
+    const release = async (): Promise<void> => {
+      stopMaintenance();
+      await server.stop();
+      await unlock();
+    };
+    const database = databaseOver(sequelize, 'embedded', release);
+    const stopMaintenance = scheduleMaintenance(database, logger);
+    return database;
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
+
+function connect(port: number, logger: Logger, applicationName = 'shop-pulse'): Sequelize {
+  return new Sequelize('postgres', 'postgres', 'postgres', {
+    dialect: 'postgres',
+    host: '127.0.0.1',
+    port,
+    logging: (sql, ms) => logger.trace({ sql, ms }, 'sql'),
+    pool: { max: ONE_CONNECTION, min: 0, idle: 60_000, acquire: ACQUIRE_MS },
+    dialectOptions: { application_name: applicationName, connectionTimeoutMillis: 10_000 },
+  });
+}

@@ -1,0 +1,59 @@
+import { QueryTypes, type Sequelize } from 'sequelize';
+import { type Database, type TransactionOptions } from './database';
+import { scopeTransactions } from './transaction-scope';
+import { within } from './within';
+
+const PING_MS = 5_000;
+/** A stop may take ten seconds in all; what has not ended by then is cut off. */
+const DRAIN_MS = 5_000;
+
+/** The `Database` contract over a Sequelize instance; `release` frees what stands behind it. */
+export function databaseOver(
+  sequelize: Sequelize,
+  kind: Database['kind'],
+  release: () => Promise<void>,
+): Database {
+  scopeTransactions(sequelize);
+  let closing: Promise<void> | undefined;
+
+  const query = <R extends object>(sql: string, bind?: Record<string, unknown>): Promise<R[]> =>
+    sequelize.query<R>(sql, { type: QueryTypes.SELECT, ...(bind && { bind }) });
+
+  const close = async (): Promise<void> => {
+    try {
+      await within(DRAIN_MS, sequelize.close(), 'running queries did not end');
+    } finally {
+      await release();
+    }
+  };
+
+  return {
+    kind,
+    sequelize,
+    query,
+    transaction: <T>(work: () => Promise<T>, options: TransactionOptions = {}) =>
+      sequelize.transaction(async (transaction) => {
+        const nested = Boolean((transaction as { parent?: unknown }).parent);
+        const settings = settingsOf(options, kind, nested);
+        if (settings) await sequelize.query(settings);
+        return work();
+      }),
+    ping: async () => {
+      await within(PING_MS, query('SELECT 1'), 'no answer from the database');
+    },
+    close: () => (closing ??= close()),
+  };
+}
+
+function settingsOf(options: TransactionOptions, kind: Database['kind'], nested: boolean): string {
+  const settings: string[] = [];
+  if (!nested && options.isolation === 'repeatable read') {
+    settings.push('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+  }
+  if (!nested && options.readOnly) settings.push('SET TRANSACTION READ ONLY');
+  // The embedded server ignores the limit, and what is set there stays set for everybody.
+  if (kind === 'server' && options.timeoutMs !== undefined) {
+    settings.push(`SET LOCAL statement_timeout = ${Math.max(1, Math.round(options.timeoutMs))}`);
+  }
+  return settings.join('; ');
+}

@@ -1,0 +1,41 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { type Sequelize, type Transaction } from 'sequelize';
+
+type Query = (sql: unknown, options?: { transaction?: Transaction | null }) => Promise<unknown>;
+type Options = { transaction?: Transaction | null };
+type Work = (transaction: Transaction) => PromiseLike<unknown>;
+type Begin = (options: Options, work?: Work) => Promise<unknown>;
+
+/**
+ * Makes every query inside a transaction callback join that transaction. Sequelize's own `useCLS` is one
+ * setting for all instances: with two databases open, the second one's queries would land in the first
+ * one's transaction. So each instance gets a scope of its own.
+ *
+ * A transaction inside a transaction becomes a savepoint, because the embedded database has one
+ * connection only and waiting for a second would never end.
+ */
+export function scopeTransactions(sequelize: Sequelize): void {
+  const scope = new AsyncLocalStorage<Transaction>();
+  const query = sequelize.query.bind(sequelize) as Query;
+  const begin = sequelize.transaction.bind(sequelize) as Begin;
+
+  // What outlives its transaction (a timer armed inside it, say) goes on by itself.
+  const current = (): Transaction | undefined => {
+    const transaction = scope.getStore();
+    return transaction && !isFinished(transaction) ? transaction : undefined;
+  };
+  const joined = <O extends Options>(options: O | undefined): O =>
+    options?.transaction === undefined ? ({ ...options, transaction: current() } as O) : options;
+
+  const scopedQuery: Query = (sql, options) => query(sql, joined(options));
+  const scopedBegin = (first?: Options | Work, second?: Work): Promise<unknown> => {
+    const [options, work] = typeof first === 'function' ? [undefined, first] : [first, second];
+    if (!work) return begin(joined(options));
+    return begin(joined(options), (transaction) => scope.run(transaction, () => work(transaction)));
+  };
+  Object.assign(sequelize, { query: scopedQuery, transaction: scopedBegin });
+}
+
+function isFinished(transaction: Transaction): boolean {
+  return (transaction as { finished?: string }).finished !== undefined;
+}

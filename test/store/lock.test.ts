@@ -1,0 +1,71 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openDatabase } from '../../src/store/database';
+import { DatabaseInUseError, lockDirectory } from '../../src/store/embedded/lock';
+import { copyTemplate } from '../support/embedded-database';
+import { silentLogger as logger } from '../support/silent-logger';
+
+describe('the lock on the embedded database', () => {
+  let root: string;
+  let directory: string;
+
+  beforeEach(async () => {
+    root = await mkdtemp(path.join(tmpdir(), 'shop-pulse-lock-'));
+    directory = path.join(root, 'database');
+  });
+  afterEach(() => rm(root, { recursive: true, force: true }));
+
+  test('a second open of one directory is refused with the directory and the process id', async () => {
+    const dataDir = await copyTemplate();
+    const database = await openDatabase({ dataDir, logger });
+
+    const second = openDatabase({ dataDir, logger });
+
+    await expect(second).rejects.toBeInstanceOf(DatabaseInUseError);
+    await expect(second).rejects.toThrow(
+      `The database in ${dataDir}/database is in use by process ${process.pid};`,
+    );
+    await database.close();
+    await database.close();
+    const again = await openDatabase({ dataDir, logger });
+    await again.close();
+    await rm(dataDir, { recursive: true });
+  });
+
+  test('is taken over from a process that no longer lives', async () => {
+    await writeFile(`${directory}.lock`, JSON.stringify({ pid: 2 ** 22 + 1, born: null }));
+
+    const unlock = await lockDirectory(directory);
+
+    expect(await readFile(`${directory}.lock`, 'utf8')).toContain(`"pid":${process.pid},`);
+    await unlock();
+    expect(await readdir(root)).toEqual([]);
+  });
+
+  // A container gives its program the same process id at every start.
+  const onLinux = process.platform === 'linux' ? test : test.skip;
+  onLinux('is taken over from an earlier process with the same id', async () => {
+    await writeFile(`${directory}.lock`, JSON.stringify({ pid: process.pid, born: 'another boot/1' }));
+
+    const unlock = await lockDirectory(directory);
+
+    await unlock();
+  });
+
+  test('a file that was never filled is stale', async () => {
+    await writeFile(`${directory}.lock`, '');
+
+    const unlock = await lockDirectory(directory);
+
+    await unlock();
+  });
+
+  test('of many that find a stale lock, one gets it', async () => {
+    await writeFile(`${directory}.lock`, JSON.stringify({ pid: 2 ** 22 + 1, born: null }));
+
+    const results = await Promise.allSettled(Array.from({ length: 8 }, () => lockDirectory(directory)));
+
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,148 @@
+import { migrate, undo } from '../../src/store/migrate';
+import { type Database } from '../../src/store/database';
+import { loadShopSchema } from '../../src/store/shop-schema';
+import { catalogSnapshot } from '../support/catalog-snapshot';
+import { openEmbeddedTestDatabase } from '../support/embedded-database';
+import { silentLogger as logger } from '../support/silent-logger';
+
+describe('migrating an empty database', () => {
+  let database: Database;
+
+  beforeAll(async () => {
+    database = await openEmbeddedTestDatabase();
+  });
+  afterAll(() => database.close());
+
+  test('a second run applies nothing and changes nothing', async () => {
+    const before = await catalogSnapshot(database);
+
+    const report = await migrate(database, { logger });
+
+    expect(report).toMatchObject({ applied: [], pending: [], adopted: false });
+    expect(await catalogSnapshot(database)).toEqual(before);
+    expect(before).toContainEqual(
+      'index CREATE INDEX idx_users_last_seen ON public.users USING btree (last_seen_at) true',
+    );
+  });
+
+  test('the mapping on record says that everything is ours and may be written', async () => {
+    const schema = await loadShopSchema(database);
+
+    expect(schema).toMatchObject({
+      adopted: false,
+      customerIdType: 'bigint',
+      canCreateCustomers: true,
+      canCreateOrders: true,
+    });
+    expect(Object.values(schema.tables).map(({ ours }) => ours)).toEqual([true, true, true, true]);
+  });
+
+  test('every column of the mapping exists with the type it says', async () => {
+    const { tables } = await loadShopSchema(database);
+    const found = await database.query<{ name: string; type: string }>(
+      `SELECT c.relname || '.' || a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type
+         FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+        WHERE c.relname IN ('users', 'products', 'orders', 'order_items') AND a.attnum > 0`,
+    );
+    const mapped = Object.values(tables).flatMap((table) =>
+      Object.values(table.columns).flatMap((column) =>
+        column ? [{ name: `${table.name}.${column.name}`, type: column.type }] : [],
+      ),
+    );
+    const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
+    expect(mapped.sort(byName)).toEqual(found.sort(byName));
+  });
+
+  test('the canonical views read what the tables hold', async () => {
+    await database.query(`INSERT INTO users (telegram_id, first_name) VALUES (42, 'Anna')`);
+    await database.query(`INSERT INTO products (name, price, stock) VALUES ('Tea', 12.5, 3)`);
+    await database.query(`INSERT INTO orders (user_id, status, total_amount) VALUES (1, ' Paid ', 25.0001)`);
+    await database.query(
+      `INSERT INTO order_items (order_id, product_id, product_name, quantity, price, total)
+       VALUES (1, 1, 'Green tea', 2, 12.5, 25.0001), (1, NULL, 'Gift', 1, NULL, 0)`,
+    );
+
+    expect(await database.query('SELECT customer_id, telegram_id, first_name FROM shop_customers')).toEqual([
+      { customer_id: '1', telegram_id: '42', first_name: 'Anna' },
+    ]);
+    expect(
+      await database.query('SELECT order_id, customer_id, status, status_key, total FROM shop_orders'),
+    ).toEqual([{ order_id: '1', customer_id: '1', status: ' Paid ', status_key: 'paid', total: '25.0001' }]);
+    expect(
+      await database.query(
+        'SELECT product_name, quantity, unit_price, total FROM shop_order_lines ORDER BY line_id',
+      ),
+    ).toEqual([
+      { product_name: 'Green tea', quantity: '2', unit_price: '12.5', total: '25.0001' },
+      { product_name: 'Gift', quantity: '1', unit_price: null, total: '0' },
+    ]);
+    expect(await database.query('SELECT name, price, stock, active FROM shop_products')).toEqual([
+      { name: 'Tea', price: '12.5', stock: 3, active: true },
+    ]);
+  });
+});
+
+describe('going back', () => {
+  test('undo takes back the newest migration, and migrating again brings it back', async () => {
+    const database = await openEmbeddedTestDatabase();
+    const before = await catalogSnapshot(database);
+
+    const undone = await undo(database, { logger });
+    const between = await catalogSnapshot(database);
+    const { applied } = await migrate(database, { logger });
+
+    expect(undone).toHaveLength(1);
+    expect(between).not.toEqual(before);
+    expect(applied).toEqual(undone);
+    expect(await catalogSnapshot(database)).toEqual(before);
+    await database.close();
+  });
+
+  test('undo of a name that is not applied says which are', async () => {
+    const database = await openEmbeddedTestDatabase();
+    await expect(undo(database, { logger, to: 'nothing.js' })).rejects.toThrow(
+      /^No migration named nothing\.js is applied; applied: 2026/,
+    );
+    await database.close();
+  });
+
+  test('undo of all leaves an empty database, and a second undo finds nothing', async () => {
+    const database = await openEmbeddedTestDatabase();
+
+    await undo(database, { logger, all: true });
+
+    expect(await catalogSnapshot(database)).toEqual([]);
+    expect(await undo(database, { logger, all: true })).toEqual([]);
+    await expect(loadShopSchema(database)).rejects.toThrow('has not been migrated');
+    await database.close();
+  });
+});
+
+describe('what stands in the way', () => {
+  test('a dry run lists what is pending and changes nothing', async () => {
+    const database = await openEmbeddedTestDatabase();
+    await undo(database, { logger, all: true });
+
+    const report = await migrate(database, { logger, dryRun: true });
+
+    expect(report.applied).toEqual([]);
+    expect(report.pending.length).toBeGreaterThan(3);
+    expect(report.lines[0]).toBe('users = users (ours, made by the migration)');
+    expect(await catalogSnapshot(database)).toEqual([]);
+    await database.close();
+  });
+
+  test("another program's table under a name of ours stops the migration before it changes anything", async () => {
+    const database = await openEmbeddedTestDatabase();
+    await undo(database, { logger, all: true });
+    await database.query('CREATE TABLE events (id integer)');
+    const before = await catalogSnapshot(database);
+
+    await expect(migrate(database, { logger })).rejects.toThrow(
+      /^A table or view named events exists that Shop Pulse did not make;/,
+    );
+
+    expect(await catalogSnapshot(database)).toEqual(before);
+    await database.close();
+  });
+});

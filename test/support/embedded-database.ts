@@ -1,0 +1,28 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Database, openDatabase } from '../../src/store/database';
+import { TEMPLATE_VARIABLE } from './template-database';
+import { silentLogger } from './silent-logger';
+
+/** A migrated, empty embedded database of its own; `close` removes it as well. */
+export async function openEmbeddedTestDatabase(): Promise<Database> {
+  const dataDir = await copyTemplate();
+  const database = await openDatabase({ dataDir, logger: silentLogger });
+  return {
+    ...database,
+    close: async () => {
+      await database.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A data directory with a migrated database in it, for a test that opens it itself and removes it after. */
+export async function copyTemplate(): Promise<string> {
+  const template = process.env[TEMPLATE_VARIABLE];
+  if (!template) throw new Error(`${TEMPLATE_VARIABLE} is not set: run this file through jest`);
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'shop-pulse-test-'));
+  await cp(template, dataDir, { recursive: true });
+  return dataDir;
+}

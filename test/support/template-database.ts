@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openDatabase } from '../../src/store/database';
+import { migrate } from '../../src/store/migrate';
+import { silentLogger } from './silent-logger';
+
+/** Where the copies come from; workers inherit it from the process that ran this setup. */
+export const TEMPLATE_VARIABLE = 'SHOP_PULSE_TEST_TEMPLATE';
+
+/**
+ * Jest's global setup: one migrated embedded database, which each test file copies. Making one takes
+ * seconds, copying one does not. PostgreSQL itself runs in a worker thread, never in jest's own.
+ */
+export default async function makeTemplate(): Promise<void> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'shop-pulse-template-'));
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+  const logger = silentLogger;
+  const database = await openDatabase({ dataDir, logger });
+  try {
+    await migrate(database, { logger });
+  } finally {
+    await database.close();
+  }
+  process.env[TEMPLATE_VARIABLE] = dataDir;
+}
