@@ -7,7 +7,7 @@ const TELEGRAM_SERVICE_ID = 777_000;
 
 /** The person behind an update; undefined when it comes from a bot, a channel, an anonymous admin or nobody. */
 export function personBehind(ctx: Context): Person | undefined {
-  const user = ctx.from;
+  const user = ctx.from ?? ctx.pollAnswer?.user;
   if (!user || user.is_bot || user.id === TELEGRAM_SERVICE_ID) return undefined;
   if (ctx.senderChat && ctx.senderChat.id !== user.id) return undefined;
   return toPerson(user);

@@ -13,7 +13,7 @@ export interface DemoOptions {
 }
 
 /** What `npm run demo` and the first start write when nobody says otherwise. */
-export const DEMO_DEFAULTS = { customers: 600, days: 180, seed: 1 } as const;
+export const DEMO_DEFAULTS = { customers: 1_200, days: 365, seed: 1 } as const;
 
 /** Ids are 1, 2, 3 ... everywhere; instants are milliseconds since the epoch; money is whole soʻm. */
 export interface DemoProduct {

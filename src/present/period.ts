@@ -14,7 +14,10 @@ export function periodLines(resolved: ResolvedPeriod, time: ShopTime, language: 
   const { t, format } = language;
   const { period, previous, partial, firstDate, lastDate } = resolved;
   const isAll = period.kind === 'named' && period.name === 'all';
-  const lines = isAll ? [t('range-all')] : [format.dateRange(firstDate, lastDate)];
+  const lines: string[] = [];
+  if (isAll) lines.push(t('range-all'));
+  // The title of a custom range is its dates already.
+  else if (period.kind !== 'custom') lines.push(format.dateRange(firstDate, lastDate));
   if (previous) {
     const last = time.dateOf(Math.max(previous.from, previous.to - 1));
     const before = format.dateRange(time.dateOf(previous.from), last);

@@ -97,7 +97,7 @@ function eventBinds(events: readonly ActivityEvent[]): Record<string, unknown> {
     event_ids: events.map(({ telegramId }) => telegramId),
     event_at: events.map(({ at }) => instant(at)),
     event_names: events.map(({ name }) => storable(name)),
-    event_properties: events.map(({ properties }) => JSON.stringify(properties).replaceAll('\\u0000', '')),
+    event_properties: events.map(({ properties }) => JSON.stringify(properties, storableValue)),
     event_updates: events.map(({ updateId }) => updateId),
   };
 }
@@ -113,3 +113,5 @@ const instant = (milliseconds: number): string => new Date(milliseconds).toISOSt
 
 /** PostgreSQL's text holds neither the zero character nor half of a surrogate pair. */
 const storable = (text: string | null): string | null => text && text.replaceAll('\0', '').toWellFormed();
+
+const storableValue = (_key: string, value: unknown): unknown => (typeof value === 'string' ? storable(value) : value);

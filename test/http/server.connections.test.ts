@@ -69,12 +69,17 @@ describe('a slow connection is closed, and told so', () => {
 
   test('that never reads its answer', async () => {
     const body = Buffer.alloc(32 * 1024 * 1024, 'x');
-    const big = route({ handle: () => Promise.resolve({ status: 200, body }) });
-    const { port, server } = await serve([big], { writeTimeoutMs: 100, stopGraceMs: 60_000 });
+    const asked = gate();
+    const handle = () => {
+      asked.open();
+      return Promise.resolve({ status: 200, body });
+    };
+    const limits = { writeTimeoutMs: 100, stopGraceMs: 60_000 };
+    const { port, server } = await serve([route({ handle })], limits);
     const client = rawClient(port);
     client.socket.pause();
     client.socket.write(requestText('GET /'));
-    await new Promise((resolve) => client.socket.once('readable', resolve));
+    await asked.opened;
     // The stop would wait a minute for it; that it ends at once shows who closed the connection.
     await server.stop();
     client.socket.resume();

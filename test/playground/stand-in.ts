@@ -26,7 +26,10 @@ const running: (() => Promise<unknown>)[] = [];
 
 /** Stops what the test started, last first, whatever it ended with. */
 export async function stopAll(): Promise<void> {
-  for (const stop of running.splice(0).reverse()) await stop();
+  const failures: unknown[] = [];
+  for (const stop of running.splice(0).reverse())
+    await stop().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
 }
 
 export function stopLater(stop: () => Promise<unknown>): void {
@@ -52,7 +55,7 @@ export function botFor(standIn: StandIn): Bot {
 /** Starts long polling, and stops it with the test. */
 export function poll(bot: Bot<Context>): void {
   const done = bot.start({
-    allowed_updates: ['message', 'callback_query', 'my_chat_member', 'inline_query'],
+    allowed_updates: ['message', 'callback_query', 'my_chat_member', 'inline_query', 'pre_checkout_query'],
   });
   running.push(async () => {
     await bot.stop();

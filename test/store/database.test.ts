@@ -72,17 +72,15 @@ describe('the embedded database', () => {
   });
 
   test('what goes on after its transaction has ended stands by itself', async () => {
-    let later: (() => Promise<unknown>) | undefined;
+    let release: () => void = () => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    let afterwards: Promise<unknown> | undefined;
     await database.transaction(async () => {
-      const go = new Promise<void>((resolve) => (later = () => Promise.resolve(resolve())));
-      const afterwards = go.then(() => add(1, 'later'));
-      later = ((open) => async () => {
-        await open?.();
-        await afterwards;
-      })(later);
-      await Promise.resolve();
+      await database.ping();
+      afterwards = released.then(() => add(1, 'later'));
     });
-    await later?.();
+    release();
+    await afterwards;
     expect(await notes()).toEqual(['later']);
   });
 
@@ -98,7 +96,7 @@ describe('the embedded database', () => {
     expect(row?.transaction_isolation).toBe('repeatable read');
   });
 
-  test('maintenance runs through the same connection, also when called inside a transaction elsewhere', async () => {
+  test('maintenance takes its turn on the one connection, between writes', async () => {
     await add(1, 'kept');
     await Promise.all([checkpoint(database), vacuum(database), add(2, 'meanwhile')]);
     const [row] = await database.query<{ analysed: boolean }>(
@@ -108,7 +106,7 @@ describe('the embedded database', () => {
     expect(await notes()).toEqual(['kept', 'meanwhile']);
   });
 
-  test('maintenance runs on its schedule until it is stopped', async () => {
+  test('maintenance runs on its schedule until it is stopped', () => {
     jest.useFakeTimers();
     try {
       const query = jest.fn(() => Promise.resolve());

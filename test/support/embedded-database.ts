@@ -1,4 +1,5 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cpSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Database, openDatabase } from '../../src/store/database';
@@ -23,6 +24,7 @@ export async function copyTemplate(): Promise<string> {
   const template = process.env[TEMPLATE_VARIABLE];
   if (!template) throw new Error(`${TEMPLATE_VARIABLE} is not set: run this file through jest`);
   const dataDir = await mkdtemp(path.join(tmpdir(), 'shop-pulse-test-'));
-  await cp(template, dataDir, { recursive: true });
+  // A thousand small files: synchronously in half the time.
+  cpSync(template, dataDir, { recursive: true });
   return dataDir;
 }

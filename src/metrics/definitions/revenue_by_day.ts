@@ -15,7 +15,7 @@ export const metric: SeriesDefinition = {
     FROM generate_series(
       date_trunc('day', CASE
         WHEN $previous_from::timestamptz IS NULL
-          THEN (SELECT coalesce(greatest(min(placed_at), $from::timestamptz), $to::timestamptz) FROM shop_orders)
+          THEN (SELECT greatest(coalesce(min(placed_at), $to::timestamptz), $from::timestamptz) FROM shop_orders)
         ELSE $from::timestamptz END AT TIME ZONE $tz::text),
       ($to::timestamptz - interval '1 microsecond') AT TIME ZONE $tz::text,
       interval '1 day') AS calendar(day)

@@ -1,5 +1,6 @@
 import busboy from 'busboy';
-import type { IncomingMessage } from 'node:http';
+import { quoteFilenames } from './quote-filenames';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { badRequest, BotApiError } from './errors';
 import { LIMITS } from './limits';
 
@@ -17,6 +18,8 @@ export interface ReadRequest {
 }
 
 const MAX_FILE = LIMITS.documentBytes + 1;
+/** The largest file, and room for the fields beside it. */
+const MAX_UPLOAD = MAX_FILE + 8 * 1024 * 1024;
 const MAX_BODY = 4 * 1024 * 1024;
 
 /** Reads what a bot sends, in any of Telegram's four ways. Throws BotApiError for a body that can't be read. */
@@ -24,7 +27,7 @@ export async function readRequest(request: IncomingMessage, query: URLSearchPara
   const type = (request.headers['content-type'] ?? '').toLowerCase();
   const params: Record<string, unknown> = Object.fromEntries(query);
   if (type.startsWith('multipart/form-data')) {
-    const form = await readMultipart(request);
+    const form = await readMultipart(request.headers, await readBytes(request, MAX_UPLOAD));
     return { params: { ...params, ...form.params }, uploads: form.uploads };
   }
   const body = await readBody(request, MAX_BODY);
@@ -36,6 +39,10 @@ export async function readRequest(request: IncomingMessage, query: URLSearchPara
 
 /** Collects a body as text. Throws 413 above the limit in bytes. */
 export async function readBody(request: IncomingMessage, limit: number): Promise<string> {
+  return (await readBytes(request, limit)).toString('utf8');
+}
+
+async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -43,7 +50,7 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
     if (size > limit) throw new BotApiError(413, 'Request Entity Too Large');
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function parseJson(body: string): Record<string, unknown> {
@@ -58,12 +65,12 @@ function parseJson(body: string): Record<string, unknown> {
 }
 
 /** A file part under a parameter's own name counts as that parameter, as with curl -F photo=@file. */
-function readMultipart(request: IncomingMessage): Promise<ReadRequest> {
+function readMultipart(headers: IncomingHttpHeaders, body: Buffer): Promise<ReadRequest> {
   return new Promise((resolve, reject) => {
     const params: Record<string, unknown> = {};
     const uploads = new Map<string, Upload>();
     const parser = busboy({
-      headers: request.headers,
+      headers,
       defParamCharset: 'utf8',
       limits: { fileSize: MAX_FILE, fieldSize: MAX_BODY, parts: 200 },
     });
@@ -81,8 +88,7 @@ function readMultipart(request: IncomingMessage): Promise<ReadRequest> {
       resolve({ params, uploads });
     });
     parser.on('error', (error) => reject(badRequest(`can't parse multipart body: ${String(error)}`)));
-    request.on('error', reject);
-    request.pipe(parser);
+    parser.end(quoteFilenames(body, headers['content-type'] ?? ''));
   });
 
   /** Parts that another parameter refers to are no parameters themselves. */

@@ -15,7 +15,10 @@ function render(text, entities, from, to, onCommand) {
     const entity = entities[index];
     const end = Math.min(entity.offset + entity.length, to);
     if (entity.offset < at) continue;
-    if (entity.offset > at) nodes.push(text.slice(at, entity.offset));
+    // A block begins and ends a line by itself.
+    const block = BLOCKS.includes(entity.type);
+    const before = text.slice(at, entity.offset);
+    if (before !== '') nodes.push(block ? before.replace(/\n$/, '') : before);
     const inner = entities
       .slice(index + 1)
       .filter((other) => other.offset >= entity.offset && other.offset < end);
@@ -27,12 +30,13 @@ function render(text, entities, from, to, onCommand) {
         onCommand,
       ),
     );
-    at = end;
+    at = block && text[end] === '\n' ? end + 1 : end;
   }
   if (at < to) nodes.push(text.slice(at, to));
   return nodes;
 }
 
+const BLOCKS = ['pre', 'blockquote', 'expandable_blockquote'];
 const TAGS = { bold: 'b', italic: 'i', underline: 'u', strikethrough: 's', code: 'code', pre: 'pre' };
 
 function wrap(entity, text, children, onCommand) {

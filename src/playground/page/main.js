@@ -3,8 +3,8 @@ import { createSeat } from './seat.js';
 import { createWorkbench } from './workbench.js';
 
 const CONNECTIONS = {
-  polling: 'bot connected by polling',
-  webhook: 'bot connected by webhook',
+  polling: 'connected by polling',
+  webhook: 'connected by webhook',
   none: 'waiting for the bot',
 };
 

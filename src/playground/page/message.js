@@ -2,6 +2,8 @@ import { element, icon } from './element.js';
 import { formattedText } from './formatted-text.js';
 import { showPhoto } from './overlays.js';
 
+const WIDEST_PHOTO = 340;
+
 /** One message: its bubble, and the inline keyboard under it. `actions` does what a click asks for. */
 export function messageElement(message, personId, actions) {
   const mine = message.from?.id === personId;
@@ -51,7 +53,14 @@ function media(message) {
 function photo({ file_id, width, height }) {
   const source = `/playground/files/${file_id}`;
   const image = element('img', { src: source, width, height, alt: 'Photo' });
-  return element('button', { class: 'photo', type: 'button', onclick: () => showPhoto(source) }, image);
+  const frame = element(
+    'button',
+    { class: 'photo', type: 'button', onclick: () => showPhoto(source) },
+    image,
+  );
+  // Known before the image has loaded, so that the chat does not move when it has.
+  frame.style.width = `${Math.min(width, WIDEST_PHOTO)}px`;
+  return frame;
 }
 
 function documentLink({ file_id, file_name = 'file', file_size = 0 }) {

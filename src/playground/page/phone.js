@@ -43,6 +43,14 @@ export function createPhone(personId) {
     keyboardPlace,
   );
 
+  let atEnd = true;
+  list.addEventListener(
+    'scroll',
+    () => (atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80),
+  );
+  // A photo that arrives late must not push the newest message out of sight.
+  list.addEventListener('load', () => atEnd && toEnd(), true);
+
   const drawn = new Map();
   let keyboardDrawn = '';
   let seenAnswers;
@@ -64,7 +72,6 @@ export function createPhone(personId) {
 
   /** Only what is new, changed or gone is touched: scroll and selection stay. */
   function drawMessages({ messages, blocked }) {
-    const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
     const ids = new Set(messages.map(({ message_id }) => message_id));
     for (const [id, { node }] of drawn) {
       if (ids.has(id)) continue;
@@ -93,7 +100,11 @@ export function createPhone(personId) {
         ),
       );
     }
-    if (atEnd || added) list.scrollTop = list.scrollHeight;
+    if (atEnd || added) toEnd();
+  }
+
+  function toEnd() {
+    list.scrollTop = list.scrollHeight;
   }
 
   function drawKeyboard(messages) {
@@ -102,7 +113,7 @@ export function createPhone(personId) {
     if (json === keyboardDrawn) return;
     keyboardDrawn = json;
     keyboardPlace.replaceChildren(...(markup ? [replyKeyboard(markup, actions)] : []));
-    list.scrollTop = list.scrollHeight;
+    toEnd();
   }
 
   /** Those from before the page was opened are not shown again. */

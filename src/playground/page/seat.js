@@ -8,7 +8,7 @@ const LANGUAGES = ['ru', 'uz', 'en'];
 export function createSeat(role, title) {
   const choice = element('select', {
     'aria-label': `${title} on this phone`,
-    onchange: () => show(Number(choice.value)),
+    onchange: choose,
   });
   const block = element('button', { class: 'quiet', type: 'button', onclick: toggleBlock });
   const name = element('input', {
@@ -42,9 +42,11 @@ export function createSeat(role, title) {
     role === 'customer' && openForm,
     block,
   );
-  const root = element('section', { class: 'seat', 'aria-label': title }, label, form);
+  const root = element('section', { class: 'seat', 'aria-label': title }, label, role === 'customer' && form);
 
   const phones = new Map();
+  /** Chosen or just added; the state that brings an added person may come a moment later. */
+  let wantedId;
   let shownId;
   let state;
 
@@ -56,8 +58,8 @@ export function createSeat(role, title) {
     root.hidden = people.length === 0;
     if (people.length === 0) return;
     drawChoice(people);
-    if (!people.some(({ person }) => person.id === shownId)) shownId = people[0].person.id;
-    show(shownId);
+    const wantedIsHere = people.some(({ person }) => person.id === wantedId);
+    show(wantedIsHere ? wantedId : people[0].person.id);
     for (const entry of people) phoneOf(entry.person.id).update(entry, state.bot);
   }
 
@@ -84,6 +86,11 @@ export function createSeat(role, title) {
     return phones.get(id);
   }
 
+  function choose() {
+    wantedId = Number(choice.value);
+    show(wantedId);
+  }
+
   function show(id) {
     shownId = id;
     choice.value = String(id);
@@ -91,7 +98,8 @@ export function createSeat(role, title) {
     phoneOf(id).root.hidden = false;
     const entry = state.people.find(({ person }) => person.id === id);
     block.hidden = !entry?.messages.length;
-    block.textContent = entry?.blocked ? 'unblock the bot' : 'block the bot';
+    block.textContent = entry?.blocked ? 'unblock' : 'block';
+    block.title = entry?.blocked ? 'Unblock the bot as this person' : 'Block the bot as this person';
     block.dataset.blocked = entry?.blocked ? 'yes' : '';
   }
 
@@ -109,7 +117,7 @@ export function createSeat(role, title) {
     const { person } = await act({ type: 'add-customer', name: name.value.trim(), language: language.value });
     name.value = '';
     form.hidden = true;
-    shownId = person.id;
+    wantedId = person.id;
     if (state.people.some((entry) => entry.person.id === person.id)) show(person.id);
   }
 }

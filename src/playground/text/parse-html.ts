@@ -58,7 +58,7 @@ export function parseHtml(source: string): FormattedText {
       at += length;
     } else if (character === '<') {
       const byteOffset = Buffer.byteLength(source.slice(0, at));
-      const tag = readTag(source, at, byteOffset);
+      const tag = readTag(source, at, byteOffset, (name) => Object.hasOwn(ENTITY_OF_TAG, name));
       at = tag.end;
       if (tag.closing) close(open, entities, text.length, tag.name, byteOffset);
       else {
@@ -95,8 +95,6 @@ function decodeReference(source: string, at: number): [string, number] {
 }
 
 function checkStart(name: string, attributes: Map<string, string>, byteOffset: number): void {
-  if (!(name in ENTITY_OF_TAG))
-    throw cannotParse(`Unsupported start tag "${name}" at byte offset ${byteOffset}`);
   if (name === 'span' && attributes.get('class') !== 'tg-spoiler') {
     throw cannotParse(`Tag "span" must have class "tg-spoiler" at byte offset ${byteOffset}`);
   }

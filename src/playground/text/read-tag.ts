@@ -13,13 +13,19 @@ const fail = (reason: string, byteOffset: number): never => {
 };
 
 /** Reads the tag whose `<` stands at `start`. Throws 400 with Telegram's text where it can't be read. */
-export function readTag(source: string, start: number, byteOffset: number): Tag {
+export function readTag(
+  source: string,
+  start: number,
+  byteOffset: number,
+  supported: (name: string) => boolean,
+): Tag {
   const closing = source[start + 1] === '/';
   let at = start + (closing ? 2 : 1);
   const nameStart = at;
   while (at < source.length && !/[\s>]/.test(source.charAt(at))) at += 1;
   const name = source.slice(nameStart, at).toLowerCase();
   if (at >= source.length) fail(closing ? 'Unclosed end tag' : 'Unclosed start tag', byteOffset);
+  if (!closing && !supported(name)) fail(`Unsupported start tag "${name}"`, byteOffset);
 
   const attributes = new Map<string, string>();
   for (;;) {

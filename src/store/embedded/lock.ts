@@ -1,4 +1,5 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { writeFileSync } from 'node:fs';
+import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -23,6 +24,7 @@ interface Holder {
 }
 
 const ATTEMPTS = 20;
+const TAKEOVER_MS = 10_000;
 
 /**
  * Takes `<directory>.lock` for this process; two processes on one PGlite directory lose data. A holder
@@ -34,7 +36,7 @@ export async function lockDirectory(directory: string): Promise<() => Promise<vo
   const mine = JSON.stringify({ pid: process.pid, born: await birthOf(process.pid) } satisfies Holder);
 
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    if (await createExclusively(file, mine)) return () => rm(file, { force: true });
+    if (createExclusively(file, mine)) return () => rm(file, { force: true });
     const found = await readFile(file, 'utf8').catch(() => undefined);
     if (found === undefined) continue;
     const holder = parseHolder(found);
@@ -46,11 +48,10 @@ export async function lockDirectory(directory: string): Promise<() => Promise<vo
   throw new DatabaseInUseError(directory, undefined);
 }
 
-async function createExclusively(file: string, content: string): Promise<boolean> {
+/** In one go, so that others hardly ever see a file without its content. */
+function createExclusively(file: string, content: string): boolean {
   try {
-    const handle = await open(file, 'wx');
-    await handle.writeFile(content);
-    await handle.close();
+    writeFileSync(file, content, { flag: 'wx' });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
@@ -58,15 +59,27 @@ async function createExclusively(file: string, content: string): Promise<boolean
   }
 }
 
-/** Of several processes that saw the same stale file, one moves it away; a fresh lock moved by mistake goes back. */
+/**
+ * Removes the lock if it still says what was found stale. Of several processes that found it so, the
+ * second would remove the first one's fresh lock: a file beside it lets one at a time look and remove.
+ */
 async function removeStale(file: string, seen: string): Promise<void> {
-  const aside = `${file}.${process.pid}`;
+  const turn = `${file}.takeover`;
+  if (!createExclusively(turn, '')) {
+    const since = await stat(turn).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => Date.now(),
+    );
+    // Its owner died within the few instructions that it takes.
+    if (Date.now() - since > TAKEOVER_MS) await rm(turn, { force: true });
+    else await delay(50);
+    return;
+  }
   try {
-    await rename(file, aside);
-    if ((await readFile(aside, 'utf8')) !== seen) await rename(aside, file);
-    else await rm(aside, { force: true });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    const found = await readFile(file, 'utf8').catch(() => undefined);
+    if (found === seen) await rm(file, { force: true });
+  } finally {
+    await rm(turn, { force: true });
   }
 }
 
@@ -94,9 +107,9 @@ async function isAlive({ pid, born }: Holder): Promise<boolean> {
 async function birthOf(pid: number): Promise<string | null> {
   try {
     const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8');
-    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+    const fields = await readFile(`/proc/${pid}/stat`, 'utf8');
     // The second field, the program's name, may hold spaces and brackets: count from behind it.
-    const startTime = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    const startTime = fields.slice(fields.lastIndexOf(')') + 2).split(' ')[19];
     return `${boot.trim()}/${startTime}`;
   } catch {
     return null;

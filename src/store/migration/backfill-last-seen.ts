@@ -7,8 +7,9 @@ import { quietUpdates } from './quiet-updates';
 type BackfillContext = Omit<MigrationContext, 'backfillLastSeen'>;
 
 interface Page {
-  /** Highest id looked at; null when there was none left. */
+  /** Highest id looked at; null where there was none. */
   last: string | null;
+  size: number;
   filled: number;
 }
 
@@ -42,6 +43,7 @@ export async function backfillLastSeen(context: BackfillContext, session: Migrat
       RETURNING 1
     )
     SELECT (SELECT id::text FROM page ORDER BY page.id DESC LIMIT 1) AS last,
+           (SELECT count(*)::integer FROM page) AS size,
            (SELECT count(*)::integer FROM filled) AS filled`;
 
   const quiet = await quietUpdates(context, session, users.name, updatedAt?.name);
@@ -58,6 +60,8 @@ export async function backfillLastSeen(context: BackfillContext, session: Migrat
         last = result.last;
         done += result.filled;
         context.logger.info({ done }, 'filling last_seen_at');
+        // Going on to an empty page would run after every row that is inserted meanwhile, without end.
+        if (result.size < context.batchSize) break;
       }
     }
   } finally {

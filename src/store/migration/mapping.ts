@@ -82,7 +82,10 @@ function shape(
   role: 'users' | 'products' | 'orders' | 'orderItems',
 ): string {
   const { name, ours, columns } = tables[role];
-  const added = Object.values(columns).map((column) => (column?.added ? column.name : ''));
+  // Sorted: jsonb gives keys back in an order of its own.
+  const added = Object.values(columns)
+    .flatMap((column) => (column?.added ? [column.name] : []))
+    .sort();
   return JSON.stringify([name, ours, added, customerIdType]);
 }
 

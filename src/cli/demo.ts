@@ -1,0 +1,117 @@
+import { parseArgs } from 'node:util';
+import { SingleBar } from 'cli-progress';
+import { type Clock } from '../clock';
+import { DEMO_DEFAULTS } from '../demo';
+import { UserError } from '../errors';
+import { type Logger } from '../logger';
+import { type ShopTime } from '../shop-time';
+import { type Database } from '../store/database';
+import { fillDemo, type FillResult } from '../store/demo-writer';
+
+const USAGE = `npm run demo                                           fill the empty database with a demo shop
+npm run demo -- --customers N --days N --seed N        of this size; another seed gives another shop`;
+
+/** Least and most of each option. */
+const LIMITS = {
+  customers: [1, 1_000_000],
+  days: [1, 3_650],
+  seed: [0, 4_294_967_295],
+} as const;
+type Option = keyof typeof LIMITS;
+
+export interface DemoCommand {
+  database: Database;
+  time: ShopTime;
+  clock: Clock;
+  logger: Logger;
+  /** Where the progress bar is drawn, if it is a terminal. */
+  output: NodeJS.WritableStream & { isTTY?: boolean };
+  print: (line: string) => void;
+}
+
+/** `npm run demo`. Returns the exit code: 0 done, 1 something stands in the way, 2 wrong arguments. */
+export async function runDemo(args: string[], command: DemoCommand): Promise<number> {
+  const options = parse(args);
+  if (typeof options === 'string') {
+    command.print(`${options}\n${USAGE}`);
+    return 2;
+  }
+  const { database, time, clock, logger, print } = command;
+  const started = performance.now();
+  const bar = progressBar(command.output);
+  try {
+    const onProgress = (done: number, total: number) => bar.show(done, total);
+    const result = await fillDemo(database, { ...options, now: clock.now(), time, onProgress });
+    bar.stop();
+    logger.info({ ...options, ...result, ms: Math.round(performance.now() - started) }, 'demo shop written');
+    print(`Demo shop written: ${summaryOf(result)}.`);
+    return 0;
+  } catch (error) {
+    bar.stop();
+    if (!(error instanceof UserError)) throw error;
+    print(error.message);
+    return 1;
+  }
+}
+
+/** The options, or one sentence about the first that is wrong. */
+function parse(args: string[]): Record<Option, number> | string {
+  const options: Record<Option, number> = { ...DEMO_DEFAULTS };
+  const given = new Set<string>();
+  const { tokens } = parseArgs({
+    args,
+    options: { customers: { type: 'string' }, days: { type: 'string' }, seed: { type: 'string' } },
+    // Its own refusals run over several sentences.
+    strict: false,
+    tokens: true,
+  });
+  for (const token of tokens) {
+    if (token.kind === 'option-terminator') continue;
+    if (token.kind === 'positional') return `Unexpected argument "${token.value}".`;
+    const { name, rawName, value } = token;
+    if (!isOption(name)) {
+      return `Unknown option ${rawName}; known: ${Object.keys(LIMITS)
+        .map((known) => `--${known}`)
+        .join(', ')}.`;
+    }
+    if (given.has(name)) return `--${name} is given twice.`;
+    given.add(name);
+    const [least, most] = LIMITS[name];
+    const number = value !== undefined && /^\d{1,10}$/.test(value) ? Number(value) : NaN;
+    if (!(number >= least && number <= most)) {
+      const instead = value === undefined ? 'nothing' : `"${value}"`;
+      return `--${name} must be a whole number from ${least} to ${most}, not ${instead}.`;
+    }
+    options[name] = number;
+  }
+  return options;
+}
+
+function isOption(name: string): name is Option {
+  return Object.hasOwn(LIMITS, name);
+}
+
+function summaryOf({ customers, orders, products, events }: FillResult): string {
+  return `${customers} customers, ${orders} orders, ${products} products, ${events} events`;
+}
+
+/** Drawn on a terminal only; a log file wants the summary alone. */
+function progressBar(output: DemoCommand['output']) {
+  const bar = new SingleBar({
+    stream: output,
+    format: 'demo shop [{bar}] {value}/{total} customers, {eta_formatted} left',
+    hideCursor: true,
+    // The bar would take over SIGINT and leave the embedded database without its orderly end.
+    gracefulExit: false,
+  });
+  return {
+    show(done: number, total: number): void {
+      if (!output.isTTY) return;
+      if (!bar.isActive) bar.start(total, 0);
+      bar.update(done);
+    },
+    stop: (): void => {
+      if (bar.isActive) bar.stop();
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export { generateDemo } from './generate';
+export * from './history';

@@ -1,0 +1,137 @@
+import { createBuffer, type ActivityBatch, type BufferOptions, type Person } from '../../src/activity';
+import { movableClock } from '../support/movable-clock';
+import { silentLogger } from '../support/silent-logger';
+
+const DAY = 86_400_000;
+const NOON = Date.parse('2026-11-23T12:00:00Z');
+const person = (telegramId: number, firstName = 'Aziza'): Person => ({ telegramId, firstName, lastName: null, username: null, languageCode: 'uz' });
+
+/** A sink that fails on demand and can be held up in the middle of a write. */
+function controlledSink() {
+  const written: ActivityBatch[] = [];
+  const control = { fail: false, hold: undefined as Promise<void> | undefined };
+  return {
+    written,
+    control,
+    async write(batch: ActivityBatch) {
+      await control.hold;
+      if (control.fail) throw new Error('no database');
+      written.push(batch);
+    },
+  };
+}
+
+function buffered(options: Partial<BufferOptions> = {}) {
+  const sink = controlledSink();
+  const buffer = createBuffer({
+    sink,
+    clock: movableClock(),
+    logger: silentLogger,
+    dayStart: (at) => Math.floor(at / DAY) * DAY,
+    ...options,
+  });
+  return { sink, buffer };
+}
+
+test('visits of one person become one, with the first and the last instant whatever their order', async () => {
+  const { sink, buffer } = buffered();
+  buffer.seen(person(1, 'New name'), NOON + 2_000, null);
+  buffer.seen(person(1, 'Old name'), NOON, 'instagram');
+  buffer.seen(person(1, 'Middle'), NOON + 1_000, null);
+  buffer.seen(person(2), NOON, null);
+  await buffer.flush();
+  const [visit, other] = sink.written[0]!.visits;
+  expect(visit).toMatchObject({ person: { firstName: 'New name' }, firstAt: NOON, lastAt: NOON + 2_000, source: 'instagram' });
+  expect(other?.person.telegramId).toBe(2);
+});
+
+test('every active day is kept, with its first instant', async () => {
+  const { sink, buffer } = buffered();
+  for (const at of [NOON, NOON - DAY + 5, NOON - DAY, NOON + 5]) buffer.seen(person(1), at, null);
+  await buffer.flush();
+  expect([...sink.written[0]!.visits[0]!.firstByDay.values()].sort()).toEqual([NOON - DAY, NOON]);
+});
+
+test('what could not be written is kept, merged with what came since, and written when the database is back', async () => {
+  const { sink, buffer } = buffered();
+  buffer.seen(person(1), NOON, 'friend');
+  buffer.track({ telegramId: 1, at: NOON, name: 'bot_started', properties: {}, updateId: 7 });
+  sink.control.fail = true;
+  await expect(buffer.flush()).rejects.toThrow('no database');
+  expect(buffer.state()).toMatchObject({ waitingPeople: 1, waitingEvents: 1, lastError: 'no database' });
+  buffer.seen(person(1), NOON + 60_000, null);
+  buffer.seen(person(2), NOON + DAY, null);
+  sink.control.fail = false;
+  await buffer.flush();
+  expect(sink.written).toHaveLength(1);
+  expect(sink.written[0]!.visits).toMatchObject([
+    { firstAt: NOON, lastAt: NOON + 60_000, source: 'friend' },
+    { firstAt: NOON + DAY },
+  ]);
+  expect(sink.written[0]!.events).toHaveLength(1);
+  expect(buffer.state()).toMatchObject({ waitingPeople: 0, waitingEvents: 0, lastError: null });
+});
+
+test('activity during a slow write gathers for the next one and nobody waits for it', async () => {
+  const { sink, buffer } = buffered();
+  let release = () => {};
+  sink.control.hold = new Promise((resolve) => (release = resolve));
+  buffer.seen(person(1), NOON, null);
+  const first = buffer.flush();
+  buffer.seen(person(2), NOON, null);
+  expect(buffer.state().waitingPeople).toBe(1);
+  release();
+  await first;
+  await buffer.flush();
+  expect(sink.written.map(({ visits }) => visits.map((visit) => visit.person.telegramId))).toEqual([[1], [2]]);
+});
+
+test('memory is bounded: what is over the bound is dropped and counted, and known people go on being seen', async () => {
+  const { sink, buffer } = buffered({ maxPeople: 3, maxEvents: 2 });
+  sink.control.fail = true;
+  for (let id = 1; id <= 5; id += 1) {
+    buffer.seen(person(id), NOON + id, null);
+    buffer.track({ telegramId: id, at: NOON, name: 'tap', properties: {}, updateId: id });
+  }
+  buffer.seen(person(1), NOON + 99, null);
+  expect(buffer.state()).toMatchObject({ waitingPeople: 3, waitingEvents: 2, droppedPeople: 2, droppedEvents: 3 });
+  await expect(buffer.flush()).rejects.toThrow();
+  sink.control.fail = false;
+  await buffer.flush();
+  expect(sink.written[0]!.visits.map(({ person: { telegramId }, lastAt }) => [telegramId, lastAt])).toEqual([
+    [1, NOON + 99],
+    [2, NOON + 2],
+    [3, NOON + 3],
+  ]);
+});
+
+test('only the latest block or unblock of a person counts', async () => {
+  const { sink, buffer } = buffered();
+  buffer.blocked({ person: person(1), blockedAt: null, at: NOON + 10 });
+  buffer.blocked({ person: person(1), blockedAt: NOON, at: NOON });
+  await buffer.flush();
+  expect(sink.written[0]!.blocks).toMatchObject([{ blockedAt: null }]);
+});
+
+test('a stop writes what waits, also when a write under way fails first', async () => {
+  const { sink, buffer } = buffered();
+  buffer.start();
+  buffer.seen(person(1), NOON, null);
+  let release = () => {};
+  sink.control.hold = new Promise((resolve) => (release = resolve));
+  sink.control.fail = true;
+  const first = buffer.flush();
+  const stopped = buffer.stop();
+  release();
+  await expect(first).rejects.toThrow();
+  sink.control.fail = false;
+  await stopped;
+  expect(sink.written).toHaveLength(1);
+});
+
+test('a full buffer is written before its time', async () => {
+  const { sink, buffer } = buffered({ flushAt: 3, flushEveryMs: 3_600_000 });
+  for (let id = 1; id <= 3; id += 1) buffer.seen(person(id), NOON, null);
+  await buffer.flush();
+  expect(sink.written[0]!.visits).toHaveLength(3);
+});

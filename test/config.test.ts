@@ -1,0 +1,83 @@
+import { parseConfig } from '../src/config';
+import shop from '../config/shop.json';
+
+const TOKEN = `123456:${'a'.repeat(35)}`;
+
+/** The sentence with which the configuration is refused. */
+function refusal(env: Record<string, string>, file: unknown = shop): string {
+  try {
+    parseConfig(env, file);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('it was taken');
+}
+
+test('everything is optional: without a token it is a playground in Tashkent', () => {
+  expect(parseConfig({}, shop)).toMatchObject({
+    playground: true,
+    SHOP_TIMEZONE: 'Asia/Tashkent',
+    SHOP_CURRENCY: 'UZS',
+    DEFAULT_LOCALE: 'ru',
+    HTTP_HOST: '127.0.0.1',
+    HTTP_PORT: 8080,
+    DATA_DIR: './data',
+    ADMIN_CHAT_IDS: [],
+    WEEKLY_REPORT_CRON: { weekday: 1, hour: 9, minute: 0 },
+    LOG_LEVEL: 'info',
+  });
+});
+
+test('an empty key counts as not given', () => {
+  expect(parseConfig({ BOT_TOKEN: '', HTTP_PORT: ' ' }, shop)).toMatchObject({ playground: true, HTTP_PORT: 8080 });
+});
+
+test('ids of people and groups are read, each once', () => {
+  expect(parseConfig({ ADMIN_CHAT_IDS: '5, -1001234567890,5' }, shop).ADMIN_CHAT_IDS).toEqual([5, -1_001_234_567_890]);
+});
+
+describe('each malformed key is named in one sentence, its value never', () => {
+  test.each([
+    ['BOT_TOKEN', 'hunter2-hunter2'],
+    ['ADMIN_CHAT_IDS', 'hunter2,5'],
+    ['ADMIN_CHAT_IDS', '99999999999999999999'],
+    ['DATABASE_URL', 'mysql://hunter2@host/db'],
+    ['DATABASE_REPLICA_URL', 'hunter2'],
+    ['HTTP_PORT', '65536'],
+    ['HTTP_PORT', 'hunter2'],
+    ['DASHBOARD_TOKEN', 'hunter2'],
+    ['TELEGRAM_API_ROOT', 'hunter2'],
+    ['WEBHOOK_URL', 'hunter2'],
+    ['WEBHOOK_SECRET', 'hunter2!'],
+    ['SHOP_TIMEZONE', 'Mars/hunter2'],
+    ['SHOP_CURRENCY', 'hunter2'],
+    ['DEFAULT_LOCALE', 'hunter2'],
+    ['WEEKLY_REPORT_CRON', 'hunter2'],
+    ['SHOP_MINI_APP_URL', 'http://hunter2'],
+    ['LOG_LEVEL', 'hunter2'],
+  ])('%s=%s', (key, value) => {
+    const sentence = refusal({ [key]: value });
+    expect(sentence).toMatch(new RegExp(`(^|; )${key} must be `));
+    expect(sentence).not.toContain('hunter2');
+    expect(sentence.split('\n')).toHaveLength(1);
+  });
+});
+
+test('all problems are listed at once', () => {
+  const sentence = refusal({ HTTP_PORT: 'x', SHOP_CURRENCY: 'soms', LOG_LEVEL: 'loud' });
+  expect(sentence.split('; ')).toHaveLength(3);
+});
+
+test.each([
+  [{ NODE_ENV: 'production' }, 'BOT_TOKEN is required when NODE_ENV is production'],
+  [{ BOT_TOKEN: TOKEN, WEBHOOK_URL: 'https://shop.example/hook' }, 'WEBHOOK_SECRET is required when WEBHOOK_URL is given'],
+  [{ DATABASE_REPLICA_URL: 'postgres://a/b' }, 'DATABASE_URL is required when DATABASE_REPLICA_URL is given'],
+])('%j is refused for what it lacks', (env, message) => expect(refusal(env as Record<string, string>)).toContain(message));
+
+test.each([
+  [{ ...shop, extra: 1 }, 'the file'],
+  [{ ...shop, locales: [] }, 'locales'],
+  [{ ...shop, statusClasses: { ...shop.statusClasses, pending: ['paid'] } }, 'status "paid" stands in two classes'],
+  [{ ...shop, statusClasses: { ...shop.statusClasses, completed: ['done'] } }, 'completed status "done" is not a revenue status'],
+  ['nonsense', 'config/shop.json'],
+])('a wrong shop file is refused with its path (%#)', (file, message) => expect(refusal({}, file)).toContain(message));

@@ -1,0 +1,77 @@
+import { type ScalarDefinition } from '../../src/metrics/metric';
+import { loadDefinitions } from '../../src/metrics/load';
+import { createRegistry } from '../../src/metrics/registry';
+import { createRunner } from '../../src/metrics/runner';
+import { resolvePeriod } from '../../src/metrics/period';
+import { createShopTime } from '../../src/shop-time';
+import { createMetricReader } from '../../src/store/metric-reader';
+import { type Database } from '../../src/store/database';
+import { openEmbeddedTestDatabase } from '../support/embedded-database';
+import { silentLogger } from '../support/silent-logger';
+import shop from '../../config/shop.json';
+
+const texts = { title: 'Title', how: 'How it is counted.' };
+const metric = (changes: Partial<ScalarDefinition>): ScalarDefinition => ({
+  id: 'answer',
+  shape: 'scalar',
+  section: 'orders',
+  order: 1,
+  unit: 'count',
+  better: 'up',
+  comparable: true,
+  sql: 'SELECT 42',
+  texts: { ru: texts, uz: texts, en: texts },
+  ...changes,
+});
+
+describe('a bad definition refuses to start', () => {
+  test.each([
+    [{ id: 'Bad Id' }, 'snake case'],
+    [{ section: 'nowhere' }, 'unknown section "nowhere"; known: activity'],
+    [{ unit: 'furlong' }, 'unknown unit "furlong"'],
+    [{ shape: 'cloud' }, 'unknown shape "cloud"'],
+    [{ sql: 'DELETE FROM users' }, 'must be one SELECT'],
+    [{ sql: 'SELECT 1; SELECT 2' }, 'single statement'],
+    [{ sql: 'SELECT $form' }, 'unknown bind $form; known: $from'],
+  ])('%j', (changes, message) => {
+    expect(() => createRegistry([metric(changes as Partial<ScalarDefinition>)])).toThrow(message);
+  });
+  test('two of the same id', () => {
+    expect(() => createRegistry([metric({}), metric({})])).toThrow('metric "answer" is defined twice');
+  });
+  test('an id that nobody defined is answered with what is known', () => {
+    expect(() => createRegistry([metric({})]).get('other')).toThrow('unknown metric "other"; known: answer');
+  });
+});
+
+test('every definition reads nothing but the canonical views and the recorded activity', () => {
+  const allowed = ['shop_customers', 'shop_orders', 'shop_order_lines', 'shop_products', 'activity_days', 'events'];
+  for (const { id, sql } of loadDefinitions()) {
+    const relations = [...sql.matchAll(/\b(?:FROM|JOIN)\s+([a-z_]+)\b(?!\s*\()/g)].map(([, name]) => name);
+    expect({ id, others: relations.filter((name) => !allowed.includes(name ?? '')) }).toEqual({ id, others: [] });
+  }
+});
+
+describe('a metric that fails', () => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await openEmbeddedTestDatabase();
+  });
+  afterAll(() => database.close());
+
+  test.each([
+    ['broken SQL', 'SELECT no_such_column FROM shop_orders'],
+    ['nonsense instead of a number', "SELECT 'many'"],
+    ['NaN', "SELECT 'NaN'::numeric"],
+    ['two rows', 'SELECT * FROM generate_series(1, 2)'],
+  ])('with %s shows as failed and takes nothing else down', async (_, sql) => {
+    const runner = createRunner({ reader: createMetricReader(database), logger: silentLogger, timeZone: 'Asia/Tashkent', statuses: shop.statusClasses });
+    const time = createShopTime('Asia/Tashkent');
+    const period = resolvePeriod({ kind: 'named', name: '7d' }, time, Date.now());
+    const definitions = createRegistry([metric({ id: 'good_one' }), metric({ id: 'bad_one', sql }), metric({ id: 'good_two', sql: 'SELECT 7' })]).all();
+    const { results } = await runner.run(definitions, period, Date.now());
+    expect(results.get('bad_one')?.status).toBe('failed');
+    expect(results.get('good_one')).toMatchObject({ status: 'ok', value: '42', previous: '42' });
+    expect(results.get('good_two')).toMatchObject({ status: 'ok', value: '7' });
+  });
+});

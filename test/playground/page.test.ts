@@ -1,0 +1,175 @@
+import { existsSync } from 'node:fs';
+import { request } from 'node:http';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { teachEcho } from './echo-bot';
+import { AZIZA, BORIS, botFor, poll, start, stopAll, stopLater, TOKEN } from './stand-in';
+
+afterEach(stopAll);
+
+const CHROMIUM = '/usr/bin/chromium';
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+describe('over HTTP', () => {
+  test.each([
+    ['/', 'text/html'],
+    ['/main.js', 'text/javascript'],
+    ['/page.css', 'text/css'],
+  ])('%s is served with headers that let nothing in', async (path, type) => {
+    const standIn = await start({ people: [AZIZA] });
+    const { headers, status } = await fetch(standIn.apiRoot + path);
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toContain(type);
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-security-policy')).toMatch(/default-src 'none'; script-src 'self'/);
+    expect(headers.get('content-security-policy')).not.toContain('unsafe');
+  });
+
+  test.each(['/..%2findex.ts', '/%2e%2e/index.ts', '/nothing.js', '/README.md'])(
+    '%s is not found',
+    async (path) => {
+      const standIn = await start();
+      expect((await fetch(standIn.apiRoot + path)).status).toBe(404);
+    },
+  );
+
+  test('without the page only the Bot API is served', async () => {
+    const standIn = await start({ pageEnabled: false });
+    expect((await fetch(standIn.url)).status).toBe(404);
+    expect((await fetch(`${standIn.apiRoot}/bot${TOKEN}/getMe`)).status).toBe(200);
+  });
+
+  test('a host name that is not loopback is refused, for the page and the Bot API', async () => {
+    const standIn = await start();
+    const { port } = new URL(standIn.apiRoot);
+    for (const path of ['/', `/bot${TOKEN}/getMe`]) {
+      const status = await new Promise((resolve) =>
+        request({ host: '127.0.0.1', port, path, headers: { host: 'evil.example' } }, (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        }).end(),
+      );
+      expect(status).toBe(403);
+    }
+  });
+
+  test('an address that is not loopback is refused at the start', async () => {
+    await expect(start({ host: '0.0.0.0' })).rejects.toThrow(
+      'the playground listens on a loopback address only, such as 127.0.0.1, not on "0.0.0.0"',
+    );
+  });
+
+  test.each([
+    ['another origin', { 'content-type': 'application/json', origin: 'https://evil.example' }, 403],
+    ['another content type', { 'content-type': 'text/plain' }, 415],
+    ['no origin', { 'content-type': 'application/json' }, 200],
+  ])('an action with %s', async (_name, headers, status) => {
+    const standIn = await start({ people: [AZIZA] });
+    const body = JSON.stringify({ type: 'text', person: AZIZA.id, text: '/start' });
+    const response = await fetch(`${standIn.apiRoot}/playground/actions`, { method: 'POST', headers, body });
+    expect(response.status).toBe(status);
+    expect(standIn.pendingUpdates()).toBe(status === 200 ? 1 : 0);
+  });
+
+  test.each([
+    '{',
+    '{"type":"nothing"}',
+    '{"type":"text","person":5,"text":"x"}',
+    '{"type":"text","person":1001}',
+  ])('the action %s is refused with a reason', async (body) => {
+    const standIn = await start({ people: [AZIZA] });
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
+    const response = await fetch(`${standIn.apiRoot}/playground/actions`, init);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ ok: false, description: expect.any(String) as string });
+  });
+});
+
+// Where there is no Chromium a developer's run goes without; in CI its absence is a failure.
+if (existsSync(CHROMIUM)) describe('in Chromium', inChromium);
+else if (process.env.CI) {
+  test('the page is tried in Chromium', () => {
+    throw new Error(`the page cannot be tried: there is no ${CHROMIUM} (apt-get install chromium)`);
+  });
+}
+
+function inChromium(): void {
+  let browser: Browser;
+  let page: Page;
+  let problems: string[];
+
+  beforeAll(async () => (browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS })));
+  afterAll(() => browser.close());
+
+  async function open(url: string, viewport = { width: 1180, height: 900 }): Promise<void> {
+    problems = [];
+    page = await browser.newPage({ viewport });
+    page.setDefaultTimeout(5_000);
+    stopLater(() => page.close());
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) problems.push(message.text());
+    });
+    page.on('pageerror', (error) => problems.push(String(error)));
+    await page.goto(url);
+  }
+
+  test('a customer starts, taps, sees the edit and the alert, and the admin sees nothing of it', async () => {
+    const standIn = await start({ people: [AZIZA, BORIS] });
+    poll(teachEcho(botFor(standIn)));
+    await open(standIn.url);
+    const customer = page.locator(`[data-person="${AZIZA.id}"]`);
+    const admin = page.locator(`[data-person="${BORIS.id}"]`);
+
+    await customer.getByRole('button', { name: 'Start', exact: true }).click();
+    await customer.getByText('Hello <you>').waitFor();
+    await customer.getByRole('button', { name: 'More' }).click();
+    await customer.getByText('More it is').waitFor();
+    await customer.getByRole('alertdialog').getByText('done').waitFor();
+    await customer.getByRole('button', { name: 'OK' }).click();
+
+    await customer.getByRole('textbox', { name: 'Message' }).fill('<img src=x onerror=alert(1)>');
+    await page.keyboard.press('Enter');
+    await customer.locator('.theirs').getByText('<img src=x onerror=alert(1)>').waitFor();
+    expect(await customer.locator('.message img').count()).toBe(0);
+    expect(await admin.locator('.message').count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
+
+  test('customers are added, the bot is blocked and restarted, and a fault is switched on and shown', async () => {
+    const standIn = await start({ people: [AZIZA, BORIS] });
+    poll(teachEcho(botFor(standIn)));
+    await open(standIn.url, { width: 360, height: 780 });
+    await page.getByRole('button', { name: 'Add a customer' }).click();
+    await page.getByLabel('Name of the new customer').fill('Dilnoza');
+    await page.keyboard.press('Enter');
+    const seat = page.getByRole('region', { name: 'Customer' });
+    const phone = seat.locator('[data-person="900001"]');
+    await phone.getByRole('button', { name: 'Start', exact: true }).click();
+    await phone.getByText('Hello <you>').waitFor();
+
+    await seat.getByTitle('Block the bot').click();
+    await phone.getByRole('button', { name: 'Restart bot' }).click();
+    await phone.getByRole('textbox', { name: 'Message' }).waitFor();
+
+    await page.getByText('Bot API log and faults').click();
+    await page.getByLabel('Telegram fails (500)').check();
+    await page.locator('#faults input:checked').waitFor();
+    await phone.getByRole('textbox', { name: 'Message' }).fill('lost');
+    await page.keyboard.press('Enter');
+    await page.locator('.call.failed').getByText('500 Internal Server Error').first().waitFor();
+    expect(await page.content()).not.toContain(TOKEN);
+    const overflow = await page.evaluate(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+    expect(overflow).toBe(0);
+    expect(problems).toEqual([]);
+  });
+}

@@ -1,0 +1,177 @@
+import { createHmac } from 'node:crypto';
+import { InlineKeyboard } from 'grammy';
+import { AZIZA, BORIS, botFor, movableClock, poll, start, stopAll, TOKEN } from './stand-in';
+
+afterEach(stopAll);
+
+test('a person who never started the bot is no chat', async () => {
+  const standIn = await start();
+  standIn.person(AZIZA);
+  const { api } = botFor(standIn);
+  await expect(api.sendMessage(AZIZA.id, 'x')).rejects.toMatchObject({
+    error_code: 400,
+    description: 'Bad Request: chat not found',
+  });
+});
+
+test('blocking tells the bot and refuses its messages until unblocked', async () => {
+  const standIn = await start();
+  const { api } = botFor(standIn);
+  const aziza = standIn.person(AZIZA);
+  aziza.sendText('/start');
+  const blocked = aziza.block();
+  expect(blocked.my_chat_member).toMatchObject({
+    chat: { id: AZIZA.id, type: 'private' },
+    old_chat_member: { status: 'member' },
+    new_chat_member: { status: 'kicked', user: { is_bot: true } },
+  });
+  await expect(api.sendMessage(AZIZA.id, 'x')).rejects.toMatchObject({
+    error_code: 403,
+    description: 'Forbidden: bot was blocked by the user',
+  });
+  expect(() => aziza.sendText('x')).toThrow('unblock()');
+  expect(aziza.unblock().my_chat_member?.new_chat_member.status).toBe('member');
+  await api.sendMessage(AZIZA.id, 'welcome back');
+});
+
+test('a forged tap carries the chat and data of its sender', async () => {
+  const standIn = await start();
+  const update = standIn.person(AZIZA).forgeTap({ data: 'admin:delete', chatId: BORIS.id });
+  expect(update.callback_query).toMatchObject({
+    from: { id: AZIZA.id },
+    data: 'admin:delete',
+    message: { chat: { id: BORIS.id } },
+  });
+  expect(standIn.pendingUpdates()).toBe(1);
+});
+
+test('a tap names the buttons that are there when its own is missing, and can send other data', async () => {
+  const standIn = await start();
+  const aziza = standIn.person(AZIZA);
+  aziza.sendText('/start');
+  const reply_markup = new InlineKeyboard().text('Yes', 'y').text('No', 'n');
+  const message = await botFor(standIn).api.sendMessage(AZIZA.id, '?', { reply_markup });
+  expect(() => aziza.tap(message, 'Maybe')).toThrow('known: "Yes", "No"');
+  expect(aziza.tap(message, 'n').callback_query?.data).toBe('n');
+  expect(aziza.tap(message.message_id, 'Yes', { data: 'forged' }).callback_query?.data).toBe('forged');
+});
+
+test.each(['unknown', 'old', 'answered'])('an %s callback query cannot be answered', async (state) => {
+  const clock = movableClock();
+  const standIn = await start({ clock });
+  const { api } = botFor(standIn);
+  let id = '123';
+  if (state !== 'unknown') {
+    id = standIn.person(AZIZA).forgeTap({ data: 'x', chatId: AZIZA.id }).callback_query?.id ?? '';
+  }
+  if (state === 'old') clock.advance(16 * 60_000);
+  if (state === 'answered') await api.answerCallbackQuery(id);
+  await expect(api.answerCallbackQuery(id)).rejects.toMatchObject({
+    description: 'Bad Request: query is too old and response timeout expired or query ID is invalid',
+  });
+});
+
+test('each person is shown the narrowest commands that are set, in their language', async () => {
+  const standIn = await start();
+  const { api } = botFor(standIn);
+  const [aziza, boris] = [standIn.person(AZIZA), standIn.person(BORIS)];
+  const list = (command: string): [{ command: string; description: string }] => [
+    { command, description: command },
+  ];
+  await api.setMyCommands(list('start'));
+  await api.setMyCommands(list('catalog'), { scope: { type: 'all_private_chats' } });
+  await api.setMyCommands(list('katalog'), { scope: { type: 'all_private_chats' }, language_code: 'uz' });
+  const mine = { scope: { type: 'chat', chat_id: BORIS.id } } as const;
+  await expect(api.setMyCommands(list('stats'), mine)).rejects.toMatchObject({ error_code: 400 });
+  boris.sendText('/start');
+  await api.setMyCommands(list('stats'), mine);
+  const group = standIn.group({ id: -1001, title: 'Admins', members: [BORIS, AZIZA] });
+  await api.setMyCommands(list('report'), { scope: { type: 'all_chat_administrators' } });
+
+  expect(aziza.commands()).toEqual(list('katalog'));
+  expect(boris.commands()).toEqual(list('stats'));
+  expect(boris.commands(group.id)).toEqual(list('report'));
+  expect(aziza.commands(group.id)).toEqual(list('start'));
+  await api.deleteMyCommands(mine);
+  expect(boris.commands()).toEqual(list('catalog'));
+});
+
+test('contacts, locations, inline queries and Mini App data reach the bot', async () => {
+  const standIn = await start();
+  const bot = botFor(standIn);
+  bot.on('inline_query', (ctx) =>
+    ctx.answerInlineQuery([
+      { type: 'article', id: '1', title: 'Omega-3', input_message_content: { message_text: 'Omega-3' } },
+    ]),
+  );
+  poll(bot);
+  const aziza = standIn.person(AZIZA);
+  expect(aziza.sendContact().message?.contact).toMatchObject({ user_id: AZIZA.id });
+  expect(aziza.sendLocation().message?.location?.latitude).toBeCloseTo(41.3, 1);
+  expect(aziza.webAppData('{"a":1}', 'Shop').message?.web_app_data).toEqual({
+    data: '{"a":1}',
+    button_text: 'Shop',
+  });
+  aziza.inlineQuery('omega');
+  const [results] = await standIn.waitFor(() => aziza.inlineResults().length > 0 && aziza.inlineResults());
+  expect(results).toMatchObject([{ title: 'Omega-3' }]);
+});
+
+test('an invoice is paid once the bot agrees', async () => {
+  const standIn = await start();
+  const bot = botFor(standIn);
+  bot.on('pre_checkout_query', (ctx) => ctx.answerPreCheckoutQuery(true));
+  bot.on('message:successful_payment', (ctx) =>
+    ctx.reply(`paid ${ctx.message.successful_payment.invoice_payload}`),
+  );
+  poll(bot);
+  const aziza = standIn.person(AZIZA);
+  aziza.sendText('/start');
+  const prices = [{ label: 'Omega-3', amount: 18_900_000 }];
+  const invoice = await bot.api.sendInvoice(AZIZA.id, 'Omega-3', 'Fish oil', 'order-1', 'UZS', prices);
+  aziza.pay(invoice);
+  await standIn.waitFor(() => aziza.messages().some(({ text }) => text === 'paid order-1'));
+});
+
+test('a group has topics, anonymous senders and an upgrade that the bot is told of', async () => {
+  const standIn = await start();
+  const { api } = botFor(standIn);
+  const group = standIn.group({ id: -1002, title: 'Forum', members: [BORIS], is_forum: true });
+  const boris = standIn.person(BORIS);
+  expect(boris.sendText('/stats', { chat: group.id, message_thread_id: 5 }).message).toMatchObject({
+    chat: { id: -1002, type: 'supergroup', is_forum: true },
+    message_thread_id: 5,
+    is_topic_message: true,
+  });
+  await api.sendMessage(group.id, 'here', { message_thread_id: 5 });
+  expect(group.messages(5).map(({ text }) => text)).toEqual(['/stats', 'here']);
+  expect(group.sendAnonymously('/stats').message).toMatchObject({
+    sender_chat: { id: -1002 },
+    from: { is_bot: true },
+  });
+
+  expect(group.migrate(-100900).message?.migrate_to_chat_id).toBe(-100900);
+  await expect(api.sendMessage(-1002, 'old')).rejects.toMatchObject({
+    parameters: { migrate_to_chat_id: -100900 },
+  });
+  await api.sendMessage(group.id, 'new');
+});
+
+test('initData bears the signature that a Mini App server checks', async () => {
+  const standIn = await start();
+  const fields = new URLSearchParams(standIn.person(AZIZA).initData());
+  const hash = fields.get('hash');
+  fields.delete('hash');
+  const checked = [...fields]
+    .map(([name, value]) => `${name}=${value}`)
+    .sort()
+    .join('\n');
+  const secret = createHmac('sha256', 'WebAppData').update(TOKEN).digest();
+  expect(hash).toBe(createHmac('sha256', secret).update(checked).digest('hex'));
+});
+
+test('waitFor rejects with what was called instead', async () => {
+  const standIn = await start();
+  await botFor(standIn).api.getMe();
+  await expect(standIn.waitFor(() => false, 5)).rejects.toThrow(/getMe \{\} -> ok/);
+});
