@@ -18,27 +18,31 @@ export interface Confirmation {
 }
 
 export function createConfirmation(): Confirmation {
-  const window: number[] = [];
-  const done = new Set<number>();
-  let next: number | undefined;
+  /** In the order of their fetching; kept until Telegram is told, since until then it brings them again. */
+  const window: { id: number; isHandled: boolean }[] = [];
+
+  function handledPrefix(): number {
+    const open = window.findIndex(({ isHandled }) => !isHandled);
+    return open === -1 ? window.length : open;
+  }
 
   return {
     add(updateId) {
-      if (window.includes(updateId)) return false;
-      window.push(updateId);
+      if (window.some(({ id }) => id === updateId)) return false;
+      window.push({ id: updateId, isHandled: false });
       return true;
     },
     handled(updateId) {
-      done.add(updateId);
-      for (let first = window[0]; first !== undefined && done.has(first); first = window[0]) {
-        window.shift();
-        done.delete(first);
-        next = first + 1;
-      }
+      const update = window.find(({ id }) => id === updateId);
+      if (update) update.isHandled = true;
     },
-    offset: () => next,
+    offset() {
+      const last = window[handledPrefix() - 1];
+      return last && last.id + 1;
+    },
     told(offset) {
-      if (offset === next) next = undefined;
+      const index = window.findIndex(({ id }) => id + 1 === offset);
+      window.splice(0, index + 1);
     },
     waiting: () => window.length,
   };

@@ -9,7 +9,8 @@ export const STAGING = `CREATE TEMP TABLE import_lines (
   status text, line_key text, has_id boolean
 ) ON COMMIT DROP`;
 
-export const REJECTED = 'CREATE TEMP TABLE import_rejected (line bigint PRIMARY KEY, reason text) ON COMMIT DROP';
+export const REJECTED =
+  'CREATE TEMP TABLE import_rejected (line bigint PRIMARY KEY, reason text) ON COMMIT DROP';
 
 /**
  * A line without an id is known by what it says, and by which of the order's equal lines it is. Its place among

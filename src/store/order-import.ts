@@ -69,7 +69,6 @@ interface Counted {
   last_at: string | null;
 }
 
-
 /** A statement of an import of millions of lines takes minutes; what the pool allows is meant for screens. */
 const STATEMENT_MS = 24 * 3_600_000;
 

@@ -80,6 +80,17 @@ describe('confirmation', () => {
     expect(confirmation.waiting()).toBe(2);
   });
 
+  test('knows an update that was handled while Telegram, not told yet, was bringing it again', () => {
+    const confirmation = createConfirmation();
+    confirmation.add(5);
+    const toldWithTheCall = confirmation.offset();
+    confirmation.handled(5);
+    confirmation.told(toldWithTheCall);
+    expect(confirmation.add(5)).toBe(false);
+    confirmation.told(confirmation.offset());
+    expect(confirmation.waiting()).toBe(0);
+  });
+
   test('is forgotten once told, so that a new numbering of Telegram loses nothing', () => {
     const confirmation = createConfirmation();
     confirmation.add(900);

@@ -39,7 +39,12 @@ export async function* readRows(
 ): AsyncGenerator<CsvRow[], void, undefined> {
   const parser = parse({ ...csvOptions(delimiter), info: true });
   // The parser is iterated below and rejects with whatever went wrong anywhere in the line.
-  pipeline(createReadStream(file), (chunks: AsyncIterable<Buffer>) => onlyText(chunks, file, onBytes), parser, () => undefined);
+  pipeline(
+    createReadStream(file),
+    (chunks: AsyncIterable<Buffer>) => onlyText(chunks, file, onBytes),
+    parser,
+    () => undefined,
+  );
   const place = lineCounter();
   let width: number | undefined;
   let batch: CsvRow[] = [];
@@ -91,7 +96,9 @@ export function refuseBinary(decode: () => string, file: string): string {
 }
 
 function quoteError(file: string, line: number): UserError {
-  return new UserError(`${file} cannot be read: a quotation mark that opens in or after line ${line} is not closed.`);
+  return new UserError(
+    `${file} cannot be read: a quotation mark that opens in or after line ${line} is not closed.`,
+  );
 }
 
 /** csv-parse counts a CRLF inside quotation marks as two lines, and gives a row's last line. */

@@ -25,7 +25,8 @@ export interface WrittenDate {
 const FIRST_YEAR = 1970;
 const LAST_YEAR = 2199;
 const DATE = /^(\d{4}|\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2}|\d)(?:(?:\s*T\s*|,?\s+)(\S.*))?$/i;
-const TIME = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap]m)?\s*(z|utc|[+-]\d{2}(?::?\d{2})?)?$/i;
+const TIME =
+  /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap]m)?\s*(z|utc|[+-]\d{2}(?::?\d{2})?)?$/i;
 
 /** Takes a text apart; undefined where it has not the shape of a date. */
 export function readDate(text: string): WrittenDate | undefined {

@@ -3,7 +3,12 @@ import { messageOf, UserError } from '../../errors';
 import { type Logger } from '../../logger';
 import { type ShopTime } from '../../shop-time';
 import { type Database } from '../../store/database';
-import { importOrders, refuseForeignTables, type ImportResult, type OrderImport } from '../../store/order-import';
+import {
+  importOrders,
+  refuseForeignTables,
+  type ImportResult,
+  type OrderImport,
+} from '../../store/order-import';
 import { recogniseColumns } from './columns';
 import { readRows } from './csv-file';
 import { openFile } from './open-file';
@@ -67,7 +72,10 @@ async function importFile(options: ImportOptions, dependencies: ImportDependenci
       for await (const batch of readRows(file, delimiter, (done) => progress.advance(bytes + done))) {
         const rows = isHeader ? batch.slice(1) : batch;
         isHeader = false;
-        await take(rows.map((row) => read({ ...row, fields: unescaped(header, row.fields) })), target);
+        await take(
+          rows.map((row) => read({ ...row, fields: unescaped(header, row.fields) })),
+          target,
+        );
       }
       const settled = await target.settle();
       // Before the transaction ends: rows that could not be listed would be lost.

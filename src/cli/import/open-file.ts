@@ -61,7 +61,8 @@ function kindOf(found: { isDirectory(): boolean }): string {
 
 function firstRow(head: Buffer, delimiter: string): string[] {
   try {
-    return parse<string[]>(head, { ...csvOptions(delimiter), to: 1 })[0] ?? [];
+    const rows: string[][] = parse(head, { ...csvOptions(delimiter), to: 1 });
+    return rows[0] ?? [];
   } catch {
     return []; // reading the rows will say what is wrong with the quotation marks
   }

@@ -34,7 +34,14 @@ export const USAGE = `npm run import -- FILE.csv [options]      one row per orde
 Columns are found by their common names; name those that are not:
 ${ROLES.map((role) => `  --${`${roleRules[role].option} NAME`.padEnd(20)} ${roleRules[role].label}`).join('\n')}`;
 
-const DELIMITERS: Record<string, string> = { ',': ',', ';': ';', '\t': '\t', '\\t': '\t', tab: '\t', '|': '|' };
+const DELIMITERS: Record<string, string> = {
+  ',': ',',
+  ';': ';',
+  '\t': '\t',
+  '\\t': '\t',
+  tab: '\t',
+  '|': '|',
+};
 const MARKS: Record<string, DecimalMark> = { point: '.', '.': '.', comma: ',', ',': ',' };
 
 /** Returns `help` where that is asked for. @throws UsageError */
@@ -44,7 +51,8 @@ export function parseOptions(args: string[]): ImportOptions | 'help' {
   const text = (name: string) => (values as Record<string, string | undefined>)[name];
   const [file, ...more] = positionals;
   if (!file) throw new UsageError('Which file? Give its name: npm run import -- FILE.csv.');
-  if (more.length > 0) throw new UsageError(`One file at a time; these were given: ${positionals.join(', ')}.`);
+  if (more.length > 0)
+    throw new UsageError(`One file at a time; these were given: ${positionals.join(', ')}.`);
 
   const empty = Object.keys(values).find((name) => text(name)?.trim() === '' && name !== 'delimiter');
   if (empty) throw new UsageError(`--${empty} needs a value.`);

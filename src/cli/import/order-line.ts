@@ -70,7 +70,9 @@ export function createLineReader(
     const amount = number('amount');
     const price = number('price');
     if (amount === null && price === null) {
-      throw new Unreadable(`${roleRules[columns.amount === undefined ? 'price' : 'amount'].label} is missing`);
+      throw new Unreadable(
+        `${roleRules[columns.amount === undefined ? 'price' : 'amount'].label} is missing`,
+      );
     }
     return {
       ...{ line, order, placedAt, customer, customerName: optional('customerName'), product, productName },

@@ -55,7 +55,10 @@ export function rejectedFileOf(file: string, delimiter: string): RejectedFile {
   };
 }
 
-async function* rejectedRows(rejections: AsyncIterable<Rejection>, batches: AsyncIterable<readonly CsvRow[]>) {
+async function* rejectedRows(
+  rejections: AsyncIterable<Rejection>,
+  batches: AsyncIterable<readonly CsvRow[]>,
+) {
   const iterator = rejections[Symbol.asyncIterator]();
   let next = await iterator.next();
   let isHeader = true;
@@ -76,5 +79,7 @@ async function* rejectedRows(rejections: AsyncIterable<Rejection>, batches: Asyn
 /** Takes back what `escape_formulas` did, from a file of rejected rows that somebody has mended. */
 export function unescaped(header: readonly string[], fields: string[]): string[] {
   if (header[0] !== LINE_COLUMN) return fields;
-  return fields.map((field) => (/^'[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(field) ? field.slice(1) : field));
+  return fields.map((field) =>
+    /^'[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(field) ? field.slice(1) : field,
+  );
 }

@@ -32,7 +32,16 @@ export const roleRules: Record<Role, RoleRule> = {
     names: [
       ['Order ID', 'Order Number', 'Order No', 'Номер заказа', 'ID заказа', 'Код заказа', '№ заказа'],
       ['Buyurtma ID', 'Buyurtma raqami', 'Buyurtma kodi'],
-      ['Order', 'Invoice No', 'Invoice Number', 'Invoice ID', 'Invoice', 'Transaction ID', 'Заказ', 'Buyurtma'],
+      [
+        'Order',
+        'Invoice No',
+        'Invoice Number',
+        'Invoice ID',
+        'Invoice',
+        'Transaction ID',
+        'Заказ',
+        'Buyurtma',
+      ],
     ],
   },
   date: {
@@ -65,7 +74,15 @@ export const roleRules: Record<Role, RoleRule> = {
     option: 'product-id',
     label: 'the product id',
     names: [
-      ['Product ID', 'Product Code', 'Product SKU', 'ID товара', 'Код товара', 'Mahsulot ID', 'Mahsulot kodi'],
+      [
+        'Product ID',
+        'Product Code',
+        'Product SKU',
+        'ID товара',
+        'Код товара',
+        'Mahsulot ID',
+        'Mahsulot kodi',
+      ],
       ['SKU', 'Stock Code', 'Item ID', 'Item Code', 'Артикул', 'Tovar ID', 'Tovar kodi'],
     ],
   },
@@ -73,7 +90,14 @@ export const roleRules: Record<Role, RoleRule> = {
     option: 'product-name',
     label: "the product's name",
     names: [
-      ['Product Name', 'Product Title', 'Название товара', 'Наименование товара', 'Mahsulot nomi', 'Tovar nomi'],
+      [
+        'Product Name',
+        'Product Title',
+        'Название товара',
+        'Наименование товара',
+        'Mahsulot nomi',
+        'Tovar nomi',
+      ],
       ['Product', 'Item', 'Item Name', 'Товар', 'Наименование', 'Название', 'Mahsulot', 'Tovar'],
       ['Description', 'Описание'],
     ],
@@ -99,7 +123,16 @@ export const roleRules: Record<Role, RoleRule> = {
     label: 'the amount of the line',
     names: [
       [
-        ...['Sales', 'Sales Amount', 'Amount', 'Line Amount', 'Total', 'Line Total', 'Total Price', 'Revenue'],
+        ...[
+          'Sales',
+          'Sales Amount',
+          'Amount',
+          'Line Amount',
+          'Total',
+          'Line Total',
+          'Total Price',
+          'Revenue',
+        ],
         ...['Sum', 'Сумма', 'Итого', 'Стоимость', 'Сумма строки', 'Summa', 'Summasi', 'Jami', 'Jami summa'],
       ],
     ],

@@ -19,7 +19,10 @@ export function summaryLines(result: ImportResult, time: ShopTime, rejectedFile:
   }
   rows.push(['already known', `${grouped(known)} lines`]);
   if (statuses > 0) rows.push(['new status', `${grouped(statuses)} orders`]);
-  rows.push(['rejected', rejected === 0 ? '0 lines' : `${grouped(rejected)} lines, listed in ${rejectedFile}`]);
+  rows.push([
+    'rejected',
+    rejected === 0 ? '0 lines' : `${grouped(rejected)} lines, listed in ${rejectedFile}`,
+  ]);
   return ['Imported:', ...rows.map(([label, text]) => `  ${label.padEnd(LABEL_WIDTH)} ${text}`)];
 }
 

@@ -1,0 +1,133 @@
+import { systemClock } from '../../src/clock';
+import { startStandIn, type StandIn } from '../../src/playground';
+import { openDatabase } from '../../src/store/database';
+import { dashboard, DASHBOARD_TOKEN, freePort, removeDirectory, startBot, statusOf, TOKEN, type BotProcess } from '../support/bot-process';
+import { copyTemplate } from '../support/embedded-database';
+import { silentLogger } from '../support/silent-logger';
+
+const CUSTOMER = { id: 900_100, first_name: 'Aziza', language_code: 'ru' };
+const SECRET = 'webhook-secret-for-tests';
+
+let standIn: StandIn;
+let dataDir: string;
+const started: BotProcess[] = [];
+
+const start = async (env: Record<string, string> = {}): Promise<BotProcess> => {
+  const bot = await startBot({ BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: standIn.apiRoot, DASHBOARD_TOKEN, DATA_DIR: dataDir, ...env });
+  started.push(bot);
+  return bot;
+};
+beforeEach(async () => {
+  standIn = await startStandIn({ token: TOKEN, clock: systemClock, logger: silentLogger });
+  dataDir = await copyTemplate();
+});
+afterEach(async () => {
+  for (const bot of started.splice(0)) bot.signal('SIGKILL');
+  await standIn.stop();
+  await removeDirectory(dataDir);
+});
+
+const greetings = () => standIn.person(CUSTOMER).messages().filter(({ from }) => from?.is_bot).length;
+
+async function stored(sql: string): Promise<object[]> {
+  const database = await openDatabase({ dataDir, logger: silentLogger });
+  try {
+    return await database.query(sql);
+  } finally {
+    await database.close();
+  }
+}
+
+test('an update in flight when the process is killed comes again and counts once', async () => {
+  const first = await start();
+  await first.ready();
+  const release = standIn.fault({ kind: 'hang', method: 'sendMessage' });
+  standIn.person(CUSTOMER).sendText('/start friend');
+  await standIn.waitFor(() => standIn.calls('sendMessage').length === 1);
+  await first.until(async () => (await dashboard(first)).total_users === 1);
+  first.signal('SIGKILL');
+  await first.exited;
+  release();
+  expect(standIn.pendingUpdates()).toBe(1);
+  expect(greetings()).toBe(0);
+
+  const second = await start();
+  await standIn.waitFor(() => greetings() === 1, 30_000);
+  await standIn.waitFor(() => standIn.pendingUpdates() === 0, 30_000);
+  expect(await second.stop()).toBe(0);
+  expect(greetings()).toBe(1);
+  expect(await stored(`SELECT name, count(*)::int AS count FROM events GROUP BY name ORDER BY name`)).toEqual([
+    { name: 'bot_started', count: 1 },
+    { name: 'catalog_viewed', count: 1 },
+  ]);
+  expect(await stored('SELECT source FROM users')).toEqual([{ source: 'friend' }]);
+});
+
+test('a SIGTERM right after an update answers it, writes the visit and tells Telegram', async () => {
+  const bot = await start();
+  await bot.ready();
+  standIn.person(CUSTOMER).sendText('/start');
+  await standIn.waitFor(() => standIn.calls('sendMessage').length === 1);
+  expect(await bot.stop()).toBe(0);
+  expect(standIn.pendingUpdates()).toBe(0);
+  expect(greetings()).toBe(1);
+  expect(await stored('SELECT last_seen_at IS NOT NULL AS seen FROM users')).toEqual([{ seen: true }]);
+});
+
+test('one slow chat does not hold up another', async () => {
+  const bot = await start();
+  await bot.ready();
+  standIn.person(CUSTOMER).sendText('/start');
+  const release = standIn.fault({ kind: 'hang', method: 'sendMessage', chatId: CUSTOMER.id });
+  standIn.person(CUSTOMER).sendText('/start');
+  const other = { id: 900_200, first_name: 'Boris', language_code: 'ru' };
+  standIn.person(other).sendText('/start');
+  await standIn.waitFor(() => standIn.person(other).messages().some(({ from }) => from?.is_bot));
+  standIn.person(other).sendText('/start');
+  await standIn.waitFor(() => standIn.person(other).messages().filter(({ from }) => from?.is_bot).length === 2);
+  release();
+});
+
+test('by webhook: updates with the secret are handled, without it refused, and polling takes over again', async () => {
+  const port = String(await freePort());
+  const hook = `http://127.0.0.1:${port}/telegram/hook`;
+  const bot = await start({ HTTP_PORT: port, WEBHOOK_URL: hook, WEBHOOK_SECRET: SECRET });
+  await bot.ready();
+  expect(standIn.calls('setWebhook').at(-1)?.params).toMatchObject({ url: hook, secret_token: SECRET });
+  standIn.person(CUSTOMER).sendText('/start');
+  await standIn.waitFor(() => greetings() === 1);
+  expect(standIn.calls('getUpdates')).toEqual([]);
+
+  const forged = await fetch(hook, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"update_id":1}' });
+  expect(forged.status).toBe(401);
+  expect(await bot.stop()).toBe(0);
+
+  const polling = await start();
+  await polling.ready();
+  standIn.person(CUSTOMER).sendText('/start');
+  await standIn.waitFor(() => greetings() === 2);
+});
+
+test('Telegram away at the start: the process lives, /readyz says so, and it comes up when Telegram does', async () => {
+  const back = standIn.fault({ kind: '5xx' });
+  const bot = await start();
+  await bot.until(async () => (await statusOf(`${bot.url}/readyz`)) === 503);
+  expect(await statusOf(`${bot.url}/healthz`)).toBe(200);
+  standIn.person(CUSTOMER).sendText('/start');
+  back();
+  await bot.ready();
+  await standIn.waitFor(() => greetings() === 1, 30_000);
+});
+
+test('the token stands in no log line, whatever fails', async () => {
+  standIn.fault({ kind: 'drop-before', times: 2 });
+  standIn.fault({ kind: '401', times: 1 });
+  const bot = await start({ LOG_LEVEL: 'trace' });
+  await bot.ready();
+  standIn.fault({ kind: 'drop-after', method: 'sendMessage', times: 1 });
+  standIn.person(CUSTOMER).sendText('/start');
+  await bot.until(() => bot.output().includes('could not be handled'));
+  await bot.stop();
+  expect(bot.output()).not.toContain(TOKEN);
+  expect(bot.output()).not.toContain(DASHBOARD_TOKEN);
+});
