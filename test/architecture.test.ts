@@ -26,7 +26,10 @@ const sources: Source[] = readdirSync(SRC, { recursive: true, encoding: 'utf8' }
   });
 
 /** Files that break a rule, each with what it imports wrongly. */
-function offenders(where: (source: Source) => boolean, forbidden: (imported: { from: string; typeOnly: boolean }) => boolean): string[] {
+function offenders(
+  where: (source: Source) => boolean,
+  forbidden: (imported: { from: string; typeOnly: boolean }) => boolean,
+): string[] {
   return sources
     .filter(where)
     .flatMap(({ file, imports }) => imports.filter(forbidden).map(({ from }) => `${file} imports ${from}`));
@@ -48,9 +51,13 @@ test('the edges never import each other: what one needs of another it is handed'
 
 test('present does no I/O, reads no clock and sees no ctx', () => {
   const isOutside = ({ from }: { from: string }) =>
-    from.startsWith('node:') || from === 'clock' || ['store', 'bot', 'http', 'activity', 'playground', 'reports', 'cli'].includes(roomOf(from));
+    from.startsWith('node:') ||
+    from === 'clock' ||
+    ['store', 'bot', 'http', 'activity', 'playground', 'reports', 'cli'].includes(roomOf(from));
   expect(offenders(({ room }) => room === 'present', isOutside)).toEqual([]);
-  const readers = sources.filter(({ room, text }) => room === 'present' && /Date\.now|new Date\(\)|\bctx\b|fetch\(/.test(text));
+  const readers = sources.filter(
+    ({ room, text }) => room === 'present' && /Date\.now|new Date\(\)|\bctx\b|fetch\(/.test(text),
+  );
   expect(readers.map(({ file }) => file)).toEqual([]);
 });
 
@@ -60,28 +67,59 @@ test('metrics, shop and activity own their contracts and know nothing of who imp
 });
 
 test('the activity plugin knows nothing of the shop', () => {
-  expect(offenders(({ room }) => room === 'activity', ({ from }) => ['shop', 'metrics', 'shop-settings', 'shop-time'].includes(roomOf(from)))).toEqual([]);
+  expect(
+    offenders(
+      ({ room }) => room === 'activity',
+      ({ from }) => ['shop', 'metrics', 'shop-settings', 'shop-time'].includes(roomOf(from)),
+    ),
+  ).toEqual([]);
 });
 
 test('grammY stays in bot and activity, and elsewhere its types alone', () => {
   const isGrammy = (from: string) => from === 'grammy' || from.startsWith('@grammyjs/');
-  expect(offenders(({ room }) => !['bot', 'activity', 'main.ts'].includes(room), ({ from }) => isGrammy(from))).toEqual([]);
-  expect(offenders(({ room }) => !['bot', 'activity', 'main.ts'].includes(room), ({ from, typeOnly }) => from === 'grammy/types' && !typeOnly)).toEqual([]);
+  expect(
+    offenders(
+      ({ room }) => !['bot', 'activity', 'main.ts'].includes(room),
+      ({ from }) => isGrammy(from),
+    ),
+  ).toEqual([]);
+  expect(
+    offenders(
+      ({ room }) => !['bot', 'activity', 'main.ts'].includes(room),
+      ({ from, typeOnly }) => from === 'grammy/types' && !typeOnly,
+    ),
+  ).toEqual([]);
 });
 
 test('only the store speaks SQL drivers', () => {
-  expect(offenders(({ room }) => room !== 'store', ({ from }) => /^(sequelize|pg|umzug|@electric-sql\/.*)$/.test(from))).toEqual([]);
+  expect(
+    offenders(
+      ({ room }) => room !== 'store',
+      ({ from }) => /^(sequelize|pg|umzug|@electric-sql\/.*)$/.test(from),
+    ),
+  ).toEqual([]);
 });
 
 test('only main reads the environment, and nothing imports main', () => {
-  expect(sources.filter(({ file, text }) => file !== 'main.ts' && /process\.env\b/.test(text)).map(({ file }) => file)).toEqual([]);
-  expect(offenders(() => true, ({ from }) => from === 'main')).toEqual([]);
+  expect(
+    sources
+      .filter(({ file, text }) => file !== 'main.ts' && /process\.env\b/.test(text))
+      .map(({ file }) => file),
+  ).toEqual([]);
+  expect(
+    offenders(
+      () => true,
+      ({ from }) => from === 'main',
+    ),
+  ).toEqual([]);
 });
 
 test('what depends on the date is handed a clock', () => {
   // Waiting and timeouts may look at the system's clock; figures, reports and texts may not.
   const rooms = ['activity', 'shop', 'metrics', 'reports', 'present', 'demo'];
-  const askers = sources.filter(({ room, text }) => rooms.includes(room) && /Date\.now\(\)|new Date\(\)|DateTime\.now\(\)/.test(text));
+  const askers = sources.filter(
+    ({ room, text }) => rooms.includes(room) && /Date\.now\(\)|new Date\(\)|DateTime\.now\(\)/.test(text),
+  );
   expect(askers.map(({ file }) => file)).toEqual([]);
 });
 

@@ -29,11 +29,16 @@ test('everything is optional: without a token it is a playground in Tashkent', (
 });
 
 test('an empty key counts as not given', () => {
-  expect(parseConfig({ BOT_TOKEN: '', HTTP_PORT: ' ' }, shop)).toMatchObject({ playground: true, HTTP_PORT: 8080 });
+  expect(parseConfig({ BOT_TOKEN: '', HTTP_PORT: ' ' }, shop)).toMatchObject({
+    playground: true,
+    HTTP_PORT: 8080,
+  });
 });
 
 test('ids of people and groups are read, each once', () => {
-  expect(parseConfig({ ADMIN_CHAT_IDS: '5, -1001234567890,5' }, shop).ADMIN_CHAT_IDS).toEqual([5, -1_001_234_567_890]);
+  expect(parseConfig({ ADMIN_CHAT_IDS: '5, -1001234567890,5' }, shop).ADMIN_CHAT_IDS).toEqual([
+    5, -1_001_234_567_890,
+  ]);
 });
 
 describe('each malformed key is named in one sentence, its value never', () => {
@@ -70,14 +75,27 @@ test('all problems are listed at once', () => {
 
 test.each([
   [{ NODE_ENV: 'production' }, 'BOT_TOKEN is required when NODE_ENV is production'],
-  [{ BOT_TOKEN: TOKEN, WEBHOOK_URL: 'https://shop.example/hook' }, 'WEBHOOK_SECRET is required when WEBHOOK_URL is given'],
+  [
+    { BOT_TOKEN: TOKEN, WEBHOOK_URL: 'https://shop.example/hook' },
+    'WEBHOOK_SECRET is required when WEBHOOK_URL is given',
+  ],
   [{ DATABASE_REPLICA_URL: 'postgres://a/b' }, 'DATABASE_URL is required when DATABASE_REPLICA_URL is given'],
-])('%j is refused for what it lacks', (env, message) => expect(refusal(env as Record<string, string>)).toContain(message));
+])('%j is refused for what it lacks', (env, message) =>
+  expect(refusal(env as Record<string, string>)).toContain(message),
+);
 
 test.each([
   [{ ...shop, extra: 1 }, 'the file'],
   [{ ...shop, locales: [] }, 'locales'],
-  [{ ...shop, statusClasses: { ...shop.statusClasses, pending: ['paid'] } }, 'status "paid" stands in two classes'],
-  [{ ...shop, statusClasses: { ...shop.statusClasses, completed: ['done'] } }, 'completed status "done" is not a revenue status'],
+  [
+    { ...shop, statusClasses: { ...shop.statusClasses, pending: ['paid'] } },
+    'status "paid" stands in two classes',
+  ],
+  [
+    { ...shop, statusClasses: { ...shop.statusClasses, completed: ['done'] } },
+    'completed status "done" is not a revenue status',
+  ],
   ['nonsense', 'config/shop.json'],
-])('a wrong shop file is refused with its path (%#)', (file, message) => expect(refusal({}, file)).toContain(message));
+])('a wrong shop file is refused with its path (%#)', (file, message) =>
+  expect(refusal({}, file)).toContain(message),
+);

@@ -79,6 +79,7 @@ export function lifeOf(arrival: Arrival, { options, calendar, shelfOf, orderIdAt
       blockedAt = at <= now ? at : null;
       break;
     }
+    // Those who left may still block the bot.
     if (age > leavesAt && blocksAt === Infinity) break;
     const refill = day.index >= refillFrom && day.index <= refillFrom + REFILL.to - REFILL.from;
     const chance = loyalty.visitChance(age) * day.liveliness * (refill ? REFILL.visits : 1);

@@ -44,6 +44,8 @@ export interface ScalarDefinition extends Definition {
   shape: 'scalar';
   /** False where the past cannot be asked for, so that no delta is shown. */
   comparable: boolean;
+  /** The value to compare with where the range on screen does not move the figure. */
+  previousSql?: string;
 }
 
 /** Values by shop day. `sql` answers `bucket` (text, YYYY-MM-DD), `value` and, if it likes, `secondary`. */

@@ -36,6 +36,8 @@ export interface ResolvedPeriod {
   range: Range;
   /** The range before of equal length, cut to the same elapsed part; undefined for `all`. */
   previous: Range | undefined;
+  /** Where the range before the previous one begins: what the previous one itself is compared with. */
+  beforePrevious: number | undefined;
   /** The period is not over yet: the comparison covers its elapsed part only. */
   partial: boolean;
   /** First and last shop date that the range touches. */
@@ -81,7 +83,8 @@ export function daysBetween(from: ShopDate, to: ShopDate): number {
 /** Places a period in time. Days, weeks (Monday first) and months are the shop's own. */
 export function resolvePeriod(period: Period, time: ShopTime, now: number): ResolvedPeriod {
   const today = time.at(now).startOf('day');
-  const { start, end, previousStart } = edges(period, time, today);
+  const { start, end, back } = edges(period, time, today);
+  const previousStart = back?.(1);
   const whole = { from: start.toMillis(), to: end.toMillis() };
   const to = Math.max(whole.from, Math.min(whole.to, now));
   const partial = to < whole.to;
@@ -98,6 +101,7 @@ export function resolvePeriod(period: Period, time: ShopTime, now: number): Reso
     period,
     range: { from: whole.from, to },
     previous,
+    beforePrevious: back?.(2).toMillis(),
     partial,
     firstDate: time.dateOf(whole.from),
     lastDate,
@@ -111,33 +115,28 @@ function samePoint(start: DateTime, previousStart: DateTime, now: DateTime): num
   return previousStart.plus({ days }).set({ hour, minute, second, millisecond }).toMillis();
 }
 
-function edges(
-  period: Period,
-  time: ShopTime,
-  today: DateTime,
-): { start: DateTime; end: DateTime; previousStart: DateTime | undefined } {
-  const tomorrow = today.plus({ days: 1 }).startOf('day');
-  const lastDays = (days: number) => {
-    const start = tomorrow.minus({ days }).startOf('day');
-    return { start, end: tomorrow, previousStart: start.minus({ days }).startOf('day') };
-  };
-  const calendar = (unit: 'week' | 'month', back: number) => {
-    const start = today
-      .startOf(unit)
-      .minus({ [unit]: back })
-      .startOf('day');
-    const step = (count: number) => start.plus({ [unit]: count }).startOf('day');
-    return { start, end: step(1), previousStart: step(-1) };
+interface Edges {
+  start: DateTime;
+  end: DateTime;
+  /** Start of the range so many ranges earlier; undefined for `all`, before which there is nothing. */
+  back: ((ranges: number) => DateTime) | undefined;
+}
+
+function edges(period: Period, time: ShopTime, today: DateTime): Edges {
+  const days = (start: DateTime, count: number): Edges => ({
+    start,
+    end: start.plus({ days: count }).startOf('day'),
+    back: (ranges) => start.minus({ days: count * ranges }).startOf('day'),
+  });
+  const lastDays = (count: number) => days(today.minus({ days: count - 1 }).startOf('day'), count);
+  const calendar = (unit: 'week' | 'month', ago: number): Edges => {
+    const current = today.startOf(unit);
+    const at = (units: number) => current.plus({ [unit]: units }).startOf('day');
+    return { start: at(-ago), end: at(1 - ago), back: (ranges) => at(-ago - ranges) };
   };
   if (period.kind === 'days') return lastDays(period.days);
   if (period.kind === 'custom') {
-    const start = time.at(time.startOf(period.from));
-    const days = daysBetween(period.from, period.to) + 1;
-    return {
-      start,
-      end: start.plus({ days }).startOf('day'),
-      previousStart: start.minus({ days }).startOf('day'),
-    };
+    return days(time.at(time.startOf(period.from)), daysBetween(period.from, period.to) + 1);
   }
   switch (period.name) {
     case 'today':
@@ -156,7 +155,9 @@ function edges(
       return calendar('month', 0);
     case 'last_month':
       return calendar('month', 1);
-    case 'all':
-      return { start: time.at(time.startOf(BEGINNING)), end: tomorrow, previousStart: undefined };
+    case 'all': {
+      const start = time.at(time.startOf(BEGINNING));
+      return { start, end: today.plus({ days: 1 }).startOf('day'), back: undefined };
+    }
   }
 }

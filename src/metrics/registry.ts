@@ -45,7 +45,8 @@ function problemWith(definition: MetricDefinition): string | undefined {
   if (!['scalar', 'series', 'ranking'].includes(shape)) return `unknown shape "${shape}"`;
   if (!/^\s*(select|with)\b/i.test(sql)) return 'the SQL must be one SELECT';
   if (sql.includes(';')) return 'the SQL must be a single statement';
-  const unknown = bindsOf(sql).find((bind) => !(BINDS as readonly string[]).includes(bind));
+  const previousSql = 'previousSql' in definition ? (definition.previousSql ?? '') : '';
+  const unknown = bindsOf(sql + previousSql).find((bind) => !(BINDS as readonly string[]).includes(bind));
   return unknown
     ? `unknown bind $${unknown}; known: ${BINDS.map((bind) => `$${bind}`).join(', ')}`
     : undefined;

@@ -45,13 +45,10 @@ export function createRunner({ reader, logger, timeZone, statuses }: RunnerOptio
   }
 
   /** Current and previous binds side by side, the latter under names that begin with `then_`. */
-  function screenBinds(period: ResolvedPeriod, now: number): Binds {
-    const { range, previous } = period;
+  function screenBinds({ range, previous, beforePrevious }: ResolvedPeriod, now: number): Binds {
     const current = bindsFor(range, previous?.from, now);
     if (!previous) return current;
-    const length = range.from - previous.from;
-    // "Now" of the comparison lies as far back as the range it belongs to.
-    const then = bindsFor(previous, previous.from - length, now - length);
+    const then = bindsFor(previous, beforePrevious, now);
     return {
       ...current,
       ...Object.fromEntries(Object.entries(then).map(([name, value]) => [`then_${name}`, value])),
@@ -66,7 +63,8 @@ export function createRunner({ reader, logger, timeZone, statuses }: RunnerOptio
   ) {
     const columns = definitions.flatMap((definition) => {
       const current = `(${definition.sql})::text AS "${definition.id}"`;
-      const then = definition.sql.replace(/\$([a-z_]\w*)/g, '$then_$1');
+      // A figure of a fixed window says itself what came before; the others are asked about the range before.
+      const then = definition.previousSql ?? definition.sql.replace(/\$([a-z_]\w*)/g, '$then_$1');
       return definition.comparable && period.previous
         ? [current, `(${then})::text AS "${definition.id}.then"`]
         : [current];

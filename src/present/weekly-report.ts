@@ -15,7 +15,7 @@ export const WEEKLY_METRICS = [
   'new_buyers',
   'returning_buyers',
   'active_customers',
-  'new_customers',
+  'active_new_customers',
   'returning_customers',
   'resurrecting_customers',
   'dormant_customers',
@@ -65,7 +65,7 @@ export function weeklyReport({ screen, week, late, missed }: WeeklyReportInput, 
         [
           line('active_customers'),
           parts(
-            [scalar('new_customers'), scalar('returning_customers'), scalar('resurrecting_customers')],
+            [scalar('active_new_customers'), scalar('returning_customers'), scalar('resurrecting_customers')],
             language,
           ),
           line('dormant_customers'),

@@ -4,7 +4,13 @@ import { silentLogger } from '../support/silent-logger';
 
 const DAY = 86_400_000;
 const NOON = Date.parse('2026-11-23T12:00:00Z');
-const person = (telegramId: number, firstName = 'Aziza'): Person => ({ telegramId, firstName, lastName: null, username: null, languageCode: 'uz' });
+const person = (telegramId: number, firstName = 'Aziza'): Person => ({
+  telegramId,
+  firstName,
+  lastName: null,
+  username: null,
+  languageCode: 'uz',
+});
 
 /** A sink that fails on demand and can be held up in the middle of a write. */
 function controlledSink() {
@@ -41,7 +47,12 @@ test('visits of one person become one, with the first and the last instant whate
   buffer.seen(person(2), NOON, null);
   await buffer.flush();
   const [visit, other] = sink.written[0]!.visits;
-  expect(visit).toMatchObject({ person: { firstName: 'New name' }, firstAt: NOON, lastAt: NOON + 2_000, source: 'instagram' });
+  expect(visit).toMatchObject({
+    person: { firstName: 'New name' },
+    firstAt: NOON,
+    lastAt: NOON + 2_000,
+    source: 'instagram',
+  });
   expect(other?.person.telegramId).toBe(2);
 });
 
@@ -83,7 +94,10 @@ test('activity during a slow write gathers for the next one and nobody waits for
   release();
   await first;
   await buffer.flush();
-  expect(sink.written.map(({ visits }) => visits.map((visit) => visit.person.telegramId))).toEqual([[1], [2]]);
+  expect(sink.written.map(({ visits }) => visits.map((visit) => visit.person.telegramId))).toEqual([
+    [1],
+    [2],
+  ]);
 });
 
 test('memory is bounded: what is over the bound is dropped and counted, and known people go on being seen', async () => {
@@ -94,7 +108,12 @@ test('memory is bounded: what is over the bound is dropped and counted, and know
     buffer.track({ telegramId: id, at: NOON, name: 'tap', properties: {}, updateId: id });
   }
   buffer.seen(person(1), NOON + 99, null);
-  expect(buffer.state()).toMatchObject({ waitingPeople: 3, waitingEvents: 2, droppedPeople: 2, droppedEvents: 3 });
+  expect(buffer.state()).toMatchObject({
+    waitingPeople: 3,
+    waitingEvents: 2,
+    droppedPeople: 2,
+    droppedEvents: 3,
+  });
   await expect(buffer.flush()).rejects.toThrow();
   sink.control.fail = false;
   await buffer.flush();

@@ -6,7 +6,13 @@ import { movableClock } from '../support/movable-clock';
 const NOW = Date.parse('2026-11-23T09:30:00Z');
 const USER: User = { id: 7, is_bot: false, first_name: 'Aziza', username: 'aziza', language_code: 'uz' };
 const CHAT = { id: 7, type: 'private' as const, first_name: 'Aziza' };
-const message = (more: object = {}) => ({ message_id: 1, date: NOW / 1_000 - 5, chat: CHAT, from: USER, ...more });
+const message = (more: object = {}) => ({
+  message_id: 1,
+  date: NOW / 1_000 - 5,
+  chat: CHAT,
+  from: USER,
+  ...more,
+});
 
 interface Noted {
   seen: { person: Person; at: number; source: string | null }[];
@@ -15,14 +21,19 @@ interface Noted {
 }
 
 /** Sends one update through a bot that tracks; what the buffer was told. */
-async function noted(update: object, { handler, ignore }: { handler?: (ctx: Context & ActivityFlavor) => unknown; ignore?: () => boolean } = {}): Promise<Noted> {
+async function noted(
+  update: object,
+  { handler, ignore }: { handler?: (ctx: Context & ActivityFlavor) => unknown; ignore?: () => boolean } = {},
+): Promise<Noted> {
   const told: Noted = { seen: [], events: [], blocks: [] };
   const buffer = {
     seen: (person, at, source) => void told.seen.push({ person, at, source }),
     track: (event) => void told.events.push(event),
     blocked: (change) => void told.blocks.push(change),
   } as Partial<ActivityBuffer> as ActivityBuffer;
-  const bot = new Bot<Context & ActivityFlavor>('1:token', { botInfo: { id: 1, is_bot: true, first_name: 'Bot', username: 'bot' } as never });
+  const bot = new Bot<Context & ActivityFlavor>('1:token', {
+    botInfo: { id: 1, is_bot: true, first_name: 'Bot', username: 'bot' } as never,
+  });
   bot.use(trackActivity({ buffer, clock: movableClock(NOW), ignore }));
   if (handler) bot.use((ctx) => handler(ctx) as never);
   await bot.handleUpdate({ update_id: 99, ...update } as Update).catch(() => undefined);
@@ -35,16 +46,30 @@ describe('every update with a person behind it is a visit', () => {
     ['message', { message: message({ text: 'hi' }) }],
     ['edited message', { edited_message: message({ text: 'hi', edit_date: NOW / 1_000 - 2 }) }],
     ['web app data', { message: message({ web_app_data: { data: '{}', button_text: 'Open' } }) }],
-    ['payment', { message: message({ successful_payment: { currency: 'UZS', total_amount: 1, invoice_payload: 'x' } }) }],
+    [
+      'payment',
+      {
+        message: message({ successful_payment: { currency: 'UZS', total_amount: 1, invoice_payload: 'x' } }),
+      },
+    ],
     ['tap', { callback_query: { ...query, data: 'x' } }],
     ['inline query', { inline_query: { id: '1', from: USER, query: '', offset: '' } }],
     ['chosen inline result', { chosen_inline_result: { result_id: '1', from: USER, query: '' } }],
-    ['pre-checkout', { pre_checkout_query: { id: '1', from: USER, currency: 'UZS', total_amount: 1, invoice_payload: 'x' } }],
+    [
+      'pre-checkout',
+      { pre_checkout_query: { id: '1', from: USER, currency: 'UZS', total_amount: 1, invoice_payload: 'x' } },
+    ],
     ['poll answer', { poll_answer: { poll_id: '1', user: USER, option_ids: [0] } }],
   ])('%s', async (_, update) => {
     const { seen } = await noted(update);
     expect(seen).toHaveLength(1);
-    expect(seen[0]!.person).toEqual({ telegramId: 7, firstName: 'Aziza', lastName: null, username: 'aziza', languageCode: 'uz' });
+    expect(seen[0]!.person).toEqual({
+      telegramId: 7,
+      firstName: 'Aziza',
+      lastName: null,
+      username: 'aziza',
+      languageCode: 'uz',
+    });
     expect(seen[0]!.at).toBeLessThanOrEqual(NOW);
   });
 });
@@ -59,16 +84,33 @@ test('an update fetched after an outage counts when it was sent, one from a wron
 describe('nobody is tracked', () => {
   test.each<[string, object]>([
     ['behind a bot', { message: message({ from: { ...USER, is_bot: true } }) }],
-    ['behind an anonymous admin', { message: message({ chat: { id: -5, type: 'group', title: 'G' }, sender_chat: { id: -5, type: 'group', title: 'G' } }) }],
-    ['behind a linked channel', { message: message({ from: { id: 777000, is_bot: false, first_name: 'Telegram' } }) }],
-    ['behind a channel post', { channel_post: { message_id: 1, date: 1, chat: { id: -9, type: 'channel', title: 'C' }, text: 'x' } }],
+    [
+      'behind an anonymous admin',
+      {
+        message: message({
+          chat: { id: -5, type: 'group', title: 'G' },
+          sender_chat: { id: -5, type: 'group', title: 'G' },
+        }),
+      },
+    ],
+    [
+      'behind a linked channel',
+      { message: message({ from: { id: 777000, is_bot: false, first_name: 'Telegram' } }) },
+    ],
+    [
+      'behind a channel post',
+      { channel_post: { message_id: 1, date: 1, chat: { id: -9, type: 'channel', title: 'C' }, text: 'x' } },
+    ],
     ['behind a poll', { poll: { id: '1' } }],
   ])('%s', async (_, update) => {
     const { seen, events } = await noted(update, { handler: (ctx) => ctx.activity.track('x') });
     expect([seen, events]).toEqual([[], []]);
   });
   test('among the staff', async () => {
-    const { seen, events } = await noted({ message: message() }, { ignore: () => true, handler: (ctx) => ctx.activity.track('x') });
+    const { seen, events } = await noted(
+      { message: message() },
+      { ignore: () => true, handler: (ctx) => ctx.activity.track('x') },
+    );
     expect([seen, events]).toEqual([[], []]);
   });
 });
@@ -79,7 +121,10 @@ test('an update whose handler fails or never ends still counts as seen', async (
 });
 
 test('an event carries the update it came from', async () => {
-  const { events } = await noted({ message: message() }, { handler: (ctx) => ctx.activity.track('catalog_viewed') });
+  const { events } = await noted(
+    { message: message() },
+    { handler: (ctx) => ctx.activity.track('catalog_viewed') },
+  );
   expect(events).toMatchObject([{ name: 'catalog_viewed', updateId: 99, at: NOW - 5_000 }]);
 });
 
@@ -99,7 +144,15 @@ test.each([
   ['member', null, 'bot_unblocked'],
 ])('a bot that became %s is marked and no visit', async (status, blockedAt, name) => {
   const member = (to: string) => ({ user: { id: 1, is_bot: true, first_name: 'Bot' }, status: to });
-  const update = { my_chat_member: { chat: CHAT, from: USER, date: NOW / 1_000 - 5, old_chat_member: member('member'), new_chat_member: member(status) } };
+  const update = {
+    my_chat_member: {
+      chat: CHAT,
+      from: USER,
+      date: NOW / 1_000 - 5,
+      old_chat_member: member('member'),
+      new_chat_member: member(status),
+    },
+  };
   const { seen, blocks, events } = await noted(update);
   expect(seen).toEqual([]);
   expect(blocks).toMatchObject([{ blockedAt }]);

@@ -6,7 +6,12 @@ import { decodeView, encodeView } from '../../src/bot/admin/view';
 const GROUP = -1_001;
 const access = createAccess([5, GROUP]);
 const from = (id: number, more: object = {}) => ({ id, is_bot: false, first_name: 'A', ...more });
-const ctx = (message: object) => new Context({ update_id: 1, message: { message_id: 1, date: 1, ...message } } as Update, {} as never, {} as never);
+const ctx = (message: object) =>
+  new Context(
+    { update_id: 1, message: { message_id: 1, date: 1, ...message } } as Update,
+    {} as never,
+    {} as never,
+  );
 const privately = (id: number) => ({ id, type: 'private', first_name: 'A' });
 const group = (id: number) => ({ id, type: 'supergroup', title: 'Staff' });
 
@@ -14,7 +19,11 @@ test.each<[string, object, boolean]>([
   ['a listed person in their own chat', { chat: privately(5), from: from(5) }, true],
   ['a listed person in another group', { chat: group(-2), from: from(5) }, false],
   ['any member of a listed group', { chat: group(GROUP), from: from(9) }, true],
-  ['an anonymous member of a listed group', { chat: group(GROUP), from: from(1_087_968_824, { is_bot: true }), sender_chat: group(GROUP) }, false],
+  [
+    'an anonymous member of a listed group',
+    { chat: group(GROUP), from: from(1_087_968_824, { is_bot: true }), sender_chat: group(GROUP) },
+    false,
+  ],
   ['a stranger in private', { chat: privately(9), from: from(9) }, false],
   ['somebody else in a listed private chat', { chat: privately(5), from: from(9) }, false],
   ['a bot in a listed group', { chat: group(GROUP), from: from(9, { is_bot: true }) }, false],
@@ -27,10 +36,21 @@ test('a listed person is staff wherever they write, and so is everybody in a lis
 });
 
 test('a view travels in 1 to 40 bytes and only what the bot wrote is read back', () => {
-  const view = { section: 'products' as const, period: { kind: 'custom' as const, from: '2026-10-01', to: '2026-10-31' } };
+  const view = {
+    section: 'products' as const,
+    period: { kind: 'custom' as const, from: '2026-10-01', to: '2026-10-31' },
+  };
   expect(encodeView(view)).toBe('products:2026-10-01..2026-10-31');
   expect(decodeView(encodeView(view))).toEqual(view);
-  for (const forged of ['', 'products', 'nowhere:7d', 'products:7d:7d', 'products:9999d', 'products:2026-13-01..2026-13-02', "products:7d'--"]) {
+  for (const forged of [
+    '',
+    'products',
+    'nowhere:7d',
+    'products:7d:7d',
+    'products:9999d',
+    'products:2026-13-01..2026-13-02',
+    "products:7d'--",
+  ]) {
     expect(decodeView(forged)).toBeUndefined();
   }
 });

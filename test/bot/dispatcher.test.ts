@@ -4,7 +4,10 @@ import { createDispatcher } from '../../src/bot/dispatcher';
 import { silentLogger } from '../support/silent-logger';
 
 const message = (updateId: number, chatId: number) =>
-  ({ update_id: updateId, message: { message_id: 1, date: 1, chat: { id: chatId, type: 'private', first_name: 'A' } } }) as Update;
+  ({
+    update_id: updateId,
+    message: { message_id: 1, date: 1, chat: { id: chatId, type: 'private', first_name: 'A' } },
+  }) as Update;
 
 /** A handler whose every update ends when the test says so. */
 function handlers() {
@@ -43,8 +46,14 @@ describe('updates', () => {
     const dispatcher = createDispatcher({ handleUpdate, logger: silentLogger });
     const from = { id: 10, is_bot: false, first_name: 'A' };
     void dispatcher.handle(message(1, 10));
-    void dispatcher.handle({ update_id: 2, callback_query: { id: '1', from, message: message(0, 10).message, data: 'x' } } as unknown as Update);
-    void dispatcher.handle({ update_id: 3, inline_query: { id: '1', from, query: '', offset: '' } } as Update);
+    void dispatcher.handle({
+      update_id: 2,
+      callback_query: { id: '1', from, message: message(0, 10).message, data: 'x' },
+    } as unknown as Update);
+    void dispatcher.handle({
+      update_id: 3,
+      inline_query: { id: '1', from, query: '', offset: '' },
+    } as Update);
     await settle();
     expect(started).toEqual([1]);
     release.get(1)!();
@@ -53,7 +62,10 @@ describe('updates', () => {
   });
 
   test('a handler that throws neither rejects nor stops the chat', async () => {
-    const dispatcher = createDispatcher({ handleUpdate: () => Promise.reject(new Error('broken')), logger: silentLogger });
+    const dispatcher = createDispatcher({
+      handleUpdate: () => Promise.reject(new Error('broken')),
+      logger: silentLogger,
+    });
     await dispatcher.handle(message(1, 10));
     await dispatcher.handle(message(2, 10));
     await dispatcher.idle();

@@ -65,6 +65,14 @@ describe('the demo shop as its owner would see it', () => {
     expect(inside(7 * DAY)).toBeGreaterThan(50);
   });
 
+  it('cuts off in mid-visit those whom the bot went down on', () => {
+    for (const seed of [1, 2, 3, 4, 5, 6, 7, 8]) {
+      const { toDiscover, events } = collect({ seed, customers: 1_500, days: 20 });
+      const { from, to } = toDiscover.outage ?? { from: 0, to: Infinity };
+      expect(events.filter(({ at }) => at >= from && at < to)).toEqual([]);
+    }
+  });
+
   it('has a campaign that brings a crowd from one source which mostly does not stay', () => {
     const { campaign } = shop.toDiscover;
     if (!campaign) throw new Error('no campaign');

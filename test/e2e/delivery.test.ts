@@ -1,7 +1,16 @@
 import { systemClock } from '../../src/clock';
 import { startStandIn, type StandIn } from '../../src/playground';
 import { openDatabase } from '../../src/store/database';
-import { dashboard, DASHBOARD_TOKEN, freePort, removeDirectory, startBot, statusOf, TOKEN, type BotProcess } from '../support/bot-process';
+import {
+  dashboard,
+  DASHBOARD_TOKEN,
+  freePort,
+  removeDirectory,
+  startBot,
+  statusOf,
+  TOKEN,
+  type BotProcess,
+} from '../support/bot-process';
 import { copyTemplate } from '../support/embedded-database';
 import { silentLogger } from '../support/silent-logger';
 
@@ -13,7 +22,13 @@ let dataDir: string;
 const started: BotProcess[] = [];
 
 const start = async (env: Record<string, string> = {}): Promise<BotProcess> => {
-  const bot = await startBot({ BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: standIn.apiRoot, DASHBOARD_TOKEN, DATA_DIR: dataDir, ...env });
+  const bot = await startBot({
+    BOT_TOKEN: TOKEN,
+    TELEGRAM_API_ROOT: standIn.apiRoot,
+    DASHBOARD_TOKEN,
+    DATA_DIR: dataDir,
+    ...env,
+  });
   started.push(bot);
   return bot;
 };
@@ -27,7 +42,11 @@ afterEach(async () => {
   await removeDirectory(dataDir);
 });
 
-const greetings = () => standIn.person(CUSTOMER).messages().filter(({ from }) => from?.is_bot).length;
+const greetings = () =>
+  standIn
+    .person(CUSTOMER)
+    .messages()
+    .filter(({ from }) => from?.is_bot).length;
 
 async function stored(sql: string): Promise<object[]> {
   const database = await openDatabase({ dataDir, logger: silentLogger });
@@ -56,10 +75,12 @@ test('an update in flight when the process is killed comes again and counts once
   await standIn.waitFor(() => standIn.pendingUpdates() === 0, 30_000);
   expect(await second.stop()).toBe(0);
   expect(greetings()).toBe(1);
-  expect(await stored(`SELECT name, count(*)::int AS count FROM events GROUP BY name ORDER BY name`)).toEqual([
-    { name: 'bot_started', count: 1 },
-    { name: 'catalog_viewed', count: 1 },
-  ]);
+  expect(await stored(`SELECT name, count(*)::int AS count FROM events GROUP BY name ORDER BY name`)).toEqual(
+    [
+      { name: 'bot_started', count: 1 },
+      { name: 'catalog_viewed', count: 1 },
+    ],
+  );
   expect(await stored('SELECT source FROM users')).toEqual([{ source: 'friend' }]);
 });
 
@@ -82,9 +103,20 @@ test('one slow chat does not hold up another', async () => {
   standIn.person(CUSTOMER).sendText('/start');
   const other = { id: 900_200, first_name: 'Boris', language_code: 'ru' };
   standIn.person(other).sendText('/start');
-  await standIn.waitFor(() => standIn.person(other).messages().some(({ from }) => from?.is_bot));
+  await standIn.waitFor(() =>
+    standIn
+      .person(other)
+      .messages()
+      .some(({ from }) => from?.is_bot),
+  );
   standIn.person(other).sendText('/start');
-  await standIn.waitFor(() => standIn.person(other).messages().filter(({ from }) => from?.is_bot).length === 2);
+  await standIn.waitFor(
+    () =>
+      standIn
+        .person(other)
+        .messages()
+        .filter(({ from }) => from?.is_bot).length === 2,
+  );
   release();
 });
 
@@ -98,7 +130,11 @@ test('by webhook: updates with the secret are handled, without it refused, and p
   await standIn.waitFor(() => greetings() === 1);
   expect(standIn.calls('getUpdates')).toEqual([]);
 
-  const forged = await fetch(hook, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"update_id":1}' });
+  const forged = await fetch(hook, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"update_id":1}',
+  });
   expect(forged.status).toBe(401);
   expect(await bot.stop()).toBe(0);
 

@@ -119,7 +119,12 @@ test('a customer who blocks the bot is marked, and unmarked on return', async ()
     bot.until(async () => {
       const before = admin.messages().length;
       admin.sendText('/stats');
-      const card = await standIn.waitFor(() => admin.messages().slice(before).find(({ from }) => from?.is_bot));
+      const card = await standIn.waitFor(() =>
+        admin
+          .messages()
+          .slice(before)
+          .find(({ from }) => from?.is_bot),
+      );
       return card.text?.includes(`Blocked the bot: ${count}`);
     });
   customer.block();

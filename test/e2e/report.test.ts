@@ -7,7 +7,8 @@ import { copyTemplate } from '../support/embedded-database';
 import { silentLogger } from '../support/silent-logger';
 
 const ADMIN = { id: 900_001, first_name: 'Admin', language_code: 'en' };
-const week = (weeksAgo: number) => DateTime.now().setZone('Asia/Tashkent').minus({ weeks: weeksAgo }).toFormat("kkkk-'W'WW");
+const week = (weeksAgo: number) =>
+  DateTime.now().setZone('Asia/Tashkent').minus({ weeks: weeksAgo }).toFormat("kkkk-'W'WW");
 
 let standIn: StandIn;
 let dataDir: string;
@@ -38,7 +39,12 @@ async function startWithSlot(minutesAgo: number): Promise<{ bot: BotProcess; rep
   await bot.ready();
   return { bot, reported: slot.minus({ weeks: 1 }).toFormat("kkkk-'W'WW") };
 }
-const reports = () => standIn.person(ADMIN).messages().filter(({ text }) => text?.includes('Weekly report')).map(({ text }) => text ?? '');
+const reports = () =>
+  standIn
+    .person(ADMIN)
+    .messages()
+    .filter(({ text }) => text?.includes('Weekly report'))
+    .map(({ text }) => text ?? '');
 
 async function inDatabase(sql: string): Promise<object[]> {
   const database = await openDatabase({ dataDir, logger: silentLogger });
@@ -59,9 +65,9 @@ test('a due report is sent once, and a restart sends no second one', async () =>
   const second = await startWithSlot(1);
   expect(await second.bot.stop()).toBe(0);
   expect(reports()).toHaveLength(1);
-  expect(await inDatabase('SELECT period, status, message_id IS NOT NULL AS numbered FROM report_deliveries')).toEqual([
-    { period: first.reported, status: 'sent', numbered: true },
-  ]);
+  expect(
+    await inDatabase('SELECT period, status, message_id IS NOT NULL AS numbered FROM report_deliveries'),
+  ).toEqual([{ period: first.reported, status: 'sent', numbered: true }]);
 });
 
 test('after being down over three slots the newest report comes within a minute, marked late, older ones named', async () => {

@@ -5,8 +5,16 @@ import { freePort, removeDirectory, startBot } from '../support/bot-process';
 describe('what cannot start says why in one sentence and ends with a code that is not 0', () => {
   test.each<[string, Record<string, string>, string]>([
     ['a malformed key', { HTTP_PORT: 'secret-value' }, 'HTTP_PORT must be a port from 0 to 65535'],
-    ['production without a token', { NODE_ENV: 'production' }, 'BOT_TOKEN is required when NODE_ENV is production'],
-    ['a webhook without a secret', { BOT_TOKEN: `1:${'a'.repeat(35)}`, WEBHOOK_URL: 'https://shop.example/x' }, 'WEBHOOK_SECRET is required'],
+    [
+      'production without a token',
+      { NODE_ENV: 'production' },
+      'BOT_TOKEN is required when NODE_ENV is production',
+    ],
+    [
+      'a webhook without a secret',
+      { BOT_TOKEN: `1:${'a'.repeat(35)}`, WEBHOOK_URL: 'https://shop.example/x' },
+      'WEBHOOK_SECRET is required',
+    ],
   ])('%s', async (_, env, sentence) => {
     const bot = await startBot(env);
     expect(await bot.exited).toBe(1);

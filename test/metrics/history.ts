@@ -17,12 +17,27 @@ export interface Line {
 
 export const NOW = Date.parse('2026-03-30T08:45:12.345Z');
 const DAY = 86_400_000;
-const STATUSES = ['new', 'pending', 'Confirmed', 'processing', 'paid', 'SHIPPED', 'delivered', 'completed', 'cancelled', 'Failed', 'refunded', 'on hold'];
+const STATUSES = [
+  'new',
+  'pending',
+  'Confirmed',
+  'processing',
+  'paid',
+  'SHIPPED',
+  'delivered',
+  'completed',
+  'cancelled',
+  'Failed',
+  'refunded',
+  'on hold',
+];
 
 /** Crowds around midnights, week edges and the daylight-saving nights of late March, where mistakes live. */
 const instant = fc.oneof(
   fc.integer({ min: NOW - 70 * DAY, max: NOW + DAY }),
-  fc.integer({ min: 0, max: 70 * 96 }).map((quarter) => Date.parse('2026-01-19T00:00:00Z') + quarter * 900_000),
+  fc
+    .integer({ min: 0, max: 70 * 96 })
+    .map((quarter) => Date.parse('2026-01-19T00:00:00Z') + quarter * 900_000),
   fc.constantFrom(NOW, NOW - 1, NOW + 1, NOW - 7 * DAY, NOW - 30 * DAY),
 );
 const id = fc.integer({ min: 1, max: 12 });
@@ -57,11 +72,18 @@ export const history: fc.Arbitrary<History> = fc.record({
   visits: fc.array(fc.record({ customerId: id, at: instant }), { maxLength: 40 }),
 });
 
-const iso = (milliseconds: number | null) => (milliseconds === null ? null : new Date(milliseconds).toISOString());
-const money = (amount: number) => (BigInt(amount) < 0n ? '-' : '') + `${BigInt(amount) / 10_000n}.${String(BigInt(amount) % 10_000n).padStart(4, '0')}`;
+const iso = (milliseconds: number | null) =>
+  milliseconds === null ? null : new Date(milliseconds).toISOString();
+const money = (amount: number) =>
+  (BigInt(amount) < 0n ? '-' : '') +
+  `${BigInt(amount) / 10_000n}.${String(BigInt(amount) % 10_000n).padStart(4, '0')}`;
 
 /** Replaces what the tables hold. An order whose customer is not there has none: the foreign key says so. */
-export async function store(database: Database, { customers, orders, visits }: History, zone: string): Promise<void> {
+export async function store(
+  database: Database,
+  { customers, orders, visits }: History,
+  zone: string,
+): Promise<void> {
   const known = new Set(customers.map(({ id: customer }) => customer));
   const lines = orders.flatMap((order) => order.lines.map((item) => ({ ...item, order: order.id })));
   await database.transaction(async () => {
@@ -83,7 +105,9 @@ export async function store(database: Database, { customers, orders, visits }: H
        SELECT * FROM unnest($ids::bigint[], $users::bigint[], $statuses::text[], $totals::numeric[], $placed::timestamptz[])`,
       {
         ids: orders.map((order) => order.id),
-        users: orders.map(({ customerId }) => (customerId !== null && known.has(customerId) ? customerId : null)),
+        users: orders.map(({ customerId }) =>
+          customerId !== null && known.has(customerId) ? customerId : null,
+        ),
         statuses: orders.map(({ status }) => status),
         totals: orders.map((order) => money(order.lines.reduce((sum, { amount }) => sum + amount, 0))),
         placed: orders.map(({ placedAt }) => iso(placedAt)),

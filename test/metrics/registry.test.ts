@@ -45,10 +45,20 @@ describe('a bad definition refuses to start', () => {
 });
 
 test('every definition reads nothing but the canonical views and the recorded activity', () => {
-  const allowed = ['shop_customers', 'shop_orders', 'shop_order_lines', 'shop_products', 'activity_days', 'events'];
+  const allowed = [
+    'shop_customers',
+    'shop_orders',
+    'shop_order_lines',
+    'shop_products',
+    'activity_days',
+    'events',
+  ];
   for (const { id, sql } of loadDefinitions()) {
     const relations = [...sql.matchAll(/\b(?:FROM|JOIN)\s+([a-z_]+)\b(?!\s*\()/g)].map(([, name]) => name);
-    expect({ id, others: relations.filter((name) => !allowed.includes(name ?? '')) }).toEqual({ id, others: [] });
+    expect({ id, others: relations.filter((name) => !allowed.includes(name ?? '')) }).toEqual({
+      id,
+      others: [],
+    });
   }
 });
 
@@ -65,10 +75,19 @@ describe('a metric that fails', () => {
     ['NaN', "SELECT 'NaN'::numeric"],
     ['two rows', 'SELECT * FROM generate_series(1, 2)'],
   ])('with %s shows as failed and takes nothing else down', async (_, sql) => {
-    const runner = createRunner({ reader: createMetricReader(database), logger: silentLogger, timeZone: 'Asia/Tashkent', statuses: shop.statusClasses });
+    const runner = createRunner({
+      reader: createMetricReader(database),
+      logger: silentLogger,
+      timeZone: 'Asia/Tashkent',
+      statuses: shop.statusClasses,
+    });
     const time = createShopTime('Asia/Tashkent');
     const period = resolvePeriod({ kind: 'named', name: '7d' }, time, Date.now());
-    const definitions = createRegistry([metric({ id: 'good_one' }), metric({ id: 'bad_one', sql }), metric({ id: 'good_two', sql: 'SELECT 7' })]).all();
+    const definitions = createRegistry([
+      metric({ id: 'good_one' }),
+      metric({ id: 'bad_one', sql }),
+      metric({ id: 'good_two', sql: 'SELECT 7' }),
+    ]).all();
     const { results } = await runner.run(definitions, period, Date.now());
     expect(results.get('bad_one')?.status).toBe('failed');
     expect(results.get('good_one')).toMatchObject({ status: 'ok', value: '42', previous: '42' });

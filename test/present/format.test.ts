@@ -41,10 +41,14 @@ test('rounding is exact where a double is not', () => {
   expect(trimDecimal('100')).toBe('100');
   expect(isZero('0.000')).toBe(true);
   fc.assert(
-    fc.property(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), fc.integer({ min: 0, max: 4 }), (units, digits) => {
-      const text = `${units}`;
-      expect(roundDecimal(text, digits)).toBe(digits > 0 ? `${text}.${'0'.repeat(digits)}` : text);
-    }),
+    fc.property(
+      fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }),
+      fc.integer({ min: 0, max: 4 }),
+      (units, digits) => {
+        const text = `${units}`;
+        expect(roundDecimal(text, digits)).toBe(digits > 0 ? `${text}.${'0'.repeat(digits)}` : text);
+      },
+    ),
   );
 });
 
@@ -55,11 +59,15 @@ test('a name is only text, whatever it holds', () => {
   expect(shorten('  two\n\nlines ', 40)).toBe('two lines');
   expect(shorten('exactly', 7)).toBe('exactly');
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.integer({ min: 2, max: 60 }), (text, length) => {
-      const short = shorten(text, length);
-      expect([...new Intl.Segmenter().segment(short)].length).toBeLessThanOrEqual(length);
-      expect(escapeHtml(short).isWellFormed()).toBe(true);
-    }),
+    fc.property(
+      fc.string({ unit: 'binary', maxLength: 300 }),
+      fc.integer({ min: 2, max: 60 }),
+      (text, length) => {
+        const short = shorten(text, length);
+        expect([...new Intl.Segmenter().segment(short)].length).toBeLessThanOrEqual(length);
+        expect(escapeHtml(short).isWellFormed()).toBe(true);
+      },
+    ),
   );
 });
 

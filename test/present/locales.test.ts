@@ -8,12 +8,16 @@ import shop from '../../config/shop.json';
 
 const SRC = path.resolve(__dirname, '../../src');
 const fluent = (locale: string) => readFileSync(path.join(SRC, 'locales', `${locale}.ftl`), 'utf8');
-const keysOf = (locale: string) => [...fluent(locale).matchAll(/^([a-z][\w-]*) =/gm)].map(([, key]) => key ?? '').sort();
+const keysOf = (locale: string) =>
+  [...fluent(locale).matchAll(/^([a-z][\w-]*) =/gm)].map(([, key]) => key ?? '').sort();
 const valuesOf = (locale: string) =>
   Object.fromEntries(
     fluent(locale)
       .split(/^(?=[a-z][\w-]* =)/m)
-      .map((message) => [message.split(' =')[0], [...new Set([...message.matchAll(/\$(\w+)/g)].map(([, name]) => name))].sort()]),
+      .map((message) => [
+        message.split(' =')[0],
+        [...new Set([...message.matchAll(/\$(\w+)/g)].map(([, name]) => name))].sort(),
+      ]),
   );
 
 test('the shop offers the languages that have a file', () => {
@@ -26,7 +30,9 @@ test.each(LOCALES)('%s has every message, with the same values in it', (locale) 
 });
 
 test('every message is used, and every message that is used is there', () => {
-  const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  );
   const code = files.map((file) => readFileSync(path.join(SRC, file), 'utf8')).join('\n');
   const built = [
     ...SECTIONS.map((section) => `section-${section}`),
@@ -41,7 +47,11 @@ test('every metric has a title that fits a line and a sentence on how it is coun
   for (const { id, texts } of loadDefinitions()) {
     for (const locale of LOCALES) {
       const { title, how } = texts[locale];
-      expect({ id, locale, fits: title.length >= 2 && title.length <= 24 }).toEqual({ id, locale, fits: true });
+      expect({ id, locale, fits: title.length >= 2 && title.length <= 24 }).toEqual({
+        id,
+        locale,
+        fits: true,
+      });
       expect({ id, locale, how: /^\p{Lu}.{20,}\.$/su.test(how) }).toEqual({ id, locale, how: true });
     }
   }

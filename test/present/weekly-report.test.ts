@@ -32,7 +32,7 @@ const WEEK: Figures = {
   new_buyers: ['26', '20'],
   returning_buyers: ['15', '16'],
   active_customers: ['612', '588'],
-  new_customers: ['143', '120'],
+  active_new_customers: ['143', '120'],
   returning_customers: ['391'],
   resurrecting_customers: ['78'],
   dormant_customers: ['197'],

@@ -35,7 +35,10 @@ function reporter(options: Partial<WeeklyReportsOptions> = {}) {
     clock,
     ledger: createDeliveryLedger(database),
     owner: 'test',
-    render: ({ week, late, missed }) => Promise.resolve(`${week}${late ? ' late' : ''}${missed.length > 0 ? ` missed ${missed.join(',')}` : ''}`),
+    render: ({ week, late, missed }) =>
+      Promise.resolve(
+        `${week}${late ? ' late' : ''}${missed.length > 0 ? ` missed ${missed.join(',')}` : ''}`,
+      ),
     send: (chatId, html) => {
       if (control.failure) return Promise.reject(control.failure);
       sent.push({ chatId, html });
@@ -46,12 +49,18 @@ function reporter(options: Partial<WeeklyReportsOptions> = {}) {
   });
   return { reports, clock, sent, control };
 }
-const rows = () => database.query<Record<string, unknown>>('SELECT period, status, late, message_id, attempts FROM report_deliveries ORDER BY period');
+const rows = () =>
+  database.query<Record<string, unknown>>(
+    'SELECT period, status, late, message_id, attempts FROM report_deliveries ORDER BY period',
+  );
 
 test('a week is reported once to each chat, however often one looks', async () => {
   const { reports, sent } = reporter({ chatIds: [1, 2] });
   for (let look = 0; look < 3; look += 1) await reports.tick();
-  expect(sent).toEqual([{ chatId: 1, html: '2026-W47' }, { chatId: 2, html: '2026-W47' }]);
+  expect(sent).toEqual([
+    { chatId: 1, html: '2026-W47' },
+    { chatId: 2, html: '2026-W47' },
+  ]);
 });
 
 test('the message id is recorded with the delivery', async () => {
@@ -76,7 +85,10 @@ test('missed while down: the newest is sent, marked late, and the older ones are
   after.clock.set(SLOT + 3 * WEEK + 5 * 60 * MINUTE);
   await after.reports.tick();
   expect(after.sent).toEqual([{ chatId: CHAT, html: '2026-W50 late missed 2026-W48,2026-W49' }]);
-  expect(await rows()).toMatchObject([{ period: '2026-W47' }, { period: '2026-W50', status: 'sent', late: true }]);
+  expect(await rows()).toMatchObject([
+    { period: '2026-W47' },
+    { period: '2026-W50', status: 'sent', late: true },
+  ]);
 });
 
 test('a chat that is new has missed nothing: its first report is the next one', async () => {
@@ -139,7 +151,8 @@ test('a claim whose process died is taken over after a while', async () => {
 test('one chat that refuses keeps nothing from the others', async () => {
   const { reports, sent } = reporter({
     chatIds: [1, 2],
-    render: ({ week, chatId }) => (chatId === 1 ? Promise.reject(new Error('no figures')) : Promise.resolve(week)),
+    render: ({ week, chatId }) =>
+      chatId === 1 ? Promise.reject(new Error('no figures')) : Promise.resolve(week),
   });
   await reports.tick();
   expect(sent).toEqual([{ chatId: 2, html: '2026-W47' }]);

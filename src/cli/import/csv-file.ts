@@ -2,11 +2,17 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { CsvError, parse, type Options } from 'csv-parse';
 import { messageOf, UserError } from '../../errors';
+import { hasStrictQuotes, looksSwallowed } from './strict-quotes';
 
 export interface CsvRow {
   /** Of the file, counted from 1; where a row has line breaks in it, its first. */
   line: number;
   fields: string[];
+}
+
+interface Parsed {
+  record: string[];
+  info: { lines: number; bytes: number };
 }
 
 const BATCH = 1_000;
@@ -45,24 +51,26 @@ export async function* readRows(
     parser,
     () => undefined,
   );
-  const place = lineCounter();
+  const lineOf = lineCounter();
   let width: number | undefined;
   let batch: CsvRow[] = [];
-  let last = 0;
+  let end = { line: 0, byte: 0 };
   try {
-    for await (const each of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      const { line, breaks } = place(each.record, each.info.lines);
-      width ??= each.record.length;
-      // Rows that a stray quotation mark has swallowed: reading on would lose them.
-      if (breaks > 0 && each.record.length !== width) throw quoteError(file, line);
-      last = each.info.lines;
-      batch.push({ line, fields: each.record });
+    for await (const { record: fields, info } of parser as AsyncIterable<Parsed>) {
+      const row = { line: lineOf(fields, info.lines), fields };
+      width ??= fields.length;
+      const span = { start: end.byte, end: info.bytes };
+      if (looksSwallowed(row, width) && !(await hasStrictQuotes(file, span, csvOptions(delimiter)))) {
+        throw quoteError(file, row.line);
+      }
+      end = { line: info.lines, byte: info.bytes };
+      batch.push(row);
       if (batch.length < BATCH) continue;
       yield batch;
       batch = [];
     }
   } catch (error) {
-    if (error instanceof CsvError) throw quoteError(file, last + 1);
+    if (error instanceof CsvError) throw quoteError(file, end.line + 1);
     throw error instanceof UserError ? error : new UserError(`${file} cannot be read: ${messageOf(error)}.`);
   }
   if (batch.length > 0) yield batch;
@@ -104,7 +112,7 @@ function quoteError(file: string, line: number): UserError {
 /** csv-parse counts a CRLF inside quotation marks as two lines, and gives a row's last line. */
 function lineCounter() {
   let surplus = 0;
-  return (fields: readonly string[], counted: number): { line: number; breaks: number } => {
+  return (fields: readonly string[], counted: number): number => {
     let characters = 0;
     let pairs = 0;
     for (const field of fields) {
@@ -114,6 +122,6 @@ function lineCounter() {
     }
     const line = counted - surplus - characters;
     surplus += pairs;
-    return { line, breaks: characters };
+    return line;
   };
 }

@@ -87,7 +87,9 @@ function parsed(args: string[]) {
   try {
     return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {
-    throw new UsageError(messageOf(error).split('. ')[0]?.replace(/\.?$/, '.'));
+    // Node appends advice for a general case, and in some versions puts its own code before it.
+    const [sentence = ''] = messageOf(error).replace(/^TypeError \[\w+\]: /, '').split('. ');
+    throw new UsageError(sentence.replace(/\.?$/, '.'));
   }
 }
 

@@ -8,7 +8,7 @@ export const metric: ScalarDefinition = {
   order: 50,
   unit: 'count',
   better: 'down',
-  comparable: false,
+  comparable: true,
   sql: `SELECT count(*) FROM (
     ${ACTIVE_BEFORE}
     EXCEPT ${ACTIVE_NOW}

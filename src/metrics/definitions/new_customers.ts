@@ -5,14 +5,14 @@ export const metric: ScalarDefinition = {
   id: 'new_customers',
   shape: 'scalar',
   section: 'activity',
-  order: 20,
+  order: 55,
   unit: 'count',
   better: 'up',
   comparable: true,
   sql: `SELECT count(*) FROM (${CREATED_IN_RANGE}) AS created`,
   texts: {
     ru: {
-      title: 'Новые',
+      title: 'Новые клиенты',
       how: 'Клиенты, чья запись появилась в базе за период.',
     },
     uz: {
@@ -20,7 +20,7 @@ export const metric: ScalarDefinition = {
       how: 'Davr ichida bazada paydo boʻlgan mijozlar.',
     },
     en: {
-      title: 'New',
+      title: 'New customers',
       how: 'Customers whose record was created in the period.',
     },
   },

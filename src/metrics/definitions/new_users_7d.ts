@@ -7,9 +7,12 @@ export const metric: ScalarDefinition = {
   order: 100,
   unit: 'count',
   better: 'up',
-  comparable: false,
+  comparable: true,
   sql: `SELECT count(*) FROM shop_customers
     WHERE created_at >= $now::timestamptz - interval '168 hours' AND created_at <= $now::timestamptz`,
+  previousSql: `SELECT count(*) FROM shop_customers
+    WHERE created_at >= $now::timestamptz - interval '336 hours'
+      AND created_at <= $now::timestamptz - interval '168 hours'`,
   texts: {
     ru: {
       title: 'Новые за 7 дней',

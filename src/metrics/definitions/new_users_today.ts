@@ -7,10 +7,13 @@ export const metric: ScalarDefinition = {
   order: 90,
   unit: 'count',
   better: 'up',
-  comparable: false,
+  comparable: true,
   sql: `SELECT count(*) FROM shop_customers
     WHERE created_at >= date_trunc('day', $now::timestamptz AT TIME ZONE $tz::text) AT TIME ZONE $tz::text
       AND created_at <= $now::timestamptz`,
+  previousSql: `SELECT count(*) FROM shop_customers
+    WHERE created_at >= (date_trunc('day', $now::timestamptz AT TIME ZONE $tz::text) - interval '1 day') AT TIME ZONE $tz::text
+      AND created_at <= ($now::timestamptz AT TIME ZONE $tz::text - interval '1 day') AT TIME ZONE $tz::text`,
   texts: {
     ru: {
       title: 'Новые сегодня',

@@ -8,7 +8,7 @@ export const metric: ScalarDefinition = {
   order: 40,
   unit: 'count',
   better: 'up',
-  comparable: false,
+  comparable: true,
   sql: `SELECT count(*) FROM (
     ${ACTIVE_NOW}
     EXCEPT ${ACTIVE_BEFORE}

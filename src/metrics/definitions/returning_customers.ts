@@ -8,7 +8,7 @@ export const metric: ScalarDefinition = {
   order: 30,
   unit: 'count',
   better: 'up',
-  comparable: false,
+  comparable: true,
   sql: `SELECT count(*) FROM (
     ${ACTIVE_NOW}
     INTERSECT ${ACTIVE_BEFORE}

@@ -46,7 +46,11 @@ export async function openImportShop(): Promise<ImportShop> {
     },
     async run(args, options = {}) {
       const printed: string[] = [];
-      const output = Object.assign(new PassThrough(), { isTTY: options.isTTY ?? false, columns: 80, rows: 24 });
+      const output = Object.assign(new PassThrough(), {
+        isTTY: options.isTTY ?? false,
+        columns: 80,
+        rows: 24,
+      });
       let drawn = '';
       output.on('data', (chunk: Buffer) => (drawn += chunk.toString()));
       const clock = movableClock(options.now);
