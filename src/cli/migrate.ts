@@ -5,11 +5,7 @@ import { type Database } from '../store/database';
 import { migrate, undo } from '../store/migrate';
 import { type SchemaOverrides } from '../store/shop-schema';
 
-const USAGE = `npm run migrate                              apply what is pending
-npm run migrate -- --dry-run                 print the mapping and what is pending, change nothing
-npm run migrate:undo                         take back the newest migration
-npm run migrate:undo -- --to NAME            take back down to and including NAME
-npm run migrate:undo -- --all                take back everything`;
+const KNOWN = 'known are --dry-run, --undo, --undo --to NAME and --undo --all';
 
 export interface MigrateCommand {
   database: Database;
@@ -24,7 +20,7 @@ export async function runMigrate(args: string[], command: MigrateCommand): Promi
   try {
     options = parse(args);
   } catch (error) {
-    command.print(`${messageOf(error)}\n${USAGE}`);
+    command.print(`${messageOf(error)}; ${KNOWN}.`);
     return 2;
   }
   try {
@@ -40,20 +36,28 @@ export async function runMigrate(args: string[], command: MigrateCommand): Promi
 type Options = ReturnType<typeof parse>;
 
 function parse(args: string[]) {
-  const { values } = parseArgs({
-    args,
-    options: {
-      'dry-run': { type: 'boolean', default: false },
-      undo: { type: 'boolean', default: false },
-      all: { type: 'boolean', default: false },
-      to: { type: 'string' },
-    },
-  });
-  if (!values.undo && (values.all || values.to !== undefined)) {
-    throw new Error('--all and --to belong to --undo.');
+  const declared = {
+    'dry-run': { type: 'boolean', default: false },
+    undo: { type: 'boolean', default: false },
+    all: { type: 'boolean', default: false },
+    to: { type: 'string' },
+  } as const;
+  // Looked for first: the parser's own sentence about it is advice for another case.
+  const { tokens } = parseArgs({ args, options: declared, strict: false, tokens: true });
+  for (const token of tokens) {
+    if (token.kind === 'positional') throw new Error(`Unknown argument ${token.value}`);
+    if (token.kind === 'option' && !Object.hasOwn(declared, token.name)) {
+      throw new Error(`Unknown option ${token.rawName}`);
+    }
+    if (token.kind === 'option' && token.name === 'to' && !/^[^-]/.test(token.value ?? ''))
+      throw new Error('--to needs a name');
   }
-  if (values.all && values.to !== undefined) throw new Error('--all and --to exclude each other.');
-  if (values.undo && values['dry-run']) throw new Error('--undo has no --dry-run.');
+  const { values } = parseArgs({ args, options: declared });
+  if (!values.undo && (values.all || values.to !== undefined)) {
+    throw new Error('--all and --to belong to --undo');
+  }
+  if (values.all && values.to !== undefined) throw new Error('--all and --to exclude each other');
+  if (values.undo && values['dry-run']) throw new Error('--undo has no --dry-run');
   return values;
 }
 

@@ -41,13 +41,14 @@ export function demoCalendar({ days: count, seed, now, time }: DemoOptions): Dem
   const halfClosed = hourProfile(OUTAGE_HOURS.from, OUTAGE_HOURS.to);
 
   const days = Array.from({ length: count }, (_, index): DemoDay => {
-    const start = today.minus({ days: count - 1 - index });
+    // Again the start: where clocks skip midnight, date arithmetic lands an hour beside it.
+    const start = today.minus({ days: count - 1 - index }).startOf('day');
     const hours = count >= OUTAGE_NEEDS_DAYS && index === outageDay ? halfClosed : open;
     return {
       index,
       date: start.toFormat('yyyy-MM-dd'),
       start: start.toMillis(),
-      end: start.plus({ days: 1 }).toMillis(),
+      end: start.plus({ days: 1 }).startOf('day').toMillis(),
       // No two Mondays are alike.
       liveliness: seasonOf(start) * random.between(0.8, 1.2) * hours.open,
       hours,
@@ -63,7 +64,8 @@ export function demoCalendar({ days: count, seed, now, time }: DemoOptions): Dem
 
 /** The instant at which the share `share` of the day's doings is over. */
 export function instantIn({ start, end, hours }: DemoDay, share: number): number {
-  return Math.floor(start + hours.momentOf(share) * (end - start));
+  // Rounded before the sum: at the size of an instant, the last moment of a day becomes the next day's first.
+  return start + Math.floor(hours.momentOf(share) * (end - start));
 }
 
 function outageOf({ start, end }: DemoDay): DemoOutage {

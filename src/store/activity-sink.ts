@@ -6,9 +6,9 @@ import {
   type Visit,
 } from '../activity';
 import { type Logger } from '../logger';
-import { activityStatement, canCreateCustomers } from './activity-statement';
+import { activityStatement } from './activity-statement';
 import { type Database } from './database';
-import { loadShopSchema, type ShopSchema } from './shop-schema';
+import { loadShopSchema } from './shop-schema';
 
 /** People and events of one statement; what gathered in a long outage is written in several. */
 const CHUNK = 5_000;
@@ -21,36 +21,49 @@ export interface ActivitySinkOptions {
 
 /** Writes activity into the shop's own tables. Rejects until the database is migrated; the buffer keeps what waits. */
 export function createActivitySink({ database, logger, timeZone }: ActivitySinkOptions): ActivitySink {
-  let prepared: { sql: string; canCreate: boolean } | undefined;
+  let prepared: Statements | undefined;
 
-  async function prepare(): Promise<{ sql: string; canCreate: boolean }> {
+  async function prepare(): Promise<Statements> {
     const schema = await loadShopSchema(database);
-    const canCreate = canCreateCustomers(schema);
-    if (!canCreate) warnOfUncovered(schema);
-    return { sql: activityStatement(schema), canCreate };
+    const { users } = schema.tables;
+    const creating = schema.canCreateCustomers ? activityStatement(schema, { creating: true }) : undefined;
+    if (!creating) {
+      logger.warn(
+        { table: users.name, columns: users.uncovered },
+        'customers are created by the other program alone: these columns must be given and are not known here',
+      );
+    }
+    return { creating, known: activityStatement(schema, { creating: false }) };
   }
 
-  function warnOfUncovered({ tables: { users } }: ShopSchema): void {
-    logger.warn(
-      { table: users.name, columns: users.uncovered },
-      'customers are created by the other program alone: these columns must be given and are not known here',
-    );
+  async function run(sql: string, batch: ActivityBatch): Promise<Set<number>> {
+    const rows = await database.query<{ telegram_id: string }>(sql, { ...bindsOf(batch), tz: timeZone });
+    return new Set(rows.map((row) => Number(row.telegram_id)));
   }
 
   async function write(batch: ActivityBatch): Promise<void> {
-    const { sql, canCreate } = (prepared ??= await prepare());
-    const known = await database.query<{ telegram_id: string }>(sql, { ...bindsOf(batch), tz: timeZone });
-    if (!canCreate) return;
-    // Another program may have created the same customer at the same moment: now the row can be seen.
-    const found = new Set(known.map((row) => Number(row.telegram_id)));
-    const lost = new Set(batch.visits.map(({ person }) => person.telegramId).filter((id) => !found.has(id)));
-    if (lost.size === 0) return;
-    const again = {
-      visits: batch.visits.filter(({ person }) => lost.has(person.telegramId)),
-      events: batch.events.filter(({ telegramId }) => lost.has(telegramId)),
-      blocks: batch.blocks.filter(({ person }) => lost.has(person.telegramId)),
-    };
-    await database.query(sql, { ...bindsOf(again), tz: timeZone });
+    const { creating, known } = (prepared ??= await prepare());
+    if (!creating) return void (await run(known, batch));
+    try {
+      const missed = missing(batch, await run(creating, batch));
+      // Another program may have created the same customer at the same moment: now the row can be seen.
+      if (missed.visits.length > 0) await run(creating, missed);
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      await writeOneByOne(creating, missing(batch, await run(known, batch)));
+    }
+  }
+
+  /** A rule of the other program's refuses somebody: one such person must not keep all others from being written. */
+  async function writeOneByOne(sql: string, batch: ActivityBatch): Promise<void> {
+    for (const { person } of batch.visits) {
+      try {
+        await run(sql, only(batch, new Set([person.telegramId])));
+      } catch (error) {
+        if (!isRefusal(error)) throw error;
+        logger.warn({ err: error }, 'the database refuses this customer; the visit is left out');
+      }
+    }
   }
 
   return {
@@ -64,6 +77,33 @@ export function createActivitySink({ database, logger, timeZone }: ActivitySinkO
       for (const part of chunks(blocks)) await write({ visits: [], events: [], blocks: part });
     },
   };
+}
+
+interface Statements {
+  /** Undefined where a first contact cannot become a row. */
+  creating: string | undefined;
+  /** Of those who are there already. */
+  known: string;
+}
+
+/** What concerns visitors who are not among the `found`. */
+function missing(batch: ActivityBatch, found: ReadonlySet<number>): ActivityBatch {
+  const ids = batch.visits.map(({ person }) => person.telegramId);
+  return only(batch, new Set(ids.filter((id) => !found.has(id))));
+}
+
+function only({ visits, events, blocks }: ActivityBatch, ids: ReadonlySet<number>): ActivityBatch {
+  return {
+    visits: visits.filter(({ person }) => ids.has(person.telegramId)),
+    events: events.filter(({ telegramId }) => ids.has(telegramId)),
+    blocks: blocks.filter(({ person }) => ids.has(person.telegramId)),
+  };
+}
+
+/** A value or row that a constraint, type or trigger says no to, and would say no to again. */
+function isRefusal(error: unknown): boolean {
+  const { code } = ((error as { original?: unknown }).original ?? {}) as { code?: string };
+  return /^(22|23|P0)/.test(code ?? '');
 }
 
 function* chunks<T>(items: readonly T[]): Generator<T[]> {
@@ -114,4 +154,5 @@ const instant = (milliseconds: number): string => new Date(milliseconds).toISOSt
 /** PostgreSQL's text holds neither the zero character nor half of a surrogate pair. */
 const storable = (text: string | null): string | null => text && text.replaceAll('\0', '').toWellFormed();
 
-const storableValue = (_key: string, value: unknown): unknown => (typeof value === 'string' ? storable(value) : value);
+const storableValue = (_key: string, value: unknown): unknown =>
+  typeof value === 'string' ? storable(value) : value;

@@ -1,5 +1,10 @@
-import { literal, quote } from './identifier';
+import { fitted, isText, stored, telegramKey } from './activity-columns';
+import { quote } from './identifier';
+import { QUIET } from './migration/quiet-updates';
 import { type MappedColumn, type ShopSchema } from './shop-schema';
+
+/** Less than PostgreSQL's deadlock_timeout of a second: it is us who give way, and the buffer tries again. */
+const LOCK_TIMEOUT_MS = 500;
 
 /**
  * The one statement that writes a batch of activity into the shop's tables, whatever their columns are called.
@@ -8,18 +13,19 @@ import { type MappedColumn, type ShopSchema } from './shop-schema';
  * `$event_at`, `$event_names`, `$event_properties`, `$event_updates`; `$block_ids`, `$blocked_at`; and `$tz`.
  * Answers the Telegram ids it found or created.
  *
- * Rows are locked in the order of their id, so that two processes cannot deadlock. A customer that is created is
+ * `creating` says whether a first contact becomes a row. Rows are locked in the order of their id, so that two
+ * processes cannot deadlock; where another program, which has no such order, owns them, no lock is waited for
+ * longer than LOCK_TIMEOUT_MS and its updated_at is left as it was. A customer that is created is
  * not updated by the same statement: PostgreSQL would not see the row.
  */
-export function activityStatement(schema: ShopSchema): string {
+export function activityStatement(schema: ShopSchema, { creating }: { creating: boolean }): string {
   const { users } = schema.tables;
   const { columns } = users;
   const table = quote(users.name);
   const id = quote(required(columns.id).name);
   const telegramId = required(columns.telegramId);
   const key = quote(telegramId.name);
-  // Compared in the column's own type, so that its index serves.
-  const asKey = (value: string) => `${value}::${telegramId.type}`;
+  const { compared, holds } = telegramKey(telegramId);
 
   /** Columns that hold what Telegram says of a person, with the value for a new row. */
   const profile = [
@@ -38,7 +44,8 @@ export function activityStatement(schema: ShopSchema): string {
   );
 
   const inserted: [string, string][] = [
-    [key, asKey('visit.telegram_id')],
+    ...(required(columns.id).required ? [[id, 'gen_random_uuid()'] as [string, string]] : []),
+    [key, compared('visit.telegram_id')],
     ...written.map(([column, value]): [string, string] => [quote(column.name), value]),
     ...(columns.source && isText(columns.source)
       ? [[quote(columns.source.name), fitted(columns.source, 'visit.source')] as [string, string]]
@@ -48,13 +55,15 @@ export function activityStatement(schema: ShopSchema): string {
     ...instants([columns.blockedAt], 'change.blocked_at', schema),
   ];
   const seen = quote(required(columns.lastSeenAt).name);
-  const blocked = quote(required(columns.blockedAt).name);
+  const blockedAt = required(columns.blockedAt);
+  const blocked = quote(blockedAt.name);
+  const changed = stored(blockedAt, 'change.blocked_at', schema);
   const updatedAt = users.ours && columns.updatedAt ? quote(columns.updatedAt.name) : undefined;
   /** Null, and so not true, for somebody who only blocked the bot. */
   const isNewer = `visit.last_at > coalesce(person.${seen}, '-infinity')`;
   const sets = [
     `${seen} = GREATEST(person.${seen}, visit.last_at)`,
-    `${blocked} = CASE WHEN change.telegram_id IS NULL THEN person.${blocked} ELSE change.blocked_at END`,
+    `${blocked} = CASE WHEN change.telegram_id IS NULL THEN person.${blocked} ELSE ${changed} END`,
     ...refreshed.map(
       ([column, value]) =>
         `${quote(column.name)} = CASE WHEN ${isNewer} THEN ${value} ELSE person.${quote(column.name)} END`,
@@ -65,7 +74,12 @@ export function activityStatement(schema: ShopSchema): string {
         ]
       : []),
   ];
-  const canCreate = canCreateCustomers(schema);
+  // Of a deleted and a living row with one Telegram id, the living one is meant.
+  const deleted = columns.deletedAt ? `person.${quote(columns.deletedAt.name)} IS NOT NULL` : 'false';
+  const settings = [
+    'true',
+    ...(users.ours ? [] : [QUIET, `set_config('lock_timeout', '${LOCK_TIMEOUT_MS}', true)`]),
+  ];
 
   return `WITH visit AS (
     SELECT * FROM unnest($ids::bigint[], $first_names::text[], $last_names::text[], $usernames::text[],
@@ -75,10 +89,11 @@ export function activityStatement(schema: ShopSchema): string {
     SELECT * FROM unnest($block_ids::bigint[], $blocked_at::timestamptz[]) AS row(telegram_id, blocked_at)
   ), created AS (
     ${
-      canCreate
+      creating
         ? `INSERT INTO ${table} (${inserted.map(([name]) => name).join(', ')})
     SELECT ${inserted.map(([, value]) => value).join(', ')} FROM visit LEFT JOIN change USING (telegram_id)
-    WHERE NOT EXISTS (SELECT 1 FROM ${table} AS person WHERE person.${key} = ${asKey('visit.telegram_id')})
+    WHERE ${holds('visit.telegram_id')}
+      AND NOT EXISTS (SELECT 1 FROM ${table} AS person WHERE person.${key} = ${compared('visit.telegram_id')})
     ORDER BY visit.telegram_id
     ON CONFLICT DO NOTHING
     RETURNING ${id} AS id, ${key}::bigint AS telegram_id`
@@ -89,18 +104,20 @@ export function activityStatement(schema: ShopSchema): string {
     UNION SELECT unnest($event_ids::bigint[]) UNION SELECT telegram_id FROM change
   ), known AS (
     SELECT DISTINCT ON (telegram_id) telegram_id, id FROM (
-      SELECT mentioned.telegram_id, person.${id} AS id
-      FROM mentioned JOIN ${table} AS person ON person.${key} = ${asKey('mentioned.telegram_id')}
-      UNION ALL SELECT telegram_id, id FROM created
-    ) AS found ORDER BY telegram_id, id
+      SELECT mentioned.telegram_id, person.${id} AS id, ${deleted} AS deleted
+      FROM mentioned JOIN ${table} AS person ON person.${key} = ${compared('mentioned.telegram_id')}
+      UNION ALL SELECT telegram_id, id, false FROM created
+    ) AS found ORDER BY telegram_id, deleted, id
+  ), settings AS MATERIALIZED (
+    SELECT ${settings.join(', ')}
   ), locked AS MATERIALIZED (
-    SELECT person.${id} AS id FROM ${table} AS person JOIN known ON known.id = person.${id}
+    SELECT person.${id} AS id FROM settings CROSS JOIN ${table} AS person JOIN known ON known.id = person.${id}
     ORDER BY person.${id} FOR NO KEY UPDATE OF person
   ), touched AS (
     UPDATE ${table} AS person SET ${sets.join(', ')}
     FROM known JOIN locked USING (id) LEFT JOIN visit USING (telegram_id) LEFT JOIN change USING (telegram_id)
     WHERE person.${id} = known.id
-      AND (${isNewer} OR (change.telegram_id IS NOT NULL AND person.${blocked} IS DISTINCT FROM change.blocked_at))
+      AND (${isNewer} OR (change.telegram_id IS NOT NULL AND person.${blocked} IS DISTINCT FROM ${changed}))
   ), days AS (
     INSERT INTO activity_days (day, customer_id, first_at)
     SELECT (active.at AT TIME ZONE $tz::text)::date, known.id, min(active.at)
@@ -119,28 +136,15 @@ export function activityStatement(schema: ShopSchema): string {
   SELECT telegram_id::text AS telegram_id FROM known`;
 }
 
-/** Whether a first contact may become a row: every column that must be given is known, and the id is not among them. */
-export function canCreateCustomers(schema: ShopSchema): boolean {
-  return schema.canCreateCustomers && schema.tables.users.columns.id?.required === false;
-}
-
 function instants(
   columns: readonly (MappedColumn | null)[],
   value: string,
   schema: ShopSchema,
 ): [string, string][] {
-  return columns.flatMap((column): [string, string][] => {
-    if (!column) return [];
-    const bare = column.type.includes('without time zone');
-    return [
-      [quote(column.name), bare ? `${value} AT TIME ZONE ${literal(schema.timestampsWithoutZone)}` : value],
-    ];
-  });
+  return columns.flatMap((column): [string, string][] =>
+    column ? [[quote(column.name), stored(column, value, schema)]] : [],
+  );
 }
-
-const isText = ({ type }: MappedColumn): boolean => /^(text|character|varchar|citext)/.test(type);
-const fitted = ({ maxLength }: MappedColumn, value: string): string =>
-  maxLength === null ? value : `left(${value}, ${maxLength})`;
 
 function required(column: MappedColumn | null): MappedColumn {
   if (!column) throw new Error('the recorded schema lacks a column that every adopted database has');

@@ -32,8 +32,13 @@ export async function isEmptyShop(database: Database): Promise<boolean> {
  * @throws UserError one sentence, when another program owns tables or when they are not empty
  */
 export async function fillDemo(database: Database, options: FillOptions): Promise<FillResult> {
-  const { onProgress, ...rest } = options;
-  const demo = { ...DEMO_DEFAULTS, ...rest };
+  const {
+    customers = DEMO_DEFAULTS.customers,
+    days = DEMO_DEFAULTS.days,
+    seed = DEMO_DEFAULTS.seed,
+  } = options;
+  const { now, time, onProgress } = options;
+  const demo = { customers, days, seed, now, time };
   const shop = generateDemo(demo);
   const result: FillResult = {
     products: shop.products.length,

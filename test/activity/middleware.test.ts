@@ -35,8 +35,8 @@ async function noted(
     botInfo: { id: 1, is_bot: true, first_name: 'Bot', username: 'bot' } as never,
   });
   bot.use(trackActivity({ buffer, clock: movableClock(NOW), ignore }));
-  if (handler) bot.use((ctx) => handler(ctx) as never);
-  await bot.handleUpdate({ update_id: 99, ...update } as Update).catch(() => undefined);
+  if (handler) bot.use((ctx) => handler(ctx));
+  await bot.handleUpdate({ update_id: 99, ...update }).catch(() => undefined);
   return told;
 }
 

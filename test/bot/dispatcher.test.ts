@@ -53,7 +53,7 @@ describe('updates', () => {
     void dispatcher.handle({
       update_id: 3,
       inline_query: { id: '1', from, query: '', offset: '' },
-    } as Update);
+    });
     await settle();
     expect(started).toEqual([1]);
     release.get(1)!();

@@ -24,6 +24,7 @@ describe('the demo shop as its owner would see it', () => {
     expect(one).toBeGreaterThan(four);
     expect(four).toBeGreaterThan(twelve);
     expect(twelve).toBeGreaterThan(thirty);
+    expect(twelve).toBeLessThan(one / 2);
     expect(one).toBeGreaterThan(0.2);
     expect(one).toBeLessThan(0.5);
     expect(thirty).toBeGreaterThan(0.02);
@@ -52,6 +53,14 @@ describe('the demo shop as its owner would see it', () => {
       since(customers, ({ createdAt }) => createdAt, from, to).length;
     expect(newcomers(90, 0)).toBeGreaterThan(1.5 * newcomers(365, 275));
     expect(money(90, 0)).toBeGreaterThan(2 * money(365, 275));
+  });
+
+  it('lets the newcomers of today in one after another', () => {
+    const instants = customers
+      .map(({ createdAt }) => createdAt)
+      .filter((at) => at >= tashkent.dayStart(MONDAY));
+    expect(instants.length).toBeGreaterThan(3);
+    expect(new Set(instants).size).toBe(instants.length);
   });
 
   it('has nobody at all while the bot was down, on a day that others are like', () => {
@@ -130,6 +139,17 @@ describe('the demo shop as its owner would see it', () => {
         expect(price).toBe(products.find(({ id }) => id === productId)?.formerPrice);
       }
     }
+  });
+
+  it('takes the prices of the day: the former ones at first, now those of the catalogue', () => {
+    const priceById = new Map(products.map(({ id, price, formerPrice }) => [id, { price, formerPrice }]));
+    const byTime = [...orders].sort((a, b) => a.id - b.id).map(({ lines }) => lines);
+    const prices = (lists: typeof byTime) => lists.flat().map(({ price }) => price);
+    const listed = (lists: typeof byTime, kind: 'price' | 'formerPrice') =>
+      lists.flat().map(({ productId }) => priceById.get(productId)?.[kind]);
+    const [first, last] = [byTime.slice(0, 200), byTime.slice(-200)];
+    expect(prices(first)).toEqual(listed(first, 'formerPrice'));
+    expect(prices(last)).toEqual(listed(last, 'price'));
   });
 
   it('offers round prices between 45 000 and 890 000', () => {

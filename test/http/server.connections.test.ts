@@ -86,6 +86,17 @@ describe('a slow connection is closed, and told so', () => {
     expect((await client.closed).length).toBeLessThan(body.length);
   });
 
+  test('that talks nonsense and never hangs up', async () => {
+    const { port } = await serve([route({})]);
+    const client = rawClient(port, 'nonsense\r\n\r\n', { halfOpen: true });
+    await client.until(/400 Bad Request/);
+    // Only a write tells a half-open client that nobody is there any more.
+    const drip = setInterval(() => client.socket.write('x'), 10);
+    await client.closed;
+    clearInterval(drip);
+    expect(client.received().match(/HTTP\/1.1/g)).toHaveLength(1);
+  });
+
   test('by the hundred leaves the server answering', async () => {
     const { port, url } = await serve([route({})], {
       ...quick,
@@ -218,9 +229,10 @@ describe('start', () => {
   test('on a wildcard address prints one that can be opened', async () => {
     const { logger } = recordingLogger();
     const server = createHttpServer({ host: '0.0.0.0', port: 0, routes: [route({})], logger });
-    const { url } = await server.start();
-    expect((await fetch(url)).status).toBe(200);
+    const { url, port } = await server.start();
+    const { status } = await fetch(url);
     await server.stop();
+    expect([status, url]).toEqual([200, `http://127.0.0.1:${port}`]);
   });
 });
 

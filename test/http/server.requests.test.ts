@@ -190,6 +190,20 @@ describe('a request that is refused', () => {
     expect(answer.status).toBe(413);
   });
 
+  test('may go on sending what is refused without being reset', async () => {
+    const { port } = await serve([echo], { maxBodyBytes: 10, lingerMs: 60_000 });
+    const size = 200_000;
+    const lines = ['Content-Type: application/json', `Content-Length: ${size}`];
+    const client = rawClient(port, requestText('POST /echo', lines));
+    await client.until(/payload_too_large.*}$/);
+    // One round trip through the event loop: a server that had closed would be noticed by now.
+    expect((await fetch(`http://127.0.0.1:${port}/nothing`)).status).toBe(404);
+    expect(client.socket.readableEnded).toBe(false);
+    client.socket.write('x'.repeat(size));
+    await client.closed;
+    expect(client.errors).toEqual([]);
+  });
+
   test('by the limit of its own route, where that has one', async () => {
     const { url } = await serve([{ ...echo, body: { maxBytes: 10 } }]);
     expect((await post(url, '"12345678"')).status).toBe(200);

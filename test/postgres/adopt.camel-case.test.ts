@@ -5,15 +5,20 @@ import { silentLogger as logger } from '../support/silent-logger';
 import { CAMEL_CASE_SHOP } from './foreign-shops';
 
 const AZIZ = '00000000-0000-0000-0000-000000000001';
+const CHECKSUM = ['Users', 'Products', 'Orders', 'OrderItems']
+  .map((table) => `SELECT '${table}' AS name, md5(string_agg(t::text, ',' ORDER BY id)) FROM "${table}" t`)
+  .join(' UNION ALL ');
 
 describe('adopting a shop with camelCase names, UUIDs, enums, no zones and soft deletion', () => {
   let server: ServerDatabase;
   let before: string;
+  let rows: object[];
 
   beforeAll(async () => {
     server = await createServerDatabase();
     await execute(server.url, CAMEL_CASE_SHOP);
     before = schemaDump(server.url);
+    rows = await server.database.query(CHECKSUM);
   });
   afterAll(() => server.drop());
 
@@ -76,39 +81,10 @@ describe('adopting a shop with camelCase names, UUIDs, enums, no zones and soft 
     ).toEqual([{ created_at: new Date('2026-01-31T15:00:00Z') }]);
   });
 
-  test('undo restores the schema to the letter', async () => {
+  test('undo restores the schema to the letter, and every row is as it was', async () => {
     await undo(server.database, { logger, all: true });
-    expect(schemaDump(server.url)).toBe(before);
-  });
-});
-
-describe('what is not clear stops the migration before it changes anything', () => {
-  test.each([
-    [
-      'two totals',
-      'ALTER TABLE orders ADD total numeric',
-      /^The tables of this database are not clear, and nothing was changed: orders\.total could be total_amount and total of orders \(name the right one as schema\.columns\.orders\.total in config\/shop\.json\)\.$/,
-    ],
-    [
-      'no status',
-      'ALTER TABLE orders DROP status',
-      /orders\.status is missing: orders has id integer, user_id integer, total_amount numeric\(10,2\), created_at timestamp with time zone \(name the right one as schema\.columns\.orders\.status in config\/shop\.json\)\.$/,
-    ],
-    ['two tables of customers', 'CREATE TABLE clients (id integer)', /users could be clients and users/],
-    ["another program's events", 'CREATE TABLE events (id integer)', /^A table or view named events exists/],
-  ])('%s', async (_what, change, sentence) => {
-    const server = await createServerDatabase();
-    await execute(
-      server.url,
-      `CREATE TABLE users (id serial PRIMARY KEY, telegram_id bigint, created_at timestamptz);
-       CREATE TABLE orders (id serial PRIMARY KEY, user_id int, status text, total_amount numeric(10,2), created_at timestamptz);
-       ${change}`,
-    );
-    const before = schemaDump(server.url);
-
-    await expect(migrate(server.database, { logger })).rejects.toThrow(sentence);
 
     expect(schemaDump(server.url)).toBe(before);
-    await server.drop();
+    expect(await server.database.query(CHECKSUM)).toEqual(rows);
   });
 });

@@ -10,13 +10,13 @@ const SRC = path.resolve(__dirname, '../../src');
 const fluent = (locale: string) => readFileSync(path.join(SRC, 'locales', `${locale}.ftl`), 'utf8');
 const keysOf = (locale: string) =>
   [...fluent(locale).matchAll(/^([a-z][\w-]*) =/gm)].map(([, key]) => key ?? '').sort();
-const valuesOf = (locale: string) =>
+const valuesOf = (locale: string): Record<string, string[]> =>
   Object.fromEntries(
     fluent(locale)
       .split(/^(?=[a-z][\w-]* =)/m)
       .map((message) => [
-        message.split(' =')[0],
-        [...new Set([...message.matchAll(/\$(\w+)/g)].map(([, name]) => name))].sort(),
+        message.split(' =')[0] ?? '',
+        [...new Set([...message.matchAll(/\$(\w+)/g)].map(([, name]) => name ?? ''))].sort(),
       ]),
   );
 

@@ -1,3 +1,4 @@
+import { DEMO_DEFAULTS } from '../../src/demo';
 import { type Database } from '../../src/store/database';
 import { fillDemo, isEmptyShop, type FillOptions, type FillResult } from '../../src/store/demo-writer';
 import { collect, MONDAY, sum, tashkent } from '../demo/collect';
@@ -127,6 +128,15 @@ describe('fillDemo on an empty database', () => {
        SELECT person.id::int AS person, thing.id::int AS thing, bought.id::int AS bought FROM person, thing, bought`,
     );
     expect(made).toEqual({ person: customers + 1, thing: products + 1, bought: orders + 1 });
+  });
+});
+
+describe('fillDemo without a size', () => {
+  beforeAll(open);
+  afterAll(close);
+
+  it('takes the default for a size that is given as undefined', async () => {
+    expect(await fill({ customers: undefined })).toMatchObject({ customers: DEMO_DEFAULTS.customers });
   });
 });
 

@@ -47,14 +47,20 @@ describe('npm run migrate', () => {
     expect(text).not.toContain('\n');
   });
 
-  test.each([[['--al']], [['--all']], [['--undo', '--all', '--to', 'x']], [['now']]])(
-    'wrong arguments %p: usage and exit code 2',
-    async (args) => {
-      const { code, text } = await run(args);
-      expect(code).toBe(2);
-      expect(text).toContain('npm run migrate -- --dry-run');
-    },
-  );
+  test.each([
+    [['--al'], 'Unknown option --al'],
+    [['-x'], 'Unknown option -x'],
+    [['now'], 'Unknown argument now'],
+    [['--all'], '--all and --to belong to --undo'],
+    [['--undo', '--to'], '--to needs a name'],
+    [['--undo', '--all', '--to', 'x'], '--all and --to exclude each other'],
+    [['--undo', '--dry-run'], '--undo has no --dry-run'],
+  ])('wrong arguments %p: one sentence with what is known, and exit code 2', async (args, sentence) => {
+    expect(await run(args)).toEqual({
+      code: 2,
+      text: `${sentence}; known are --dry-run, --undo, --undo --to NAME and --undo --all.`,
+    });
+  });
 });
 
 test("the embedded database adopts another program's shop and gives it back as it was", async () => {

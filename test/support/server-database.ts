@@ -29,10 +29,16 @@ export async function createServerDatabase(): Promise<ServerDatabase> {
   };
 }
 
-/** One statement on a connection of its own. */
-export async function execute(url: string, sql: string): Promise<void> {
+/** A connection of its own, for what a test does as another program. The caller ends it. */
+export async function connect(url: string): Promise<Client> {
   const client = new Client({ connectionString: url });
   await client.connect();
+  return client;
+}
+
+/** One text of statements on a connection of its own. */
+export async function execute(url: string, sql: string): Promise<void> {
+  const client = await connect(url);
   try {
     await client.query(sql);
   } finally {

@@ -38,10 +38,14 @@ function greeting({ from, me, language }: BotContext): string {
 async function catalogText({ language }: BotContext, catalog: Catalog): Promise<string> {
   const { products, total } = await catalog.onSale(SHOWN_PRODUCTS);
   if (products.length === 0) return language.t('catalog-empty');
-  const lines = products.map(
-    ({ name, price }) =>
-      `• ${escapeHtml(shorten(name, NAME_LENGTH))} — <b>${language.format.money(price)}</b>`,
-  );
+  const lines: string[] = [];
+  let heading: string | null = null;
+  for (const { name, price, category } of products) {
+    if (category && category !== heading)
+      lines.push('', `<b>${escapeHtml(shorten(category, NAME_LENGTH))}</b>`);
+    heading = category;
+    lines.push(`${escapeHtml(shorten(name, NAME_LENGTH))} — <b>${language.format.money(price)}</b>`);
+  }
   if (total > products.length) {
     lines.push(language.t('catalog-more', { count: language.format.count(total - products.length) }));
   }

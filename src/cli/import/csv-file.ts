@@ -70,7 +70,11 @@ export async function* readRows(
       batch = [];
     }
   } catch (error) {
-    if (error instanceof CsvError) throw quoteError(file, end.line + 1);
+    if (error instanceof CsvError) {
+      throw error.code === 'CSV_MAX_RECORD_SIZE'
+        ? sizeError(file, end.line + 1)
+        : quoteError(file, end.line + 1);
+    }
     throw error instanceof UserError ? error : new UserError(`${file} cannot be read: ${messageOf(error)}.`);
   }
   if (batch.length > 0) yield batch;
@@ -106,6 +110,12 @@ export function refuseBinary(decode: () => string, file: string): string {
 function quoteError(file: string, line: number): UserError {
   return new UserError(
     `${file} cannot be read: a quotation mark that opens in or after line ${line} is not closed.`,
+  );
+}
+
+function sizeError(file: string, line: number): UserError {
+  return new UserError(
+    `${file} cannot be read: a row in or after line ${line} is longer than ${MAX_ROW_BYTES} bytes; is a quotation mark not closed?`,
   );
 }
 

@@ -1,6 +1,6 @@
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
-import { messageOf, UserError } from '../../errors';
+import { UserError } from '../../errors';
 import { countRecognised, type NamedColumns } from './columns';
 import { csvOptions, refuseBinary } from './csv-file';
 
@@ -48,8 +48,10 @@ async function readHead(file: string): Promise<{ bytes: number; head: Buffer }> 
     return { bytes: found.size, head: buffer.subarray(0, bytesRead) };
   } catch (error) {
     if (error instanceof UserError) throw error;
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new UserError(`There is no file ${file}.`);
-    throw new UserError(`${file} cannot be read: ${messageOf(error)}.`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw new UserError(`There is no file ${file}.`);
+    // "EACCES: permission denied, open '...'": the name is in the sentence already.
+    throw new UserError(`${file} cannot be read: ${message.split(', ')[0]}.`);
   } finally {
     await handle?.close();
   }

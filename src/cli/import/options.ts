@@ -88,7 +88,9 @@ function parsed(args: string[]) {
     return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {
     // Node appends advice for a general case, and in some versions puts its own code before it.
-    const [sentence = ''] = messageOf(error).replace(/^TypeError \[\w+\]: /, '').split('. ');
+    const [sentence = ''] = messageOf(error)
+      .replace(/^TypeError \[\w+\]: /, '')
+      .split('. ');
     throw new UsageError(sentence.replace(/\.?$/, '.'));
   }
 }

@@ -77,7 +77,8 @@ export const columnRoles = {
     username: added('text', ['username', 'text'], ['telegram_username', 'tg_username', 'user_name']),
     languageCode: added('text', ['language_code', 'text'], ['language', 'lang', 'locale']),
     source: added('text', ['source', 'text'], ['utm_source']),
-    blockedAt: added('instant', ['blocked_at', TIME]),
+    // Never recognised: another program's blocked_at is as likely a customer that the shop has banned.
+    blockedAt: { ...added('instant', ['blocked_at', TIME]), names: [] },
     externalId,
     createdAt: required('instant', ['created_at', TIME], ...created, [
       'registered_at',

@@ -1,4 +1,4 @@
-import { quote } from '../identifier';
+import { literal, quote } from '../identifier';
 import { type MappedColumn } from '../shop-schema';
 import { type MigrationContext } from './context';
 import { type MigrationSession } from './session';
@@ -27,7 +27,7 @@ export async function backfillLastSeen(context: BackfillContext, session: Migrat
   const read = (column: MappedColumn): string =>
     /with time zone/.test(column.type)
       ? quote(column.name)
-      : `(${quote(column.name)}::timestamp AT TIME ZONE '${context.schema.timestampsWithoutZone}')`;
+      : `(${quote(column.name)}::timestamp AT TIME ZONE ${literal(context.schema.timestampsWithoutZone)})`;
   const known = updatedAt ? `COALESCE(${read(updatedAt)}, ${read(createdAt)})` : read(createdAt);
   const [table, key, target] = [users.name, id.name, lastSeenAt.name].map(quote);
 
@@ -46,25 +46,21 @@ export async function backfillLastSeen(context: BackfillContext, session: Migrat
            (SELECT count(*)::integer FROM page) AS size,
            (SELECT count(*)::integer FROM filled) AS filled`;
 
-  const quiet = await quietUpdates(context, session, users.name, updatedAt?.name);
+  const quiet = await quietUpdates(session, users.name);
   let done = 0;
-  try {
-    for (const locked of ['SKIP LOCKED', '']) {
-      for (let last: string | null = null; ;) {
-        const after: string | null = last;
-        const [result]: Page[] = await context.patiently('filling last_seen_at', async () => {
-          await quiet.begin();
-          return context.query<Page>(page(locked), [after, context.batchSize]);
-        });
-        if (!result?.last) break;
-        last = result.last;
-        done += result.filled;
-        context.logger.info({ done }, 'filling last_seen_at');
-        // Going on to an empty page would run after every row that is inserted meanwhile, without end.
-        if (result.size < context.batchSize) break;
-      }
+  for (const locked of ['SKIP LOCKED', '']) {
+    for (let last: string | null = null; ;) {
+      const after: string | null = last;
+      const [result]: Page[] = await context.patiently('filling last_seen_at', async () => {
+        await quiet();
+        return context.query<Page>(page(locked), [after, context.batchSize]);
+      });
+      if (!result?.last) break;
+      last = result.last;
+      done += result.filled;
+      context.logger.info({ done }, 'filling last_seen_at');
+      // Going on to an empty page would run after every row that is inserted meanwhile, without end.
+      if (result.size < context.batchSize) break;
     }
-  } finally {
-    await quiet.end();
   }
 }

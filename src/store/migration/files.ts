@@ -6,7 +6,7 @@ import { type MigrationContext } from './context';
 /** One file of `migrations/`: plain JavaScript, so that its name and text are the same in `src` and `dist`. */
 export interface MigrationFile {
   name: string;
-  /** Tables and views it makes under these names whatever the shop's tables are called. */
+  /** Tables, views and indexes it makes under these names whatever the shop's tables are called. */
   claims: string[];
   up: (params: { context: MigrationContext }) => Promise<void>;
   down: (params: { context: MigrationContext }) => Promise<void>;

@@ -28,8 +28,6 @@ export interface Ledger {
   function(name: string, sql: string): Promise<void>;
   trigger(name: string, table: string, sql: string): Promise<void>;
   constraint(name: string, table: string, sql: string): Promise<void>;
-  /** Takes away one object that was needed for the time being only. */
-  remove(kind: Kind, table: string, name: string): Promise<void>;
   /** The way back of everything the current migration made, newest first. */
   takeAway(): Promise<void>;
 }
@@ -124,14 +122,6 @@ export function createLedger({ session, logger, migration, concurrently }: Ledge
     function: (name, sql) => make('function', '', name, sql),
     trigger: (name, table, sql) => make('trigger', table, name, sql),
     constraint: (name, table, sql) => make('constraint', table, name, sql),
-    remove: async (kind, table, name) => {
-      const entries = await session.query<LedgerEntry>(
-        `SELECT id, kind, table_name, name FROM shop_pulse_objects
-          WHERE migration = $1 AND kind = $2 AND table_name = $3 AND name = $4`,
-        [migration(), kind, table, name],
-      );
-      for (const entry of entries) await drop(entry);
-    },
     takeAway: async () => {
       const entries = await session.query<LedgerEntry>(
         'SELECT id, kind, table_name, name FROM shop_pulse_objects WHERE migration = $1 ORDER BY id DESC',
@@ -142,11 +132,11 @@ export function createLedger({ session, logger, migration, concurrently }: Ledge
   };
 }
 
-/** A table of ours would have a name that another program's table has. */
+/** Something of ours would have a name that something of another program's has. */
 export class TakenError extends UserError {
-  constructor(name: string) {
+  constructor(name: string, what = 'A table or view') {
     super(
-      `A table or view named ${name} exists that Shop Pulse did not make; rename it or use another schema, then migrate again.`,
+      `${what} named ${name} exists that Shop Pulse did not make; rename it or use another schema, then migrate again.`,
     );
   }
 }

@@ -42,7 +42,12 @@ test('keeps rows with too many or too few fields for the reader to reject', asyn
 
 test('takes a row of several lines as it stands, as long as its quotation marks match', async () => {
   const rows = await rowsOf('\uFEFFa,b\n1,"""Fast""\nand good"\n1,"x\ny",2\n3,4\n');
-  expect(rows.map(({ fields }) => fields)).toEqual([['a', 'b'], ['1', '"Fast"\nand good'], ['1', 'x\ny', '2'], ['3', '4']]);
+  expect(rows.map(({ fields }) => fields)).toEqual([
+    ['a', 'b'],
+    ['1', '"Fast"\nand good'],
+    ['1', 'x\ny', '2'],
+    ['3', '4'],
+  ]);
 });
 
 test('reads letters that two chunks share', async () => {
@@ -53,10 +58,15 @@ test('reads letters that two chunks share', async () => {
 test.each([
   ['never closed', 'a,b\n1,2\n3,"4\n5,6\n', 3],
   ['closed by the next one that opens', 'a,b,c\n1,2,3\n4,"5,6\n7,8,9\n10,"11",12\n', 3],
-  ['never closed, before more than a row may hold', `a,b\n1,"${'2,3\n'.repeat(400_000)}`, 2],
 ])('stops at a quotation mark that is %s', async (_how, content, line) => {
   await expect(rowsOf(content)).rejects.toThrow(
     `${file} cannot be read: a quotation mark that opens in or after line ${line} is not closed.`,
+  );
+});
+
+test('stops at a row that would not fit the memory', async () => {
+  await expect(rowsOf(`a,b\n1,"${'2,3\n'.repeat(400_000)}`)).rejects.toThrow(
+    'a row in or after line 2 is longer than 1000000 bytes; is a quotation mark not closed?',
   );
 });
 

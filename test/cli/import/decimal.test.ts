@@ -36,9 +36,12 @@ const exact: [text: string, value: string, mark?: string][] = [
   ['123456789012345678.123456789012', '123456789012345678.123456789012', '.'],
 ];
 
-test.each(exact.map(([text, value, mark]) => ({ text, value, mark })))('reads $text as $value', ({ text, value, mark }) => {
-  expect(readNumber(text)).toEqual({ kind: 'exact', value, ...(mark && { mark }) });
-});
+test.each(exact.map(([text, value, mark]) => ({ text, value, mark })))(
+  'reads $text as $value',
+  ({ text, value, mark }) => {
+    expect(readNumber(text)).toEqual({ kind: 'exact', value, ...(mark && { mark }) });
+  },
+);
 
 test.each([
   ['1,234', { '.': '1234', ',': '1.234' }],

@@ -30,7 +30,10 @@ test.each([
   [['a.csv', '--delimiter', '::'], '--delimiter must be ",", ";", "|" or "tab", not "::".'],
   [['a.csv', '--delimiter', 'constructor'], '--delimiter must be ",", ";", "|" or "tab", not "constructor".'],
   [['a.csv', '--decimal', 'dot'], '--decimal must be "point" or "comma", not "dot".'],
-  [['a.csv', '--date-format', 'DMY'], '--date-format must be such as DD/MM/YYYY, MM/DD/YYYY, DD.MM.YY or YYYY-MM-DD, not "DMY".'],
+  [
+    ['a.csv', '--date-format', 'DMY'],
+    '--date-format must be such as DD/MM/YYYY, MM/DD/YYYY, DD.MM.YY or YYYY-MM-DD, not "DMY".',
+  ],
   [['a.csv', '--amount'], "Option '--amount <value>' argument missing."],
 ])('answers %j with one sentence', (args, sentence) => {
   expect(() => parseOptions(args)).toThrow(new Error(sentence));

@@ -6,6 +6,10 @@ import { type ImportRun, type ImportShop, openImportShop } from './support/impor
 /** Beside the clone, where there is one; without it these tests do not exist. */
 const FILE = path.resolve(__dirname, '../../../../shared/data/superstore.csv');
 
+function records(): Record<string, string>[] {
+  return parse(readFileSync(FILE), { columns: true });
+}
+
 interface Sums {
   lines: number;
   orders: number;
@@ -76,7 +80,7 @@ if (existsSync(FILE)) {
           count(DISTINCT order_id)::int AS orders, count(DISTINCT customer_id)::int AS customers,
           sum(quantity)::text AS units, sum(l.total)::text AS sales
         FROM shop_order_lines l JOIN shop_orders o USING (order_id) GROUP BY 1 ORDER BY 1`);
-      const expected = sumsByYear(parse(readFileSync(FILE), { columns: true }));
+      const expected = sumsByYear(records());
       expect(Object.fromEntries(rows.map(({ year, ...sums }) => [year, sums]))).toEqual(expected);
     });
 
@@ -93,11 +97,7 @@ if (existsSync(FILE)) {
     });
 
     test('keeps the names that its lines have where a product has two', async () => {
-      const expected = new Set(
-        (parse(readFileSync(FILE), { columns: true }) as Record<string, string>[]).map(
-          (row) => `${row['Product ID']} ${row['Product Name']?.trim()}`,
-        ),
-      );
+      const expected = new Set(records().map((row) => `${row['Product ID']} ${row['Product Name']?.trim()}`));
       const rows = await shop.database.query<{ name: string }>(`
         SELECT DISTINCT substr(p.external_id, 5) || ' ' || i.product_name AS name
         FROM order_items i JOIN products p ON p.id = i.product_id`);

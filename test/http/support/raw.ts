@@ -3,6 +3,8 @@ import { connect, type Socket } from 'node:net';
 /** A client without manners: what it is told to write goes out as it is. */
 export interface RawClient {
   socket: Socket;
+  /** What went wrong on the way: a reset, say. */
+  errors: Error[];
   /** Everything received so far. */
   received(): string;
   /** Resolves with everything received when the server has closed the connection. */
@@ -11,16 +13,19 @@ export interface RawClient {
   until(pattern: RegExp, times?: number): Promise<string>;
 }
 
-export function rawClient(port: number, text?: string): RawClient {
-  const socket = connect({ port, host: '127.0.0.1' });
+/** `halfOpen` clients do not hang up when the server has said its last word. */
+export function rawClient(port: number, text?: string, { halfOpen = false } = {}): RawClient {
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: halfOpen });
+  const errors: Error[] = [];
   let received = '';
   socket.on('data', (chunk: Buffer) => (received += chunk.toString()));
   // A reset is one of the ways to be closed.
-  socket.on('error', () => undefined);
+  socket.on('error', (error) => errors.push(error));
   const closed = new Promise<string>((resolve) => socket.once('close', () => resolve(received)));
   if (text !== undefined) socket.write(text);
   return {
     socket,
+    errors,
     received: () => received,
     closed,
     until: (pattern, times = 1) =>
