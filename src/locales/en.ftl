@@ -9,6 +9,7 @@ shop-unavailable = The shop does not answer right now. Please try again in a min
 command-start = Catalogue and prices
 command-stats = Figures of the shop
 
+section-overview = Overview
 section-activity = Activity
 section-revenue = Revenue
 section-orders = Orders

@@ -9,6 +9,7 @@ shop-unavailable = Магазин сейчас не отвечает. Попро
 command-start = Каталог и цены
 command-stats = Показатели магазина
 
+section-overview = Главное
 section-activity = Активность
 section-revenue = Выручка
 section-orders = Заказы

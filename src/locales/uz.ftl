@@ -9,6 +9,7 @@ shop-unavailable = Doʻkon hozir javob bermayapti. Bir daqiqadan soʻng qayta ur
 command-start = Katalog va narxlar
 command-stats = Doʻkon koʻrsatkichlari
 
+section-overview = Asosiy
 section-activity = Faollik
 section-revenue = Tushum
 section-orders = Buyurtmalar

@@ -4,6 +4,10 @@ import { type Locale } from '../locales/locale';
 export const SECTIONS = ['activity', 'revenue', 'orders', 'products'] as const;
 export type Section = (typeof SECTIONS)[number];
 
+/** What `/stats` shows: a section, or the key figures of all of them. */
+export const SCREENS = ['overview', ...SECTIONS] as const;
+export type Screen = (typeof SCREENS)[number];
+
 export const UNITS = ['count', 'money', 'percent', 'ratio', 'days'] as const;
 export type Unit = (typeof UNITS)[number];
 
@@ -35,6 +39,8 @@ interface Definition {
   better: 'up' | 'down' | 'none';
   /** Place within its section, ascending. */
   order: number;
+  /** Place among the key figures, ascending; left out where it is none of them. */
+  overview?: number;
   /** Reads the canonical views, `events` and `activity_days` only. */
   sql: string;
 }

@@ -1,8 +1,9 @@
-import { BINDS, SECTIONS, UNITS, type MetricDefinition, type Section } from './metric';
+import { BINDS, SECTIONS, UNITS, type MetricDefinition, type Screen } from './metric';
 
 export interface MetricRegistry {
   all(): readonly MetricDefinition[];
-  section(section: Section): readonly MetricDefinition[];
+  /** The definitions of a section, or the key figures of all. */
+  screen(screen: Screen): readonly MetricDefinition[];
   /** @throws Error that lists what is known */
   get(id: string): MetricDefinition;
 }
@@ -27,7 +28,10 @@ export function createRegistry(definitions: readonly MetricDefinition[]): Metric
   );
   return {
     all: () => sorted,
-    section: (section) => sorted.filter((definition) => definition.section === section),
+    screen: (screen) =>
+      screen === 'overview'
+        ? sorted.filter(isKeyFigure).sort((a, b) => a.overview - b.overview)
+        : sorted.filter(({ section }) => section === screen),
     get(id) {
       const definition = byId.get(id);
       if (!definition)
@@ -35,6 +39,10 @@ export function createRegistry(definitions: readonly MetricDefinition[]): Metric
       return definition;
     },
   };
+}
+
+function isKeyFigure(definition: MetricDefinition): definition is MetricDefinition & { overview: number } {
+  return definition.overview !== undefined;
 }
 
 function problemWith(definition: MetricDefinition): string | undefined {

@@ -1,13 +1,13 @@
 import { type Clock } from '../clock';
 import { type ShopTime } from '../shop-time';
-import { type Section } from './metric';
+import { type Screen } from './metric';
 import { resolvePeriod, type Period } from './period';
 import { type MetricRegistry } from './registry';
 import { type MetricResults, type MetricRunner } from './runner';
 
 /** Asks for a whole screen of figures at once, so that they belong to one instant. */
 export interface Screens {
-  section(section: Section, period: Period): Promise<MetricResults>;
+  screen(screen: Screen, period: Period): Promise<MetricResults>;
   /** Metrics by id; `now` where the caller stands at another instant than the clock. */
   metrics(ids: readonly string[], period: Period, now?: number): Promise<MetricResults>;
 }
@@ -21,9 +21,9 @@ export interface ScreensOptions {
 
 export function createScreens({ registry, runner, time, clock }: ScreensOptions): Screens {
   return {
-    section(section, period) {
+    screen(screen, period) {
       const now = clock.now();
-      return runner.run(registry.section(section), resolvePeriod(period, time, now), now);
+      return runner.run(registry.screen(screen), resolvePeriod(period, time, now), now);
     },
     metrics(ids, period, now = clock.now()) {
       return runner.run(

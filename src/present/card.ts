@@ -1,7 +1,7 @@
 import {
   type MetricResult,
   type RankingResult,
-  type Section,
+  type Screen,
   type SeriesResult,
   type Unit,
 } from '../metrics/metric';
@@ -16,20 +16,23 @@ import { type Language } from './translate';
 const LABEL_LENGTH = 40;
 const RANKING_ROWS = 10;
 
-/** The `/stats` message of one section, in Telegram's HTML; always far below 4,096 characters. */
-export function statsCard(
-  section: Section,
-  screen: MetricResults,
-  time: ShopTime,
-  language: Language,
-): string {
+/** The `/stats` message of one screen, in Telegram's HTML; always far below 4,096 characters. */
+export function statsCard(shown: Screen, screen: MetricResults, time: ShopTime, language: Language): string {
   const { t, format } = language;
-  const title = `<b>${t(`section-${section}`)}</b> · ${periodTitle(screen.period.period, language)}`;
+  const title = `<b>${t(`section-${shown}`)}</b> · ${periodTitle(screen.period.period, language)}`;
   const scalars: string[] = [];
   const blocks: string[] = [];
+  let groupOfLast: boolean | undefined;
   for (const result of screen.results.values()) {
-    if (result.shape === 'scalar') scalars.push(scalarLine(result, language));
-    else blocks.push(block(result, language));
+    if (result.shape !== 'scalar') {
+      blocks.push(block(result, language));
+      continue;
+    }
+    // Among the key figures, those of customers stand apart from those of orders.
+    const group = result.definition.section === 'activity';
+    if (groupOfLast !== undefined && group !== groupOfLast) scalars.push('');
+    groupOfLast = group;
+    scalars.push(scalarLine(result, language));
   }
   const footer = `<i>${t('as-of', { time: format.dateTime(screen.computedAt), zone: screen.timeZone })}</i>`;
   const head = [title, ...periodLines(screen.period, time, language)].join('\n');

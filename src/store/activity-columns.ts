@@ -4,9 +4,9 @@ import { type MappedColumn, type ShopSchema } from './shop-schema';
 /** How a Telegram id meets a column of whatever type another program gave it. */
 export interface TelegramKey {
   /** The id to compare the column with, so that the column's index serves and nothing is cut off. */
-  compared(id: string): string;
+  compared: (id: string) => string;
   /** Whether the column can hold the id: ids have outgrown `integer`. */
-  holds(id: string): string;
+  holds: (id: string) => string;
 }
 
 /** `id` is SQL for a bigint. */

@@ -1,5 +1,5 @@
 import { Bot, type Context } from 'grammy';
-import { type Update, type User } from 'grammy/types';
+import { type User } from 'grammy/types';
 import { trackActivity, type ActivityBuffer, type ActivityFlavor, type Person } from '../../src/activity';
 import { movableClock } from '../support/movable-clock';
 

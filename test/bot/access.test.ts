@@ -37,7 +37,7 @@ test('a listed person is staff wherever they write, and so is everybody in a lis
 
 test('a view travels in 1 to 40 bytes and only what the bot wrote is read back', () => {
   const view = {
-    section: 'products' as const,
+    screen: 'products' as const,
     period: { kind: 'custom' as const, from: '2026-10-01', to: '2026-10-31' },
   };
   expect(encodeView(view)).toBe('products:2026-10-01..2026-10-31');

@@ -47,7 +47,7 @@ test('a first contact is greeted in their language and counted in /stats and on 
 
   standIn.person(ADMIN).sendText('/stats today');
   const card = await standIn.waitFor(() => lastAnswer(ADMIN));
-  expect(card).toContain('Activity · today');
+  expect(card).toContain('Overview · today');
   expect(card).toContain('Active: 1');
   expect(card).toContain('All customers: 1');
 });
@@ -56,7 +56,7 @@ test('a button edits the message in place and a second tap on it changes nothing
   const admin = standIn.person(ADMIN);
   admin.sendText('/stats');
   const sent = await standIn.waitFor(() =>
-    admin.messages().find(({ text }) => text?.includes('Activity · 7 days')),
+    admin.messages().find(({ text }) => text?.includes('Overview · 7 days')),
   );
   const before = admin.messages().length;
   admin.tap(sent, 'Revenue');
@@ -125,7 +125,15 @@ test('a customer who blocks the bot is marked, and unmarked on return', async ()
           .slice(before)
           .find(({ from }) => from?.is_bot),
       );
-      return card.text?.includes(`Blocked the bot: ${count}`);
+      admin.tap(card, 'Activity');
+      const text = await standIn.waitFor(
+        () =>
+          admin
+            .messages()
+            .find(({ message_id: id, text }) => id === card.message_id && text?.includes('Activity · '))
+            ?.text,
+      );
+      return text.includes(`Blocked the bot: ${count}`);
     });
   customer.block();
   await untilBlocked(1);

@@ -1,11 +1,10 @@
-import { type ActivityBatch, type Person } from '../../src/activity';
 import { createActivitySink } from '../../src/store/activity-sink';
 import { migrate, undo } from '../../src/store/migrate';
 import { createServerDatabase, execute, type ServerDatabase } from '../support/server-database';
 import { silentLogger as logger } from '../support/silent-logger';
+import { block, merged, T, visit } from './activity-batches';
 import { CAMEL_CASE_SHOP, snakeCaseShop } from './foreign-shops';
 
-const T = Date.parse('2026-11-23T09:30:00Z');
 const HOUR = 3_600_000;
 
 interface Shop {
@@ -34,42 +33,6 @@ const shops: Shop[] = [
                FROM "Users" WHERE "telegramId" = $id::text`,
   },
 ];
-
-const person = (telegramId: number): Person => ({
-  telegramId,
-  firstName: 'Aziza',
-  lastName: 'K.',
-  username: 'aziza',
-  languageCode: 'uz',
-});
-
-function visit(telegramId: number, at = T): ActivityBatch {
-  return {
-    visits: [
-      {
-        person: person(telegramId),
-        firstAt: at,
-        lastAt: at,
-        source: 'instagram',
-        firstByDay: new Map([[0, at]]),
-      },
-    ],
-    events: [{ telegramId, at, name: 'tap', properties: {}, updateId: telegramId + at }],
-    blocks: [],
-  };
-}
-
-const block = (telegramId: number, blockedAt: number | null): ActivityBatch => ({
-  visits: [],
-  events: [],
-  blocks: [{ person: person(telegramId), blockedAt, at: T }],
-});
-
-const merged = (...batches: ActivityBatch[]): ActivityBatch => ({
-  visits: batches.flatMap(({ visits }) => visits),
-  events: batches.flatMap(({ events }) => events),
-  blocks: batches.flatMap(({ blocks }) => blocks),
-});
 
 let server: ServerDatabase;
 const sink = () => createActivitySink({ database: server.database, logger, timeZone: 'Asia/Tashkent' });
@@ -145,20 +108,6 @@ describe.each(shops)('activity in an adopted shop: $name', ({ sql, customer: kno
     const first = [await counts(), await customer(known), await customer(5_555)];
     await sink().write(batch);
     expect([await counts(), await customer(known), await customer(5_555)]).toEqual(first);
-  });
-
-  test('an update of the other program still dates its change as that program does', async () => {
-    await sink().write(visit(known, T + 3 * HOUR));
-    const [{ updates } = { updates: '' }] = await server.database.query<{ updates: string }>(
-      `SELECT count(*) AS updates FROM pg_trigger WHERE tgname = 'touch'`,
-    );
-    if (updates === '0') return;
-    await server.database.query('UPDATE users SET bonus = 1 WHERE telegram_id = $id', { id: known });
-    const [row] = await server.database.query<{ recent: boolean }>(
-      `SELECT updated_at > now() - interval '1 minute' AS recent FROM users WHERE telegram_id = $id`,
-      { id: known },
-    );
-    expect(row?.recent).toBe(true);
   });
 
   test('two writers at once, with the same people in opposite orders, lose nothing and do not deadlock', async () => {

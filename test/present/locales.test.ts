@@ -3,7 +3,7 @@ import path from 'node:path';
 import { LOCALES } from '../../src/locales/locale';
 import { loadDefinitions } from '../../src/metrics/load';
 import { NAMED_PERIODS } from '../../src/metrics/period';
-import { SECTIONS } from '../../src/metrics/metric';
+import { SCREENS } from '../../src/metrics/metric';
 import shop from '../../config/shop.json';
 
 const SRC = path.resolve(__dirname, '../../src');
@@ -35,7 +35,7 @@ test('every message is used, and every message that is used is there', () => {
   );
   const code = files.map((file) => readFileSync(path.join(SRC, file), 'utf8')).join('\n');
   const built = [
-    ...SECTIONS.map((section) => `section-${section}`),
+    ...SCREENS.map((screen) => `section-${screen}`),
     ...NAMED_PERIODS.map((name) => `period-${name.replace('_', '-')}`),
     ...['command-start', 'command-stats', 'compared', 'compared-elapsed'],
   ];

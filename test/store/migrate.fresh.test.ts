@@ -5,13 +5,18 @@ import { catalogSnapshot } from '../support/catalog-snapshot';
 import { openEmbeddedTestDatabase } from '../support/embedded-database';
 import { silentLogger as logger } from '../support/silent-logger';
 
-describe('migrating an empty database', () => {
-  let database: Database;
+/** One for the whole file: opening it takes far longer than migrating it, and each test brings it where it starts. */
+let database: Database;
+const migrated = () => migrate(database, { logger });
+const emptied = () => undo(database, { logger, all: true });
 
-  beforeAll(async () => {
-    database = await openEmbeddedTestDatabase();
-  });
-  afterAll(() => database.close());
+beforeAll(async () => {
+  database = await openEmbeddedTestDatabase();
+});
+afterAll(() => database.close());
+
+describe('migrating an empty database', () => {
+  beforeEach(migrated);
 
   test('a second run applies nothing and changes nothing', async () => {
     const before = await catalogSnapshot(database);
@@ -84,7 +89,7 @@ describe('migrating an empty database', () => {
 
 describe('going back', () => {
   test('undo takes back the newest migration, and migrating again brings it back', async () => {
-    const database = await openEmbeddedTestDatabase();
+    await migrated();
     const before = await catalogSnapshot(database);
 
     const undone = await undo(database, { logger });
@@ -95,33 +100,29 @@ describe('going back', () => {
     expect(between).not.toEqual(before);
     expect(applied).toEqual(undone);
     expect(await catalogSnapshot(database)).toEqual(before);
-    await database.close();
   });
 
   test('undo of a name that is not applied says which are', async () => {
-    const database = await openEmbeddedTestDatabase();
+    await migrated();
     await expect(undo(database, { logger, to: 'nothing.js' })).rejects.toThrow(
       /^No migration named nothing\.js is applied; applied: 2026/,
     );
-    await database.close();
   });
 
   test('undo of all leaves an empty database, and a second undo finds nothing', async () => {
-    const database = await openEmbeddedTestDatabase();
+    await migrated();
 
-    await undo(database, { logger, all: true });
+    await emptied();
 
     expect(await catalogSnapshot(database)).toEqual([]);
     expect(await undo(database, { logger, all: true })).toEqual([]);
     await expect(loadShopSchema(database)).rejects.toThrow('has not been migrated');
-    await database.close();
   });
 });
 
 describe('what stands in the way', () => {
   test('a dry run lists what is pending and changes nothing', async () => {
-    const database = await openEmbeddedTestDatabase();
-    await undo(database, { logger, all: true });
+    await emptied();
 
     const report = await migrate(database, { logger, dryRun: true });
 
@@ -129,12 +130,10 @@ describe('what stands in the way', () => {
     expect(report.pending.length).toBeGreaterThan(3);
     expect(report.lines[0]).toBe('users = users (ours, made by the migration)');
     expect(await catalogSnapshot(database)).toEqual([]);
-    await database.close();
   });
 
   test("another program's table under a name of ours stops the migration before it changes anything", async () => {
-    const database = await openEmbeddedTestDatabase();
-    await undo(database, { logger, all: true });
+    await emptied();
     await database.query('CREATE TABLE events (id integer)');
     const before = await catalogSnapshot(database);
 
@@ -143,6 +142,6 @@ describe('what stands in the way', () => {
     );
 
     expect(await catalogSnapshot(database)).toEqual(before);
-    await database.close();
+    await database.query('DROP TABLE events');
   });
 });

@@ -1,7 +1,7 @@
 import { Menu } from '@grammyjs/menu';
 import { GrammyError } from 'grammy';
 import { type Logger } from '../../logger';
-import { SECTIONS } from '../../metrics/metric';
+import { SCREENS } from '../../metrics/metric';
 import { periodKey, type NamedPeriod, type Period } from '../../metrics/period';
 import { periodTitle } from '../../present/period';
 import { type BotContext } from '../context';
@@ -10,7 +10,7 @@ import { DEFAULT_VIEW, decodeView, encodeView, type StatsView } from './view';
 const PERIODS: readonly NamedPeriod[] = ['today', '7d', '30d', '90d', 'all'];
 
 /** Bump when rows or columns change: buttons of older messages then count as outdated. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 export interface StatsMenuOptions {
   render: (view: StatsView, ctx: BotContext) => Promise<string>;
@@ -70,8 +70,8 @@ export function createStatsMenu({ render, logger }: StatsMenuOptions): Menu<BotC
       if (name === '30d') range.row();
     }
     range.row();
-    SECTIONS.forEach((section, index) => {
-      button(language.t(`section-${section}`), { ...view, section }, view.section === section);
+    SCREENS.forEach((screen, index) => {
+      button(language.t(`section-${screen}`), { ...view, screen }, view.screen === screen);
       if (index % 2 === 1) range.row();
     });
     button(`🔄 ${language.t('refresh')}`, view, false);

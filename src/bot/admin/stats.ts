@@ -1,6 +1,5 @@
 import { Composer } from 'grammy';
 import { type Logger } from '../../logger';
-import { type Section } from '../../metrics/metric';
 import { NAMED_PERIODS, parsePeriod, type Period } from '../../metrics/period';
 import { type Screens } from '../../metrics/screens';
 import { statsCard } from '../../present/card';
@@ -19,8 +18,8 @@ export interface StatsOptions {
 /** `/stats [period]`: the figures of the shop in one message, which its buttons edit in place. */
 export function statsFeature({ screens, time, logger }: StatsOptions): Composer<BotContext> {
   const feature = new Composer<BotContext>();
-  const render = async ({ section, period }: StatsView, ctx: BotContext) =>
-    statsCard(section, await screens.section(section, period), time, ctx.language);
+  const render = async ({ screen, period }: StatsView, ctx: BotContext) =>
+    statsCard(screen, await screens.screen(screen, period), time, ctx.language);
 
   const menu = createStatsMenu({ render, logger });
   feature.use(menu);
@@ -45,7 +44,7 @@ export function statsFeature({ screens, time, logger }: StatsOptions): Composer<
   return feature;
 }
 
-function parseArgument(argument: string): { period?: Period; section?: Section } | undefined {
+function parseArgument(argument: string): { period?: Period } | undefined {
   if (argument.trim() === '') return {};
   const period = parsePeriod(argument);
   return period && { period };

@@ -6,6 +6,7 @@ export const metric: ScalarDefinition = {
   shape: 'scalar',
   section: 'activity',
   order: 10,
+  overview: 60,
   unit: 'count',
   better: 'up',
   comparable: true,

@@ -5,6 +5,7 @@ export const metric: ScalarDefinition = {
   shape: 'scalar',
   section: 'activity',
   order: 80,
+  overview: 90,
   unit: 'count',
   better: 'up',
   comparable: false,

@@ -5,6 +5,7 @@ export const metric: ScalarDefinition = {
   shape: 'scalar',
   section: 'activity',
   order: 70,
+  overview: 80,
   unit: 'count',
   better: 'up',
   comparable: false,

@@ -6,6 +6,7 @@ export const metric: ScalarDefinition = {
   shape: 'scalar',
   section: 'revenue',
   order: 30,
+  overview: 20,
   unit: 'money',
   better: 'up',
   comparable: true,

@@ -6,6 +6,7 @@ export const metric: ScalarDefinition = {
   shape: 'scalar',
   section: 'orders',
   order: 30,
+  overview: 50,
   unit: 'count',
   better: 'up',
   comparable: true,

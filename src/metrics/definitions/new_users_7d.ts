@@ -5,6 +5,7 @@ export const metric: ScalarDefinition = {
   shape: 'scalar',
   section: 'activity',
   order: 100,
+  overview: 110,
   unit: 'count',
   better: 'up',
   comparable: true,

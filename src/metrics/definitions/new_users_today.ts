@@ -5,6 +5,7 @@ export const metric: ScalarDefinition = {
   shape: 'scalar',
   section: 'activity',
   order: 90,
+  overview: 100,
   unit: 'count',
   better: 'up',
   comparable: true,

@@ -6,6 +6,7 @@ export const metric: ScalarDefinition = {
   shape: 'scalar',
   section: 'orders',
   order: 20,
+  overview: 40,
   unit: 'count',
   better: 'down',
   comparable: true,
@@ -13,15 +14,15 @@ export const metric: ScalarDefinition = {
   texts: {
     ru: {
       title: 'Ожидают',
-      how: 'Заказы периода, которые ещё никто не подтвердил (статусы: новый, ожидает).',
+      how: 'Заказы периода, которые ещё никто не подтвердил (обычно статусы «новый» и «ожидает»).',
     },
     uz: {
       title: 'Kutilmoqda',
-      how: 'Davrda berilgan va hali tasdiqlanmagan buyurtmalar (holati: yangi, kutilmoqda).',
+      how: 'Davrda berilgan va hali tasdiqlanmagan buyurtmalar (odatda holati: yangi, kutilmoqda).',
     },
     en: {
       title: 'Pending',
-      how: 'Orders of the period that nobody has confirmed yet (statuses: new, pending).',
+      how: 'Orders of the period that nobody has confirmed yet (usually the statuses new and pending).',
     },
   },
 };

@@ -6,6 +6,7 @@ export const metric: ScalarDefinition = {
   shape: 'scalar',
   section: 'orders',
   order: 10,
+  overview: 30,
   unit: 'count',
   better: 'up',
   comparable: true,

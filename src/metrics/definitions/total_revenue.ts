@@ -6,6 +6,7 @@ export const metric: ScalarDefinition = {
   shape: 'scalar',
   section: 'revenue',
   order: 10,
+  overview: 10,
   unit: 'money',
   better: 'up',
   comparable: true,
@@ -13,15 +14,15 @@ export const metric: ScalarDefinition = {
   texts: {
     ru: {
       title: 'Выручка',
-      how: 'Сумма заказов периода в статусах, которые считаются выручкой: подтверждён, в работе, оплачен, отправлен, доставлен, завершён.',
+      how: 'Сумма заказов периода в статусах, которые магазин считает выручкой (обычно: подтверждён, в работе, оплачен, отправлен, доставлен, завершён).',
     },
     uz: {
       title: 'Tushum',
-      how: 'Davrda berilgan va tushum hisoblanadigan holatdagi buyurtmalar summasi: tasdiqlangan, jarayonda, toʻlangan, yuborilgan, yetkazilgan, tugallangan.',
+      how: 'Davrda berilgan va doʻkon tushum deb hisoblaydigan holatdagi buyurtmalar summasi (odatda: tasdiqlangan, jarayonda, toʻlangan, yuborilgan, yetkazilgan, tugallangan).',
     },
     en: {
       title: 'Revenue',
-      how: 'Sum of the orders placed in the period whose status counts as revenue: confirmed, processing, paid, shipped, delivered, completed.',
+      how: 'Sum of the orders placed in the period whose status the shop counts as revenue (usually confirmed, processing, paid, shipped, delivered, completed).',
     },
   },
 };

@@ -5,6 +5,7 @@ export const metric: ScalarDefinition = {
   shape: 'scalar',
   section: 'activity',
   order: 60,
+  overview: 70,
   unit: 'count',
   better: 'up',
   comparable: true,

@@ -1,0 +1,42 @@
+import { type ActivityBatch, type Person } from '../../src/activity';
+
+export const T = Date.parse('2026-11-23T09:30:00Z');
+
+const person = (telegramId: number): Person => ({
+  telegramId,
+  firstName: 'Aziza',
+  lastName: 'K.',
+  username: 'aziza',
+  languageCode: 'uz',
+});
+
+/** One tap of one person. */
+export function visit(telegramId: number, at = T): ActivityBatch {
+  return {
+    visits: [
+      {
+        person: person(telegramId),
+        firstAt: at,
+        lastAt: at,
+        source: 'instagram',
+        firstByDay: new Map([[0, at]]),
+      },
+    ],
+    events: [{ telegramId, at, name: 'tap', properties: {}, updateId: telegramId + at }],
+    blocks: [],
+  };
+}
+
+/** The person blocks the bot, or with null lets it in again. */
+export const block = (telegramId: number, blockedAt: number | null): ActivityBatch => ({
+  visits: [],
+  events: [],
+  blocks: [{ person: person(telegramId), blockedAt, at: T }],
+});
+
+/** Several people in one batch. */
+export const merged = (...batches: ActivityBatch[]): ActivityBatch => ({
+  visits: batches.flatMap(({ visits }) => visits),
+  events: batches.flatMap(({ events }) => events),
+  blocks: batches.flatMap(({ blocks }) => blocks),
+});
