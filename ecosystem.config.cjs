@@ -18,7 +18,6 @@ module.exports = {
       kill_timeout: 15_000,
       // A wrong setting must not spin: restarts wait longer each time, and are never given up for good.
       exp_backoff_restart_delay: 500,
-      max_memory_restart: '600M',
       time: true,
     },
   ],

@@ -48,7 +48,7 @@ export function createCommands({
     } catch (error) {
       missing.add(chatId);
       // An admin who has never written to the bot has no chat yet; the first message from there tries again.
-      logger.warn(
+      logger.info(
         { chatId, reason: messageOf(error) },
         'commands of an admin chat could not be registered yet',
       );
