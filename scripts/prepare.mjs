@@ -15,11 +15,12 @@ if (major < 20 || (major === 20 && minor < 12)) {
   process.exit(1);
 }
 
+// Not `npm ci`: it refuses a lockfile without other platforms' binaries, which a registry's mirror may not have.
 step(
   'Installing packages',
   at('node_modules', '.installed'),
   hashOf([at('package-lock.json')], readFileSync),
-  () => run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']),
+  () => run('npm', ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']),
 );
 const sources = [
   ...filesBelow(at('src')).filter((file) => file.endsWith('.ts')),

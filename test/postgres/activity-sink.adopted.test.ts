@@ -90,6 +90,7 @@ describe.each(shops)('activity in an adopted shop: $name', ({ sql, customer: kno
   test('last_seen_at never moves back', async () => {
     await sink().write(visit(known, T + HOUR));
     await sink().write(visit(known, T - HOUR));
+    await sink().write(merged(visit(known, T - HOUR), block(known, T + 1)));
     expect(await customer(known)).toMatchObject({ last_seen_at: new Date(T + HOUR) });
   });
 

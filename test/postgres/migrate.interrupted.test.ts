@@ -103,3 +103,18 @@ test('an index whose making was killed is invalid, and made again by the next ru
   await undo(migrator, { logger, all: true });
   expect(schemaDump(server.url)).toBe(before);
 });
+
+test('filling goes on where it stopped, and never overwrites a visit seen meanwhile', async () => {
+  await migrate(migrator, { logger });
+  await undo(migrator, { logger, to: '2026.11.01T00.01.00.last-seen.js' });
+  await execute(
+    server.url,
+    `UPDATE users SET last_seen_at = CASE WHEN id = 900 THEN '2030-01-01Z'::timestamptz END WHERE id > 500`,
+  );
+
+  await migrate(migrator, { logger, backfillBatch: 100 });
+
+  const kept = `SELECT id FROM users WHERE last_seen_at = '2030-01-01Z'`;
+  expect(await server.database.query(kept)).toEqual([{ id: 900 }]);
+  expect(await server.database.query('SELECT 1 FROM users WHERE last_seen_at IS NULL')).toEqual([]);
+});

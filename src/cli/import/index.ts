@@ -77,6 +77,7 @@ async function importFile(options: ImportOptions, dependencies: ImportDependenci
           target,
         );
       }
+      progress.settle();
       const settled = await target.settle();
       // Before the transaction ends: rows that could not be listed would be lost.
       if (settled.rejected > 0) await rejectedFile.write(allRejections(target), readRows(file, delimiter));

@@ -236,7 +236,7 @@ test('imports more rows than a batch holds, each order once though its lines are
 test('draws a bar on a terminal, and nothing on a pipe', async () => {
   const file = await shop.file('orders.csv', FIXTURE);
   const terminal = await shop.run([file], { isTTY: true });
-  expect(terminal.drawn).toMatch(/Importing .*100 %/);
+  expect(terminal.drawn).toMatch(/Reading .*0 %.*Storing .*100 %/s);
   expect(terminal.printed[0]).toBe('Imported:');
   expect((await shop.run([file])).drawn).toBe('');
 });
