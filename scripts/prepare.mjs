@@ -20,7 +20,16 @@ step(
   'Installing packages',
   at('node_modules', '.installed'),
   hashOf([at('package-lock.json')], readFileSync),
-  () => run('npm', ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']),
+  () =>
+    run('npm', [
+      'install',
+      '--no-save',
+      '--include=dev',
+      '--no-audit',
+      '--no-fund',
+      '--no-update-notifier',
+      '--loglevel=error',
+    ]),
 );
 const sources = [
   ...filesBelow(at('src')).filter((file) => file.endsWith('.ts')),

@@ -24,7 +24,7 @@ export function showProgress(output: NodeJS.WritableStream & { isTTY?: boolean }
     advance: (done) => bar.update(Math.min(done, total)),
     settle: () => {
       bar.update(total, { phase: 'Storing' });
-      bar.render(true);
+      bar.render();
     },
     stop: () => bar.stop(),
   };
