@@ -40,20 +40,20 @@ function loggerFor(config: Config, level: string, secrets: (string | undefined)[
     level,
     pretty: process.stdout.isTTY && !config.production,
     secrets: [
-      ...[config.BOT_TOKEN, config.DASHBOARD_TOKEN, config.WEBHOOK_SECRET, config.DATABASE_URL],
-      ...[
-        config.DATABASE_REPLICA_URL,
-        passwordOf(config.DATABASE_URL),
-        passwordOf(config.DATABASE_REPLICA_URL),
-      ],
+      ...[config.BOT_TOKEN, config.DASHBOARD_TOKEN, config.WEBHOOK_SECRET],
+      ...[config.DATABASE_URL, config.DATABASE_REPLICA_URL].flatMap(partsOf),
       ...secrets,
     ].filter((secret) => secret !== undefined),
   });
 }
 
-function passwordOf(url: string | undefined): string | undefined {
-  const password = url && new URL(url).password;
-  return password ? decodeURIComponent(password) : undefined;
+/** An address and what of it a driver's error may quote on its own. */
+function partsOf(url: string | undefined): string[] {
+  if (!url) return [];
+  const { password, host, hostname } = new URL(url);
+  return [url, decodeURIComponent(password), host, hostname].filter(
+    (part) => part !== '' && part !== 'localhost',
+  );
 }
 
 const open = (config: Config, logger: Logger): Promise<Database> =>

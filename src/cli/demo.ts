@@ -1,11 +1,8 @@
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
-import { type Clock } from '../clock';
 import { DEMO_DEFAULTS } from '../demo';
 import { UserError } from '../errors';
-import { type Logger } from '../logger';
-import { type ShopTime } from '../shop-time';
-import { type Database } from '../store/database';
+import { type CommandOptions } from './command';
 import { fillDemo, type FillResult } from '../store/demo-writer';
 
 const USAGE = `npm run demo                                           fill the empty database with a demo shop
@@ -19,18 +16,8 @@ const LIMITS = {
 } as const;
 type Option = keyof typeof LIMITS;
 
-export interface DemoCommand {
-  database: Database;
-  time: ShopTime;
-  clock: Clock;
-  logger: Logger;
-  /** Where the progress bar is drawn, if it is a terminal. */
-  output: NodeJS.WritableStream & { isTTY?: boolean };
-  print: (line: string) => void;
-}
-
 /** `npm run demo`. Returns the exit code: 0 done, 1 something stands in the way, 2 wrong arguments. */
-export async function runDemo(args: string[], command: DemoCommand): Promise<number> {
+export async function runDemo(args: string[], command: CommandOptions): Promise<number> {
   const options = parse(args);
   if (typeof options === 'string') {
     command.print(`${options}\n${USAGE}`);
@@ -96,7 +83,7 @@ function summaryOf({ customers, orders, products, events }: FillResult): string 
 }
 
 /** Drawn on a terminal only; a log file wants the summary alone. */
-function progressBar(output: DemoCommand['output']) {
+function progressBar(output: CommandOptions['output']) {
   const bar = new SingleBar({
     stream: output,
     format: 'demo shop [{bar}] {value}/{total} customers, {eta_formatted} left',

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
-import { runDemo, type DemoCommand } from '../../src/cli/demo';
+import { type CommandOptions } from '../../src/cli/command';
+import { runDemo } from '../../src/cli/demo';
 import { type Database } from '../../src/store/database';
 import { silentLogger } from '../support/silent-logger';
 import { openEmbeddedTestDatabase } from '../support/embedded-database';
@@ -14,7 +15,7 @@ function command(database: Database, isTTY = false) {
       done();
     },
   });
-  const deps: DemoCommand = {
+  const deps: CommandOptions = {
     database,
     time: tashkent,
     clock: { now: () => MONDAY },
