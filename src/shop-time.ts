@@ -37,7 +37,7 @@ export function createShopTime(zone: string): ShopTime {
   };
 }
 
-/** Whether a text is an existing calendar date, `YYYY-MM-DD`. */
+/** Whether a text is an existing calendar date, `YYYY-MM-DD`, that a shop may have been open on: 1970 or later. */
 export function isShopDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
+  return /^(19[7-9]|[2-9]\d\d)\d-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
 }

@@ -53,6 +53,8 @@ describe('each malformed key is named in one sentence, its value never', () => {
     ['DASHBOARD_TOKEN', 'hunter2'],
     ['TELEGRAM_API_ROOT', 'hunter2'],
     ['WEBHOOK_URL', 'hunter2'],
+    ['WEBHOOK_URL', 'https://hunter2'],
+    ['WEBHOOK_URL', 'https://hunter2/a/'],
     ['WEBHOOK_SECRET', 'hunter2!'],
     ['SHOP_TIMEZONE', 'Mars/hunter2'],
     ['SHOP_CURRENCY', 'hunter2'],

@@ -6,6 +6,8 @@ export type DashboardRange = { days: number } | { from: string; to: string };
 const maxDays = 3650;
 const defaultDays = 30;
 const dayMs = 86_400_000;
+/** Where `all` begins as well; SQL knows no year 0 that a range before it could reach. */
+const firstDate = '1970-01-01';
 
 /** Throws 400 with what was wrong and what is allowed. */
 export function parseDashboardRange(query: URLSearchParams): DashboardRange {
@@ -40,7 +42,9 @@ function parseDays(text: string): number {
 function parseDates(from: string, to: string): { from: string; to: string } {
   for (const [name, text] of Object.entries({ from, to })) {
     if (!isCalendarDate(text)) {
-      throw invalid(`${name} must be an existing date as YYYY-MM-DD, not ${shown(text)}`);
+      throw invalid(
+        `${name} must be an existing date as YYYY-MM-DD, ${firstDate} or later, not ${shown(text)}`,
+      );
     }
   }
   const apart = (Date.parse(to) - Date.parse(from)) / dayMs;
@@ -49,9 +53,9 @@ function parseDates(from: string, to: string): { from: string; to: string } {
   return { from, to };
 }
 
-/** `Date` rolls February 30 over into March, so that the text must come back as it went in; SQL knows no year 0. */
+/** `Date` rolls February 30 over into March, so that the text must come back as it went in. */
 function isCalendarDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return false;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < firstDate) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

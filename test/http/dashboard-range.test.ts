@@ -40,7 +40,10 @@ describe('dashboard range', () => {
     ['days=7&to=2026-01-02', /days cannot be combined/],
     ['from=2026-01-01', /to is missing; from and to go together/],
     ['to=2026-01-01', /from is missing/],
-    ['from=2026-02-30&to=2026-03-01', /from must be an existing date as YYYY-MM-DD, not "2026-02-30"/],
+    [
+      'from=2026-02-30&to=2026-03-01',
+      /from must be an existing date as YYYY-MM-DD, 1970-01-01 or later, not "2026-02-30"/,
+    ],
     ['from=2026-01-01&to=2025-02-29', /to must be an existing date/],
     ['from=2026-13-01&to=2026-13-02', /from must be an existing date/],
     ['from=0000-01-01&to=0000-01-02', /from must be an existing date/],

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { type Database } from '../../../src/store/database';
 import { type ImportShop, openImportShop } from './support/import-shop';
 
 const HEADER = 'Line ID,Order ID,Date,Customer ID,Customer,Product,Qty,Amount,Price,Note';
@@ -161,4 +162,22 @@ test('imports nothing when the list cannot be written, and leaves no half of it 
   expect(await shop.contents()).toBe(empty);
   expect(readdirSync(path.dirname(file)).filter((name) => name.endsWith('.part'))).toEqual([]);
   rmSync(shop.path('stuck.rejected.csv'), { recursive: true });
+});
+
+test('leaves an earlier list as it was when the import fails at its very end', async () => {
+  const file = await shop.file('late.csv', `${HEADER}\n${good}\n2,A,never,C,Anna,Tea,1,5,,`);
+  writeFileSync(shop.path('late.rejected.csv'), 'of an earlier run');
+  const database: Database = {
+    ...shop.database,
+    transaction: (work, options) =>
+      shop.database.transaction(async () => {
+        await work();
+        throw new Error('no commit');
+      }, options),
+  };
+  expect((await shop.run([file], { database })).printed).toEqual([
+    'The import failed and nothing was changed: no commit.',
+  ]);
+  expect(readFileSync(shop.path('late.rejected.csv'), 'utf8')).toBe('of an earlier run');
+  expect(existsSync(shop.path('late.rejected.csv.part'))).toBe(false);
 });
