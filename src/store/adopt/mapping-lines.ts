@@ -1,11 +1,18 @@
-import { type MappedTable, type ShopSchema } from '../shop-schema';
+import { type MappedColumn, type MappedTable, type ShopSchema } from '../shop-schema';
+import { columnRoles, rulesOf, type TableRole } from './roles';
+
+/** A recorded mapping comes back with its keys in another order. */
+const TABLES = Object.keys(columnRoles) as TableRole[];
 
 /** The mapping for a person to check: a line for each table, and under it one for each role. */
 export function mappingLines(schema: ShopSchema): string[] {
-  const lines = Object.entries(schema.tables).flatMap(([role, table]: [string, MappedTable]) => [
-    `${role} = ${table.name}${table.ours ? ' (ours, made by the migration)' : ''}`,
-    ...(table.ours ? [] : columnLines(table)),
-  ]);
+  const lines = TABLES.flatMap((role) => {
+    const table: MappedTable = schema.tables[role];
+    return [
+      `${role} = ${table.name}${table.ours ? ' (ours, made by the migration)' : ''}`,
+      ...(table.ours ? [] : columnLines(role, table)),
+    ];
+  });
   if (!schema.adopted) return lines;
   return [
     ...lines,
@@ -18,8 +25,9 @@ export function mappingLines(schema: ShopSchema): string[] {
   ];
 }
 
-function columnLines({ columns }: MappedTable): string[] {
-  return Object.entries(columns).map(([role, column]) => {
+function columnLines(table: TableRole, { columns }: MappedTable): string[] {
+  return rulesOf(table).map(([role]) => {
+    const column: MappedColumn | null | undefined = columns[role];
     if (!column) return `  ${role}: none`;
     return `  ${role} = ${column.name} ${column.type}${column.added ? ' (added by the migration)' : ''}`;
   });
