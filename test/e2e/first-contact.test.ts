@@ -7,6 +7,9 @@ import { silentLogger } from '../support/silent-logger';
 const ADMIN = { id: 900_001, first_name: 'Admin', language_code: 'en' };
 const CUSTOMER = { id: 900_100, first_name: '<b>&_*', username: 'aziza', language_code: 'uz' };
 
+const STAFF = -100_900_001;
+const MEMBER = { id: 900_500, first_name: 'Member', language_code: 'en' };
+
 let standIn: StandIn;
 let bot: BotProcess;
 
@@ -15,7 +18,7 @@ beforeAll(async () => {
   bot = await startBot({
     BOT_TOKEN: TOKEN,
     TELEGRAM_API_ROOT: standIn.apiRoot,
-    ADMIN_CHAT_IDS: String(ADMIN.id),
+    ADMIN_CHAT_IDS: `${ADMIN.id},${STAFF}`,
     DASHBOARD_TOKEN,
     DATA_DIR: await copyTemplate(),
   });
@@ -107,7 +110,22 @@ test('to a customer /stats does not exist, and a forged button gets a refusal an
   expect(customer.commands().map(({ command }) => command)).toEqual(['start']);
 });
 
-test('an admin is not a customer', async () => {
+test('in a listed group every member may read, and an anonymous one is nobody', async () => {
+  const group = standIn.group({ id: STAFF, title: 'Staff', members: [MEMBER, ADMIN] });
+  const cards = () => group.messages().filter(({ text }) => text?.includes('Overview · '));
+  standIn.person(MEMBER).sendText('/stats', { chat: STAFF });
+  const card = await standIn.waitFor(() => cards()[0]);
+  standIn.person(ADMIN).tap(card, 'Orders', { chat: STAFF });
+  await standIn.waitFor(() => group.messages().some(({ text }) => text?.includes('Orders · 7 days')));
+
+  const calls = standIn.calls('sendMessage').length;
+  const update = group.sendAnonymously('/stats');
+  await standIn.waitFor(() => standIn.pendingUpdates() === 0);
+  expect(update.message?.text).toBe('/stats');
+  expect(standIn.calls('sendMessage')).toHaveLength(calls);
+});
+
+test('an admin is not a customer, nor is a member of the staff group', async () => {
   expect(await dashboard(bot)).toMatchObject({ total_users: 1 });
 });
 

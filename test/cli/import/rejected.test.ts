@@ -183,18 +183,21 @@ test('leaves an earlier list as it was when the import fails at its very end', a
 });
 
 test('does not read a number against the decimal mark that was given', async () => {
-  const text = 'Order ID;Date;Customer ID;Product;Qty;Amount\nA;2024-01-01;C;Tea;1;12.5\nA;2024-01-01;C;Tea;1;12,5';
+  const text =
+    'Order ID,Date,Customer ID,Product,Qty,Amount\nA,2024-01-01,C,Tea,1,12.5\nA,2024-01-01,C,Tea,1,"12,5"';
   await shop.run([await shop.file('bad.csv', text), '--decimal', 'comma']);
   expect(reasons()).toEqual([[2, 'the amount of the line "12.5" does not use the decimal mark ","']]);
   expect(await shop.database.query('SELECT total::text FROM order_items')).toEqual([{ total: '12.5' }]);
 });
 
 test('rejects what can be read in two ways where the file uses both', async () => {
-  const amounts = ['12.5', '12,75', '1.000'].map((amount) => `A;2024-01-01;C;Tea;1;${amount}`);
-  const text = ['Order ID;Date;Customer ID;Product;Qty;Amount', ...amounts].join('\n');
+  const amounts = ['12.5', '12,75', '1.000'].map((amount) => `A,2024-01-01,C,Tea,1,"${amount}"`);
+  const text = ['Order ID,Date,Customer ID,Product,Qty,Amount', ...amounts].join('\n');
   await shop.run([await shop.file('bad.csv', text)]);
   expect(reasons()).toEqual([
     [4, 'the amount of the line "1.000" can be read in two ways (--decimal point or --decimal comma)'],
   ]);
-  expect(await shop.database.query('SELECT total_amount::text AS total FROM orders')).toEqual([{ total: '25.25' }]);
+  expect(await shop.database.query('SELECT total_amount::text AS total FROM orders')).toEqual([
+    { total: '25.25' },
+  ]);
 });
