@@ -1,14 +1,11 @@
-import { type Clock } from '../../clock';
 import { messageOf, UserError } from '../../errors';
-import { type Logger } from '../../logger';
-import { type ShopTime } from '../../shop-time';
-import { type Database } from '../../store/database';
 import {
   importOrders,
   refuseForeignTables,
   type ImportResult,
   type OrderImport,
 } from '../../store/order-import';
+import { type CommandOptions } from '../command';
 import { recogniseColumns } from './columns';
 import { readRows } from './csv-file';
 import { openFile } from './open-file';
@@ -19,21 +16,11 @@ import { rejectedFileOf, type Rejection, unescaped } from './rejected-file';
 import { summaryLines } from './summary';
 import { surveyFile } from './survey';
 
-export interface ImportDependencies {
-  database: Database;
-  time: ShopTime;
-  clock: Clock;
-  logger: Logger;
-  /** Where a progress bar goes, if it is a terminal. */
-  output: NodeJS.WritableStream & { isTTY?: boolean };
-  print: (line: string) => void;
-}
-
 /**
  * `npm run import -- FILE.csv`: orders from a CSV export, all of them or, where something goes wrong, none.
  * Returns the exit code: 0 done, 1 the file or the database stands in the way, 2 wrong arguments.
  */
-export async function runImport(args: string[], dependencies: ImportDependencies): Promise<number> {
+export async function runImport(args: string[], dependencies: CommandOptions): Promise<number> {
   const { print, logger } = dependencies;
   try {
     const options = parseOptions(args);
@@ -54,7 +41,7 @@ export async function runImport(args: string[], dependencies: ImportDependencies
 }
 
 /** Three passes in constant memory: how the file writes things, its lines, and, if any, its rejected rows. */
-async function importFile(options: ImportOptions, dependencies: ImportDependencies): Promise<number> {
+async function importFile(options: ImportOptions, dependencies: CommandOptions): Promise<number> {
   const { database, time, clock, output, print } = dependencies;
   const { file } = options;
   await refuseForeignTables(database);
