@@ -5,7 +5,7 @@ import { type Logger } from '../logger';
 import { type Commands } from './commands';
 import { type BotContext } from './context';
 import { createDispatcher } from './dispatcher';
-import { ALLOWED_UPDATES, createPolling } from './polling';
+import { ALLOWED_UPDATES, createPolling, explain } from './polling';
 
 export interface ConnectionOptions {
   bot: Bot<BotContext>;
@@ -56,8 +56,7 @@ export function createConnection({ bot, commands, logger, webhook }: ConnectionO
         break;
       } catch (error) {
         if (stopping.signal.aborted) return;
-        if (problem !== messageOf(error))
-          logger.error({ err: error }, 'Telegram refused or cannot be reached; asking again');
+        if (problem !== messageOf(error)) logger.error({ err: error }, explain(error));
         problem = messageOf(error);
         await pause(waitMs, stopping.signal);
         if (stopping.signal.aborted) return;
@@ -67,7 +66,8 @@ export function createConnection({ bot, commands, logger, webhook }: ConnectionO
     introduced();
     if (!webhook) polling.start();
     logger.info({ bot: bot.botInfo.username, by: webhook ? 'webhook' : 'polling' }, 'the bot is listening');
-    await commands.registerAll();
+    // Not waited for: a stop must not hang on it, and it tells of its failures itself.
+    void commands.registerAll();
   }
 
   return {
@@ -77,8 +77,8 @@ export function createConnection({ bot, commands, logger, webhook }: ConnectionO
     async stop() {
       stopping.abort();
       await starting;
+      // Waits for the handlers as well, also of updates that were pushed.
       await polling.stop();
-      await dispatcher.idle();
     },
     async receive(update) {
       // A webhook left by an earlier run may push before the bot knows its own name.

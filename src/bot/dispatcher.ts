@@ -7,8 +7,8 @@ export interface Dispatcher {
   handle(update: Update): Promise<void>;
   /** Updates being handled or waiting for their turn. */
   inFlight(): number;
-  /** Resolves when none is left. */
-  idle(): Promise<void>;
+  /** Resolves with true when none is left, with false when some still run after the time. */
+  idle(timeoutMs: number): Promise<boolean>;
 }
 
 export interface DispatcherOptions {
@@ -41,8 +41,16 @@ export function createDispatcher({ handleUpdate, logger }: DispatcherOptions): D
       if (tails.get(chat) === turn) tails.delete(chat);
     },
     inFlight: () => count,
-    async idle() {
-      while (tails.size > 0) await Promise.all(tails.values());
+    async idle(timeoutMs) {
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<false>((resolve) => {
+        timer = setTimeout(() => resolve(false), timeoutMs);
+      });
+      const settle = async () => {
+        while (tails.size > 0) await Promise.all(tails.values());
+        return true;
+      };
+      return Promise.race([settle(), late]).finally(() => clearTimeout(timer));
     },
   };
 }

@@ -12,7 +12,9 @@ const LONG_POLL_S = 25;
 const BUSY_PAUSE_MS = 250;
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 30_000;
-const LAST_CALL_MS = 3_000;
+const LAST_CALL_MS = 1_500;
+/** How long a stop waits for handlers. */
+const HANDLERS_MS = 3_000;
 
 export interface Polling {
   start(): void;
@@ -102,7 +104,10 @@ export function createPolling({
       stopping.abort();
       wake();
       await loop;
-      await dispatcher.idle();
+      // A handler that hangs on a silent Telegram must not keep the process from writing what it knows: its update is
+      // not confirmed and comes again.
+      if (!(await dispatcher.idle(HANDLERS_MS)))
+        logger.warn({ inFlight: dispatcher.inFlight() }, 'handlers are cut off by the stop');
       const offset = confirmation.offset();
       if (offset === undefined) return;
       // Unsaid, Telegram would bring again what has been handled: harmless, but needless.
@@ -118,7 +123,8 @@ export function createPolling({
   };
 }
 
-function explain(error: unknown): string {
+/** What an error of Telegram's means to whoever runs the bot. */
+export function explain(error: unknown): string {
   const code = error instanceof GrammyError ? error.error_code : undefined;
   if (code === 401) return 'Telegram does not know this BOT_TOKEN; asking again from time to time';
   if (code === 409) return 'another program fetches updates of this bot, or a webhook is set; asking again';

@@ -68,7 +68,7 @@ describe('updates', () => {
     });
     await dispatcher.handle(message(1, 10));
     await dispatcher.handle(message(2, 10));
-    await dispatcher.idle();
+    expect(await dispatcher.idle(1_000)).toBe(true);
   });
 });
 

@@ -95,6 +95,21 @@ test('a SIGTERM right after an update answers it, writes the visit and tells Tel
   expect(await stored('SELECT last_seen_at IS NOT NULL AS seen FROM users')).toEqual([{ seen: true }]);
 });
 
+test('a SIGTERM while Telegram is silent ends the process, the visit written and the update kept for the next run', async () => {
+  const bot = await start();
+  await bot.ready();
+  standIn.fault({ kind: 'hang', method: ['sendMessage', 'getUpdates'] });
+  standIn.person(CUSTOMER).sendText('/start friend');
+  await standIn.waitFor(() => standIn.calls('sendMessage').length === 1);
+  const before = performance.now();
+  expect(await bot.stop()).toBe(0);
+  expect(performance.now() - before).toBeLessThan(10_000);
+  expect(standIn.pendingUpdates()).toBe(1);
+  expect(await stored('SELECT source, last_seen_at IS NOT NULL AS seen FROM users')).toEqual([
+    { source: 'friend', seen: true },
+  ]);
+});
+
 test('one slow chat does not hold up another', async () => {
   const bot = await start();
   await bot.ready();
