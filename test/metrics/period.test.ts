@@ -104,6 +104,16 @@ describe('a period in time', () => {
     );
   });
 
+  test.each([
+    ['7d', '2026-11-02T19:00:00.000Z'],
+    ['last week', '2026-11-01T19:00:00.000Z'],
+    ['last month', '2026-07-31T19:00:00.000Z'],
+    ['2026-11-10 2026-11-12', '2026-11-03T19:00:00.000Z'],
+  ])('the range before the one that %s is compared with begins a range earlier', (typed, expected) => {
+    const { beforePrevious } = resolvePeriod(named(typed), tashkent, Date.parse('2026-11-23T09:30:00Z'));
+    expect(iso(beforePrevious!)).toBe(expected);
+  });
+
   test('all has nothing to be compared with', () => {
     expect(resolvePeriod(named('all'), tashkent, Date.now()).previous).toBeUndefined();
   });
