@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UserError } from './errors';
+import { LOCALES } from './locales/locale';
 import { parseWeeklySchedule } from './reports/schedule';
 import { shopSettings, type ShopSettings } from './shop-settings';
 
@@ -27,7 +28,7 @@ const keys = {
   WEBHOOK_SECRET: text.regex(/^[\w-]{16,256}$/).optional(),
   SHOP_TIMEZONE: text.refine(isTimeZone).default('Asia/Tashkent'),
   SHOP_CURRENCY: text.regex(/^[A-Z]{3}$/).default('UZS'),
-  DEFAULT_LOCALE: text.default('ru'),
+  DEFAULT_LOCALE: z.enum(LOCALES).default('ru'),
   WEEKLY_REPORT_CRON: text.transform(parseWeeklySchedule).prefault('0 9 * * 1'),
   SHOP_MINI_APP_URL: url(/^https:\/\//).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

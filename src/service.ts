@@ -9,7 +9,6 @@ import { type Config } from './config';
 import { createDatabaseSupervisor } from './database-supervisor';
 import { createHttpServer } from './http/server';
 import { createLifecycle } from './lifecycle';
-import { localeOf } from './locales/locale';
 import { type Logger } from './logger';
 import { loadDefinitions } from './metrics/load';
 import { createRegistry } from './metrics/registry';
@@ -62,11 +61,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const { config, telegram, database, clock, logger } = options;
   const { shop, SHOP_TIMEZONE: timeZone, SHOP_CURRENCY: currency } = config;
   const lifecycle = createLifecycle({ logger, stopTimeoutMs: STOP_TIMEOUT_MS });
-  const fallback = localeOf(config.DEFAULT_LOCALE, 'ru');
+  const fallback = config.DEFAULT_LOCALE;
 
   const time = createShopTime(timeZone);
   const place = { currency, currencyDigits: shop.currencyDigits[currency] ?? 2, timeZone };
-  const languages = createLanguages({ fallback, ...place });
+  const languages = createLanguages({ fallback, offered: shop.locales, ...place });
 
   const registry = createRegistry(loadDefinitions());
   const reader = createMetricReader(database);

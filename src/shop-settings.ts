@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LOCALES } from './locales/locale';
 
 const statuses = z
   .array(z.string().trim().min(1))
@@ -12,7 +13,7 @@ const columnNames = z.partialRecord(
 
 /** `config/shop.json`: what describes the shop. Every field is documented in `config/README.md`. */
 export const shopSettings = z.strictObject({
-  locales: z.array(z.string().regex(/^[a-z]{2}$/)).min(1),
+  locales: z.array(z.enum(LOCALES)).min(1),
   currencyDigits: z.record(z.string().regex(/^[A-Z]{3}$/), z.number().int().min(0).max(4)),
   statusClasses: z
     .strictObject({

@@ -70,6 +70,13 @@ describe('each malformed key is named in one sentence, its value never', () => {
   });
 });
 
+test('a language without a file cannot be offered, nor be the default', () => {
+  expect(refusal({}, { ...shop, locales: ['ru', 'fr'] })).toContain('config/shop.json: locales.1');
+  expect(refusal({ DEFAULT_LOCALE: 'en' }, { ...shop, locales: ['ru'] })).toContain(
+    'DEFAULT_LOCALE must be one of',
+  );
+});
+
 test('all problems are listed at once', () => {
   const sentence = refusal({ HTTP_PORT: 'x', SHOP_CURRENCY: 'soms', LOG_LEVEL: 'loud' });
   expect(sentence.split('; ')).toHaveLength(3);

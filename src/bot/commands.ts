@@ -1,7 +1,7 @@
 import { type Api } from 'grammy';
 import { type BotCommandScope } from 'grammy/types';
 import { messageOf } from '../errors';
-import { LOCALES, type Locale } from '../locales/locale';
+import { type Locale } from '../locales/locale';
 import { type Logger } from '../logger';
 import { type Languages } from './languages';
 
@@ -37,7 +37,7 @@ export function createCommands({
 
   async function register(names: readonly string[], scope: BotCommandScope): Promise<void> {
     await api.setMyCommands(list(names, fallback), { scope });
-    for (const locale of LOCALES)
+    for (const locale of languages.offered)
       await api.setMyCommands(list(names, locale), { scope, language_code: locale });
   }
 

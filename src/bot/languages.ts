@@ -10,23 +10,26 @@ const FOLDER = path.resolve(__dirname, '../../src/locales');
 
 export interface LanguagesOptions {
   fallback: Locale;
+  /** The languages of the shop's settings. */
+  offered: readonly Locale[];
   currency: string;
   currencyDigits: number;
   timeZone: string;
 }
 
 export interface Languages {
+  readonly offered: readonly Locale[];
   of(locale: Locale): Language;
   /** Sets `ctx.language` from the language of the person's client. */
   middleware(): MiddlewareFn<BotContext>;
 }
 
 /** Reads the Fluent files once; without isolation marks, which show as stray characters in some clients. */
-export function createLanguages({ fallback, ...place }: LanguagesOptions): Languages {
+export function createLanguages({ fallback, offered, ...place }: LanguagesOptions): Languages {
   const i18n = new I18n<BotContext>({
     defaultLocale: fallback,
     fluentBundleOptions: { useIsolating: false },
-    localeNegotiator: (ctx) => localeOf(ctx.from?.language_code, fallback),
+    localeNegotiator: (ctx) => localeOf(ctx.from?.language_code, fallback, offered),
   });
   for (const locale of LOCALES) i18n.loadLocaleSync(locale, { filePath: path.join(FOLDER, `${locale}.ftl`) });
 
@@ -43,11 +46,12 @@ export function createLanguages({ fallback, ...place }: LanguagesOptions): Langu
   };
 
   return {
+    offered,
     of,
     middleware() {
       const negotiate = i18n.middleware();
       return (ctx, next) => {
-        ctx.language = of(localeOf(ctx.from?.language_code, fallback));
+        ctx.language = of(localeOf(ctx.from?.language_code, fallback, offered));
         return negotiate(ctx, next);
       };
     },

@@ -4,6 +4,7 @@ import { deltaOf, deltaText } from '../../src/present/delta';
 
 const languages = createLanguages({
   fallback: 'ru',
+  offered: ['ru', 'uz', 'en'],
   currency: 'UZS',
   currencyDigits: 0,
   timeZone: 'Asia/Tashkent',

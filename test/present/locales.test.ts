@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { LOCALES } from '../../src/locales/locale';
+import { LOCALES, localeOf } from '../../src/locales/locale';
 import { loadDefinitions } from '../../src/metrics/load';
 import { NAMED_PERIODS } from '../../src/metrics/period';
 import { SCREENS } from '../../src/metrics/metric';
@@ -55,4 +55,14 @@ test('every metric has a title that fits a line and a sentence on how it is coun
       expect({ id, locale, how: /^\p{Lu}.{20,}\.$/su.test(how) }).toEqual({ id, locale, how: true });
     }
   }
+});
+
+test.each([
+  ['uz-Latn', 'uz'],
+  ['RU', 'ru'],
+  ['pt_BR', 'ru'],
+  ['en', 'ru'],
+  [undefined, 'ru'],
+])('a client that speaks %s reads %s where the shop offers Russian and Uzbek', (tag, locale) => {
+  expect(localeOf(tag, 'ru', ['ru', 'uz'])).toBe(locale);
 });

@@ -14,6 +14,7 @@ const NOW = Date.parse('2026-11-16T04:00:00Z');
 const registry = createRegistry(loadDefinitions());
 const languages = createLanguages({
   fallback: 'ru',
+  offered: ['ru', 'uz', 'en'],
   currency: 'UZS',
   currencyDigits: 0,
   timeZone: time.zone,
