@@ -41,6 +41,7 @@ export function createWeeklyReports(options: WeeklyReportsOptions): WeeklyReport
   const { chatIds, schedule, time, clock, ledger, owner, logger } = options;
   let running: Promise<void> | undefined;
   let problem: string | null = null;
+  const unmarked: (() => Promise<void>)[] = [];
 
   async function deliver(chatId: number, due: DueReport): Promise<void> {
     const delivery: Delivery = { chatId, kind: 'weekly', period: due.week };
@@ -64,21 +65,37 @@ export function createWeeklyReports(options: WeeklyReportsOptions): WeeklyReport
       await ledger.notSent(delivery, { status: 'failed', error: messageOf(error) });
       throw error;
     }
+    let messageId: number;
     try {
-      const { messageId } = await options.send(chatId, html);
-      await ledger.sent(delivery, { messageId, late: due.late, now: clock.now() });
-      logger.info({ chatId, week: due.week, late: due.late }, 'weekly report sent');
+      ({ messageId } = await options.send(chatId, html));
     } catch (error) {
       const status = (error as { certain?: boolean }).certain === true ? 'failed' : 'unknown';
       await ledger.notSent(delivery, { status, error: messageOf(error) });
       logger.warn({ err: error, chatId, week: due.week, status }, 'weekly report could not be sent');
+      return;
+    }
+    logger.info({ chatId, week: due.week, late: due.late }, 'weekly report sent');
+    const outcome = { messageId, late: due.late, now: clock.now() };
+    unmarked.push(() => ledger.sent(delivery, outcome));
+    await mark();
+  }
+
+  /** Writes down what went out; what the database does not take now is tried again before anything else is sent. */
+  async function mark(): Promise<void> {
+    for (let next = unmarked[0]; next; next = unmarked[0]) {
+      await next();
+      unmarked.shift();
     }
   }
 
   async function run(): Promise<void> {
     const due = dueWeekly(schedule, time, clock.now());
     let failure: unknown;
-    for (const chatId of chatIds) {
+    await mark().catch((error: unknown) => {
+      failure = error;
+    });
+    // Before what went out is written down, its claim looks abandoned: sending now could double it.
+    for (const chatId of failure === undefined ? chatIds : []) {
       await deliver(chatId, due).catch((error: unknown) => {
         failure = error;
       });

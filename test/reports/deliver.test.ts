@@ -136,6 +136,27 @@ test('a send of unknown outcome is recorded as such and not repeated', async () 
   expect(await rows()).toMatchObject([{ status: 'unknown' }]);
 });
 
+test('a report that went out while the database was lost is written down later and not sent again', async () => {
+  const ledger = createDeliveryLedger(database);
+  let isLost = true;
+  const { reports, clock, sent } = reporter({
+    ledger: {
+      ...ledger,
+      sent: (...given) => (isLost ? Promise.reject(new Error('lost')) : ledger.sent(...given)),
+    },
+  });
+  await reports.tick();
+  expect(reports.problem()).toBe('lost');
+  clock.advance(10 * MINUTE);
+  await reports.tick();
+  isLost = false;
+  clock.advance(MINUTE);
+  await reports.tick();
+  expect(sent).toHaveLength(1);
+  expect(reports.problem()).toBeNull();
+  expect(await rows()).toMatchObject([{ status: 'sent', message_id: '1' }]);
+});
+
 test('a claim whose process died is taken over after a while', async () => {
   const dead = reporter({ send: () => new Promise(() => undefined) });
   void dead.reports.tick();
