@@ -40,7 +40,7 @@ function loggerFor(config: Config, level: string, secrets: (string | undefined)[
     level,
     pretty: process.stdout.isTTY && !config.production,
     secrets: [
-      ...[config.BOT_TOKEN, config.DASHBOARD_TOKEN, config.WEBHOOK_SECRET],
+      ...[config.BOT_TOKEN, config.DASHBOARD_TOKEN, config.WEBHOOK_SECRET, config.PAYMENT_PROVIDER_TOKEN],
       ...[config.DATABASE_URL, config.DATABASE_REPLICA_URL].flatMap(partsOf),
       ...secrets,
     ].filter((secret) => secret !== undefined),
@@ -73,6 +73,7 @@ async function start(config: Config): Promise<void> {
     token: config.BOT_TOKEN ?? '',
     apiRoot: config.TELEGRAM_API_ROOT,
     adminChatIds: config.ADMIN_CHAT_IDS,
+    providerToken: config.PAYMENT_PROVIDER_TOKEN,
   };
   const database = await open(config, logger);
 

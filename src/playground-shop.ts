@@ -45,7 +45,11 @@ export async function startPlayground(config: Config, clock: Clock, logger: Logg
   const adminChatIds = config.ADMIN_CHAT_IDS.length > 0 ? config.ADMIN_CHAT_IDS : [ADMIN.id];
   return {
     standIn,
-    telegram: { token, apiRoot: standIn.apiRoot, adminChatIds },
+    // No money moves here: any text passes as a provider.
+    telegram: {
+      ...{ token, apiRoot: standIn.apiRoot, adminChatIds },
+      providerToken: config.PAYMENT_PROVIDER_TOKEN ?? 'playground-provider',
+    },
     dashboardToken: config.DASHBOARD_TOKEN ?? randomBytes(18).toString('base64url'),
   };
 }

@@ -20,17 +20,18 @@ import { createTick } from './reports/tick';
 import { createRoutes } from './routes';
 import { createShopTime } from './shop-time';
 import { createActivitySink } from './store/activity-sink';
-import { createCatalog } from './store/catalog';
 import { type Database } from './store/database';
 import { createDeliveryLedger } from './store/delivery-ledger';
 import { createMetricReader } from './store/metric-reader';
-import { createOrders } from './store/orders';
+import { openShop } from './store/shop';
 
 /** Where the bot speaks to: Telegram, or the playground's stand-in of it. */
 export interface TelegramAccount {
   token: string;
   apiRoot: string;
   adminChatIds: readonly number[];
+  /** Of online payments; absent where there are none. */
+  providerToken?: string;
 }
 
 export interface ServiceOptions {
@@ -55,6 +56,8 @@ export interface Service {
 }
 
 const STOP_TIMEOUT_MS = 9_000;
+/** Telegram keeps an update for a day; twice that, and one more. */
+const REPEATS_MS = 3 * 24 * 60 * 60_000;
 
 /** Builds the whole house from the ground up and starts it; `stop` takes it down in reverse. */
 export async function startService(options: ServiceOptions): Promise<Service> {
@@ -75,11 +78,12 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const sink = createActivitySink({ database, logger, timeZone });
   const buffer = createBuffer({ sink, clock, logger, dayStart: (instant) => time.dayStart(instant) });
 
-  const { bot, commands } = createBot({
+  const rooms = openShop({ database, sink, settings: shop, adminChatIds: telegram.adminChatIds });
+  const { bot, commands, noticeSender } = createBot({
     ...telegram,
-    fallback,
+    ...{ fallback, currency, currencyDigits: place.currencyDigits, country: shop.country },
     ...{ languages, buffer, screens, time, clock, logger },
-    catalog: createCatalog(database),
+    shop: rooms,
     miniAppUrl: config.SHOP_MINI_APP_URL,
   });
   const webhook =
@@ -106,7 +110,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     },
   });
   const tick = createTick(async () => {
-    if (supervisor.isUp()) await reports.tick();
+    if (!supervisor.isUp()) return;
+    await reports.tick();
+    await rooms.sessions.forget(clock.now() - REPEATS_MS);
   });
   const http = createHttpServer({
     host: config.HTTP_HOST,
@@ -115,7 +121,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     routes: createRoutes({
       dashboardToken: options.dashboardToken,
       ...{ screens, webhook, buffer, connection, supervisor, reports, tick, logger },
-      orders: createOrders(database),
+      orders: rooms.orders,
     }),
   });
 
@@ -132,6 +138,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     else supervisor.up.catch(options.onFatal);
     await lifecycle.start({ name: 'activity', start: () => buffer.start(), stop: () => buffer.stop() });
     await lifecycle.start({ name: 'bot', start: () => connection.start(), stop: () => connection.stop() });
+    await lifecycle.start({
+      name: 'notices',
+      start: () => noticeSender.start(),
+      stop: () => noticeSender.stop(),
+    });
     await lifecycle.start({
       name: 'http',
       start: async () => void ({ url } = await http.start()),

@@ -11,8 +11,21 @@ const columnNames = z.partialRecord(
   z.record(z.string(), z.string()),
 );
 
-/** `config/shop.json`: what describes the shop. Every field is documented in `config/README.md`. */
-export const shopSettings = z.strictObject({
+const status = z.string().trim().min(1);
+const action = z.strictObject({ from: statuses.refine((names) => names.length > 0), to: status });
+const orderFlow = z.strictObject({
+  placed: status,
+  paid: status,
+  actions: z.strictObject({
+    confirm: action,
+    ship: action,
+    complete: action,
+    cancel: action,
+    refund: action,
+  }),
+});
+
+const fields = z.strictObject({
   locales: z.array(z.enum(LOCALES)).min(1),
   currencyDigits: z.record(z.string().regex(/^[A-Z]{3}$/), z.number().int().min(0).max(4)),
   statusClasses: z
@@ -32,12 +45,40 @@ export const shopSettings = z.strictObject({
       if (stray)
         context.addIssue({ code: 'custom', message: `completed status "${stray}" is not a revenue status` });
     }),
+  orderFlow,
+  lowStock: z.number().int().min(0),
+  country: z.string().regex(/^[A-Z]{2}$/),
   schema: z.strictObject({
     tables: tableNames.optional(),
     columns: columnNames.optional(),
     timestampsWithoutZone: z.string().optional(),
   }),
 });
+
+/** `config/shop.json`: what describes the shop. Every field is documented in `config/README.md`. */
+export const shopSettings = fields.superRefine(
+  ({ orderFlow: { placed, paid, actions }, statusClasses }, context) => {
+    const { pending, revenue, completed, cancelled, refunded } = statusClasses;
+    const counted: [path: string, name: string, allowed: string[], classes: string][] = [
+      ['placed', placed, pending, 'pending'],
+      ['paid', paid, [...pending, ...revenue], 'pending or revenue'],
+      ['actions.confirm.to', actions.confirm.to, [...pending, ...revenue], 'pending or revenue'],
+      ['actions.ship.to', actions.ship.to, [...pending, ...revenue], 'pending or revenue'],
+      ['actions.complete.to', actions.complete.to, completed, 'completed'],
+      ['actions.cancel.to', actions.cancel.to, cancelled, 'cancelled'],
+      ['actions.refund.to', actions.refund.to, refunded, 'refunded'],
+    ];
+    for (const [path, name, allowed, classes] of counted) {
+      // Otherwise an order would count in the figures as something that it is not.
+      if (!allowed.includes(name.toLowerCase()))
+        context.addIssue({
+          code: 'custom',
+          path: ['orderFlow', ...path.split('.')],
+          message: `status "${name}" must stand in statusClasses under ${classes}`,
+        });
+    }
+  },
+);
 
 export type ShopSettings = z.infer<typeof shopSettings>;
 export type StatusClasses = ShopSettings['statusClasses'];

@@ -1,6 +1,6 @@
 import { type Context, type MiddlewareFn } from 'grammy';
 import { type Clock } from '../clock';
-import { type EventProperties } from './batch';
+import { type ActivityEvent, type EventProperties } from './batch';
 import { type ActivityBuffer } from './buffer';
 import { actedAt, personBehind, startPayload } from './person';
 
@@ -9,6 +9,12 @@ export interface ActivityFlavor {
   activity: {
     /** Records an event of this update; synchronous, never throws. Does nothing where nobody is tracked. */
     track(name: string, properties?: EventProperties): void;
+    /** The same for what this update did to another person's things, such as an order that staff completed. */
+    trackFor(telegramId: number, name: string, properties?: EventProperties): void;
+    /** What this update has recorded so far. */
+    recorded(): readonly ActivityEvent[];
+    /** Records again what the update recorded when it came the first time: it may not have been written then. */
+    repeat(events: readonly ActivityEvent[]): void;
   };
 }
 
@@ -29,12 +35,18 @@ export function trackActivity<C extends Context & ActivityFlavor>(
   const { buffer, clock, ignore } = options;
   return (ctx, next) => {
     const person = ignore?.(ctx) ? undefined : personBehind(ctx);
-    const at = person ? actedAt(ctx, clock.now()) : 0;
-    const track = (name: string, properties: EventProperties = {}): void => {
-      if (!person) return;
-      buffer.track({ telegramId: person.telegramId, at, name, properties, updateId: ctx.update.update_id });
+    const at = actedAt(ctx, clock.now());
+    const events: ActivityEvent[] = [];
+    const record = (event: ActivityEvent): void => {
+      events.push(event);
+      buffer.track(event);
     };
-    ctx.activity = { track };
+    const trackFor = (telegramId: number, name: string, properties: EventProperties = {}): void =>
+      record({ telegramId, at, name, properties, updateId: ctx.update.update_id });
+    const track = (name: string, properties?: EventProperties): void => {
+      if (person) trackFor(person.telegramId, name, properties);
+    };
+    ctx.activity = { track, trackFor, recorded: () => events, repeat: (again) => again.forEach(record) };
 
     if (person && ctx.myChatMember) {
       const { chat, new_chat_member: member } = ctx.myChatMember;

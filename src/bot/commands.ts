@@ -5,9 +5,12 @@ import { type Locale } from '../locales/locale';
 import { type Logger } from '../logger';
 import { type Languages } from './languages';
 
-/** Commands by audience, in the order the client lists them; each has a `command-<name>` message. */
-const CUSTOMER_COMMANDS = ['start'];
-const ADMIN_COMMANDS = ['stats', 'start'];
+/** Commands by audience, in the order the client lists them; each has a `command-<name>` message, with hyphens. */
+const CUSTOMER_COMMANDS = ['start', 'catalog', 'cart', 'my_orders', 'language', 'help', 'cancel'];
+const STAFF_COMMANDS = ['stats', 'orders', 'products', 'link'];
+/** In private admins are customers as well. */
+const adminCommands = (chatId: number) =>
+  chatId > 0 ? [...STAFF_COMMANDS, ...CUSTOMER_COMMANDS] : [...STAFF_COMMANDS, 'cancel'];
 
 export interface CommandsOptions {
   api: Api;
@@ -33,7 +36,10 @@ export function createCommands({
 }: CommandsOptions): Commands {
   const missing = new Set(adminChatIds);
   const list = (names: readonly string[], locale: Locale) =>
-    names.map((command) => ({ command, description: languages.of(locale).t(`command-${command}`) }));
+    names.map((command) => ({
+      command,
+      description: languages.of(locale).t(`command-${command.replace('_', '-')}`),
+    }));
 
   async function register(names: readonly string[], scope: BotCommandScope): Promise<void> {
     await api.setMyCommands(list(names, fallback), { scope });
@@ -44,7 +50,7 @@ export function createCommands({
   async function registerAdmin(chatId: number): Promise<void> {
     try {
       missing.delete(chatId);
-      await register(ADMIN_COMMANDS, { type: 'chat', chat_id: chatId });
+      await register(adminCommands(chatId), { type: 'chat', chat_id: chatId });
     } catch (error) {
       missing.add(chatId);
       // An admin who has never written to the bot has no chat yet; the first message from there tries again.

@@ -5,26 +5,41 @@ import { type Clock } from '../clock';
 import { type Locale } from '../locales/locale';
 import { type Logger } from '../logger';
 import { type Screens } from '../metrics/screens';
-import { type Catalog } from '../shop/catalog';
 import { type ShopTime } from '../shop-time';
 import { createAccess } from './admin/access';
+import { adminConversations, adminFeature } from './admin/feature';
+import { renderOrderCard } from './admin/orders/order-card';
 import { statsFeature } from './admin/stats';
-import { type BotContext } from './context';
-import { fallbackFeature } from './customer/fallback';
-import { startFeature } from './customer/start';
-import { type Languages } from './languages';
 import { createCommands, type Commands } from './commands';
+import { type BotContext } from './context';
+import { createConversationKeeper } from './conversations';
+import { createCheckoutFeature } from './customer/checkout';
+import { fallbackFeature } from './customer/fallback';
+import { createShop } from './customer';
+import { createPayments } from './customer/payments';
+import { type Languages } from './languages';
 import { boundary } from './middleware/boundary';
+import { rateLimit } from './middleware/rate-limit';
+import { session } from './middleware/session';
+import { createNoticeSender, type NoticeSender } from './notices';
+import { createNoticeTexts } from './notices/render';
+import { type ShopRooms } from './shop-rooms';
 
 export interface BotOptions {
   token: string;
   apiRoot: string;
   adminChatIds: readonly number[];
+  /** Absent: the shop is paid on delivery. */
+  providerToken?: string;
+  currency: string;
+  currencyDigits: number;
+  /** Where phone numbers without a country code belong. */
+  country: string;
   /** Language of those whose own is not offered. */
   fallback: Locale;
   languages: Languages;
   buffer: ActivityBuffer;
-  catalog: Catalog;
+  shop: ShopRooms;
   screens: Screens;
   time: ShopTime;
   clock: Clock;
@@ -36,21 +51,14 @@ export interface BotOptions {
 const CALL_TIMEOUT_S = 60;
 
 /** The whole bot, top to bottom. Each feature answers what it knows and passes the rest on. */
-export function createBot(options: BotOptions): { bot: Bot<BotContext>; commands: Commands } {
-  const {
-    token,
-    apiRoot,
-    adminChatIds,
-    fallback,
-    languages,
-    buffer,
-    catalog,
-    screens,
-    time,
-    clock,
-    logger,
-    miniAppUrl,
-  } = options;
+export function createBot(options: BotOptions): {
+  bot: Bot<BotContext>;
+  commands: Commands;
+  noticeSender: NoticeSender;
+} {
+  const { token, apiRoot, adminChatIds, providerToken, currency, country, fallback } = options;
+  const { languages, buffer, shop, screens, time, clock, logger, miniAppUrl } = options;
+  const { sessions, orders, desk, flow } = shop;
   const access = createAccess(adminChatIds);
   const bot = new Bot<BotContext>(token, { client: { apiRoot, timeoutSeconds: CALL_TIMEOUT_S } });
 
@@ -58,19 +66,67 @@ export function createBot(options: BotOptions): { bot: Bot<BotContext>; commands
   bot.api.config.use(autoRetry({ maxRetryAttempts: 3, maxDelaySeconds: 30, rethrowHttpErrors: true }));
 
   const commands = createCommands({ api: bot.api, languages, adminChatIds, fallback, logger });
+  const noticeSender = createNoticeSender({
+    api: bot.api,
+    texts: createNoticeTexts({
+      ...{ orders, catalog: shop.catalog, flow },
+      renderOrderCard: (order, language) => renderOrderCard(order, { flow, language }),
+    }),
+    ...{ notices: shop.notices, profiles: shop.profiles, languages, fallback, clock, logger },
+    onBlocked: (telegramId, at) => buffer.blocked({ person: nameless(telegramId), blockedAt: at, at }),
+  });
+  const notify = () => noticeSender.wake();
+
+  const keeper = createConversationKeeper(sessions);
+  const payments =
+    providerToken === undefined
+      ? undefined
+      : createPayments({ providerToken, currency, orders, desk, flow, notify, clock, logger });
+  const front = createShop({
+    ...shop,
+    ...{ languages, miniAppUrl, clock, logger, notify },
+    requestPayment: payments?.request,
+    beginCheckout: (ctx) => checkout.begin(ctx),
+    canOrder: () => shop.checkout.canPlace(),
+  });
+  const checkout = createCheckoutFeature({
+    ...shop,
+    ...{ languages, country, clock, logger, notify },
+    requestPayment: payments?.request,
+    showCart: (ctx) => front.sendScreen(ctx, { kind: 'cart', page: 0 }),
+    isCheckoutTap: (ctx) => front.isCheckoutTap(ctx),
+  });
+  const staff = {
+    ...{ access, orders, desk, flow, shelf: shop.shelf, catalog: shop.catalog },
+    statusClasses: shop.statusClasses,
+    ...{ languages, notified: notify, currencyDigits: options.currencyDigits, clock, logger },
+  };
 
   bot.use(boundary(logger));
   bot.use(trackActivity({ buffer, clock, ignore: (ctx) => access.isStaff(ctx) }));
-  bot.use(languages.middleware());
+  bot.use(rateLimit({ languages, isExempt: (ctx) => access.isStaff(ctx), logger }));
+  bot.use(session({ sessions, languages, keeper, logger }));
+  if (payments) bot.use(payments.feature);
+  bot.use(keeper.middleware());
 
   const admin = bot.filter((ctx) => access.mayRead(ctx));
   admin.use((ctx, next) => {
     if (ctx.chat) void commands.registerLate(ctx.chat.id);
     return next();
   });
+  admin.use(...adminConversations(staff));
   admin.use(statsFeature({ screens, time, logger }));
+  admin.use(adminFeature(staff));
 
-  bot.use(startFeature({ catalog, miniAppUrl }));
+  const customer = bot.filter((ctx) => ctx.chat === undefined || ctx.chat.type === 'private');
+  customer.use(checkout.conversation);
+  customer.use(front.feature);
+  customer.use(checkout.afterwards);
   bot.use(fallbackFeature());
-  return { bot, commands };
+  return { bot, commands, noticeSender };
 }
+
+/** Of somebody who is known by the id alone. */
+const nameless = (telegramId: number) => {
+  return { telegramId, firstName: '', lastName: null, username: null, languageCode: null };
+};

@@ -1,10 +1,8 @@
 import path from 'node:path';
 import { I18n } from '@grammyjs/i18n';
-import { type MiddlewareFn } from 'grammy';
 import { LOCALES, localeOf, type Locale } from '../locales/locale';
 import { createFormat } from '../present/format';
 import { type Language } from '../present/translate';
-import { type BotContext } from './context';
 
 const FOLDER = path.resolve(__dirname, '../../src/locales');
 
@@ -20,16 +18,15 @@ export interface LanguagesOptions {
 export interface Languages {
   readonly offered: readonly Locale[];
   of(locale: Locale): Language;
-  /** Sets `ctx.language` from the language of the person's client. */
-  middleware(): MiddlewareFn<BotContext>;
+  /** What the person chose, if it is still offered, else the language of their client, else the shop's. */
+  chosen(choice: Locale | null, clientTag: string | null | undefined): Language;
 }
 
 /** Reads the Fluent files once; without isolation marks, which show as stray characters in some clients. */
 export function createLanguages({ fallback, offered, ...place }: LanguagesOptions): Languages {
-  const i18n = new I18n<BotContext>({
+  const i18n = new I18n({
     defaultLocale: fallback,
     fluentBundleOptions: { useIsolating: false },
-    localeNegotiator: (ctx) => localeOf(ctx.from?.language_code, fallback, offered),
   });
   for (const locale of LOCALES) i18n.loadLocaleSync(locale, { filePath: path.join(FOLDER, `${locale}.ftl`) });
 
@@ -48,12 +45,7 @@ export function createLanguages({ fallback, offered, ...place }: LanguagesOption
   return {
     offered,
     of,
-    middleware() {
-      const negotiate = i18n.middleware();
-      return (ctx, next) => {
-        ctx.language = of(localeOf(ctx.from?.language_code, fallback, offered));
-        return negotiate(ctx, next);
-      };
-    },
+    chosen: (choice, clientTag) =>
+      of(choice && offered.includes(choice) ? choice : localeOf(clientTag, fallback, offered)),
   };
 }

@@ -8,7 +8,9 @@ import {
 import { type Logger } from '../logger';
 import { activityStatement } from './activity-statement';
 import { type Database } from './database';
+import { instant } from './instants';
 import { loadShopSchema } from './shop-schema';
+import { storable, storableJson } from './storable';
 
 /** People and events of one statement; what gathered in a long outage is written in several. */
 const CHUNK = 5_000;
@@ -137,7 +139,7 @@ function eventBinds(events: readonly ActivityEvent[]): Record<string, unknown> {
     event_ids: events.map(({ telegramId }) => telegramId),
     event_at: events.map(({ at }) => instant(at)),
     event_names: events.map(({ name }) => storable(name)),
-    event_properties: events.map(({ properties }) => JSON.stringify(properties, storableValue)),
+    event_properties: events.map(({ properties }) => storableJson(properties)),
     event_updates: events.map(({ updateId }) => updateId),
   };
 }
@@ -148,11 +150,3 @@ function blockBinds(blocks: readonly BlockChange[]): Record<string, unknown> {
     blocked_at: blocks.map(({ blockedAt }) => (blockedAt === null ? null : instant(blockedAt))),
   };
 }
-
-const instant = (milliseconds: number): string => new Date(milliseconds).toISOString();
-
-/** PostgreSQL's text holds neither the zero character nor half of a surrogate pair. */
-const storable = (text: string | null): string | null => text && text.replaceAll('\0', '').toWellFormed();
-
-const storableValue = (_key: string, value: unknown): unknown =>
-  typeof value === 'string' ? storable(value) : value;

@@ -7,18 +7,25 @@ import { personBehind } from '../../activity/person';
  */
 export interface Access {
   mayRead(ctx: Context): boolean;
+  /** Listed people alone may change something, where they may read; nobody who hides behind a group's name. */
+  mayChange(ctx: Context): boolean;
   /** Staff are not customers: listed people anywhere, and whatever happens in a listed group. */
   isStaff(ctx: Context): boolean;
 }
 
 export function createAccess(adminChatIds: readonly number[]): Access {
   const listed = new Set(adminChatIds);
+  function mayRead(ctx: Context): boolean {
+    const person = personBehind(ctx);
+    const chat = ctx.chat;
+    if (!person || !chat || !listed.has(chat.id)) return false;
+    return chat.type !== 'private' || chat.id === person.telegramId;
+  }
   return {
-    mayRead(ctx) {
+    mayRead,
+    mayChange(ctx) {
       const person = personBehind(ctx);
-      const chat = ctx.chat;
-      if (!person || !chat || !listed.has(chat.id)) return false;
-      return chat.type !== 'private' || chat.id === person.telegramId;
+      return person !== undefined && listed.has(person.telegramId) && mayRead(ctx);
     },
     isStaff: (ctx) =>
       (ctx.from !== undefined && listed.has(ctx.from.id)) ||

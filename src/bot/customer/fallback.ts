@@ -6,7 +6,7 @@ export function fallbackFeature(): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.on('callback_query', (ctx) => ctx.answerCallbackQuery({ text: ctx.language.t('button-refused') }));
   feature.chatType('private').on('message', async (ctx) => {
-    await ctx.reply(ctx.language.t('help-customer'));
+    await ctx.reply(ctx.language.t('not-understood'));
   });
   return feature;
 }

@@ -1,6 +1,7 @@
 import { type BotError, type MiddlewareFn } from 'grammy';
 import { type Logger } from '../../logger';
 import { type BotContext } from '../context';
+import { ConversationNotKept } from '../conversations';
 
 /**
  * The outermost middleware: an error ends here, logged, with a short answer to the person, in polling and webhook
@@ -13,15 +14,19 @@ export function boundary(logger: Logger): MiddlewareFn<BotContext> {
     } catch (error) {
       const cause = (error as Partial<BotError>).error ?? error;
       logger.error({ err: cause, updateId: ctx.update.update_id }, 'an update could not be handled');
-      await apologise(ctx).catch((failure: unknown) => logger.warn({ err: failure }, 'could not apologise'));
+      await apologise(ctx, cause).catch((failure: unknown) =>
+        logger.warn({ err: failure }, 'could not apologise'),
+      );
     }
   };
 }
 
-async function apologise(ctx: BotContext): Promise<void> {
+async function apologise(ctx: BotContext, cause: unknown): Promise<void> {
   // Without a language the error came before anyone could know which words to use.
-  const text = (ctx.language as BotContext['language'] | undefined)?.t('shop-unavailable');
-  if (!text) return;
+  const language = ctx.language as BotContext['language'] | undefined;
+  if (!language) return;
+  const text =
+    cause instanceof ConversationNotKept ? language.t('answer-not-kept') : language.t('shop-unavailable');
   if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text });
   else if (ctx.message && ctx.chat?.type === 'private') await ctx.reply(text);
 }

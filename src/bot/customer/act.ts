@@ -1,0 +1,144 @@
+import { type Clock } from '../../clock';
+import { shorten } from '../../present/html';
+import { orderNumber } from '../../present/order-number';
+import { type Carts } from '../../shop/cart';
+import { type Catalog } from '../../shop/catalog';
+import { type OrderDesk, type Orders } from '../../shop/order';
+import { type OrderFlow } from '../../shop/order-flow';
+import { type Profiles } from '../../shop/profile';
+import { type BotContext } from '../context';
+import { type Languages } from '../languages';
+import { type RequestPayment } from './payments';
+import { type Screen } from './screen';
+import { cartScreen } from './screens/cart';
+import { homeScreen } from './screens/home';
+import { orderScreen, ownOrder, noSuchOrder } from './screens/orders';
+import { changedProductScreen } from './screens/product';
+import { type ShopView, type ViewOf } from './view';
+
+export interface ActOptions {
+  catalog: Catalog;
+  carts: Carts;
+  orders: Orders;
+  desk: OrderDesk;
+  flow: OrderFlow;
+  profiles: Profiles;
+  languages: Languages;
+  requestPayment?: RequestPayment;
+  beginCheckout: (ctx: BotContext) => Promise<void>;
+  /** Whether the bot sells; where another program does, it only shows. */
+  canOrder: () => Promise<boolean>;
+  miniAppUrl?: string;
+  /** Admins are to be told. */
+  notify: () => void;
+  clock: Clock;
+}
+
+/** What a tap led to: a screen in place of the message, and a word over it. Without a screen the message stays. */
+export interface Acted {
+  screen?: Screen;
+  toast?: string;
+}
+
+type Act<K extends ShopView['kind']> = (
+  ctx: BotContext,
+  view: ViewOf<K>,
+  options: ActOptions,
+) => Promise<Acted>;
+
+/** Taps that change something. */
+export const ACTS: { [K in ShopView['kind']]?: Act<K> } = {
+  set: setQuantity,
+  'cancel-order-surely': cancelOrder,
+  async 'clear-cart-surely'(ctx, _view, { carts }) {
+    await carts.clear(ctx.from?.id ?? 0);
+    return { screen: await cartScreen(ctx, carts, 0), toast: ctx.language.t('cart-cleared') };
+  },
+  async accept(ctx, _view, { carts }) {
+    await carts.accept(ctx.from?.id ?? 0);
+    return { screen: await cartScreen(ctx, carts, 0), toast: ctx.language.t('cart-accepted') };
+  },
+  async checkout(ctx, _view, { beginCheckout }) {
+    await beginCheckout(ctx);
+    return {};
+  },
+  async language(ctx, { locale }, options) {
+    const { profiles, languages, canOrder } = options;
+    if (!languages.offered.includes(locale)) return { toast: ctx.language.t('button-outdated-shop') };
+    await profiles.chooseLocale(ctx.from?.id ?? 0, locale);
+    ctx.language = languages.of(locale);
+    const screen = await homeScreen(ctx, { ...options, canOrder: await canOrder() });
+    return { screen, toast: ctx.language.t('language-chosen') };
+  },
+  async repeat(ctx, { order }, { carts }) {
+    const result = await carts.repeat(ctx.from?.id ?? 0, order);
+    if (!result) return { screen: noSuchOrder(ctx) };
+    const { t } = ctx.language;
+    const screen = await cartScreen(ctx, carts, 0);
+    if (result.missing.length === 0) return { screen, toast: t('repeat-done') };
+    return { screen, toast: t('repeat-partly', { missing: shorten(result.missing.join(', '), 120) }) };
+  },
+  async pay(ctx, { order: id }, { orders, requestPayment }) {
+    const order = await ownOrder(ctx, orders, id);
+    if (!order || !requestPayment) return { screen: noSuchOrder(ctx) };
+    await requestPayment(ctx, order);
+    return {};
+  },
+};
+
+async function setQuantity(
+  ctx: BotContext,
+  { product: id, quantity, place }: ViewOf<'set'>,
+  options: ActOptions,
+): Promise<Acted> {
+  const { carts } = options;
+  const { t, format } = ctx.language;
+  const outcome = await carts.set(ctx.from?.id ?? 0, id, quantity);
+  const change = outcome.quantity - outcome.before;
+  if (change !== 0) {
+    ctx.activity.track(change > 0 ? 'cart_added' : 'cart_removed', {
+      product_id: id,
+      quantity: Math.abs(change),
+    });
+  }
+  const toast = {
+    none: outcome.quantity === 0 && outcome.before > 0 ? t('cart-removed') : undefined,
+    stock: t('limit-stock', { stock: format.count(outcome.quantity) }),
+    gone: t('limit-gone'),
+  }[outcome.limit ?? 'none'];
+  const screen =
+    place === 'cart'
+      ? await cartScreen(ctx, carts, 0)
+      : await changedProductScreen(ctx, { ...options, canOrder: true }, id);
+  return { screen, toast };
+}
+
+async function cancelOrder(
+  ctx: BotContext,
+  { order: id }: ViewOf<'cancel-order-surely'>,
+  options: ActOptions,
+): Promise<Acted> {
+  const { desk, orders, flow, requestPayment, notify, clock } = options;
+  const { t } = ctx.language;
+  const person = ctx.from;
+  if (!person || !(await ownOrder(ctx, orders, id))) return { screen: noSuchOrder(ctx) };
+  const outcome = await desk.change({
+    orderId: id,
+    action: 'cancel',
+    version: null,
+    by: { role: 'customer', telegramId: person.id, name: person.first_name },
+    reason: null,
+    restock: true,
+    at: clock.now(),
+  });
+  if (outcome.kind === 'missing') return { screen: noSuchOrder(ctx) };
+  const screen = await orderScreen(
+    ctx,
+    { orders, flow, canPayOnline: requestPayment !== undefined, canOrder: true },
+    id,
+  );
+  if (outcome.kind !== 'changed') return { screen, toast: t('order-too-late') };
+  ctx.activity.track('order_cancelled', { order_id: id, by: 'customer' });
+  notify();
+  return { screen, toast: t('order-cancelled', { number: orderNumber(id) }) };
+}

@@ -1,0 +1,77 @@
+import { LOCALES, type Locale } from '../../../locales/locale';
+import { escapeHtml, shorten } from '../../../present/html';
+import { type Carts } from '../../../shop/cart';
+import { type BotContext } from '../../context';
+import { type Screen, type ScreenButton } from '../screen';
+
+/** Languages by their own names. */
+const OWN_NAMES: Record<Locale, string> = { ru: 'Русский', uz: 'Oʻzbekcha', en: 'English' };
+
+export interface HomeScreenOptions {
+  carts: Carts;
+  canOrder: boolean;
+  /** The shop's own Mini App. */
+  miniAppUrl?: string;
+}
+
+export async function homeScreen(
+  ctx: BotContext,
+  { carts, canOrder, miniAppUrl }: HomeScreenOptions,
+): Promise<Screen> {
+  const { t, format } = ctx.language;
+  const rows: ScreenButton[][] = [];
+  if (miniAppUrl) rows.push([{ label: t('open-shop'), webApp: miniAppUrl }]);
+  rows.push([{ label: t('button-catalog'), view: { kind: 'categories' } }]);
+  if (canOrder) {
+    const cart = await carts.of(ctx.from?.id ?? 0);
+    const label =
+      cart.lines.length === 0
+        ? t('button-cart')
+        : t('button-cart-filled', {
+            count: format.count(cart.lines.length),
+            total: format.money(cart.total),
+          });
+    rows.push([{ label, view: { kind: 'cart', page: 0 } }]);
+    rows.push([{ label: t('button-my-orders'), view: { kind: 'orders', page: 0 } }]);
+  }
+  rows.push([
+    { label: t('button-language'), view: { kind: 'languages' } },
+    { label: t('button-help'), view: { kind: 'help' } },
+  ]);
+  return { text: greeting(ctx), rows };
+}
+
+function greeting({ from, me, language: { t } }: BotContext): string {
+  const name = shorten(from?.first_name ?? '', 60);
+  const bot = escapeHtml(me.first_name);
+  return name ? t('greeting', { name: escapeHtml(name), bot }) : t('greeting-anonymous', { bot });
+}
+
+export function helpScreen({ me, language: { t } }: BotContext): Screen {
+  const search: ScreenButton[] = me.supports_inline_queries
+    ? [{ label: t('button-search'), inlineSearch: '' }]
+    : [];
+  return {
+    text: t('help-customer'),
+    rows: [
+      search,
+      [
+        { label: t('button-catalog'), view: { kind: 'categories' } },
+        { label: t('button-home'), view: { kind: 'home' } },
+      ],
+    ],
+  };
+}
+
+export function languagesScreen({ language }: BotContext, offered: readonly Locale[]): Screen {
+  const rows = LOCALES.filter((locale) => offered.includes(locale)).map((locale): ScreenButton[] => [
+    {
+      label: `${locale === language.locale ? '• ' : ''}${OWN_NAMES[locale]}`,
+      view: { kind: 'language', locale },
+    },
+  ]);
+  return {
+    text: language.t('language-ask'),
+    rows: [...rows, [{ label: language.t('button-home'), view: { kind: 'home' } }]],
+  };
+}

@@ -1,0 +1,124 @@
+import { isSoldOut, productText } from '../../../present/shop/product';
+import { MAX_QUANTITY, type Cart, type Carts } from '../../../shop/cart';
+import { type Catalog, type Product } from '../../../shop/catalog';
+import { type BotContext } from '../../context';
+import { type Screen, type ScreenButton } from '../screen';
+import { categoryMark, type ShopView } from '../view';
+
+export interface ProductScreenOptions {
+  catalog: Catalog;
+  carts: Carts;
+  /** False: the bot shows, and another program sells. */
+  canOrder: boolean;
+}
+
+const QUICK = [1, 2, 3, 5, 10, 20, 50, 100];
+
+export async function productScreen(
+  ctx: BotContext,
+  options: ProductScreenOptions,
+  id: string,
+): Promise<Screen> {
+  const loaded = await load(ctx, options, id);
+  if ('text' in loaded) return loaded;
+  const { product, line } = loaded;
+  ctx.activity.track('product_viewed', { product_id: product.id });
+  return drawProduct(ctx, options, product, line);
+}
+
+/** The same after a change of the quantity: not one more view. */
+export async function changedProductScreen(
+  ctx: BotContext,
+  options: ProductScreenOptions,
+  id: string,
+): Promise<Screen> {
+  const loaded = await load(ctx, options, id);
+  return 'text' in loaded ? loaded : drawProduct(ctx, options, loaded.product, loaded.line);
+}
+
+/** How many? */
+export async function quantitiesScreen(
+  ctx: BotContext,
+  options: ProductScreenOptions,
+  id: string,
+): Promise<Screen> {
+  const loaded = await load(ctx, options, id);
+  if ('text' in loaded) return loaded;
+  const { product, line } = loaded;
+  const most = Math.min(product.stock ?? MAX_QUANTITY, MAX_QUANTITY);
+  const choices = QUICK.filter((quantity) => quantity <= most);
+  const button = (quantity: number, label = String(quantity)): ScreenButton => ({
+    label,
+    view: set(product, quantity),
+  });
+  const { t } = ctx.language;
+  return {
+    text: `${productText(product, line, ctx.language)}\n\n${t('quantity-ask')}`,
+    photo: product.photo,
+    rows: [
+      choices.slice(0, 4).map((quantity) => button(quantity)),
+      choices.slice(4).map((quantity) => button(quantity)),
+      [
+        ...(line ? [button(0, t('quantity-none'))] : []),
+        { label: t('button-back'), view: { kind: 'product', product: id } },
+      ],
+    ],
+  };
+}
+
+type Line = Cart['lines'][number] | null;
+
+async function load(
+  ctx: BotContext,
+  { catalog, carts, canOrder }: ProductScreenOptions,
+  id: string,
+): Promise<Screen | { product: Product; line: Line }> {
+  const product = await catalog.find(id);
+  const { t } = ctx.language;
+  if (!product?.active) {
+    return {
+      text: t('product-gone'),
+      rows: [[{ label: t('button-catalog'), view: { kind: 'categories' } }]],
+    };
+  }
+  const cart = canOrder ? await carts.of(ctx.from?.id ?? 0) : null;
+  return { product, line: cart?.lines.find(({ productId }) => productId === product.id) ?? null };
+}
+
+const set = (product: Product, quantity: number): ShopView => {
+  return { kind: 'set', product: product.id, quantity, place: 'product' };
+};
+
+function drawProduct(
+  ctx: BotContext,
+  { canOrder }: ProductScreenOptions,
+  product: Product,
+  line: Line,
+): Screen {
+  const { t, format } = ctx.language;
+  const rows: ScreenButton[][] = [];
+  if (canOrder && line) {
+    rows.push([
+      { label: '−', view: set(product, line.quantity - 1) },
+      {
+        label: t('pieces', { count: format.count(line.quantity) }),
+        view: { kind: 'quantities', product: product.id },
+      },
+      { label: '+', view: set(product, Math.min(line.quantity + 1, MAX_QUANTITY)) },
+    ]);
+    rows.push([{ label: t('button-cart'), view: { kind: 'cart', page: 0 } }]);
+  } else if (canOrder && !isSoldOut(product)) {
+    rows.push([
+      { label: t('button-add'), view: set(product, 1) },
+      { label: t('button-add-more'), view: { kind: 'quantities', product: product.id } },
+    ]);
+  }
+  rows.push([
+    {
+      label: t('button-back'),
+      view: { kind: 'category', category: categoryMark(product.category), page: 0 },
+    },
+    { label: t('button-home'), view: { kind: 'home' } },
+  ]);
+  return { text: productText(product, line, ctx.language), photo: product.photo, rows };
+}

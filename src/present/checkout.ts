@@ -1,0 +1,90 @@
+import { issueOf, type Cart, type CartLine } from '../shop/cart';
+import { type Location, type PaymentMethod } from '../shop/checkout';
+import { escapeHtml, shorten } from './html';
+import { type Language } from './translate';
+
+const NAME_LENGTH = 60;
+/** More lines than that are counted instead of listed: a message holds 4096 characters. */
+const MOST_LINES = 25;
+
+export interface Delivery {
+  name: string;
+  phone: string;
+  address: string | null;
+  location: Location | null;
+  comment: string | null;
+  payment: PaymentMethod;
+}
+
+/** `2 × 149 000 = 298 000`, with the product's name in front. */
+export function orderLineText(
+  {
+    name,
+    quantity,
+    price,
+    total,
+  }: { name: string; quantity: number | string; price: string | null; total: string },
+  { format }: Language,
+): string {
+  const sum = price === null ? '' : ` × ${format.money(price)}`;
+  return `${escapeHtml(shorten(name, NAME_LENGTH))} — ${format.count(quantity)}${sum} = ${format.money(total)}`;
+}
+
+/** What the buyer is about to confirm. HTML. */
+export function checkoutSummary(
+  cart: Cart,
+  delivery: Delivery,
+  language: Language,
+  choosesPayment: boolean,
+): string {
+  const { t, format } = language;
+  const lines = cart.lines.slice(0, MOST_LINES).map((line) => `• ${orderLineText(line, language)}`);
+  if (cart.lines.length > MOST_LINES) {
+    lines.push(t('and-more', { count: format.count(cart.lines.length - MOST_LINES) }));
+  }
+  const place = delivery.address ?? (delivery.location ? t('checkout-by-location') : '');
+  const fields: [string, string][] = [
+    [t('checkout-name'), delivery.name],
+    [t('checkout-phone'), delivery.phone],
+    [t('checkout-place'), place],
+    ...(delivery.comment ? [[t('checkout-comment'), delivery.comment] as [string, string]] : []),
+    ...(choosesPayment ? [[t('checkout-payment'), t(paymentKey(delivery.payment))] as [string, string]] : []),
+  ];
+  return [
+    `<b>${t('checkout-summary')}</b>`,
+    '',
+    ...lines,
+    `<b>${t('cart-total')}: ${format.money(cart.total)}</b>`,
+    '',
+    ...fields.map(([label, value]) => `${label}: ${escapeHtml(shorten(value, 300))}`),
+  ].join('\n');
+}
+
+const paymentKey = (payment: PaymentMethod) => (payment === 'online' ? 'pay-online' : 'pay-on-delivery');
+
+/** What has changed since the buyer last saw the cart. HTML. */
+export function cartChanges(cart: Cart, language: Language): string {
+  const changes = cart.lines.flatMap((line) => {
+    const text = changeText(line, language);
+    return text ? [`• ${text}`] : [];
+  });
+  return [`<b>${language.t('checkout-changed')}</b>`, '', ...changes.slice(0, MOST_LINES)].join('\n');
+}
+
+function changeText(line: CartLine, { t, format }: Language): string | undefined {
+  const name = escapeHtml(shorten(line.name, NAME_LENGTH));
+  switch (issueOf(line)) {
+    case 'gone':
+      return t('change-gone', { name });
+    case 'short':
+      return t('change-short', {
+        name,
+        stock: format.count(line.stock ?? 0),
+        quantity: format.count(line.quantity),
+      });
+    case 'price':
+      return t('change-price', { name, before: format.money(line.priceSeen), now: format.money(line.price) });
+    case null:
+      return undefined;
+  }
+}

@@ -1,0 +1,36 @@
+import { issueOf, type Cart, type CartLine } from '../../shop/cart';
+import { orderLineText } from '../checkout';
+import { type Language } from '../translate';
+
+/** The lines of one page, numbered through the whole cart, with what has changed since they were put in. HTML. */
+export function cartText(
+  cart: Cart,
+  { from, lines }: { from: number; lines: readonly CartLine[] },
+  language: Language,
+): string {
+  const { t, format } = language;
+  const rows = lines.flatMap((line, index) => {
+    const issue = issueText(line, language);
+    return [`${from + index + 1}. ${orderLineText(line, language)}`, ...(issue ? [`   ⚠️ ${issue}`] : [])];
+  });
+  return [
+    `<b>${t('cart-title')}</b>`,
+    '',
+    ...rows,
+    '',
+    `<b>${t('cart-total')}: ${format.money(cart.total)}</b>`,
+  ].join('\n');
+}
+
+function issueText(line: CartLine, { t, format }: Language): string | undefined {
+  switch (issueOf(line)) {
+    case 'gone':
+      return t('issue-gone');
+    case 'short':
+      return t('issue-short', { stock: format.count(line.stock ?? 0) });
+    case 'price':
+      return t('issue-price', { before: format.money(line.priceSeen) });
+    case null:
+      return undefined;
+  }
+}

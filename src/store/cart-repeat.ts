@@ -1,0 +1,56 @@
+import { MAX_QUANTITY } from '../shop/cart';
+import { ordersOnTelegram } from './customer-lookup';
+import { type Database } from './database';
+import { productOfLine } from './line-product';
+import { columnOf } from './mapped-names';
+import { lockPerson } from './person-lock';
+import { rowId } from './row-id';
+import { type ShopSchema } from './shop-schema';
+
+/** Puts the lines of this person's order into the cart again; see `Carts.repeat`. */
+export async function repeatOrder(
+  database: Database,
+  schema: ShopSchema,
+  telegramId: number,
+  orderId: string,
+): Promise<{ added: number; missing: string[] } | undefined> {
+  const { couldBe, value } = rowId(columnOf(schema.tables.orders, 'id'));
+  if (!couldBe(orderId)) return undefined;
+  const bind = { telegram: telegramId, order: orderId };
+  return database.transaction(async () => {
+    await lockPerson(database, telegramId);
+    const isTheirs = await database.query(
+      `SELECT 1 FROM shop_orders WHERE order_id = ${value('$order')} AND order_id IN (${ordersOnTelegram(schema)})`,
+      bind,
+    );
+    if (isTheirs.length === 0) return undefined;
+
+    // Whole pieces: an order that was imported may hold half a kilogram.
+    const rows = await database.query<{ name: string; is_added: boolean }>(
+      `WITH wanted AS (
+         SELECT ${productOfLine(schema)} AS product_id, lines.product_name, lines.quantity, lines.line_id
+         FROM shop_order_lines AS lines WHERE lines.order_id = ${value('$order')} AND lines.quantity > 0
+       ), sold AS (
+         SELECT products.product_id, min(products.price) AS price, row_number() OVER (ORDER BY min(wanted.place)) AS place,
+           LEAST(ceil(sum(wanted.quantity)), min(products.stock), $most::integer)::integer AS quantity
+         FROM (SELECT wanted.*, row_number() OVER (ORDER BY line_id) AS place FROM wanted) AS wanted
+         JOIN shop_products AS products ON products.product_id = wanted.product_id
+         WHERE products.active AND products.price IS NOT NULL AND coalesce(products.stock, 1) > 0
+         GROUP BY products.product_id
+       ), put AS (
+         INSERT INTO bot_carts AS cart (telegram_id, product_id, quantity, price_seen, added_at)
+         SELECT $telegram::bigint, product_id, quantity, price, now() + place * interval '1 microsecond' FROM sold
+         ORDER BY product_id
+         ON CONFLICT (telegram_id, product_id) DO UPDATE
+           SET quantity = GREATEST(cart.quantity, EXCLUDED.quantity), price_seen = EXCLUDED.price_seen
+       )
+       SELECT coalesce(wanted.product_name, '') AS name, sold.product_id IS NOT NULL AS is_added
+       FROM wanted LEFT JOIN sold ON sold.product_id = wanted.product_id ORDER BY wanted.line_id`,
+      { ...bind, most: MAX_QUANTITY },
+    );
+    return {
+      added: rows.filter(({ is_added: isAdded }) => isAdded).length,
+      missing: rows.flatMap(({ name, is_added: isAdded }) => (isAdded ? [] : [name])),
+    };
+  });
+}

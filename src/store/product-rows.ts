@@ -1,0 +1,60 @@
+import { type Product } from '../shop/catalog';
+import { type Database } from './database';
+import { columnOf } from './mapped-names';
+import { rowId } from './row-id';
+import { type ShopSchema } from './shop-schema';
+
+export interface ProductRow {
+  id: string;
+  name: string;
+  description: string | null;
+  category: string | null;
+  price: string;
+  stock: number | null;
+  photo: string | null;
+  active: boolean;
+}
+
+/** SQL of a stock as a number of pieces. Another program may sell below zero; null stays null: it is not counted. */
+export const pieces = (stock: string): string => `CASE WHEN ${stock} < 0 THEN 0 ELSE ${stock} END`;
+
+/**
+ * SELECT of every product, hidden ones included. Another program may have products without a name, or without a
+ * price, which are not on sale.
+ */
+export const PRODUCTS = `SELECT products.product_id::text AS id, coalesce(products.name, '') AS name,
+    nullif(btrim(products.description), '') AS description, nullif(btrim(products.category), '') AS category,
+    trim_scale(coalesce(products.price, 0))::text AS price, ${pieces('products.stock')} AS stock,
+    coalesce(photos.file_id, CASE WHEN starts_with(products.image_url, 'https://') THEN products.image_url END) AS photo,
+    products.active AND products.price IS NOT NULL AS active
+  FROM shop_products AS products LEFT JOIN bot_product_photos AS photos USING (product_id)`;
+
+/** Whatever page: by name as people read it, and always the same. */
+export const PRODUCT_ORDER = 'lower(name), name, id';
+
+export const toProduct = ({
+  id,
+  name,
+  description,
+  category,
+  price,
+  stock,
+  photo,
+  active,
+}: ProductRow): Product => ({
+  ...{ id, name, description, category, price, stock, photo, active },
+});
+
+/** Also one that is hidden. Undefined for an id that no product has, or could have. */
+export async function findProduct(
+  database: Database,
+  { tables }: ShopSchema,
+  id: string,
+): Promise<Product | undefined> {
+  const { couldBe, value } = rowId(columnOf(tables.products, 'id'));
+  if (!couldBe(id)) return undefined;
+  const [row] = await database.query<ProductRow>(`${PRODUCTS} WHERE products.product_id = ${value('$id')}`, {
+    id,
+  });
+  return row && toProduct(row);
+}

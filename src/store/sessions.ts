@@ -1,0 +1,81 @@
+import { type ActivityEvent } from '../activity';
+import { type SessionKey, type Sessions } from '../shop/session';
+import { type Database } from './database';
+import { instant } from './instants';
+import { knownLocale } from './profiles';
+import { storable, storableJson } from './storable';
+
+interface Row {
+  handled: ActivityEvent[] | null;
+  locale: string | null;
+  contact_name: string | null;
+  phone: string | null;
+  address: string | null;
+  /** In an array of one: a state may be null itself. */
+  conversation: [unknown] | null;
+}
+
+const MARK = `INSERT INTO bot_handled_updates (chat_id, update_key, events)
+  VALUES ($chat::bigint, $update, $events::jsonb) ON CONFLICT DO NOTHING`;
+
+export function createSessions(database: Database): Sessions {
+  const mark = ({ chatId, update }: SessionKey, events: readonly ActivityEvent[]) => ({
+    chat: chatId,
+    update: storable(update),
+    events: storableJson(events),
+  });
+
+  return {
+    async open({ telegramId, chatId, update }) {
+      const [row] = await database.query<Row>(
+        `SELECT
+           (SELECT events FROM bot_handled_updates WHERE chat_id = $chat::bigint AND update_key = $update) AS handled,
+           profile.locale, profile.contact_name, profile.phone, profile.address,
+           (SELECT jsonb_build_array(state) FROM bot_conversations
+             WHERE telegram_id = $telegram::bigint AND chat_id = $chat::bigint) AS conversation
+         FROM (SELECT $telegram::bigint AS telegram_id) AS person
+         LEFT JOIN bot_customer_profiles AS profile USING (telegram_id)`,
+        { telegram: telegramId, chat: chatId, update: storable(update) },
+      );
+      return {
+        handled: row?.handled ?? null,
+        profile: {
+          locale: knownLocale(row?.locale ?? null),
+          contactName: row?.contact_name ?? null,
+          phone: row?.phone ?? null,
+          address: row?.address ?? null,
+        },
+        conversation: row?.conversation?.[0],
+      };
+    },
+
+    async close(key, events) {
+      await database.query(MARK, mark(key, events));
+    },
+
+    async closeWith(key, events, conversation) {
+      const bind = { ...mark(key, events), telegram: key.telegramId };
+      if (conversation === undefined) {
+        await database.query(
+          `WITH marked AS (${MARK})
+           DELETE FROM bot_conversations WHERE telegram_id = $telegram::bigint AND chat_id = $chat::bigint`,
+          bind,
+        );
+        return;
+      }
+      await database.query(
+        `WITH marked AS (${MARK})
+         INSERT INTO bot_conversations (telegram_id, chat_id, state)
+         VALUES ($telegram::bigint, $chat::bigint, $state::jsonb)
+         ON CONFLICT (telegram_id, chat_id) DO UPDATE SET state = EXCLUDED.state, updated_at = now()`,
+        { ...bind, state: storableJson(conversation) },
+      );
+    },
+
+    async forget(before) {
+      await database.query('DELETE FROM bot_handled_updates WHERE handled_at < $before::timestamptz', {
+        before: instant(before),
+      });
+    },
+  };
+}

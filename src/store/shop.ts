@@ -1,0 +1,40 @@
+import { type ActivitySink } from '../activity';
+import { createOrderFlow } from '../shop/order-flow';
+import { type ShopSettings } from '../shop-settings';
+import { createCarts } from './carts';
+import { createCatalog } from './catalog';
+import { createCheckout } from './checkout';
+import { type Database } from './database';
+import { createNotices } from './notices';
+import { createOrderDesk } from './order-desk';
+import { createOrders } from './orders';
+import { createProfiles } from './profiles';
+import { createSessions } from './sessions';
+import { createShelf } from './shelf';
+
+export interface ShopOptions {
+  database: Database;
+  /** Writes a buyer who is not among the customers yet. */
+  sink: ActivitySink;
+  settings: ShopSettings;
+  adminChatIds: readonly number[];
+}
+
+/** Everything of the shop that lives in the database. */
+export function openShop({ database, sink, settings, adminChatIds }: ShopOptions) {
+  const flow = createOrderFlow(settings);
+  const orders = createOrders(database);
+  return {
+    catalog: createCatalog(database),
+    shelf: createShelf({ database }),
+    carts: createCarts(database),
+    checkout: createCheckout({ database, sink, flow, adminChatIds, lowStock: settings.lowStock }),
+    orders,
+    desk: createOrderDesk({ database, flow, adminChatIds, orders }),
+    flow,
+    statusClasses: settings.statusClasses,
+    profiles: createProfiles(database),
+    sessions: createSessions(database),
+    notices: createNotices(database),
+  };
+}

@@ -1,0 +1,108 @@
+import { createCatalog } from '../../src/store/catalog';
+import { type Database } from '../../src/store/database';
+import { openEmbeddedTestDatabase } from '../support/embedded-database';
+import { addProduct, emptyShop } from './shop-fixture';
+
+const ALL = { offset: 0, limit: 50 };
+let database: Database;
+const catalog = () => createCatalog(database);
+const found = async (query: string) => (await catalog().search(query, ALL)).products.map(({ name }) => name);
+
+beforeAll(async () => {
+  database = await openEmbeddedTestDatabase();
+});
+beforeEach(() => emptyShop(database));
+afterAll(() => database.close());
+
+test('categories are those with something on sale, by name, and products without one come last', async () => {
+  await addProduct(database, { category: 'Чай' });
+  await addProduct(database, { category: 'кофе' });
+  await addProduct(database, { category: 'Чай' });
+  await addProduct(database, { category: ' ' });
+  await addProduct(database, { category: 'Old', active: false });
+  expect(await catalog().categories()).toEqual([
+    { name: 'кофе', products: 1 },
+    { name: 'Чай', products: 2 },
+    { name: null, products: 1 },
+  ]);
+});
+
+test('a page of a category is by name without regard to case, and knows how many there are on all pages', async () => {
+  for (const name of ['banana', 'Apple', 'cherry']) await addProduct(database, { name, category: 'Fruit' });
+  await addProduct(database, { name: 'Hidden', category: 'Fruit', active: false });
+  await addProduct(database, { name: 'Bread' });
+
+  const page = await catalog().inCategory('Fruit', { offset: 1, limit: 1 });
+  expect(page).toMatchObject({ total: 3, products: [{ name: 'banana' }] });
+  expect(await catalog().inCategory('Fruit', { offset: 50, limit: 10 })).toEqual({ total: 3, products: [] });
+  expect(await catalog().inCategory(null, ALL)).toMatchObject({ total: 1, products: [{ name: 'Bread' }] });
+  expect(await catalog().inCategory('fruit', ALL)).toEqual({ total: 0, products: [] });
+});
+
+test('a product is read whole: exact price, stock or none, and its photo', async () => {
+  const id = await addProduct(database, {
+    name: 'Tea',
+    price: '12.5000',
+    stock: null,
+    image: 'https://x.uz/t.jpg',
+  });
+  expect(await catalog().find(id)).toEqual({
+    ...{ id, name: 'Tea', description: null, category: null, price: '12.5', stock: null, active: true },
+    photo: 'https://x.uz/t.jpg',
+  });
+  await database.query(`INSERT INTO bot_product_photos VALUES ($id::bigint, 'file-1')`, { id });
+  expect(await catalog().find(id)).toMatchObject({ photo: 'file-1' });
+});
+
+test('an address that Telegram could not fetch is no photo', async () => {
+  const id = await addProduct(database, { image: 'http://x.uz/t.jpg' });
+  expect(await catalog().find(id)).toMatchObject({ photo: null });
+});
+
+test('a hidden product is found by its id only', async () => {
+  const id = await addProduct(database, { name: 'Secret', active: false });
+  expect(await catalog().find(id)).toMatchObject({ active: false });
+  expect(await found('secret')).toEqual([]);
+});
+
+test.each(['', '0', '-1', '99999999999999999999', '1; DROP TABLE products', '1.5', 'NaN', '\0', '٣'])(
+  'the id %j is nobody and no error',
+  async (id) => {
+    await addProduct(database);
+    expect(await catalog().find(id)).toBeUndefined();
+  },
+);
+
+describe('search', () => {
+  test('every word must stand somewhere in the name, in whatever order and case', async () => {
+    await addProduct(database, { name: 'Зелёный ЧАЙ с жасмином' });
+    await addProduct(database, { name: 'Чай чёрный' });
+    expect(await found('ЧАЙ зеленый')).toEqual(['Зелёный ЧАЙ с жасмином']);
+    expect(await found('  чай  ')).toHaveLength(2);
+    expect(await found('чай кофе')).toEqual([]);
+    expect(await found('ЧЕРНЫЙ')).toEqual(['Чай чёрный']);
+  });
+
+  test.each(["go'sht", 'goʻsht', 'goʼsht', 'go’sht', 'go‘sht', 'go`sht', 'go´sht', 'GOSHT'])(
+    'the apostrophe of %s is any of them, or none',
+    async (query) => {
+      await addProduct(database, { name: 'Mol goʻshti' });
+      expect(await found(query)).toEqual(['Mol goʻshti']);
+    },
+  );
+
+  test.each(['%', '_', '\\', '$1', '$words', "'; DROP TABLE products; --"])(
+    '%s has no meaning of its own',
+    async (query) => {
+      await addProduct(database, { name: 'Tea' });
+      await addProduct(database, { name: `Sale ${query}` });
+      expect(await found(query)).toEqual([`Sale ${query}`]);
+    },
+  );
+
+  test('a text of four thousand characters, and one that no database could hold, are searched for like any other', async () => {
+    await addProduct(database, { name: 'Tea' });
+    expect(await found('te '.repeat(1_400))).toEqual(['Tea']);
+    expect(await found(`\0\ud800${'x'.repeat(4_000)}`)).toEqual([]);
+  });
+});
