@@ -6,8 +6,8 @@ import { type Logger } from '../logger';
 import { type Languages } from './languages';
 
 /** Commands by audience, in the order the client lists them; each has a `command-<name>` message, with hyphens. */
-const CUSTOMER_COMMANDS = ['start', 'catalog', 'cart', 'my_orders', 'language', 'help', 'cancel'];
-const STAFF_COMMANDS = ['stats', 'orders', 'products', 'link'];
+export const CUSTOMER_COMMANDS = ['start', 'catalog', 'cart', 'my_orders', 'language', 'help', 'cancel'];
+export const STAFF_COMMANDS = ['stats', 'orders', 'products', 'link'];
 /** In private admins are customers as well. */
 const adminCommands = (chatId: number) =>
   chatId > 0 ? [...STAFF_COMMANDS, ...CUSTOMER_COMMANDS] : [...STAFF_COMMANDS, 'cancel'];

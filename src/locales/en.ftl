@@ -157,7 +157,6 @@ category-none = Other
 category-gone = This category is no longer there.
 product-gone = This product is no longer on sale.
 product-in-cart = In your cart: { $quantity } for { $total }
-pieces = { $count } pcs
 stock-none = Out of stock
 stock-some = In stock
 stock-count = In stock: { $stock }

@@ -158,7 +158,6 @@ category-none = Разное
 category-gone = Этого раздела больше нет.
 product-gone = Этого товара больше нет в продаже.
 product-in-cart = В корзине: { $quantity } шт. на { $total }
-pieces = { $count } шт.
 stock-none = Нет в наличии
 stock-some = В наличии
 stock-count = В наличии: { $stock } шт.

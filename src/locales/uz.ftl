@@ -154,7 +154,6 @@ category-none = Boshqalar
 category-gone = Bu boʻlim endi yoʻq.
 product-gone = Bu mahsulot endi sotuvda yoʻq.
 product-in-cart = Savatda: { $quantity } dona, { $total }
-pieces = { $count } dona
 stock-none = Mavjud emas
 stock-some = Mavjud
 stock-count = Mavjud: { $stock } dona

@@ -4,6 +4,9 @@ import { LOCALES, localeOf } from '../../src/locales/locale';
 import { loadDefinitions } from '../../src/metrics/load';
 import { NAMED_PERIODS } from '../../src/metrics/period';
 import { SCREENS } from '../../src/metrics/metric';
+import { CUSTOMER_COMMANDS, STAFF_COMMANDS } from '../../src/bot/commands';
+import { REASONS } from '../../src/present/admin/reason';
+import { KNOWN_STATUSES } from '../../src/present/shop/status';
 import shop from '../../config/shop.json';
 
 const SRC = path.resolve(__dirname, '../../src');
@@ -37,7 +40,10 @@ test('every message is used, and every message that is used is there', () => {
   const built = [
     ...SCREENS.map((screen) => `section-${screen}`),
     ...NAMED_PERIODS.map((name) => `period-${name.replace('_', '-')}`),
-    ...['command-start', 'command-stats', 'compared', 'compared-elapsed'],
+    ...[...CUSTOMER_COMMANDS, ...STAFF_COMMANDS].map((name) => `command-${name.replace('_', '-')}`),
+    ...KNOWN_STATUSES.map((status) => `order-status-${status}`),
+    ...REASONS.map((reason) => `reason-${reason}`),
+    ...['compared', 'compared-elapsed'],
   ];
   const used = [...code.matchAll(/\bt\(\s*'([a-z][\w-]*)'/g)].map(([, key]) => key ?? '');
   expect([...new Set([...built, ...used])].sort()).toEqual(keysOf('en'));
