@@ -90,7 +90,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     config.WEBHOOK_URL && config.WEBHOOK_SECRET
       ? { url: config.WEBHOOK_URL, secret: config.WEBHOOK_SECRET }
       : undefined;
-  const connection = createConnection({ bot, commands, logger, webhook });
+  const connection = createConnection({ bot, commands, written: () => buffer.written(), logger, webhook });
 
   const supervisor = createDatabaseSupervisor({
     ...{ database, clock, logger },

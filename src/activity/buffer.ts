@@ -41,6 +41,8 @@ export interface ActivityBuffer {
   blocked(change: BlockChange): void;
   /** Writes all that waits now. Resolves when it is written, rejects when it could not be (it is kept). */
   flush(): Promise<void>;
+  /** Resolves when everything that has been recorded so far is written; while it cannot be, it waits. */
+  written(): Promise<void>;
   state(): BufferState;
   start(): void;
   /** Stops the schedule and writes what waits. */
@@ -57,6 +59,9 @@ export function createBuffer(options: BufferOptions): ActivityBuffer {
   let timer: NodeJS.Timeout | undefined;
   let running = false;
   let lastError: string | null = null;
+  /** Whoever waits for what is pending, and for what is being written. */
+  let waiters: (() => void)[] = [];
+  let writingWaiters: (() => void)[] = [];
   const dropped = { people: 0, events: 0 };
   let dropReported = false;
 
@@ -88,14 +93,18 @@ export function createBuffer(options: BufferOptions): ActivityBuffer {
   }
 
   async function write(batch: Pending): Promise<void> {
+    writingWaiters = waiters;
+    waiters = [];
     try {
       await sink.write(batch.take());
+      writingWaiters.forEach((resolve) => resolve());
       if (lastError !== null) logger.info('activity is being written again');
       lastError = null;
       dropReported = false;
     } catch (error) {
       const lost = batch.append(pending);
       pending = batch;
+      waiters = [...writingWaiters, ...waiters];
       noteDrops(lost.people, lost.events);
       if (lastError === null)
         logger.warn({ err: error }, 'activity could not be written; it is kept and tried again');
@@ -122,6 +131,12 @@ export function createBuffer(options: BufferOptions): ActivityBuffer {
     track: (event) => waiting(pending.track(event)),
     blocked: (change) => waiting(pending.blocked(change)),
     flush,
+    async written() {
+      await Promise.all([
+        writing && new Promise<void>((resolve) => writingWaiters.push(resolve)),
+        pending.isEmpty() || new Promise<void>((resolve) => waiters.push(resolve)),
+      ]);
+    },
     state: () => ({
       waitingPeople: pending.people(),
       waitingEvents: pending.events(),

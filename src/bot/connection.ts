@@ -10,6 +10,8 @@ import { ALLOWED_UPDATES, createPolling, explain } from './polling';
 export interface ConnectionOptions {
   bot: Bot<BotContext>;
   commands: Commands;
+  /** Resolves when what the updates so far have recorded is safe. */
+  written: () => Promise<void>;
   logger: Logger;
   /** Updates are pushed here instead of fetched. */
   webhook?: { url: string; secret: string };
@@ -29,9 +31,9 @@ export interface Connection {
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 30_000;
 
-export function createConnection({ bot, commands, logger, webhook }: ConnectionOptions): Connection {
+export function createConnection({ bot, commands, written, logger, webhook }: ConnectionOptions): Connection {
   const dispatcher = createDispatcher({ handleUpdate: (update) => bot.handleUpdate(update), logger });
-  const polling = createPolling({ api: bot.api, dispatcher, logger });
+  const polling = createPolling({ api: bot.api, dispatcher, written, logger });
   const stopping = new AbortController();
   const signal = stopping.signal as NonNullable<Parameters<typeof bot.api.getMe>[0]>;
   let problem: string | null = 'not connected yet';

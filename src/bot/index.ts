@@ -73,7 +73,11 @@ export function createBot(options: BotOptions): {
       renderOrderCard: (order, language) => renderOrderCard(order, { flow, language }),
     }),
     ...{ notices: shop.notices, profiles: shop.profiles, languages, fallback, clock, logger },
-    onBlocked: (telegramId, at) => buffer.blocked({ person: nameless(telegramId), blockedAt: at, at }),
+    async onBlocked(telegramId, at) {
+      buffer.blocked({ person: nameless(telegramId), blockedAt: at, at });
+      // Written before the next notice asks; without a database it is kept and written later.
+      await buffer.flush().catch(() => undefined);
+    },
   });
   const notify = () => noticeSender.wake();
 

@@ -15,6 +15,11 @@ const LONGEST_RETRY_MS = 30_000;
 const LAST_CALL_MS = 1_500;
 /** How long a stop waits for handlers. */
 const HANDLERS_MS = 3_000;
+/**
+ * How long an update that has been answered waits to be confirmed until what it recorded is written: a process that
+ * dies before is brought it again. Without a database it is confirmed all the same, or no new ones would come.
+ */
+const WRITTEN_MS = 2_000;
 
 export interface Polling {
   start(): void;
@@ -33,10 +38,13 @@ export interface Polling {
 export function createPolling({
   api,
   dispatcher,
+  written,
   logger,
 }: {
   api: Api;
   dispatcher: Dispatcher;
+  /** Resolves when what the updates so far have recorded is safe. */
+  written: () => Promise<void>;
   logger: Logger;
 }): Polling {
   const confirmation = createConfirmation();
@@ -67,10 +75,13 @@ export function createPolling({
     confirmation.told(offset);
     const fresh = updates.filter((update) => confirmation.add(update.update_id));
     for (const update of fresh) {
-      void dispatcher.handle(update).then(() => {
-        confirmation.handled(update.update_id);
-        wake();
-      });
+      void dispatcher
+        .handle(update)
+        .then(() => atMost(WRITTEN_MS, written()))
+        .then(() => {
+          confirmation.handled(update.update_id);
+          wake();
+        });
     }
     if (fresh.length === 0 && updates.length > 0) await pause(BUSY_PAUSE_MS);
   }
@@ -108,6 +119,9 @@ export function createPolling({
       // not confirmed and comes again.
       if (!(await dispatcher.idle(HANDLERS_MS)))
         logger.warn({ inFlight: dispatcher.inFlight() }, 'handlers are cut off by the stop');
+      await atMost(WRITTEN_MS, written());
+      // Those that wait for the same write are confirmed in the same turn of the loop, which comes first.
+      await new Promise((resolve) => setImmediate(resolve));
       const offset = confirmation.offset();
       if (offset === undefined) return;
       // Unsaid, Telegram would bring again what has been handled: harmless, but needless.
@@ -121,6 +135,15 @@ export function createPolling({
     },
     problem: () => problem,
   };
+}
+
+/** Resolves with the work, or when the time is over. */
+async function atMost(milliseconds: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 /** What an error of Telegram's means to whoever runs the bot. */

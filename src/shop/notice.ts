@@ -21,6 +21,8 @@ export interface ClaimedNotice {
 export interface Notices {
   /** The oldest due one of each chat that nobody else is sending, at most `limit`; for `leaseMs` it is the caller's. */
   claim(limit: number, leaseMs: number): Promise<ClaimedNotice[]>;
+  /** They are still being sent: the lease begins anew. */
+  renew(ids: readonly string[], leaseMs: number): Promise<void>;
   done(id: string): Promise<void>;
   /** It did not go out: tried again at `dueAt`. */
   postpone(id: string, dueAt: number, error: string): Promise<void>;

@@ -92,6 +92,8 @@ export interface OrderChangeRequest {
   reason: string | null;
   /** Pieces go back on the shelf. */
   restock: boolean;
+  /** The tap or message that asks for it: asked again under the same name, the change stands and is not made twice. */
+  askedBy?: string;
   at: number;
 }
 

@@ -50,6 +50,13 @@ export function createNotices(database: Database, clock: Clock = systemClock): N
         .sort((a, b) => Number(BigInt(a.id) - BigInt(b.id)));
     },
 
+    async renew(ids, leaseMs) {
+      await database.query(
+        'UPDATE bot_notices SET claimed_until = $until::timestamptz WHERE id = ANY($ids::bigint[])',
+        { ids, until: instant(clock.now() + leaseMs) },
+      );
+    },
+
     async done(id) {
       await database.query('DELETE FROM bot_notices WHERE id = $id::bigint', { id });
     },

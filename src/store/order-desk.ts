@@ -5,7 +5,7 @@ import { type Database } from './database';
 import { columnOf } from './mapped-names';
 import { writeNotices } from './notice-writing';
 import { recordPayment } from './order-payment';
-import { lockOrder, setStatus, writeChange } from './order-status';
+import { changeAskedBy, lockOrder, setStatus, writeChange } from './order-status';
 import { statusFor } from './order-status-column';
 import { rememberSchema } from './remembered-schema';
 import { restockOrder } from './stock';
@@ -28,13 +28,15 @@ export function createOrderDesk({ database, flow, adminChatIds, orders }: OrderD
 
   return {
     async change(request) {
-      const { orderId, action, version, by, reason, restock, at } = request;
+      const { orderId, action, version, by, reason, restock, askedBy, at } = request;
       const shop = await schema();
       const to = statusFor(columnOf(shop.tables.orders, 'status'), flow.target(action));
       return database.transaction(async () => {
         const locked = await lockOrder(database, shop, orderId, by.telegramId);
         const before = locked && (await orders.find(orderId));
         if (!before || (by.role === 'customer' && !locked.isTheirs)) return { kind: 'missing' };
+        const made = askedBy === undefined ? undefined : await changeAskedBy(database, askedBy);
+        if (made) return { kind: 'changed', order: before, ...made };
         if (version !== null && version !== before.version) return { kind: 'conflict', order: before };
         // Another program's column may have no such status.
         if (to === undefined || !allows(request, before)) return { kind: 'not-allowed', order: before };
@@ -43,7 +45,7 @@ export function createOrderDesk({ database, flow, adminChatIds, orders }: OrderD
         await setStatus(database, shop, { orderId: id, status: to, at });
         await writeChange(database, shop, {
           ...{ orderId: id, telegramId: by.telegramId, at, from, to, reason },
-          ...{ role: by.role, byName: by.name },
+          ...{ role: by.role, byName: by.name, askedBy },
         });
         if (restock) await restockOrder(database, shop, id);
         await writeNotices(database, adminChatIds, [{ kind: 'order-card', orderId: id }], at);

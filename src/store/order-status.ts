@@ -63,15 +63,28 @@ export async function writeChange(
     role,
     byName,
     reason,
-  }: OrderChange & { orderId: string; telegramId: number },
+    askedBy = null,
+  }: OrderChange & { orderId: string; telegramId: number; askedBy?: string | null },
 ): Promise<void> {
   await database.query(
-    `INSERT INTO bot_order_changes (order_id, at, from_status, to_status, by_role, by_telegram_id, by_name, reason)
+    `INSERT INTO bot_order_changes (order_id, at, from_status, to_status, by_role, by_telegram_id, by_name, reason, asked_by)
      VALUES (${rowId(columnOf(tables.orders, 'id')).value('$order')}, $at::timestamptz, $from::text, $to, $role,
-       $by::bigint, $name::text, $reason::text)`,
+       $by::bigint, $name::text, $reason::text, $asked::text)`,
     {
       ...{ order: orderId, at: instant(at), from, to, role },
-      ...{ by: telegramId, name: storable(byName), reason: storable(reason) },
+      ...{ by: telegramId, name: storable(byName), reason: storable(reason), asked: askedBy },
     },
   );
+}
+
+/** The change that this tap or message has already made. */
+export async function changeAskedBy(
+  database: Database,
+  askedBy: string,
+): Promise<{ from: string; to: string } | undefined> {
+  const [row] = await database.query<{ from: string; to: string }>(
+    'SELECT from_status AS from, to_status AS to FROM bot_order_changes WHERE asked_by = $asked',
+    { asked: askedBy },
+  );
+  return row;
 }

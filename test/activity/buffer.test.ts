@@ -154,3 +154,30 @@ test('a full buffer is written before its time', async () => {
   await buffer.flush();
   expect(sink.written[0]!.visits).toHaveLength(3);
 });
+
+test('whoever waits for what was recorded hears of it when it is written, not when a write failed', async () => {
+  const writes: (() => void)[] = [];
+  let isAway = true;
+  const buffer = createBuffer({
+    sink: {
+      write: () =>
+        new Promise((resolve, reject) => writes.push(isAway ? () => reject(new Error('away')) : resolve)),
+    },
+    clock: movableClock(),
+    logger: silentLogger,
+    dayStart: (instant) => instant,
+  });
+  let isWritten = false;
+  await buffer.written();
+  buffer.track({ telegramId: 1, at: 1, name: 'seen', properties: {}, updateId: 1 });
+  const written = buffer.written().then(() => (isWritten = true));
+  const failed = buffer.flush().catch(() => undefined);
+  writes.shift()?.();
+  await failed;
+  expect(isWritten).toBe(false);
+  isAway = false;
+  const done = buffer.flush();
+  writes.shift()?.();
+  await Promise.all([done, written]);
+  expect(isWritten).toBe(true);
+});

@@ -44,6 +44,7 @@ function setUp(addressee: Partial<{ isBlocked: boolean; locale: 'uz' }> = {}) {
       due.forEach((entry) => (entry.attempt += 1));
       return Promise.resolve(due.map((entry): ClaimedNotice => ({ ...entry })));
     },
+    renew: () => Promise.resolve(),
     done: (id) => Promise.resolve(remove((entry) => entry.id === id)),
     postpone: (id, dueAt) => {
       postponed.push(dueAt - clock.now());
@@ -83,7 +84,7 @@ function setUp(addressee: Partial<{ isBlocked: boolean; locale: 'uz' }> = {}) {
     texts: (notice, language) => Promise.resolve({ text: `${language.locale}:${notice.kind}` }),
     languages,
     fallback: 'ru',
-    onBlocked: (telegramId) => void blocked.push(telegramId),
+    onBlocked: (telegramId) => Promise.resolve(void blocked.push(telegramId)),
     clock,
     logger: silentLogger,
   });

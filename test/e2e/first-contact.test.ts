@@ -1,7 +1,9 @@
 import { startStandIn, type StandIn } from '../../src/playground';
+import { CUSTOMER_COMMANDS } from '../../src/bot/commands';
 import { systemClock } from '../../src/clock';
 import { DASHBOARD_TOKEN, dashboard, startBot, TOKEN, type BotProcess } from '../support/bot-process';
 import { copyTemplate } from '../support/embedded-database';
+import { wordsOf } from '../support/shop-journey';
 import { silentLogger } from '../support/silent-logger';
 
 const ADMIN = { id: 900_001, first_name: 'Admin', language_code: 'en' };
@@ -97,7 +99,7 @@ test('to a customer /stats does not exist, and a forged button gets a refusal an
     const text = lastAnswer(CUSTOMER);
     return text?.includes('/start') ? text : undefined;
   });
-  expect(answer).toBe('Katalogni koʻrish uchun /start yuboring.');
+  expect(answer).toBe(wordsOf('uz')('not-understood'));
 
   const calls = standIn.calls().length;
   customer.forgeTap({ data: 'stats/1/0/revenue:all/f0000', chatId: CUSTOMER.id });
@@ -107,7 +109,7 @@ test('to a customer /stats does not exist, and a forged button gets a refusal an
     .slice(calls)
     .map(({ method }) => method);
   expect(since.filter((method) => method !== 'getUpdates')).toEqual(['answerCallbackQuery']);
-  expect(customer.commands().map(({ command }) => command)).toEqual(['start']);
+  expect(customer.commands().map(({ command }) => command)).toEqual(CUSTOMER_COMMANDS);
 });
 
 test('in a listed group every member may read, and an anonymous one is nobody', async () => {

@@ -41,6 +41,7 @@ beforeAll(async () => {
 afterAll(() => server.remove());
 
 beforeEach(async () => {
+  await server.start().catch(() => undefined);
   database = await openDatabase({ url: server.url, dataDir: 'unused', logger: silentLogger });
   await database.query('DROP SCHEMA public CASCADE');
   await database.query('CREATE SCHEMA public');
@@ -106,9 +107,11 @@ test.each(LOCALES)(
       await bot.exited;
       release();
       await start();
-      await standIn.waitFor(step.isDone, 30_000).catch((error: unknown) => {
-        throw new Error(`step "${step.name}" was not done after the kill`, { cause: error });
-      });
+      await standIn
+        .waitFor(() => step.isDone(), 30_000)
+        .catch((error: unknown) => {
+          throw new Error(`step "${step.name}" was not done after the kill`, { cause: error });
+        });
     }
     await expectOneOrder();
     const events = await database.query<{ name: string; count: number }>(
@@ -148,9 +151,11 @@ test.each(LOCALES)(
       await server.start();
       await bot.ready();
       step.act();
-      await standIn.waitFor(step.isDone, 30_000).catch((error: unknown) => {
-        throw new Error(`step "${step.name}" was not done when the database was back`, { cause: error });
-      });
+      await standIn
+        .waitFor(() => step.isDone(), 30_000)
+        .catch((error: unknown) => {
+          throw new Error(`step "${step.name}" was not done when the database was back`, { cause: error });
+        });
     }
     await expectOneOrder();
   },

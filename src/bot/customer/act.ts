@@ -1,6 +1,6 @@
 import { type Clock } from '../../clock';
-import { shorten } from '../../present/html';
 import { orderNumber } from '../../present/order-number';
+import { fit } from '../../present/shop/fit';
 import { type Carts } from '../../shop/cart';
 import { type Catalog } from '../../shop/catalog';
 import { type OrderDesk, type Orders } from '../../shop/order';
@@ -8,11 +8,12 @@ import { type OrderFlow } from '../../shop/order-flow';
 import { type Profiles } from '../../shop/profile';
 import { type BotContext } from '../context';
 import { type Languages } from '../languages';
+import { updateKey } from '../update-key';
 import { type RequestPayment } from './payments';
 import { type Screen } from './screen';
 import { cartScreen } from './screens/cart';
 import { homeScreen } from './screens/home';
-import { orderScreen, ownOrder, noSuchOrder } from './screens/orders';
+import { isPayable, noSuchOrder, orderScreen, ownOrder } from './screens/orders';
 import { changedProductScreen } from './screens/product';
 import { type ShopView, type ViewOf } from './view';
 
@@ -46,6 +47,9 @@ type Act<K extends ShopView['kind']> = (
   options: ActOptions,
 ) => Promise<Acted>;
 
+/** Of the 200 characters that a toast holds. */
+const TOAST_NAMES = 120;
+
 /** Taps that change something. */
 export const ACTS: { [K in ShopView['kind']]?: Act<K> } = {
   set: setQuantity,
@@ -76,31 +80,35 @@ export const ACTS: { [K in ShopView['kind']]?: Act<K> } = {
     const { t } = ctx.language;
     const screen = await cartScreen(ctx, carts, 0);
     if (result.missing.length === 0) return { screen, toast: t('repeat-done') };
-    return { screen, toast: t('repeat-partly', { missing: shorten(result.missing.join(', '), 120) }) };
+    if (result.added === 0) return { screen, toast: t('repeat-nothing') };
+    const missing = fit(result.missing.filter(Boolean).join(', '), TOAST_NAMES);
+    return { screen, toast: t('repeat-partly', { missing }) };
   },
-  async pay(ctx, { order: id }, { orders, requestPayment }) {
-    const order = await ownOrder(ctx, orders, id);
-    if (!order || !requestPayment) return { screen: noSuchOrder(ctx) };
-    await requestPayment(ctx, order);
+  async pay(ctx, { order: id }, options) {
+    const order = await ownOrder(ctx, options.orders, id);
+    if (!order) return { screen: noSuchOrder(ctx) };
+    // The button may stand under an order that has been paid or cancelled since.
+    if (!options.requestPayment || !isPayable(order, options.flow))
+      return { screen: await ownOrderScreen(ctx, id, options) };
+    await options.requestPayment(ctx, order);
     return {};
   },
 };
 
 async function setQuantity(
   ctx: BotContext,
-  { product: id, quantity, place }: ViewOf<'set'>,
+  { product: id, quantity, place, page }: ViewOf<'set'>,
   options: ActOptions,
 ): Promise<Acted> {
-  const { carts } = options;
+  const { carts, catalog } = options;
   const { t, format } = ctx.language;
   const outcome = await carts.set(ctx.from?.id ?? 0, id, quantity);
   const change = outcome.quantity - outcome.before;
-  if (change !== 0) {
-    ctx.activity.track(change > 0 ? 'cart_added' : 'cart_removed', {
-      product_id: id,
-      quantity: Math.abs(change),
-    });
+  if (change > 0) {
+    const price = (await catalog.find(id))?.price ?? null;
+    ctx.activity.track('cart_added', { product_id: id, quantity: change, price });
   }
+  if (change < 0) ctx.activity.track('cart_removed', { product_id: id, quantity: -change });
   const toast = {
     none: outcome.quantity === 0 && outcome.before > 0 ? t('cart-removed') : undefined,
     stock: t('limit-stock', { stock: format.count(outcome.quantity) }),
@@ -108,9 +116,15 @@ async function setQuantity(
   }[outcome.limit ?? 'none'];
   const screen =
     place === 'cart'
-      ? await cartScreen(ctx, carts, 0)
-      : await changedProductScreen(ctx, { ...options, canOrder: true }, id);
+      ? await cartScreen(ctx, carts, page)
+      : await changedProductScreen(ctx, { ...options, canOrder: true }, { product: id, page });
   return { screen, toast };
+}
+
+async function ownOrderScreen(ctx: BotContext, id: string, options: ActOptions): Promise<Screen> {
+  const { orders, flow, requestPayment, canOrder } = options;
+  const canPayOnline = requestPayment !== undefined;
+  return orderScreen(ctx, { orders, flow, canPayOnline, canOrder: await canOrder() }, id);
 }
 
 async function cancelOrder(
@@ -118,7 +132,7 @@ async function cancelOrder(
   { order: id }: ViewOf<'cancel-order-surely'>,
   options: ActOptions,
 ): Promise<Acted> {
-  const { desk, orders, flow, requestPayment, notify, clock } = options;
+  const { desk, orders, flow, notify, clock } = options;
   const { t } = ctx.language;
   const person = ctx.from;
   if (!person || !(await ownOrder(ctx, orders, id))) return { screen: noSuchOrder(ctx) };
@@ -129,16 +143,18 @@ async function cancelOrder(
     by: { role: 'customer', telegramId: person.id, name: person.first_name },
     reason: null,
     restock: true,
+    askedBy: updateKey(ctx),
     at: clock.now(),
   });
   if (outcome.kind === 'missing') return { screen: noSuchOrder(ctx) };
-  const screen = await orderScreen(
-    ctx,
-    { orders, flow, canPayOnline: requestPayment !== undefined, canOrder: true },
-    id,
-  );
-  if (outcome.kind !== 'changed') return { screen, toast: t('order-too-late') };
+  const screen = await ownOrderScreen(ctx, id, options);
+  const cancelled = { screen, toast: t('order-cancelled', { number: orderNumber(id) }) };
+  if (outcome.kind !== 'changed') {
+    // A second tap on the same button finds done what it asked for.
+    const isDone = flow.classOf(outcome.order.status) === 'cancelled';
+    return isDone ? cancelled : { screen, toast: t('order-too-late') };
+  }
   ctx.activity.track('order_cancelled', { order_id: id, by: 'customer' });
   notify();
-  return { screen, toast: t('order-cancelled', { number: orderNumber(id) }) };
+  return cancelled;
 }

@@ -1,12 +1,26 @@
-import { Composer } from 'grammy';
+import { Composer, type FilterQuery } from 'grammy';
 import { type BotContext } from '../context';
+import { answerTap } from '../edit-in-place';
+
+/** What people say, in whatever form; not what Telegram tells of a chat, such as a pin. */
+const SAID: FilterQuery[] = [
+  'message:text',
+  'message:file',
+  'message:contact',
+  'message:location',
+  'message:poll',
+  'message:dice',
+  'message:story',
+];
 
 /** What nobody else answered: a word of help in private, a refusal for a button, silence in groups. */
 export function fallbackFeature(): Composer<BotContext> {
   const feature = new Composer<BotContext>();
-  feature.on('callback_query', (ctx) => ctx.answerCallbackQuery({ text: ctx.language.t('button-refused') }));
-  feature.chatType('private').on('message', async (ctx) => {
-    await ctx.reply(ctx.language.t('not-understood'));
+  feature.on('callback_query', (ctx) => answerTap(ctx, ctx.language.t('button-refused')));
+  feature.chatType('private').on(SAID, async (ctx) => {
+    const { t } = ctx.language;
+    // It may well have been the answer to a question that could not be looked up.
+    await ctx.reply(ctx.session.isLoaded ? t('not-understood') : t('shop-unavailable'));
   });
   return feature;
 }

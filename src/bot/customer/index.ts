@@ -3,7 +3,7 @@ import { type Logger } from '../../logger';
 import { type BotContext } from '../context';
 import { answerTap } from '../edit-in-place';
 import { ACTS, type Acted, type ActOptions } from './act';
-import { inlineFeature } from './inline';
+import { inlineFeature, linkedProduct, SHARED_PRODUCT } from './inline';
 import { type Screen } from './screen';
 import { cartScreen, clearCartScreen } from './screens/cart';
 import { categoriesScreen, categoryScreen, searchScreen } from './screens/catalog';
@@ -12,7 +12,7 @@ import { cancelOrderScreen, orderScreen, ordersScreen } from './screens/orders';
 import { productScreen, quantitiesScreen } from './screens/product';
 import { createShopMenu, draw, refuseForgedTaps, tappedView } from './shop-menu';
 import { createShopWindow } from './show';
-import { type ShopView, type ViewOf } from './view';
+import { carriedQuery, type ShopView, type ViewOf } from './view';
 
 export interface ShopFeatureOptions extends ActOptions {
   logger: Logger;
@@ -26,8 +26,6 @@ export interface ShopFeature {
   isCheckoutTap(ctx: BotContext): boolean;
 }
 
-/** `/start product-12`: a product that somebody shared. */
-const SHARED_PRODUCT = /^product-([\w-]{1,55})$/;
 /** Views that only a shop with orders of its own has. */
 const SELLING = new Set<ShopView['kind']>([
   'cart',
@@ -49,11 +47,12 @@ export function createShop(options: ShopFeatureOptions): ShopFeature {
   } = {
     help: (ctx) => helpScreen(ctx),
     languages: (ctx) => languagesScreen(ctx, languages.offered),
-    categories: (ctx) => categoriesScreen(ctx, catalog),
-    category: (ctx, { category, page }) => categoryScreen(ctx, catalog, category, page),
-    search: (ctx, { query, page }) => searchScreen(ctx, catalog, query, page),
-    product: async (ctx, { product }) => productScreen(ctx, await forProduct(), product),
-    quantities: async (ctx, { product }) => quantitiesScreen(ctx, await forProduct(), product),
+    categories: async (ctx, { page }) => categoriesScreen(ctx, await forCatalog(), page),
+    category: async (ctx, { category, page }) => categoryScreen(ctx, await forCatalog(), category, page),
+    search: async (ctx, { query, page }) => searchScreen(ctx, await forCatalog(), query, page),
+    product: async (ctx, { product, page }) => productScreen(ctx, await forCatalog(), { product, page }),
+    quantities: async (ctx, { product, page }) =>
+      quantitiesScreen(ctx, await forCatalog(), { product, page }),
     cart: (ctx, { page }) => cartScreen(ctx, carts, page),
     'clear-cart': (ctx) => clearCartScreen(ctx),
     orders: (ctx, { page }) => ordersScreen(ctx, orders, page),
@@ -63,7 +62,7 @@ export function createShop(options: ShopFeatureOptions): ShopFeature {
     },
     'cancel-order': (ctx, { order }) => cancelOrderScreen(ctx, orders, order),
   };
-  const forProduct = async () => ({ catalog, carts, canOrder: await canOrder() });
+  const forCatalog = async () => ({ catalog, carts, canOrder: await canOrder() });
 
   async function screenOf(ctx: BotContext, view: ShopView): Promise<Screen> {
     const screen = SCREENS[view.kind] as
@@ -82,17 +81,20 @@ export function createShop(options: ShopFeatureOptions): ShopFeature {
   async function open(ctx: BotContext): Promise<void> {
     const view = tappedView(ctx);
     if (!view) return answerTap(ctx, ctx.language.t('button-outdated-shop'));
+    let answer: { text?: string; isAlert?: boolean };
     try {
       const { screen, toast } = await result(ctx, view);
       if (screen) {
         draw(ctx, screen);
         await window.replace(ctx, screen);
       }
-      await answerTap(ctx, toast);
+      answer = { text: toast };
     } catch (error) {
       logger.error({ err: error, view: view.kind }, 'a button of the shop could not be answered');
-      await answerTap(ctx, ctx.language.t('shop-unavailable'), true);
+      answer = { text: ctx.language.t('shop-unavailable'), isAlert: true };
     }
+    // Outside: an answer that fails is not given a second time.
+    await answerTap(ctx, answer.text, answer.isAlert);
   }
   const menu = createShopMenu(open);
   const window = createShopWindow(menu, logger);
@@ -111,16 +113,23 @@ export function createShop(options: ShopFeatureOptions): ShopFeature {
   chat.command('start', async (ctx) => {
     ctx.activity.track('bot_started', ctx.match ? { payload: ctx.match.slice(0, 64) } : {});
     const [, product] = SHARED_PRODUCT.exec(ctx.match) ?? [];
-    await sendScreen(ctx, product === undefined ? { kind: 'home' } : { kind: 'product', product });
+    await sendScreen(ctx, product === undefined ? { kind: 'home' } : { kind: 'product', product, page: 0 });
   });
-  chat.command('catalog', (ctx) => sendScreen(ctx, { kind: 'categories' }));
+  chat.command('catalog', (ctx) => sendScreen(ctx, { kind: 'categories', page: 0 }));
   chat.command('cart', (ctx) => sendScreen(ctx, { kind: 'cart', page: 0 }));
   chat.command('my_orders', (ctx) => sendScreen(ctx, { kind: 'orders', page: 0 }));
   chat.command('language', (ctx) => sendScreen(ctx, { kind: 'languages' }));
   chat.command('help', (ctx) => sendScreen(ctx, { kind: 'help' }));
   chat.on('message:text', async (ctx, next) => {
-    const query = ctx.message.text.slice(0, 256).trim();
-    if (query.startsWith('/')) return next();
+    const { text } = ctx.message;
+    if (text.startsWith('/')) return next();
+    // Found by the inline search of this very chat, and sent here.
+    if (ctx.message.via_bot?.id === ctx.me.id) {
+      const product = linkedProduct(ctx.message);
+      if (product !== undefined) await sendScreen(ctx, { kind: 'product', product, page: 0 });
+      return;
+    }
+    const query = carriedQuery(text);
     if (!/[\p{L}\p{N}]/u.test(query)) {
       await ctx.reply(ctx.language.t('search-ask'));
       return;

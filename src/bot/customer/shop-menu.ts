@@ -40,13 +40,17 @@ export function createShopMenu(open: (ctx: BotContext) => Promise<unknown>): Men
         if ('url' in button) range.url(button.label, button.url);
         else if ('webApp' in button) range.webApp(button.label, button.webApp);
         else if ('inlineSearch' in button) range.switchInlineCurrent(button.label, button.inlineSearch);
-        else range.text({ text: button.label, payload: encodeView(button.view) }, open);
+        // One button that cannot be sent, for an id that is too long, would cost the whole message.
+        else if (isCarried(button.view))
+          range.text({ text: button.label, payload: encodeView(button.view) }, open);
       }
       range.row();
     }
   });
   return menu;
 }
+
+const isCarried = (view: ShopView) => decodeView(encodeView(view)) !== undefined;
 
 /** Callback data that looks like the menu's and is not would make the plugin throw. */
 export function refuseForgedTaps(): MiddlewareFn<BotContext> {

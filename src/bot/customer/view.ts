@@ -12,11 +12,13 @@ type Each<K extends string, More = object> = K extends string ? { kind: K } & Mo
 export type ShopView =
   | Each<(typeof PLAIN)[keyof typeof PLAIN]>
   | Each<(typeof PAGED)[keyof typeof PAGED], { page: number }>
-  | Each<(typeof OF_PRODUCT)[keyof typeof OF_PRODUCT], { product: string }>
+  /** `page`: of its category, where it was found. */
+  | Each<(typeof OF_PRODUCT)[keyof typeof OF_PRODUCT], { product: string; page: number }>
   | Each<(typeof OF_ORDER)[keyof typeof OF_ORDER], { order: string }>
   /** `category` is its mark. */
   | { kind: 'category'; category: string; page: number }
-  | { kind: 'set'; product: string; quantity: number; place: QuantityPlace }
+  /** `page`: of the place, the cart's or the category's. */
+  | { kind: 'set'; product: string; quantity: number; place: QuantityPlace; page: number }
   | { kind: 'language'; locale: Locale }
   | { kind: 'search'; query: string; page: number };
 
@@ -26,13 +28,12 @@ const PLAIN = {
   h: 'home',
   i: 'help',
   l: 'languages',
-  c: 'categories',
   x: 'clear-cart',
   X: 'clear-cart-surely',
   a: 'accept',
   k: 'checkout',
 } as const;
-const PAGED = { b: 'cart', o: 'orders' } as const;
+const PAGED = { c: 'categories', b: 'cart', o: 'orders' } as const;
 const OF_PRODUCT = { p: 'product', n: 'quantities' } as const;
 const OF_ORDER = { O: 'order', r: 'repeat', d: 'cancel-order', D: 'cancel-order-surely', y: 'pay' } as const;
 const SET = { s: 'product', t: 'cart' } as const;
@@ -40,7 +41,10 @@ const SET = { s: 'product', t: 'cart' } as const;
 /** Callback data holds 64 bytes, and the menu plugin needs some of them for itself. */
 const MOST_BYTES = 46;
 const MOST_PAGE = 9_999;
-const ID = /^[^\s/]{1,40}$/;
+/** Behind `q9999:`. */
+const QUERY_BYTES = MOST_BYTES - 6;
+/** As long as a UUID. */
+const ID = /^[^\s/~]{1,36}$/;
 
 const keyOf = <T extends Record<string, string>>(names: T, kind: string): string =>
   Object.keys(names).find((key) => names[key] === kind) ?? '';
@@ -54,28 +58,41 @@ export const categoryMark = (name: string | null): string =>
 
 /** A query as far as a button can carry it, whole characters only. */
 export function carriedQuery(query: string): string {
+  const words = query
+    .toWellFormed()
+    .split(/[\s/]+/)
+    .filter(Boolean);
   let carried = '';
-  for (const character of query.replaceAll('/', ' ').trim()) {
-    if (Buffer.byteLength(carried + character) > MOST_BYTES - 7) break;
+  for (const character of words.join(' ')) {
+    if (Buffer.byteLength(carried + character) > QUERY_BYTES) break;
     carried += character;
   }
-  return carried;
+  return carried.trimEnd();
 }
 
 export function encodeView(view: ShopView): string {
   if (view.kind === 'category') return `g${view.category}${view.page}`;
-  if (view.kind === 'set') return `${keyOf(SET, view.place)}${view.quantity}:${view.product}`;
+  if (view.kind === 'set')
+    return `${keyOf(SET, view.place)}${view.quantity}:${withPage(view.product, view.page)}`;
   if (view.kind === 'language') return `L${view.locale}`;
   if (view.kind === 'search') return `q${view.page}:${carriedQuery(view.query)}`;
+  if ('product' in view) return keyOf(OF_PRODUCT, view.kind) + withPage(view.product, view.page);
   if ('page' in view) return `${keyOf(PAGED, view.kind)}${view.page}`;
-  if ('product' in view) return `${keyOf(OF_PRODUCT, view.kind)}${view.product}`;
   if ('order' in view) return `${keyOf(OF_ORDER, view.kind)}${view.order}`;
   return keyOf(PLAIN, view.kind);
 }
 
+const withPage = (id: string, page: number): string => (page === 0 ? id : `${id}~${page}`);
+
 /** Undefined for anything that this bot cannot have written. */
 export function decodeView(payload: string): ShopView | undefined {
   if (Buffer.byteLength(payload) > MOST_BYTES) return undefined;
+  const view = read(payload);
+  // Also what could be read, but in another notation than the one in which views are written.
+  return view && encodeView(view) === payload ? view : undefined;
+}
+
+function read(payload: string): ShopView | undefined {
   const [key = '', rest = ''] = [payload.slice(0, 1), payload.slice(1)];
   const named = <T extends Record<string, string>>(names: T) => names[key as keyof T];
 
@@ -84,11 +101,13 @@ export function decodeView(payload: string): ShopView | undefined {
   const page = pageOf(rest);
   const paged = named(PAGED) as (typeof PAGED)[keyof typeof PAGED] | undefined;
   if (paged && page !== undefined) return { kind: paged, page };
-  const id = ID.test(rest) ? rest : undefined;
   const ofProduct = named(OF_PRODUCT) as (typeof OF_PRODUCT)[keyof typeof OF_PRODUCT] | undefined;
-  if (ofProduct && id) return { kind: ofProduct, product: id };
+  if (ofProduct) {
+    const found = productOf(rest);
+    return found && { kind: ofProduct, ...found };
+  }
   const ofOrder = named(OF_ORDER) as (typeof OF_ORDER)[keyof typeof OF_ORDER] | undefined;
-  if (ofOrder && id) return { kind: ofOrder, order: id };
+  if (ofOrder && ID.test(rest)) return { kind: ofOrder, order: rest };
   const place = named(SET) as QuantityPlace | undefined;
   if (place) return setOf(rest, place);
   if (key === 'g') {
@@ -109,9 +128,16 @@ export function decodeView(payload: string): ShopView | undefined {
 }
 
 function setOf(rest: string, place: QuantityPlace): ShopView | undefined {
-  const [, number, product] = /^(\d{1,3}):(.+)$/s.exec(rest) ?? [];
-  if (!product || !ID.test(product) || Number(number) > MAX_QUANTITY) return undefined;
-  return { kind: 'set', product, quantity: Number(number), place };
+  const [, number, more] = /^(\d{1,3}):(.+)$/s.exec(rest) ?? [];
+  const found = productOf(more ?? '');
+  if (!found || Number(number) > MAX_QUANTITY) return undefined;
+  return { kind: 'set', quantity: Number(number), place, ...found };
+}
+
+function productOf(text: string): { product: string; page: number } | undefined {
+  const [product = '', number = '0', ...more] = text.split('~');
+  const page = pageOf(number);
+  return ID.test(product) && page !== undefined && more.length === 0 ? { product, page } : undefined;
 }
 
 function pageOf(text: string): number | undefined {

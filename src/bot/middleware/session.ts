@@ -7,6 +7,7 @@ import { type SessionKey, type Sessions } from '../../shop/session';
 import { type BotContext } from '../context';
 import { type ConversationKeeper } from '../conversations';
 import { type Languages } from '../languages';
+import { updateKey } from '../update-key';
 
 /** Longest time an answer waits to learn what is known of the person; then it goes on without. */
 const OPEN_MS = 1_500;
@@ -47,21 +48,12 @@ export function session({ sessions, languages, keeper, logger }: SessionOptions)
   };
 }
 
-/**
- * Messages and taps of people. Telegram's update ids may begin anew, so the message or the tap itself is the key; the
- * date makes it another where message ids begin anew.
- */
+/** Only people have sessions. */
 function keyOf(ctx: BotContext): SessionKey | undefined {
   const person = personBehind(ctx);
-  if (!person) return undefined;
-  const chatId = ctx.chat?.id ?? person.telegramId;
-  const { message, callback_query: tap, pre_checkout_query: payment } = ctx.update;
-  const update = message
-    ? `message:${message.message_id}:${message.date}`
-    : tap
-      ? `tap:${tap.id}`
-      : payment && `payment:${payment.id}`;
-  return update === undefined ? undefined : { telegramId: person.telegramId, chatId, update };
+  const update = updateKey(ctx);
+  if (!person || update === undefined) return undefined;
+  return { telegramId: person.telegramId, chatId: ctx.chat?.id ?? person.telegramId, update };
 }
 
 async function openWithin(milliseconds: number, sessions: Sessions, key: SessionKey, logger: Logger) {

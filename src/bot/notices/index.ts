@@ -18,7 +18,7 @@ export interface NoticeSenderOptions {
   /** Language of groups. */
   fallback: Locale;
   /** Somebody has blocked the bot: to be remembered, so that nothing more is sent. */
-  onBlocked: (telegramId: number, at: number) => void;
+  onBlocked: (telegramId: number, at: number) => Promise<void>;
   clock: Clock;
   logger: Logger;
 }
@@ -38,7 +38,9 @@ export interface NoticeSender {
 }
 
 const AT_ONCE = 20;
-const LEASE_MS = 120_000;
+/** How long a dead process keeps a notice from going out. */
+const LEASE_MS = 15_000;
+const RENEW_MS = 5_000;
 const SLEEP_MS = 5_000;
 const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 10 * 60_000;
@@ -73,7 +75,7 @@ export function createNoticeSender(options: NoticeSenderOptions): NoticeSender {
     const trouble = troubleOf(error);
     if (trouble.kind === 'gone') {
       logger.info({ chatId, kind: notice.kind }, 'a chat takes no more messages');
-      if (chatId > 0) onBlocked(chatId, clock.now());
+      if (chatId > 0) await onBlocked(chatId, clock.now());
       return notices.dropAll(chatId);
     }
     if (trouble.kind === 'moved') {
@@ -100,7 +102,7 @@ export function createNoticeSender(options: NoticeSenderOptions): NoticeSender {
         isWoken = false;
         const claimed = isRunning ? await notices.claim(AT_ONCE, LEASE_MS) : [];
         if (claimed.length === 0 && !isWoken) break;
-        await Promise.all(claimed.map(send));
+        await withLease(claimed, () => Promise.all(claimed.map(send)));
       }
       isFailing = false;
     } catch (error) {
@@ -108,6 +110,17 @@ export function createNoticeSender(options: NoticeSenderOptions): NoticeSender {
       if (!isFailing) logger.warn({ reason: messageOf(error) }, 'notices wait for the database');
       isFailing = true;
     }
+  }
+
+  /** A send may have to wait for Telegram longer than a lease lasts. */
+  async function withLease(claimed: readonly ClaimedNotice[], work: () => Promise<unknown>): Promise<void> {
+    const ids = claimed.map(({ id }) => id);
+    const renewal = setInterval(() => {
+      notices.renew(ids, LEASE_MS).catch((error: unknown) => {
+        logger.warn({ reason: messageOf(error) }, 'the lease of notices could not be renewed');
+      });
+    }, RENEW_MS);
+    await work().finally(() => clearInterval(renewal));
   }
 
   function run(): void {

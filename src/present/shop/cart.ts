@@ -1,6 +1,9 @@
 import { issueOf, type Cart, type CartLine } from '../../shop/cart';
 import { orderLineText } from '../checkout';
 import { type Language } from '../translate';
+import { fit } from './fit';
+
+const NAME_LENGTH = 60;
 
 /** The lines of one page, numbered through the whole cart, with what has changed since they were put in. HTML. */
 export function cartText(
@@ -11,7 +14,10 @@ export function cartText(
   const { t, format } = language;
   const rows = lines.flatMap((line, index) => {
     const issue = issueText(line, language);
-    return [`${from + index + 1}. ${orderLineText(line, language)}`, ...(issue ? [`   ⚠️ ${issue}`] : [])];
+    return [
+      `${from + index + 1}. ${orderLineText({ ...line, name: fit(line.name, NAME_LENGTH) }, language)}`,
+      ...(issue ? [`   ⚠️ ${issue}`] : []),
+    ];
   });
   return [
     `<b>${t('cart-title')}</b>`,
@@ -29,7 +35,7 @@ function issueText(line: CartLine, { t, format }: Language): string | undefined 
     case 'short':
       return t('issue-short', { stock: format.count(line.stock ?? 0) });
     case 'price':
-      return t('issue-price', { before: format.money(line.priceSeen) });
+      return t('issue-price', { before: format.money(line.priceSeen), now: format.money(line.price) });
     case null:
       return undefined;
   }

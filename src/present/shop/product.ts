@@ -1,9 +1,12 @@
 import { type Product } from '../../shop/catalog';
-import { escapeHtml, shorten } from '../html';
+import { escapeHtml } from '../html';
 import { type Language } from '../translate';
+import { fit, fitLines } from './fit';
 
 const NAME_LENGTH = 120;
-const DESCRIPTION_LENGTH = 600;
+const DESCRIPTION_LENGTH = 2_000;
+/** A caption holds 1024 characters in all. */
+const DESCRIPTION_UNDER_PHOTO = 600;
 /** From here down the number of pieces is worth saying in other words. */
 const FEW = 5;
 
@@ -14,8 +17,12 @@ export function productText(
   language: Language,
 ): string {
   const { t, format } = language;
-  const lines = [`<b>${escapeHtml(shorten(product.name, NAME_LENGTH))}</b>`];
-  if (product.description) lines.push('', escapeHtml(shorten(product.description, DESCRIPTION_LENGTH)));
+  const lines = [`<b>${escapeHtml(fit(product.name, NAME_LENGTH))}</b>`];
+  if (product.description)
+    lines.push(
+      '',
+      escapeHtml(fitLines(product.description, product.photo ? DESCRIPTION_UNDER_PHOTO : DESCRIPTION_LENGTH)),
+    );
   lines.push('', `<b>${format.money(product.price)}</b>`, stockText(product, language));
   if (inCart) {
     lines.push(
@@ -42,6 +49,6 @@ export const isSoldOut = ({ stock, active }: Pick<Product, 'stock' | 'active'>):
 
 /** A product on a button of a list. */
 export function productLabel(product: Product, { format }: Language): string {
-  const name = shorten(product.name, 40);
+  const name = fit(product.name, 40);
   return isSoldOut(product) ? `✖️ ${name}` : `${name} · ${format.money(product.price)}`;
 }

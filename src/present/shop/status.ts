@@ -1,5 +1,5 @@
-import { shorten } from '../html';
 import { type Language } from '../translate';
+import { fit } from './fit';
 
 /** Status names that have words in every language; each is `order-status-<name>`. */
 export const KNOWN_STATUSES = [
@@ -23,5 +23,5 @@ export function statusTitle(status: string, { t }: Language): string {
     .toLowerCase()
     .replace(/^canceled$/, 'cancelled');
   const known = KNOWN_STATUSES.find((name) => name === key);
-  return known ? t(`order-status-${known}`) : shorten(status, 40);
+  return known ? t(`order-status-${known}`) : fit(status, 40);
 }

@@ -172,7 +172,7 @@ test('what changed in the cart must be accepted before the checkout', async () =
     1. Green tea — 3 × 149,000 UZS = 447,000 UZS
        ⚠️ only 1 left
     2. Honey — 3 × 60,000 UZS = 180,000 UZS
-       ⚠️ the price has changed, it was 50,000 UZS
+       ⚠️ the price was 50,000 UZS and is now 60,000 UZS
     3. Salt — 3 × 1,000 UZS = 3,000 UZS
        ⚠️ out of stock
 

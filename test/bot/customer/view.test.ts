@@ -10,33 +10,25 @@ import { LOCALES } from '../../../src/locales/locale';
 
 /** Of `shop/xx/x/<payload>/fxxxx`, with the four bytes of the fingerprint's hash. */
 const PLUGIN_BYTES = Buffer.byteLength('shop/63/7//f') + 4;
-const PLAIN = [
-  'home',
-  'help',
-  'languages',
-  'categories',
-  'clear-cart',
-  'clear-cart-surely',
-  'accept',
-  'checkout',
-] as const;
+const PLAIN = ['home', 'help', 'languages', 'clear-cart', 'clear-cart-surely', 'accept', 'checkout'] as const;
 
 const id = fc.oneof(fc.uuid(), fc.integer({ min: 1 }).map(String), fc.stringMatching(/^[\w.-]{1,36}$/));
 const page = fc.integer({ min: 0, max: 9_999 });
 const anyView: fc.Arbitrary<ShopView> = fc.oneof(
   fc.constantFrom(...PLAIN).map((kind) => ({ kind })),
-  fc.record({ kind: fc.constantFrom('cart' as const, 'orders' as const), page }),
+  fc.record({ kind: fc.constantFrom('categories' as const, 'cart' as const, 'orders' as const), page }),
   fc.record({
     kind: fc.constant('category' as const),
     category: fc.option(fc.string()).map((name) => categoryMark(name)),
     page,
   }),
-  fc.record({ kind: fc.constantFrom('product' as const, 'quantities' as const), product: id }),
+  fc.record({ kind: fc.constantFrom('product' as const, 'quantities' as const), product: id, page }),
   fc.record({
     kind: fc.constant('set' as const),
     product: id,
     quantity: fc.integer({ min: 0, max: 999 }),
     place: fc.constantFrom('product' as const, 'cart' as const),
+    page,
   }),
   fc.record({
     kind: fc.constantFrom(
@@ -106,6 +98,8 @@ test.each([
   ['an id with a space', 'p1 OR 1=1'],
   ['an id with a slash', 'p1/2'],
   ['a page that is none', 'b-1'],
+  ['a page that needs no saying', 'p1~0'],
+  ['two pages', 'p1~2~3'],
   ['a page beyond all', 'b10000'],
   ['a language that nobody speaks here', 'Lxx'],
   ['a name of the prototype', '__proto__'],

@@ -61,7 +61,7 @@ test('a photo that Telegram refuses does not cost the text', async () => {
   expect(chat.labels().flat()).toContain('🛒 Add to cart');
 });
 
-test('a product whose photo was refused is still changed in place and not sent again with each tap', async () => {
+test('a product whose photo is refused again and again leaves one message, not many', async () => {
   const { chat } = open();
   const refusal = { error_code: 400, description: 'Bad Request: wrong file identifier/HTTP URL specified' };
   chat.refuse('sendPhoto', refusal);

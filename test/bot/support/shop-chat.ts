@@ -198,7 +198,9 @@ export function shopChat(shop: MemoryShop, more: Partial<ShopFeatureOptions> = {
     /** Taps the button of a message (the newest one) whose label contains the text. */
     tap: (label: string, on: ShownMessage = newest()) => tapData(dataOf(on, label), on.id),
     data: (label: string, on: ShownMessage = newest()) => dataOf(on, label),
-    labels: (on: ShownMessage = newest()) => on.rows.map((row) => row.map(({ text }) => text)),
+    /** The buttons by rows; with plain spaces, where money has narrower ones. */
+    labels: (on: ShownMessage = newest()) =>
+      on.rows.map((row) => row.map(({ text }) => text.replaceAll('\u00a0', ' '))),
     toasts: (of: readonly ApiCall[] = calls) =>
       of
         .filter(({ method }) => method === 'answerCallbackQuery')

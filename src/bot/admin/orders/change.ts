@@ -4,6 +4,7 @@ import { statusTitle } from '../../../present/shop/status';
 import { type OrderChangeOutcome } from '../../../shop/order';
 import { type OrderAction } from '../../../shop/order-flow';
 import { type BotContext } from '../../context';
+import { updateKey } from '../../update-key';
 import { type StaffOptions } from '../staff';
 
 export interface AdminChange {
@@ -23,7 +24,17 @@ export async function changeOrder(
 ): Promise<OrderChangeOutcome> {
   const { id: telegramId = 0, first_name: name = '' } = ctx.from ?? {};
   const by = { role: 'admin' as const, telegramId, name };
-  const outcome = await desk.change({ orderId, action, version, by, reason, restock, at: clock.now() });
+  const askedBy = updateKey(ctx);
+  const outcome = await desk.change({
+    orderId,
+    action,
+    version,
+    by,
+    reason,
+    restock,
+    askedBy,
+    at: clock.now(),
+  });
   if (outcome.kind !== 'changed') return outcome;
   notified();
   const customer = outcome.order.telegramId;

@@ -11,8 +11,11 @@ const MOST_DIGITS = 10;
 
 /** What an admin may write for a field of a product, and what it means. Skipping is the caller's. */
 export function readPrice(ctx: BotContext, message: Message, digits: number): Understood<string> {
-  const { t } = ctx.language;
-  const written = (message.text ?? '').replace(/[\s\u00a0_']/g, '').replace(',', '.');
+  const { t, locale } = ctx.language;
+  const bare = (message.text ?? '').replace(/[\s\u00a0_']/g, '');
+  // English writes thousands with commas, others the fraction.
+  const isGrouped = locale === 'en' && digits < 3 && /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare);
+  const written = isGrouped ? bare.replaceAll(',', '') : bare.replace(',', '.');
   const [, whole, , fraction = ''] = /^(\d+)(\.(\d+))?$/.exec(written) ?? [];
   const trimmed = whole?.replace(/^0+(?=\d)/, '');
   const isFine = trimmed !== undefined && trimmed.length <= MOST_DIGITS && fraction.length <= digits;

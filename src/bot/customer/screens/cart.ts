@@ -1,5 +1,5 @@
-import { shorten } from '../../../present/html';
 import { cartText } from '../../../present/shop/cart';
+import { fit } from '../../../present/shop/fit';
 import { issueOf, MAX_QUANTITY, type Carts } from '../../../shop/cart';
 import { type BotContext } from '../../context';
 import { lastPage, PAGE_SIZE, pageButtons, type Screen, type ScreenButton } from '../screen';
@@ -9,7 +9,7 @@ export async function cartScreen(ctx: BotContext, carts: Carts, page: number): P
   const { t } = ctx.language;
   const cart = await carts.of(ctx.from?.id ?? 0);
   const around: ScreenButton[] = [
-    { label: t('button-catalog'), view: { kind: 'categories' } },
+    { label: t('button-catalog'), view: { kind: 'categories', page: 0 } },
     { label: t('button-home'), view: { kind: 'home' } },
   ];
   if (cart.lines.length === 0) return { text: t('cart-empty'), rows: [around] };
@@ -19,11 +19,14 @@ export async function cartScreen(ctx: BotContext, carts: Carts, page: number): P
   const hasChanged = cart.lines.some((line) => issueOf(line) !== null);
 
   const set = (product: string, quantity: number): ShopView => {
-    return { kind: 'set', product, quantity: Math.min(quantity, MAX_QUANTITY), place: 'cart' };
+    return { kind: 'set', product, quantity: Math.min(quantity, MAX_QUANTITY), place: 'cart', page: shown };
   };
   const rows = lines.map(({ productId, name, quantity }, index): ScreenButton[] => [
     { label: '−', view: set(productId, quantity - 1) },
-    { label: `${from + index + 1}. ${shorten(name, 18)}`, view: { kind: 'product', product: productId } },
+    {
+      label: `${from + index + 1}. ${fit(name, 18)}`,
+      view: { kind: 'product', product: productId, page: 0 },
+    },
     { label: '+', view: set(productId, quantity + 1) },
     { label: '✕', view: set(productId, 0) },
   ]);

@@ -1,4 +1,5 @@
-import { escapeHtml, shorten } from '../../../present/html';
+import { escapeHtml } from '../../../present/html';
+import { fit } from '../../../present/shop/fit';
 import { productLabel } from '../../../present/shop/product';
 import { type Catalog, type ProductPage } from '../../../shop/catalog';
 import { type BotContext } from '../../context';
@@ -6,27 +7,47 @@ import { lastPage, PAGE_SIZE, pageButtons, type Screen, type ScreenButton } from
 import { carriedQuery, categoryMark, type ShopView } from '../view';
 
 const HOME: ShopView = { kind: 'home' };
+const CATALOG: ShopView = { kind: 'categories', page: 0 };
+const CATEGORIES_PAGE = 20;
+
+export interface CatalogScreenOptions {
+  catalog: Catalog;
+  /** False: the bot shows, and another program sells. */
+  canOrder: boolean;
+}
 
 /** The categories, or straight the products where there is only one. */
-export async function categoriesScreen(ctx: BotContext, catalog: Catalog): Promise<Screen> {
+export async function categoriesScreen(
+  ctx: BotContext,
+  options: CatalogScreenOptions,
+  page: number,
+): Promise<Screen> {
   const { t, format } = ctx.language;
-  const categories = await catalog.categories();
-  ctx.activity.track('catalog_viewed');
+  const categories = await options.catalog.categories();
+  if (page === 0) ctx.activity.track('catalog_viewed');
   const [only, ...others] = categories;
-  if (only && others.length === 0) return categoryScreen(ctx, catalog, categoryMark(only.name), 0);
+  if (only && others.length === 0) return categoryScreen(ctx, options, categoryMark(only.name), 0);
   const home: ScreenButton[] = [{ label: t('button-home'), view: HOME }];
   if (!only) return { text: t('catalog-empty'), rows: [home] };
-  const rows = categories.map(({ name, products }): ScreenButton[] => {
-    const label = `${name === null ? t('category-none') : shorten(name, 40)} (${format.count(products)})`;
+  const shown = lastPage(page, categories.length, CATEGORIES_PAGE);
+  const from = shown * CATEGORIES_PAGE;
+  const rows = categories.slice(from, from + CATEGORIES_PAGE).map(({ name, products }): ScreenButton[] => {
+    const label = `${name === null ? t('category-none') : fit(name, 40)} (${format.count(products)})`;
     return [{ label, view: { kind: 'category', category: categoryMark(name), page: 0 } }];
   });
-  // A keyboard holds a hundred buttons.
-  return { text: `<b>${t('catalog-title')}</b>\n${t('catalog-choose')}`, rows: [...rows.slice(0, 90), home] };
+  return {
+    text: `<b>${t('catalog-title')}</b>\n${t('catalog-choose')}`,
+    rows: [
+      ...rows,
+      ...pageButtons(shown, categories.length, CATEGORIES_PAGE, (at) => ({ kind: 'categories', page: at })),
+      home,
+    ],
+  };
 }
 
 export async function categoryScreen(
   ctx: BotContext,
-  catalog: Catalog,
+  { catalog, canOrder }: CatalogScreenOptions,
   mark: string,
   page: number,
 ): Promise<Screen> {
@@ -34,23 +55,21 @@ export async function categoryScreen(
   const categories = await catalog.categories();
   const category = categories.find(({ name }) => categoryMark(name) === mark);
   if (!category) {
-    const rows: ScreenButton[][] = [[{ label: t('button-catalog'), view: { kind: 'categories' } }]];
-    return { text: t('category-gone'), rows };
+    return { text: t('category-gone'), rows: [[{ label: t('button-catalog'), view: CATALOG }]] };
   }
   const shown = lastPage(page, category.products, PAGE_SIZE);
   const found = await catalog.inCategory(category.name, { offset: shown * PAGE_SIZE, limit: PAGE_SIZE });
   ctx.activity.track('category_viewed', { category: category.name });
-  const title = category.name === null ? t('catalog-title') : category.name;
+  const isOnly = categories.length === 1;
+  const title = category.name ?? (isOnly ? t('catalog-title') : t('category-none'));
   return {
-    text: `<b>${escapeHtml(shorten(title, 100))}</b>`,
+    text: `<b>${escapeHtml(fit(title, 100))}</b>`,
     rows: [
-      ...productRows(found, ctx),
+      ...productRows(found, ctx, shown),
       ...pageButtons(shown, found.total, PAGE_SIZE, (at) => ({ kind: 'category', category: mark, page: at })),
       [
-        ...(categories.length > 1
-          ? [{ label: t('button-categories'), view: { kind: 'categories' } as ShopView }]
-          : []),
-        { label: t('button-cart'), view: { kind: 'cart', page: 0 } },
+        ...(isOnly ? [] : [{ label: t('button-categories'), view: CATALOG }]),
+        ...(canOrder ? [cartButton(ctx)] : []),
         { label: t('button-home'), view: HOME },
       ],
     ],
@@ -59,7 +78,7 @@ export async function categoryScreen(
 
 export async function searchScreen(
   ctx: BotContext,
-  catalog: Catalog,
+  { catalog, canOrder }: CatalogScreenOptions,
   typed: string,
   page: number,
 ): Promise<Screen> {
@@ -70,21 +89,27 @@ export async function searchScreen(
   const shown = lastPage(page, first.total, PAGE_SIZE);
   const found =
     shown === page ? first : await catalog.search(query, { offset: shown * PAGE_SIZE, limit: PAGE_SIZE });
-  ctx.activity.track('product_searched', { query, results: found.total });
-  const values = { query: escapeHtml(shorten(query, 40)), count: format.count(found.total) };
-  const catalogButton: ScreenButton = { label: t('button-catalog'), view: { kind: 'categories' } };
+  // Turning a page is not another search.
+  if (!ctx.callbackQuery) ctx.activity.track('product_searched', { query, results: found.total });
+  const values = { query: escapeHtml(query), count: format.count(found.total) };
+  const catalogButton: ScreenButton = { label: t('button-catalog'), view: CATALOG };
   if (found.total === 0) return { text: t('search-nothing', values), rows: [[catalogButton]] };
   return {
     text: t('search-found', values),
     rows: [
-      ...productRows(found, ctx),
+      ...productRows(found, ctx, 0),
       ...pageButtons(shown, found.total, PAGE_SIZE, (at) => ({ kind: 'search', query, page: at })),
-      [catalogButton, { label: t('button-cart'), view: { kind: 'cart', page: 0 } }],
+      [catalogButton, ...(canOrder ? [cartButton(ctx)] : [])],
     ],
   };
 }
 
-const productRows = ({ products }: ProductPage, { language }: BotContext): ScreenButton[][] =>
+const cartButton = ({ language }: BotContext): ScreenButton => {
+  return { label: language.t('button-cart'), view: { kind: 'cart', page: 0 } };
+};
+
+/** `page`: to which the way back from a product leads. */
+const productRows = ({ products }: ProductPage, { language }: BotContext, page: number): ScreenButton[][] =>
   products.map((product) => [
-    { label: productLabel(product, language), view: { kind: 'product', product: product.id } },
+    { label: productLabel(product, language), view: { kind: 'product', product: product.id, page } },
   ]);

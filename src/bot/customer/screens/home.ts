@@ -1,5 +1,6 @@
 import { LOCALES, type Locale } from '../../../locales/locale';
-import { escapeHtml, shorten } from '../../../present/html';
+import { escapeHtml } from '../../../present/html';
+import { fit } from '../../../present/shop/fit';
 import { type Carts } from '../../../shop/cart';
 import { type BotContext } from '../../context';
 import { type Screen, type ScreenButton } from '../screen';
@@ -21,7 +22,7 @@ export async function homeScreen(
   const { t, format } = ctx.language;
   const rows: ScreenButton[][] = [];
   if (miniAppUrl) rows.push([{ label: t('open-shop'), webApp: miniAppUrl }]);
-  rows.push([{ label: t('button-catalog'), view: { kind: 'categories' } }]);
+  rows.push([{ label: t('button-catalog'), view: { kind: 'categories', page: 0 } }]);
   if (canOrder) {
     const cart = await carts.of(ctx.from?.id ?? 0);
     const label =
@@ -34,15 +35,21 @@ export async function homeScreen(
     rows.push([{ label, view: { kind: 'cart', page: 0 } }]);
     rows.push([{ label: t('button-my-orders'), view: { kind: 'orders', page: 0 } }]);
   }
+  rows.push(searchRow(ctx));
   rows.push([
     { label: t('button-language'), view: { kind: 'languages' } },
     { label: t('button-help'), view: { kind: 'help' } },
   ]);
-  return { text: greeting(ctx), rows };
+  const hint = canOrder || miniAppUrl ? t('search-ask') : t('shop-elsewhere');
+  return { text: `${greeting(ctx)}\n\n${hint}`, rows };
 }
 
+/** Opens the search as one types, where the bot has it. */
+const searchRow = ({ me, language: { t } }: BotContext): ScreenButton[] =>
+  me.supports_inline_queries ? [{ label: t('button-search'), inlineSearch: '' }] : [];
+
 function greeting({ from, me, language: { t } }: BotContext): string {
-  const name = shorten(from?.first_name ?? '', 60);
+  const name = fit(from?.first_name ?? '', 60);
   const bot = escapeHtml(me.first_name);
   return name ? t('greeting', { name: escapeHtml(name), bot }) : t('greeting-anonymous', { bot });
 }
@@ -56,7 +63,7 @@ export function helpScreen({ me, language: { t } }: BotContext): Screen {
     rows: [
       search,
       [
-        { label: t('button-catalog'), view: { kind: 'categories' } },
+        { label: t('button-catalog'), view: { kind: 'categories', page: 0 } },
         { label: t('button-home'), view: { kind: 'home' } },
       ],
     ],

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../../present/html';
 import { orderNumber } from '../../../present/order-number';
 import { orderLabel, orderText } from '../../../present/shop/order';
 import { type OrderCard, type Orders } from '../../../shop/order';
@@ -24,7 +25,7 @@ export async function ordersScreen(ctx: BotContext, orders: Orders, page: number
     found = await orders.ofCustomer(telegramId, { offset: shown * ORDERS_PAGE, limit: ORDERS_PAGE });
   }
   const around: ScreenButton[] = [
-    { label: t('button-catalog'), view: { kind: 'categories' } },
+    { label: t('button-catalog'), view: { kind: 'categories', page: 0 } },
     { label: t('button-home'), view: { kind: 'home' } },
   ];
   if (found.total === 0) return { text: t('orders-none'), rows: [around] };
@@ -46,18 +47,18 @@ export async function ownOrder(ctx: BotContext, orders: Orders, id: string): Pro
   return order && order.telegramId === ctx.from?.id ? order : undefined;
 }
 
+/** It was to be paid online, has not been, and nobody has worked on it. */
+export const isPayable = ({ payment, paidAt, status }: OrderCard, flow: OrderFlow): boolean =>
+  payment === 'online' && paidAt === null && flow.classOf(status) === 'pending';
+
 export async function orderScreen(ctx: BotContext, options: OrderScreenOptions, id: string): Promise<Screen> {
   const order = await ownOrder(ctx, options.orders, id);
   if (!order) return noSuchOrder(ctx);
   const { t } = ctx.language;
   const { flow } = options;
-  const isPayable =
-    options.canPayOnline &&
-    order.payment === 'online' &&
-    order.paidAt === null &&
-    flow.classOf(order.status) === 'pending';
   const rows: ScreenButton[][] = [];
-  if (isPayable) rows.push([{ label: t('button-pay'), view: { kind: 'pay', order: id } }]);
+  if (options.canPayOnline && isPayable(order, flow))
+    rows.push([{ label: t('button-pay'), view: { kind: 'pay', order: id } }]);
   if (options.canOrder) rows.push([{ label: t('button-repeat'), view: { kind: 'repeat', order: id } }]);
   if (flow.mayCustomerCancel(order.status)) {
     rows.push([{ label: t('button-cancel-order'), view: { kind: 'cancel-order', order: id } }]);
@@ -75,7 +76,7 @@ export async function cancelOrderScreen(ctx: BotContext, orders: Orders, id: str
   if (!order) return noSuchOrder(ctx);
   const { t } = ctx.language;
   return {
-    text: t('order-cancel-ask', { number: orderNumber(id) }),
+    text: t('order-cancel-ask', { number: escapeHtml(orderNumber(id)) }),
     rows: [
       [
         { label: t('button-cancel-surely'), view: { kind: 'cancel-order-surely', order: id } },

@@ -1,5 +1,5 @@
 import { isSoldOut, productText } from '../../../present/shop/product';
-import { MAX_QUANTITY, type Cart, type Carts } from '../../../shop/cart';
+import { MAX_QUANTITY, type CartLine, type Carts } from '../../../shop/cart';
 import { type Catalog, type Product } from '../../../shop/catalog';
 import { type BotContext } from '../../context';
 import { type Screen, type ScreenButton } from '../screen';
@@ -14,42 +14,47 @@ export interface ProductScreenOptions {
 
 const QUICK = [1, 2, 3, 5, 10, 20, 50, 100];
 
+/** Which product, and the page of its category that the way back leads to. */
+export interface ProductPlace {
+  product: string;
+  page: number;
+}
+
 export async function productScreen(
   ctx: BotContext,
   options: ProductScreenOptions,
-  id: string,
+  place: ProductPlace,
 ): Promise<Screen> {
-  const loaded = await load(ctx, options, id);
+  const loaded = await load(ctx, options, place);
   if ('text' in loaded) return loaded;
-  const { product, line } = loaded;
-  ctx.activity.track('product_viewed', { product_id: product.id });
-  return drawProduct(ctx, options, product, line);
+  ctx.activity.track('product_viewed', { product_id: loaded.product.id });
+  return drawProduct(ctx, options, loaded, place.page);
 }
 
 /** The same after a change of the quantity: not one more view. */
 export async function changedProductScreen(
   ctx: BotContext,
   options: ProductScreenOptions,
-  id: string,
+  place: ProductPlace,
 ): Promise<Screen> {
-  const loaded = await load(ctx, options, id);
-  return 'text' in loaded ? loaded : drawProduct(ctx, options, loaded.product, loaded.line);
+  const loaded = await load(ctx, options, place);
+  return 'text' in loaded ? loaded : drawProduct(ctx, options, loaded, place.page);
 }
 
 /** How many? */
 export async function quantitiesScreen(
   ctx: BotContext,
   options: ProductScreenOptions,
-  id: string,
+  place: ProductPlace,
 ): Promise<Screen> {
-  const loaded = await load(ctx, options, id);
+  const loaded = await load(ctx, options, place);
   if ('text' in loaded) return loaded;
   const { product, line } = loaded;
   const most = Math.min(product.stock ?? MAX_QUANTITY, MAX_QUANTITY);
   const choices = QUICK.filter((quantity) => quantity <= most);
   const button = (quantity: number, label = String(quantity)): ScreenButton => ({
     label,
-    view: set(product, quantity),
+    view: set(product, quantity, place.page),
   });
   const { t } = ctx.language;
   return {
@@ -60,63 +65,67 @@ export async function quantitiesScreen(
       choices.slice(4).map((quantity) => button(quantity)),
       [
         ...(line ? [button(0, t('quantity-none'))] : []),
-        { label: t('button-back'), view: { kind: 'product', product: id } },
+        { label: t('button-back'), view: { kind: 'product', ...place } },
       ],
     ],
   };
 }
 
-type Line = Cart['lines'][number] | null;
+interface Loaded {
+  product: Product;
+  line: CartLine | null;
+}
 
 async function load(
   ctx: BotContext,
   { catalog, carts, canOrder }: ProductScreenOptions,
-  id: string,
-): Promise<Screen | { product: Product; line: Line }> {
+  { product: id }: ProductPlace,
+): Promise<Screen | Loaded> {
   const product = await catalog.find(id);
   const { t } = ctx.language;
   if (!product?.active) {
     return {
       text: t('product-gone'),
-      rows: [[{ label: t('button-catalog'), view: { kind: 'categories' } }]],
+      rows: [[{ label: t('button-catalog'), view: { kind: 'categories', page: 0 } }]],
     };
   }
   const cart = canOrder ? await carts.of(ctx.from?.id ?? 0) : null;
   return { product, line: cart?.lines.find(({ productId }) => productId === product.id) ?? null };
 }
 
-const set = (product: Product, quantity: number): ShopView => {
-  return { kind: 'set', product: product.id, quantity, place: 'product' };
+const set = (product: Product, quantity: number, page: number): ShopView => {
+  return { kind: 'set', product: product.id, quantity, place: 'product', page };
 };
 
 function drawProduct(
   ctx: BotContext,
   { canOrder }: ProductScreenOptions,
-  product: Product,
-  line: Line,
+  { product, line }: Loaded,
+  page: number,
 ): Screen {
   const { t, format } = ctx.language;
   const rows: ScreenButton[][] = [];
+  const quantities: ShopView = { kind: 'quantities', product: product.id, page };
   if (canOrder && line) {
     rows.push([
-      { label: '−', view: set(product, line.quantity - 1) },
+      { label: '−', view: set(product, line.quantity - 1, page) },
       {
         label: t('pieces', { count: format.count(line.quantity) }),
-        view: { kind: 'quantities', product: product.id },
+        view: quantities,
       },
-      { label: '+', view: set(product, Math.min(line.quantity + 1, MAX_QUANTITY)) },
+      { label: '+', view: set(product, Math.min(line.quantity + 1, MAX_QUANTITY), page) },
     ]);
-    rows.push([{ label: t('button-cart'), view: { kind: 'cart', page: 0 } }]);
   } else if (canOrder && !isSoldOut(product)) {
     rows.push([
-      { label: t('button-add'), view: set(product, 1) },
-      { label: t('button-add-more'), view: { kind: 'quantities', product: product.id } },
+      { label: t('button-add'), view: set(product, 1, page) },
+      { label: t('button-add-more'), view: quantities },
     ]);
   }
+  if (canOrder) rows.push([{ label: t('button-cart'), view: { kind: 'cart', page: 0 } }]);
   rows.push([
     {
       label: t('button-back'),
-      view: { kind: 'category', category: categoryMark(product.category), page: 0 },
+      view: { kind: 'category', category: categoryMark(product.category), page },
     },
     { label: t('button-home'), view: { kind: 'home' } },
   ]);
