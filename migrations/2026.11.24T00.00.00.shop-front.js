@@ -39,6 +39,7 @@ const up = async ({ context: { schema, ledger } }) => {
   );
   await ledger.table(
     'bot_carts',
+    // asked_by is the tap that set the quantity: delivered again after a kill, it still tells what it changed.
     // price_seen is the price when the buyer last saw and accepted it: a change since is told at checkout.
     `CREATE TABLE bot_carts (
        telegram_id bigint NOT NULL,
@@ -46,6 +47,8 @@ const up = async ({ context: { schema, ledger } }) => {
        quantity    integer NOT NULL CHECK (quantity BETWEEN 1 AND 999),
        price_seen  numeric NOT NULL,
        added_at    timestamptz NOT NULL DEFAULT now(),
+       asked_by        text,
+       quantity_before integer,
        PRIMARY KEY (telegram_id, product_id)
      )`,
   );

@@ -41,7 +41,7 @@ export interface ActivityBuffer {
   blocked(change: BlockChange): void;
   /** Writes all that waits now. Resolves when it is written, rejects when it could not be (it is kept). */
   flush(): Promise<void>;
-  /** Resolves when everything that has been recorded so far is written; while it cannot be, it waits. */
+  /** Resolves when everything that has been recorded so far is written, or could not be and is kept. */
   written(): Promise<void>;
   state(): BufferState;
   start(): void;
@@ -97,19 +97,19 @@ export function createBuffer(options: BufferOptions): ActivityBuffer {
     waiters = [];
     try {
       await sink.write(batch.take());
-      writingWaiters.forEach((resolve) => resolve());
       if (lastError !== null) logger.info('activity is being written again');
       lastError = null;
       dropReported = false;
     } catch (error) {
       const lost = batch.append(pending);
       pending = batch;
-      waiters = [...writingWaiters, ...waiters];
       noteDrops(lost.people, lost.events);
       if (lastError === null)
         logger.warn({ err: error }, 'activity could not be written; it is kept and tried again');
       lastError = messageOf(error);
       throw error;
+    } finally {
+      writingWaiters.forEach((resolve) => resolve());
     }
   }
 

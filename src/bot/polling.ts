@@ -19,7 +19,9 @@ const HANDLERS_MS = 3_000;
  * How long an update that has been answered waits to be confirmed until what it recorded is written: a process that
  * dies before is brought it again. Without a database it is confirmed all the same, or no new ones would come.
  */
-const WRITTEN_MS = 2_000;
+const WRITTEN_MS = 10_000;
+/** A stop has less time. */
+const LAST_WRITE_MS = 1_500;
 
 export interface Polling {
   start(): void;
@@ -119,7 +121,7 @@ export function createPolling({
       // not confirmed and comes again.
       if (!(await dispatcher.idle(HANDLERS_MS)))
         logger.warn({ inFlight: dispatcher.inFlight() }, 'handlers are cut off by the stop');
-      await atMost(WRITTEN_MS, written());
+      await atMost(LAST_WRITE_MS, written());
       // Those that wait for the same write are confirmed in the same turn of the loop, which comes first.
       await new Promise((resolve) => setImmediate(resolve));
       const offset = confirmation.offset();

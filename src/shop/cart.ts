@@ -51,8 +51,9 @@ export interface Carts {
    * The quantity itself rather than a difference, so that a tap delivered twice changes nothing twice; as many as
    * are left where there are fewer. Takes over the present price as seen.
    * @param quantity 0, which takes the line out, to MAX_QUANTITY
+   * @param askedBy the tap that asks: delivered again it has the same outcome, `before` included
    */
-  set(telegramId: number, productId: string, quantity: number): Promise<QuantityOutcome>;
+  set(telegramId: number, productId: string, quantity: number, askedBy?: string): Promise<QuantityOutcome>;
   /** The buyer agrees with what has changed: prices of now, as many as are left, nothing that is gone. */
   accept(telegramId: number): Promise<Cart>;
   clear(telegramId: number): Promise<void>;

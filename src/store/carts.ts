@@ -37,12 +37,15 @@ const put = (product: string) => `WITH product AS (
     SELECT product_id, price, LEAST($quantity::integer, ${pieces('stock')}) AS quantity FROM shop_products
     WHERE product_id = ${product} AND active AND price IS NOT NULL
   ), held AS (
-    SELECT quantity FROM bot_carts WHERE telegram_id = $telegram::bigint AND product_id = ${product}
+    SELECT CASE WHEN asked_by = $asked::text THEN quantity_before ELSE quantity END AS quantity
+    FROM bot_carts WHERE telegram_id = $telegram::bigint AND product_id = ${product}
   ), put AS (
-    INSERT INTO bot_carts AS cart (telegram_id, product_id, quantity, price_seen)
-    SELECT $telegram::bigint, product_id, quantity, price FROM product WHERE quantity > 0
+    INSERT INTO bot_carts AS cart (telegram_id, product_id, quantity, price_seen, asked_by, quantity_before)
+    SELECT $telegram::bigint, product_id, quantity, price, $asked::text, coalesce((SELECT quantity FROM held), 0)
+    FROM product WHERE quantity > 0
     ON CONFLICT (telegram_id, product_id) DO UPDATE
-      SET quantity = EXCLUDED.quantity, price_seen = EXCLUDED.price_seen
+      SET quantity = EXCLUDED.quantity, price_seen = EXCLUDED.price_seen, asked_by = EXCLUDED.asked_by,
+        quantity_before = EXCLUDED.quantity_before
     RETURNING quantity
   ), taken AS (
     DELETE FROM bot_carts WHERE telegram_id = $telegram::bigint AND product_id = ${product}
@@ -66,12 +69,12 @@ export function createCarts(database: Database): Carts {
   return {
     of,
 
-    async set(telegramId, productId, quantity): Promise<QuantityOutcome> {
+    async set(telegramId, productId, quantity, askedBy): Promise<QuantityOutcome> {
       const { couldBe, value } = rowId(columnOf((await schema()).tables.products, 'id'));
       if (!couldBe(productId)) return { before: 0, quantity: 0, limit: quantity > 0 ? 'gone' : null };
       const [row] = await database.query<{ before: number; quantity: number; on_sale: boolean }>(
         put(value('$product')),
-        { telegram: telegramId, product: productId, quantity },
+        { telegram: telegramId, product: productId, quantity, asked: askedBy ?? null },
       );
       const { before, quantity: held, on_sale: isOnSale } = row ?? { before: 0, quantity: 0, on_sale: false };
       const limit = held >= quantity ? null : isOnSale ? 'stock' : 'gone';

@@ -150,12 +150,17 @@ test.each(LOCALES)(
         });
       await server.start();
       await bot.ready();
-      step.act();
-      await standIn
-        .waitFor(() => step.isDone(), 30_000)
-        .catch((error: unknown) => {
-          throw new Error(`step "${step.name}" was not done when the database was back`, { cause: error });
-        });
+      // A connection that died may cost one more apology.
+      for (let tries = 0; tries < 3 && !step.isDone(); tries++) {
+        const told = sorry();
+        step.act();
+        await standIn
+          .waitFor(() => step.isDone() || sorry() > told, 30_000)
+          .catch((error: unknown) => {
+            throw new Error(`step "${step.name}" was not done when the database was back`, { cause: error });
+          });
+      }
+      expect({ step: step.name, isDone: step.isDone() }).toEqual({ step: step.name, isDone: true });
     }
     await expectOneOrder();
   },

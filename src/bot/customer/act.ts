@@ -102,12 +102,11 @@ async function setQuantity(
 ): Promise<Acted> {
   const { carts, catalog } = options;
   const { t, format } = ctx.language;
-  const outcome = await carts.set(ctx.from?.id ?? 0, id, quantity);
+  // Before, so that nothing can fail between the change and the event that tells of it.
+  const price = (await catalog.find(id))?.price ?? null;
+  const outcome = await carts.set(ctx.from?.id ?? 0, id, quantity, updateKey(ctx));
   const change = outcome.quantity - outcome.before;
-  if (change > 0) {
-    const price = (await catalog.find(id))?.price ?? null;
-    ctx.activity.track('cart_added', { product_id: id, quantity: change, price });
-  }
+  if (change > 0) ctx.activity.track('cart_added', { product_id: id, quantity: change, price });
   if (change < 0) ctx.activity.track('cart_removed', { product_id: id, quantity: -change });
   const toast = {
     none: outcome.quantity === 0 && outcome.before > 0 ? t('cart-removed') : undefined,

@@ -122,7 +122,8 @@ export function createShop(options: ShopFeatureOptions): ShopFeature {
   chat.command('help', (ctx) => sendScreen(ctx, { kind: 'help' }));
   chat.on('message:text', async (ctx, next) => {
     const { text } = ctx.message;
-    if (text.startsWith('/')) return next();
+    // Without a look into the database it may be the answer to a question.
+    if (text.startsWith('/') || !ctx.session.isLoaded) return next();
     // Found by the inline search of this very chat, and sent here.
     if (ctx.message.via_bot?.id === ctx.me.id) {
       const product = linkedProduct(ctx.message);

@@ -10,7 +10,7 @@ import { type Languages } from '../languages';
 import { updateKey } from '../update-key';
 
 /** Longest time an answer waits to learn what is known of the person; then it goes on without. */
-const OPEN_MS = 1_500;
+const OPEN_MS = 4_000;
 
 export interface SessionOptions {
   sessions: Sessions;

@@ -4,15 +4,22 @@ import { escapeHtml, shorten } from '../html';
 import { orderNumber } from '../order-number';
 import { statusTitle } from '../shop/status';
 import { type Language } from '../translate';
+import { brief } from './brief';
 import { reasonText } from './reason';
 
 const MOST_LINES = 15;
 const MOST_CHANGES = 6;
+const LINE_NAME = 60;
+const STATUS = 40;
+/** A message holds 4096. */
+const MOST_TEXT = 4_000;
 
 /** What the shop's people see of an order. HTML, fits a message whatever stands in it. */
 export function orderCardText(order: OrderCard, language: Language): string {
   const { t, format } = language;
-  const lines = order.lines.slice(0, MOST_LINES).map((line) => `• ${orderLineText(line, language)}`);
+  const lines = order.lines
+    .slice(0, MOST_LINES)
+    .map((line) => `• ${orderLineText({ ...line, name: brief(line.name, LINE_NAME) }, language)}`);
   if (order.lines.length > MOST_LINES)
     lines.push(t('and-more', { count: format.count(order.lines.length - MOST_LINES) }));
   const place = [order.address, order.location && t('checkout-by-location')]
@@ -27,20 +34,23 @@ export function orderCardText(order: OrderCard, language: Language): string {
     [t('checkout-payment'), paymentText(order, language)],
   ];
   const history = order.changes.slice(-MOST_CHANGES).map((change) => historyText(change, language));
-  return [
-    `<b>${t('order-title', { number: orderNumber(order.id) })}</b> · <b>${escapeHtml(statusTitle(order.status, language))}</b>`,
+  const text = [
+    `<b>${t('order-title', { number: orderNumber(order.id) })}</b> · <b>${escapeHtml(brief(statusTitle(order.status, language), STATUS))}</b>`,
     format.dateTime(order.placedAt),
     '',
-    ...fields.flatMap(([label, value]) => (value ? [`${label}: ${escapeHtml(shorten(value, 200))}`] : [])),
+    ...fields.flatMap(([label, value]) => (value ? [`${label}: ${escapeHtml(brief(value, 200))}`] : [])),
     '',
     ...lines,
     `<b>${t('cart-total')}: ${format.money(order.total)}</b>`,
-    ...(history.length > 0 ? ['', ...history] : []),
   ].join('\n');
+  // The oldest gives way where everything is as long as it may be.
+  const length = () => text.length + history.join('\n').length;
+  while (history.length > 1 && length() > MOST_TEXT) history.shift();
+  return [text, ...(history.length > 0 ? ['', ...history] : [])].join('\n');
 }
 
 function customerText({ customerName, username }: OrderCard): string | null {
-  const name = customerName && shorten(customerName, 60);
+  const name = customerName && brief(customerName, 60);
   if (!username) return name;
   return name ? `${name} (@${username})` : `@${username}`;
 }
@@ -54,11 +64,11 @@ function paymentText({ payment, paidAt }: OrderCard, { t, format }: Language): s
 /** When, to what, by whom, why. */
 function historyText({ at, to, role, byName, reason }: OrderChange, language: Language): string {
   const { t, format } = language;
-  const who = { customer: t('by-customer'), payment: t('by-payment'), admin: shorten(byName ?? '', 40) }[
-    role
-  ];
-  const why = reason ? ` (${shorten(reasonText(reason, language), 120)})` : '';
-  return escapeHtml(`${format.dateTime(at)} — ${statusTitle(to, language)}${who ? `, ${who}` : ''}${why}`);
+  const who = { customer: t('by-customer'), payment: t('by-payment'), admin: brief(byName ?? '', 40) }[role];
+  const why = reason ? ` (${brief(reasonText(reason, language), 120)})` : '';
+  return escapeHtml(
+    `${format.dateTime(at)} — ${brief(statusTitle(to, language), STATUS)}${who ? `, ${who}` : ''}${why}`,
+  );
 }
 
 /** An order on a button of a list. */
@@ -74,6 +84,6 @@ export function adminOrderLabel(
 /** Who changed the order last, and to what: for somebody who was slower. */
 export function lastChangeText({ changes, status }: OrderCard, language: Language): string {
   const last = changes.at(-1);
-  const now = statusTitle(status, language);
-  return last?.byName ? `${now} (${shorten(last.byName, 40)})` : now;
+  const now = brief(statusTitle(status, language), STATUS);
+  return last?.byName ? `${now} (${brief(last.byName, 40)})` : now;
 }

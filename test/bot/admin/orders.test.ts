@@ -1,5 +1,6 @@
 import { encodeOrderButton, type OrderButton } from '../../../src/bot/admin/orders/button';
 import { type CheckoutOrder } from '../../../src/shop/checkout';
+import { type OrderChangeRequest } from '../../../src/shop/order';
 import { type OrderAction } from '../../../src/shop/order-flow';
 import { type Database } from '../../../src/store/database';
 import {
@@ -32,7 +33,7 @@ import {
   type ApiCall,
 } from './support/admin-chat';
 
-const { money } = languages.of('en').format;
+const money = (amount: string) => languages.of('en').format.money(amount);
 let database: Database;
 let chat: AdminChat;
 let tea: string;
@@ -330,6 +331,16 @@ describe('cancelling', () => {
     expect(chat.states.size).toBe(0);
   });
 
+  test('is no longer done by somebody who was taken off the list meanwhile', async () => {
+    const { access } = chat.staff;
+    let isListed = true;
+    chat = adminChat(database, { access: { ...access, mayChange: () => isListed } });
+    await chat.tap(await reason('typed'));
+    isListed = false;
+    expect(await chat.send('No more tea')).toEqual([]);
+    expect(await order()).toMatchObject({ status: 'new' });
+  });
+
   test('takes a reason of 200 characters', async () => {
     await chat.tap(await reason('typed'));
     await chat.send('я'.repeat(200));
@@ -366,11 +377,11 @@ describe('cancelling', () => {
   });
 
   test('can be answered again when the database was away', async () => {
-    const real = chat.shop.desk.change;
+    const { desk } = chat.shop;
     let isAway = true;
-    const change: typeof real = (request) =>
-      isAway ? Promise.reject(new Error('connection refused')) : real(request);
-    chat = adminChat(database, { desk: { ...chat.shop.desk, change } });
+    const change = (request: OrderChangeRequest) =>
+      isAway ? Promise.reject(new Error('connection refused')) : desk.change(request);
+    chat = adminChat(database, { desk: { ...desk, change } });
     await chat.tap(await reason('typed'));
     expect(texts(await chat.send('No more tea'))).toEqual([t('checkout-failed')]);
     isAway = false;

@@ -103,13 +103,13 @@ test('in the cart the lines are numbered and changed in place', async () => {
   await shop.carts.set(AZIZA.id, '1', 2);
   await shop.carts.set(AZIZA.id, '2', 1);
   await chat.send('/cart');
-  expect(chat.newest().text).toMatchInlineSnapshot(`
+  expect(chat.text()).toMatchInlineSnapshot(`
     "<b>Cart</b>
 
-    1. Green tea — 2 × 149,000 UZS = 298,000 UZS
-    2. Honey — 1 × 50,000 UZS = 50,000 UZS
+    1. Green tea — 2 × 149,000 UZS = 298,000 UZS
+    2. Honey — 1 × 50,000 UZS = 50,000 UZS
 
-    <b>Total: 348,000 UZS</b>"
+    <b>Total: 348,000 UZS</b>"
   `);
   expect(chat.labels()).toMatchInlineSnapshot(`
     [
@@ -166,17 +166,17 @@ test('what changed in the cart must be accepted before the checkout', async () =
   shop.products.set('2', { ...honey, price: '60000' });
   shop.products.set('3', { ...salt, active: false });
   await chat.send('/cart');
-  expect(chat.newest().text).toMatchInlineSnapshot(`
+  expect(chat.text()).toMatchInlineSnapshot(`
     "<b>Cart</b>
 
-    1. Green tea — 3 × 149,000 UZS = 447,000 UZS
+    1. Green tea — 3 × 149,000 UZS = 447,000 UZS
        ⚠️ only 1 left
-    2. Honey — 3 × 60,000 UZS = 180,000 UZS
-       ⚠️ the price was 50,000 UZS and is now 60,000 UZS
-    3. Salt — 3 × 1,000 UZS = 3,000 UZS
+    2. Honey — 3 × 60,000 UZS = 180,000 UZS
+       ⚠️ the price was 50,000 UZS and is now 60,000 UZS
+    3. Salt — 3 × 1,000 UZS = 3,000 UZS
        ⚠️ out of stock
 
-    <b>Total: 630,000 UZS</b>"
+    <b>Total: 630,000 UZS</b>"
   `);
   expect(chat.labels().flat()).not.toContain('✅ Check out');
 

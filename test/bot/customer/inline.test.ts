@@ -38,7 +38,7 @@ test('a result carries the product and a link to it', async () => {
   const [found] = chat.inlineResults(await chat.inline('tea'))?.results ?? [];
   expect(article(found)).toMatchObject({ title: 'Tea <7>', description: '5,000\u00a0UZS · Loose leaf' });
   expect(textOf(found)).toContain('<b>Tea &lt;7&gt;</b>');
-  expect(textOf(found)).toContain('5,000 UZS');
+  expect(textOf(found)).toContain('5,000\u00a0UZS');
   expect(article(found).reply_markup?.inline_keyboard).toEqual([
     [{ text: 'Open the shop', url: 'https://t.me/chay_bot?start=product-7' }],
   ]);

@@ -78,12 +78,12 @@ test('an order shows its lines, where it goes and how it moved', async () => {
   ]);
   await chat.send('/my_orders');
   await chat.tap('4a7c1f8e');
-  expect(chat.newest().text).toMatchInlineSnapshot(`
+  expect(chat.text()).toMatchInlineSnapshot(`
     "<b>Order No. 4a7c1f8e</b> · shipped
     20 Nov 2026, 12:05
 
-    • Green tea — 2 × 1,000 UZS = 2,000 UZS
-    <b>Total: 2,000 UZS</b>
+    • Green tea — 2 × 1,000 UZS = 2,000 UZS
+    <b>Total: 2,000 UZS</b>
 
     Name: Aziza
     Phone: +998901234567

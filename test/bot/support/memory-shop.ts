@@ -36,6 +36,11 @@ export function anOrder(more: Partial<OrderCard> & { id: string }): OrderCard {
   };
 }
 
+/** A contract whose answers are there at once. */
+type AtOnce<T> = {
+  [K in keyof T]: T[K] extends (...input: infer I) => Promise<infer R> ? (...input: I) => R : T[K];
+};
+
 interface Held {
   quantity: number;
   priceSeen: string;
@@ -85,9 +90,9 @@ export function memoryShop(products: readonly Product[], orderCards: readonly Or
     return { lines, total: sum(lines.map(({ total }) => total)) };
   }
 
-  const carts: Carts = {
-    of: async (telegramId) => cart(telegramId),
-    async set(telegramId, productId, quantity) {
+  const carts: AtOnce<Carts> = {
+    of: (telegramId) => cart(telegramId),
+    set(telegramId, productId, quantity) {
       const lines = cartOf(telegramId);
       const before = lines.get(productId)?.quantity ?? 0;
       const product = shop.products.get(productId);
@@ -97,7 +102,7 @@ export function memoryShop(products: readonly Product[], orderCards: readonly Or
       const limit = most >= quantity ? null : product?.active ? 'stock' : 'gone';
       return { before, quantity: most, limit };
     },
-    async accept(telegramId) {
+    accept(telegramId) {
       for (const line of cart(telegramId).lines) {
         const quantity = Math.min(line.quantity, line.stock ?? line.quantity);
         if (issueOf(line) === 'gone') cartOf(telegramId).delete(line.productId);
@@ -105,57 +110,57 @@ export function memoryShop(products: readonly Product[], orderCards: readonly Or
       }
       return cart(telegramId);
     },
-    async clear(telegramId) {
+    clear(telegramId) {
       cartOf(telegramId).clear();
     },
-    async repeat(telegramId, orderId) {
+    repeat(telegramId, orderId) {
       const order = shop.orderCards.get(orderId);
       if (order?.telegramId !== telegramId) return undefined;
       const missing: string[] = [];
       for (const { productId, name, quantity } of order.lines) {
-        const outcome = productId && (await carts.set(telegramId, productId, Number(quantity)));
+        const outcome = productId && carts.set(telegramId, productId, Number(quantity));
         if (!outcome || outcome.quantity === 0) missing.push(name);
       }
       return { added: order.lines.length - missing.length, missing };
     },
   };
 
-  const catalog: Catalog = {
-    async categories() {
+  const catalog: AtOnce<Catalog> = {
+    categories() {
       const names = [...new Set(onSale().map(({ category }) => category))];
       return names
         .sort((a, b) => (a === null ? 1 : b === null ? -1 : a.localeCompare(b)))
         .map((name) => ({ name, products: onSale().filter(({ category }) => category === name).length }));
     },
-    async inCategory(category, page) {
+    inCategory(category, page) {
       const found = onSale().filter((product) => product.category === category);
       return { products: cut(found, page), total: found.length };
     },
-    async search(query, page) {
+    search(query, page) {
       const words = query.toLowerCase().split(/\s+/).filter(Boolean);
       const found = onSale().filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)));
       return { products: cut(found, page), total: found.length };
     },
-    find: async (id) => shop.products.get(id),
+    find: (id) => shop.products.get(id),
   };
 
   const newestFirst = () => [...shop.orderCards.values()].sort((a, b) => b.placedAt - a.placedAt);
-  const orders: Orders = {
-    recent: async ({ from, to }, limit) =>
+  const orders: AtOnce<Orders> = {
+    recent: ({ from, to }, limit) =>
       newestFirst()
         .filter(({ placedAt }) => placedAt >= from && placedAt < to)
         .slice(0, limit),
-    find: async (id) => shop.orderCards.get(id),
-    async ofCustomer(telegramId, page) {
+    find: (id) => shop.orderCards.get(id),
+    ofCustomer(telegramId, page) {
       const own = newestFirst().filter((order) => order.telegramId === telegramId);
       return { orders: cut(own, page), total: own.length };
     },
-    list: async (_filter, page) => ({ orders: cut(newestFirst(), page), total: shop.orderCards.size }),
-    search: async () => ({ orders: [], total: 0 }),
+    list: (_filter, page) => ({ orders: cut(newestFirst(), page), total: shop.orderCards.size }),
+    search: () => ({ orders: [], total: 0 }),
   };
 
-  const desk: OrderDesk = {
-    async change({ orderId, action, version, by, reason, at }) {
+  const desk: AtOnce<OrderDesk> = {
+    change({ orderId, action, version, by, reason, at }) {
       const order = shop.orderCards.get(orderId);
       if (!order) return { kind: 'missing' };
       if (version !== null && version !== order.version) return { kind: 'conflict', order };
@@ -170,36 +175,36 @@ export function memoryShop(products: readonly Product[], orderCards: readonly Or
       shop.orderCards.set(orderId, changed);
       return { kind: 'changed', order: changed, from: order.status, to };
     },
-    recordPayment: async () => ({ kind: 'missing' }),
+    recordPayment: () => ({ kind: 'missing' }),
   };
 
-  const profiles: Profiles = {
-    async chooseLocale(telegramId, locale) {
+  const profiles: AtOnce<Profiles> = {
+    chooseLocale(telegramId, locale) {
       shop.locales.set(telegramId, locale);
     },
-    addressee: async () => ({ locale: null, languageCode: null, isBlocked: false }),
+    addressee: () => ({ locale: null, languageCode: null, isBlocked: false }),
   };
 
-  /** The same object, refusing while the database is away. */
-  const mayBeAway = <T extends object>(contract: T): T =>
+  /** As the contract says, with promises; refusing while the database is away. */
+  const served = <T extends object>(contract: AtOnce<T>): T =>
     new Proxy(contract, {
       get: (target, name) => {
         const method = Reflect.get(target, name) as (...input: unknown[]) => unknown;
         return (...input: unknown[]) =>
-          shop.isAway ? Promise.reject(new Error('the database is away')) : method(...input);
+          shop.isAway ? Promise.reject(new Error('the database is away')) : Promise.resolve(method(...input));
       },
-    });
+    }) as unknown as T;
 
   const shop: MemoryShop = {
     products: new Map(products.map((product) => [product.id, product])),
     orderCards: new Map(orderCards.map((order) => [order.id, order])),
     locales: new Map(),
     isAway: false,
-    catalog: mayBeAway(catalog),
-    carts: mayBeAway(carts),
-    orders: mayBeAway(orders),
-    desk: mayBeAway(desk),
-    profiles: mayBeAway(profiles),
+    catalog: served<Catalog>(catalog),
+    carts: served<Carts>(carts),
+    orders: served<Orders>(orders),
+    desk: served<OrderDesk>(desk),
+    profiles: served<Profiles>(profiles),
     held: (telegramId) =>
       Object.fromEntries([...cartOf(telegramId)].map(([productId, { quantity }]) => [productId, quantity])),
   };

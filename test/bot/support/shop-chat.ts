@@ -135,7 +135,10 @@ export function shopChat(shop: MemoryShop, more: Partial<ShopFeatureOptions> = {
     ...shop,
     ...{ flow, languages, clock, logger: silentLogger },
     canOrder: () => Promise.resolve(true),
-    beginCheckout: async () => void (checkouts += 1),
+    beginCheckout: () => {
+      checkouts += 1;
+      return Promise.resolve();
+    },
     notify: () => void (notified += 1),
     ...more,
   });
@@ -149,7 +152,7 @@ export function shopChat(shop: MemoryShop, more: Partial<ShopFeatureOptions> = {
     const from = calls.length;
     failure = undefined;
     try {
-      await bot.handleUpdate({ update_id: (nextUpdate += 1), ...update } as Update);
+      await bot.handleUpdate({ update_id: (nextUpdate += 1), ...update });
     } catch (error) {
       failure = error;
     }
@@ -198,6 +201,8 @@ export function shopChat(shop: MemoryShop, more: Partial<ShopFeatureOptions> = {
     /** Taps the button of a message (the newest one) whose label contains the text. */
     tap: (label: string, on: ShownMessage = newest()) => tapData(dataOf(on, label), on.id),
     data: (label: string, on: ShownMessage = newest()) => dataOf(on, label),
+    /** The newest message, with plain spaces. */
+    text: () => newest().text.replaceAll('\u00a0', ' '),
     /** The buttons by rows; with plain spaces, where money has narrower ones. */
     labels: (on: ShownMessage = newest()) =>
       on.rows.map((row) => row.map(({ text }) => text.replaceAll('\u00a0', ' '))),
@@ -237,7 +242,7 @@ function dataOf({ rows }: ShownMessage, label: string): string {
 function contentOf(payload: Record<string, unknown>): { text?: string; caption?: string; photo?: string } {
   const media = payload.media as { media: string; caption?: string } | undefined;
   if (media) return { caption: media.caption ?? '', photo: media.media };
-  return payload as { text?: string; caption?: string; photo?: string };
+  return payload;
 }
 
 const rowsOf = ({ reply_markup: markup }: Record<string, unknown>) =>

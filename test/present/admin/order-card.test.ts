@@ -25,12 +25,13 @@ const order = (more: Partial<OrderCard> = {}): OrderCard => ({
   version: 'abcdef',
   ...more,
 });
-const card = (more?: Partial<OrderCard>, language = en) => orderCardText(order(more), language);
+/** Without the spaces that do not break, which an editor does not show. */
+const card = (more?: Partial<OrderCard>, language = en) =>
+  orderCardText(order(more), language).replaceAll('\u00a0', ' ');
 const plain = (html: string) => html.replace(/<\/?b>/g, '').replace(/&(amp|lt|gt|quot);/g, '?');
 
 test('an order in every language', () => {
-  expect(LOCALES.map((locale) => card({}, languages.of(locale)).replaceAll('\u00a0', ' ')).join('\n\n'))
-    .toMatchInlineSnapshot(`
+  expect(LOCALES.map((locale) => card({}, languages.of(locale))).join('\n\n')).toMatchInlineSnapshot(`
     "<b>Заказ №41</b> · <b>подтверждён</b>
     23.11.2026, 14:30
 
@@ -90,8 +91,8 @@ test('an order of another program, of which little is known', () => {
     23 Nov 2026, 14:30
 
 
-    • Green tea — 2 = 298,000 UZS
-    <b>Total: 298,000 UZS</b>"
+    • Green tea — 2 = 298,000 UZS
+    <b>Total: 298,000 UZS</b>"
   `);
 });
 
@@ -121,8 +122,8 @@ test('what was paid, by whom it was cancelled and why', () => {
     Comment: After six
     Payment: paid on 23 Nov 2026, 14:31
 
-    • Green tea — 2 × 149,000 UZS = 298,000 UZS
-    <b>Total: 298,000 UZS</b>
+    • Green tea — 2 × 149,000 UZS = 298,000 UZS
+    <b>Total: 298,000 UZS</b>
 
     23 Nov 2026, 14:30 — new, the customer
     23 Nov 2026, 14:31 — paid, payment
@@ -196,4 +197,24 @@ test('whoever was slower is told the status and who set it, where that is known'
   expect(lastChangeText(order({ changes: [] }), en)).toBe('confirmed');
   const paid = order({ status: 'paid', changes: [change({ to: 'paid', role: 'payment', byName: null })] });
   expect(lastChangeText(paid, languages.of('ru'))).toBe('оплачен');
+});
+
+test('a toast for whoever was slower fits whole, whatever the names', () => {
+  const family = '👨‍👩‍👧‍👦'.repeat(12);
+  const slower = order({ status: family, changes: [change({ byName: family })] });
+  for (const locale of LOCALES) {
+    const { t } = languages.of(locale);
+    const toast = t('order-conflict', { now: lastChangeText(slower, languages.of(locale)) });
+    expect(toast.length).toBeLessThanOrEqual(200);
+  }
+});
+
+test('what an ordinary order has is never cut, nor is its history', () => {
+  const long = { address: 'a'.repeat(200), comment: 'c'.repeat(200), contactName: 'n'.repeat(60) };
+  const changes = Array.from({ length: 6 }, (_, n) =>
+    change({ role: 'admin', byName: `Admin ${n}`, reason: 'r'.repeat(120) }),
+  );
+  const text = card({ ...long, changes });
+  expect(text).not.toContain('…');
+  expect(text.match(/Admin \d/g)).toHaveLength(6);
 });

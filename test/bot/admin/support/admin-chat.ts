@@ -139,7 +139,7 @@ export function adminChat(database: Database, more: Partial<StaffOptions> = {}) 
   async function deliver(update: object): Promise<ApiCall[]> {
     const before = calls.length;
     try {
-      await bot.handleUpdate({ update_id: (nextId += 1), ...update } as Update);
+      await bot.handleUpdate({ update_id: (nextId += 1), ...update });
     } catch (error) {
       failures.push(error);
     }
