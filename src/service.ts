@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createBuffer } from './activity';
+import { createBuffer, type ActivitySink } from './activity';
 import { createBot } from './bot';
 import { createConnection } from './bot/connection';
 import { createLanguages } from './bot/languages';
@@ -78,7 +78,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const sink = createActivitySink({ database, logger, timeZone });
   const buffer = createBuffer({ sink, clock, logger, dayStart: (instant) => time.dayStart(instant) });
 
-  const rooms = openShop({ database, sink, settings: shop, adminChatIds: telegram.adminChatIds });
+  // What is known of a new buyer's visits goes before the buyer's row: their source stands in the first of them.
+  const buyers: ActivitySink = { write: (batch) => buffer.flush().then(() => sink.write(batch)) };
+  const rooms = openShop({ database, sink: buyers, settings: shop, adminChatIds: telegram.adminChatIds });
   const { bot, commands, noticeSender } = createBot({
     ...telegram,
     ...{ fallback, currency, currencyDigits: place.currencyDigits, country: shop.country },

@@ -1,11 +1,13 @@
 import { issueOf, type Cart, type CartLine } from '../shop/cart';
 import { type Location, type PaymentMethod } from '../shop/checkout';
-import { escapeHtml, shorten } from './html';
+import { escapeHtml } from './html';
+import { fit } from './shop/fit';
 import { type Language } from './translate';
 
 const NAME_LENGTH = 60;
 /** More lines than that are counted instead of listed: a message holds 4096 characters. */
-const MOST_LINES = 25;
+const MOST_LINES = 20;
+const FIELD_LENGTH = 300;
 
 export interface Delivery {
   name: string;
@@ -27,7 +29,7 @@ export function orderLineText(
   { format }: Language,
 ): string {
   const sum = price === null ? '' : ` × ${format.money(price)}`;
-  return `${escapeHtml(shorten(name, NAME_LENGTH))} — ${format.count(quantity)}${sum} = ${format.money(total)}`;
+  return `${escapeHtml(fit(name, NAME_LENGTH))} — ${format.count(quantity)}${sum} = ${format.money(total)}`;
 }
 
 /** What the buyer is about to confirm. HTML. */
@@ -56,7 +58,7 @@ export function checkoutSummary(
     ...lines,
     `<b>${t('cart-total')}: ${format.money(cart.total)}</b>`,
     '',
-    ...fields.map(([label, value]) => `${label}: ${escapeHtml(shorten(value, 300))}`),
+    ...fields.map(([label, value]) => `${label}: ${escapeHtml(fit(value, FIELD_LENGTH))}`),
   ].join('\n');
 }
 
@@ -68,11 +70,15 @@ export function cartChanges(cart: Cart, language: Language): string {
     const text = changeText(line, language);
     return text ? [`• ${text}`] : [];
   });
-  return [`<b>${language.t('checkout-changed')}</b>`, '', ...changes.slice(0, MOST_LINES)].join('\n');
+  const told = changes.slice(0, MOST_LINES);
+  if (changes.length > MOST_LINES) {
+    told.push(language.t('and-more', { count: language.format.count(changes.length - MOST_LINES) }));
+  }
+  return [`<b>${language.t('checkout-changed')}</b>`, '', ...told].join('\n');
 }
 
 function changeText(line: CartLine, { t, format }: Language): string | undefined {
-  const name = escapeHtml(shorten(line.name, NAME_LENGTH));
+  const name = escapeHtml(fit(line.name, NAME_LENGTH));
   switch (issueOf(line)) {
     case 'gone':
       return t('change-gone', { name });

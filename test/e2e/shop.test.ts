@@ -75,12 +75,12 @@ afterEach(async () => {
 
 async function walk(steps: readonly Step[]): Promise<Update[]> {
   const updates = [];
-  for (const { name, act, isDone } of steps) {
-    updates.push(act());
+  for (const step of steps) {
+    updates.push(step.act());
     await standIn
-      .waitFor(() => isDone())
+      .waitFor(() => step.isDone())
       .catch((error: unknown) => {
-        throw new Error(`step "${name}" was not done`, { cause: error });
+        throw new Error(`step "${step.name}" was not done`, { cause: error });
       });
   }
   return updates;

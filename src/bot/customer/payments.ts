@@ -2,8 +2,8 @@ import { Composer } from 'grammy';
 import { messageOf } from '../../errors';
 import { type Clock } from '../../clock';
 import { type Logger } from '../../logger';
-import { shorten } from '../../present/html';
 import { orderNumber } from '../../present/order-number';
+import { fit } from '../../present/shop/fit';
 import { minorUnits } from '../../shop/minor-units';
 import { type OrderCard, type OrderDesk, type Orders } from '../../shop/order';
 import { type OrderFlow } from '../../shop/order-flow';
@@ -41,7 +41,7 @@ export function createPayments(options: PaymentsOptions): {
     const title = t('invoice-title', { number: orderNumber(order.id) });
     try {
       if (amount === undefined) throw new Error(`no payment can settle ${order.total} ${currency}`);
-      const description = shorten(order.lines.map(({ name }) => name).join(', ') || title, 250);
+      const description = fit(order.lines.map(({ name }) => name).join(', '), 250) || title;
       const price = { label: title, amount };
       await ctx.replyWithInvoice(title, description, `order:${order.id}`, currency, [price], {
         provider_token: providerToken,

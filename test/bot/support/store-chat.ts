@@ -116,7 +116,7 @@ export function storeChat(database: Database, { canPayOnline = false } = {}) {
   /** What the bot did about an update. Rejects with whatever escaped it. */
   async function push(update: object): Promise<ApiCall[]> {
     const from = calls.length;
-    last = { update_id: (lastId += 1), ...update } as Update;
+    last = { update_id: (lastId += 1), ...update };
     await bot.handleUpdate(last);
     return calls.slice(from);
   }
@@ -168,8 +168,11 @@ export function storeChat(database: Database, { canPayOnline = false } = {}) {
     },
     inline: (query: string, offset = '') => push({ inline_query: { id: '1', from: AZIZA, query, offset } }),
     labels: (of: Shown = newest()) => of.rows.flat().map(({ text }) => text),
-    tracked: (name: string) =>
-      events.filter((event) => event.name === name).map(({ properties }) => properties),
+    /** As the store keeps them: of one update and name, one. */
+    tracked(name: string) {
+      const kept = events.filter((event) => event.name === name);
+      return [...new Map(kept.map(({ updateId, properties }) => [updateId, properties])).values()];
+    },
   };
 }
 export type StoreChat = ReturnType<typeof storeChat>;
