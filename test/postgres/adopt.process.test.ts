@@ -85,7 +85,7 @@ test('a foreign shop is looked at, adopted, served and left again as it was', as
         .messages()
         .find(({ from }) => from?.is_bot)?.text,
   );
-  expect(greeting).toContain('Plov — 45 000 soʻm'.replaceAll(' 000 ', '\u00a0000\u00a0'));
+  expect(greeting).toContain('Assalomu alaykum');
   await bot.until(async () => (await dashboard(bot)).total_users === CUSTOMERS + 1);
   await bot.until(async () => (await dashboard(bot)).active_users_7d === 2);
   expect(

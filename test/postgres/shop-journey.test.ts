@@ -140,6 +140,8 @@ test.each(LOCALES)(
         .length;
     for (const step of stepsOf(locale)) {
       if (step.name === 'confirmed') await cardIsThere();
+      // What was answered is also written: a crash in between loses the answer, and the customer is told so.
+      await standIn.waitFor(() => standIn.pendingUpdates() === 0, 30_000);
       await server.crash();
       const before = sorry();
       step.act();
@@ -149,7 +151,7 @@ test.each(LOCALES)(
           throw new Error(`no apology at step "${step.name}"`, { cause: error });
         });
       await server.start();
-      await bot.ready();
+      await bot.until(async () => (await dashboard(bot).catch(() => undefined)) !== undefined);
       // A connection that died may cost one more apology.
       for (let tries = 0; tries < 3 && !step.isDone(); tries++) {
         const told = sorry();

@@ -4,6 +4,7 @@ import { messageOf } from '../../errors';
 import { type Logger } from '../../logger';
 import { type BotContext } from '../context';
 import { type Access } from './access';
+import { askAgain, askPerson, sayAtEnd, type Question } from './say';
 
 /** What an answer is taken for. */
 export type Understood<T> = { value: T } | { wrong: string };
@@ -13,6 +14,12 @@ export interface AskOptions {
   logger: Logger;
 }
 
+/** How a question is put, and how its answer is read. */
+export interface Asked<T> {
+  question: (ctx: BotContext) => Question | Promise<Question>;
+  read: (ctx: BotContext, message: Message) => Understood<T>;
+}
+
 /**
  * One question, until there is an answer; undefined after /cancel. What is no answer is told and skipped, so that the
  * stored log does not grow by it; other commands, and taps, go on to whoever they are for.
@@ -20,12 +27,13 @@ export interface AskOptions {
 export async function ask<T>(
   conversation: Conversation<BotContext>,
   { access, logger }: AskOptions,
-  question: (ctx: BotContext) => Promise<unknown>,
-  read: (ctx: BotContext, message: Message) => Understood<T> | Promise<Understood<T>>,
+  asked: Asked<T>,
 ): Promise<T | undefined> {
-  await conversation.external((ctx) => tell(ctx, logger, () => question(ctx)));
+  await conversation.external((ctx) =>
+    tell(ctx, logger, async () => askPerson(ctx, await asked.question(ctx))),
+  );
   await conversation.wait();
-  const heard = await conversation.external((ctx) => hear(ctx, access, logger, read));
+  const heard = await conversation.external((ctx) => hear(ctx, access, logger, asked));
   if (heard.kind === 'elsewhere') await conversation.skip({ next: true });
   if (heard.kind === 'wrong') await conversation.skip({ next: false });
   return heard.kind === 'value' ? heard.value : undefined;
@@ -50,37 +58,32 @@ export async function carryOut<T>(
   return result?.value;
 }
 
+/** What is done stays done, whether or not the words about it arrive. */
+export async function tell(ctx: BotContext, logger: Logger, say: () => Promise<unknown>): Promise<void> {
+  await say().catch((error: unknown) =>
+    logger.warn({ reason: messageOf(error), chatId: ctx.chat?.id }, 'a message to an admin did not go out'),
+  );
+}
+
 type Heard<T> = { kind: 'value'; value: T } | { kind: 'wrong' | 'elsewhere' | 'cancelled' };
 
 async function hear<T>(
   ctx: BotContext,
   access: Access,
   logger: Logger,
-  read: (ctx: BotContext, message: Message) => Understood<T> | Promise<Understood<T>>,
+  { question, read }: Asked<T>,
 ): Promise<Heard<T>> {
   const { message } = ctx;
   const command = /^\/([a-z_\d]+)/i.exec(message?.text ?? '')?.[1];
   if (!message || !access.mayChange(ctx) || (command && command !== 'cancel')) return { kind: 'elsewhere' };
   if (command) {
-    const text = ctx.language.t('admin-cancelled');
-    await tell(ctx, logger, () => ctx.reply(text, { reply_markup: { remove_keyboard: true } }));
+    await tell(ctx, logger, () => sayAtEnd(ctx, ctx.language.t('admin-cancelled')));
     return { kind: 'cancelled' };
   }
-  try {
-    const understood = await read(ctx, message);
-    if ('value' in understood) return { kind: 'value', value: understood.value };
-    await ctx.reply(understood.wrong);
-  } catch (error) {
-    logger.error({ err: error }, 'an answer of an admin could not be read');
-    await tell(ctx, logger, () => ctx.reply(ctx.language.t('checkout-failed')));
-  }
+  const understood = read(ctx, message);
+  if ('value' in understood) return { kind: 'value', value: understood.value };
+  await tell(ctx, logger, () => askAgain(ctx, understood.wrong, () => question(ctx)));
   return { kind: 'wrong' };
-}
-
-async function tell(ctx: BotContext, logger: Logger, say: () => Promise<unknown>): Promise<void> {
-  await say().catch((error: unknown) =>
-    logger.warn({ reason: messageOf(error), chatId: ctx.chat?.id }, 'a message to an admin did not go out'),
-  );
 }
 
 /** A text of 1 to `most` characters. */

@@ -30,6 +30,7 @@ export function linkFeature({ access }: Pick<StaffOptions, 'access'>): Composer<
     }
     if (!NAME.test(name)) {
       const suggestion = transliterate(name)
+        .replace(/[ʻʼ‘’'`]/g, '')
         .replace(/[^\w-]+/g, '_')
         .replace(/^_+|_+$/g, '')
         .slice(0, 64);

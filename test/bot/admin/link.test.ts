@@ -29,6 +29,7 @@ test.each([
   ['with the name of a product link', '/link product-7', t('link-reserved')],
   ['with the name of a product link in capitals', '/link PRODUCT-7', t('link-reserved')],
   ['with a Cyrillic name', '/link Инстаграм', t('link-bad-suggest', { suggestion: 'Instagram' })],
+  ['with an Uzbek name', '/link Soʻm gʻoya', t('link-bad-suggest', { suggestion: 'Som_goya' })],
   ['with Uzbek Cyrillic', '/link қўқон', t('link-bad-suggest', { suggestion: 'qoqon' })],
   [
     'with several words',

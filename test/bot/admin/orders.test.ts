@@ -21,6 +21,7 @@ import {
   DILNOZA,
   GROUP,
   languages,
+  markupOf,
   MEMBER,
   methods,
   NOBODY,
@@ -63,6 +64,9 @@ const refund = async (restock: boolean) =>
 const reason = async (name: (OrderButton & { kind: 'reason' })['reason']) =>
   encodeOrderButton({ kind: 'reason', reason: name, order: id, version: await version() });
 const edited = (calls: ApiCall[]) => calls.find(({ method }) => method === 'editMessageText')?.payload.text;
+/** Orders that a list offers to open. */
+const shownIn = (calls: ApiCall[]) =>
+  Object.values(buttons(calls)).flatMap((data) => /^order:show:([^:]+)/.exec(data)?.[1] ?? []);
 const statusLine = (status: string) => expect.stringContaining(`<b>${status}</b>`) as string;
 
 beforeAll(async () => {
@@ -225,7 +229,10 @@ describe('forged data', () => {
   test('with a page beyond the last one shows the last one', async () => {
     const calls = await chat.tap('orders:all:9999');
     expect(edited(calls)).toContain(t('admin-orders-count', { count: '1' }));
-    expect(buttons(calls)).toHaveProperty(`№${id} · ${money('50000')} · Aziza · new`, `order:show:${id}`);
+    expect(buttons(calls)).toHaveProperty(
+      `№${id} · ${money('50000')} · Aziza · new`,
+      encodeOrderButton({ kind: 'card', order: id, from: { filter: 'all', page: 0 } }),
+    );
   });
 });
 
@@ -339,6 +346,38 @@ describe('cancelling', () => {
     isListed = false;
     expect(await chat.send('No more tea')).toEqual([]);
     expect(await order()).toMatchObject({ status: 'new' });
+  });
+
+  test('for a reason in own words redraws the card on which it began, and sends no second one', async () => {
+    await chat.tap(await reason('typed'));
+    const [said, card, ...others] = await chat.send('No more tea');
+    expect(said).toMatchObject({ method: 'sendMessage', payload: { text: 'cancelled' } });
+    expect(card).toMatchObject({
+      method: 'editMessageText',
+      payload: { chat_id: RUSTAM.id, message_id: 50, text: statusLine('cancelled') },
+    });
+    expect(others).toEqual([]);
+  });
+
+  test('for a reason in own words sends a new card where the old one is gone', async () => {
+    await chat.tap(await reason('typed'));
+    const description = 'Bad Request: message to edit not found';
+    chat.refusals.push({ method: 'editMessageText', refusal: { error_code: 400, description } });
+    expect(methods(await chat.send('No more tea'))).toEqual([
+      'sendMessage',
+      'editMessageText',
+      'sendMessage',
+    ]);
+  });
+
+  test('stands, for a reason in own words, even if the words about it do not arrive', async () => {
+    await chat.tap(await reason('typed'));
+    const refusal = { error_code: 403, description: 'Forbidden: bot was kicked' };
+    chat.refusals.push({ method: 'sendMessage', refusal }, { method: 'editMessageText', refusal });
+    await chat.send('No more tea');
+    expect(await order()).toMatchObject({ status: 'cancelled' });
+    expect(chat.events).toHaveLength(1);
+    expect(chat.states.size).toBe(0);
   });
 
   test('takes a reason of 200 characters', async () => {
@@ -490,34 +529,74 @@ describe('/orders', () => {
     await setStatus(status);
     for (const name of ['pending', 'open', 'completed', 'closed']) {
       const calls = await chat.tap(`orders:${name}:0`);
-      expect({ name, isShown: Object.values(buttons(calls)).includes(`order:show:${id}`) }).toEqual({
+      expect({ name, isShown: shownIn(calls).includes(id) }).toEqual({
         name,
         isShown: name === filter,
       });
     }
-    expect(Object.values(buttons(await chat.tap('orders:all:0')))).toContain(`order:show:${id}`);
+    expect(shownIn(await chat.tap('orders:all:0'))).toContain(id);
   });
 
   test('goes through pages, and shows the card of an order that is chosen', async () => {
     await database.query('UPDATE products SET stock = NULL');
     const all = [id];
     for (let n = 1; n <= 16; n += 1) all.push(await place({ at: T + n * 1_000 }, 1));
-    const shown = (calls: ApiCall[]) =>
-      Object.values(buttons(calls)).flatMap((data) => (data.startsWith('order:show:') ? data.slice(11) : []));
-
     const first = await chat.send('/orders');
-    expect(shown(first)).toEqual(all.slice(0, 8));
+    expect(shownIn(first)).toEqual(all.slice(0, 8));
     expect(buttons(first)).toMatchObject({ '1/3': 'orders:pending:0', '»': 'orders:pending:1' });
     expect(buttons(first)).not.toHaveProperty('«');
     const second = await chat.tap('orders:pending:1');
-    expect(shown(second)).toEqual(all.slice(8, 16));
+    expect(shownIn(second)).toEqual(all.slice(8, 16));
     expect(buttons(second)).toMatchObject({ '«': 'orders:pending:0', '»': 'orders:pending:2' });
     const last = await chat.tap('orders:pending:2');
-    expect(shown(last)).toEqual(all.slice(16));
+    expect(shownIn(last)).toEqual(all.slice(16));
     expect(buttons(last)).not.toHaveProperty('»');
 
     const card = await chat.tap(`order:show:${all[16]}`);
     expect(edited(card)).toContain(t('order-title', { number: all[16] ?? '' }));
+  });
+
+  test('an order goes back to the page from which it was opened, whatever was done with it', async () => {
+    await database.query('UPDATE products SET stock = NULL');
+    for (let n = 1; n <= 8; n += 1) await place({ at: T + n * 1_000 }, 1);
+    const list = await chat.tap('orders:all:1');
+    let shown = await chat.tap(Object.values(buttons(list))[0] ?? '');
+    expect(buttons(shown)).toHaveProperty(t('action-list'), 'orders:all:1');
+    for (const label of [t('action-cancel'), t('button-back'), t('action-confirm'), t('action-ship')]) {
+      shown = await chat.tap(
+        buttons(shown)[label] ?? '',
+        {},
+        { text: 'Card', reply_markup: markupOf(shown) },
+      );
+    }
+    expect(edited(shown)).toEqual(statusLine('shipped'));
+    expect(buttons(shown)).toHaveProperty(t('action-list'), 'orders:all:1');
+  });
+
+  test('while the database is away gets a word, in a group as well', async () => {
+    const list = () => Promise.reject(new Error('connection refused'));
+    chat = adminChat(database, { orders: { ...chat.shop.orders, list } });
+    const calls = await chat.send('/orders', { from: RUSTAM, chat: GROUP });
+    expect(texts(calls)).toEqual([t('shop-unavailable')]);
+  });
+
+  test('what no button can name is listed without buttons instead of not at all', async () => {
+    const long = { ...(await order()), id: 'x'.repeat(41) };
+    const { orders } = chat.shop;
+    const found = { orders: [long, await order()], total: 2 };
+    chat = adminChat(database, {
+      orders: {
+        ...orders,
+        list: () => Promise.resolve(found),
+        search: () => Promise.resolve({ orders: [long], total: 1 }),
+        find: (wanted) => Promise.resolve(wanted === long.id ? long : undefined),
+      },
+    });
+    const list = await chat.send('/orders');
+    expect(shownIn(list)).toEqual([id]);
+    const card = await chat.send(`/orders ${long.id}`);
+    expect(texts(card)).toEqual([statusLine('new')]);
+    expect(buttons(card)).toEqual({ [t('action-list')]: 'orders:pending:0' });
   });
 
   test('says so where there is nothing', async () => {
@@ -545,6 +624,19 @@ describe('/orders', () => {
       `order:show:${id}`,
       'orders:pending:0',
     ]);
+  });
+
+  test('with a phone of somebody with many orders goes through pages of them', async () => {
+    await database.query('UPDATE products SET stock = NULL');
+    const all = [id];
+    for (let n = 1; n <= 9; n += 1) all.unshift(await place({ at: T + n * 1_000 }, 1));
+    const first = await chat.send('/orders +998 90 123-45-67');
+    expect(shownIn(first)).toEqual(all.slice(0, 8));
+    const second = await chat.tap(buttons(first)['»'] ?? '');
+    expect(shownIn(second)).toEqual(all.slice(8));
+    expect(edited(second)).toBe(t('search-found', { query: '+998 90 123-45-67', count: '10' }));
+    expect(shownIn(await chat.tap(buttons(second)['«'] ?? ''))).toEqual(all.slice(0, 8));
+    expect(shownIn(await chat.tap('orders:find:9999:4567'))).toEqual(all.slice(8));
   });
 
   test.each(['nobody', '<b>&"', '999999999999999999999', "' OR 1=1 --", '567', 'x'.repeat(4_000)])(

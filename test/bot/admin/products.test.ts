@@ -8,6 +8,7 @@ import {
   DOCUMENT,
   GROUP,
   languages,
+  markupOf,
   MEMBER,
   methods,
   NOBODY,
@@ -59,7 +60,7 @@ describe('adding a product', () => {
     expect(texts(await chat.send('From <b>Samarkand</b>'))).toEqual([t('product-ask-photo')]);
     const summary = await chat.send(PHOTO);
     expect(texts(summary)).toEqual([expect.stringContaining('From &lt;b&gt;Samarkand&lt;/b&gt;')]);
-    expect(offered(summary)).toEqual([t('product-save')]);
+    expect(offered(summary)).toEqual([t('product-save'), t('product-cancel')]);
     expect(await all()).toHaveLength(1);
 
     const saved = await chat.send(t('product-save'));
@@ -183,7 +184,9 @@ describe('adding a product', () => {
     chat = adminChat(database, { catalog: { ...chat.shop.catalog, categories: away } });
     await chat.tap('product:add');
     await chat.send('Tea');
-    await chat.send('1');
+    const asked = await chat.send('1');
+    expect(texts(asked)).toEqual([t('product-ask-category')]);
+    expect(offered(asked)).toEqual([t('product-skip')]);
     expect(texts(await chat.send('Drinks'))).toEqual([t('product-ask-stock')]);
   });
 
@@ -199,6 +202,26 @@ describe('adding a product', () => {
       expect(chat.states.size).toBe(0);
     }
     expect(await all()).toEqual([]);
+  });
+
+  test('is given up with the button under the summary, in any language', async () => {
+    for (const locale of languages.offered) {
+      await answerAll();
+      const calls = await chat.send(languages.of(locale).t('product-cancel'));
+      expect(texts(calls)).toEqual([t('admin-cancelled')]);
+      expect(calls[0]?.payload.reply_markup).toEqual({ remove_keyboard: true });
+      expect(chat.states.size).toBe(0);
+    }
+    expect(await all()).toEqual([]);
+  });
+
+  test('is saved even if the words about it do not arrive', async () => {
+    await answerAll();
+    const refusal = { error_code: 400, description: 'Bad Request: not enough rights' };
+    chat.refusals.push({ method: 'sendMessage', refusal }, { method: 'sendMessage', refusal });
+    await chat.send(t('product-save'));
+    expect(await all()).toHaveLength(1);
+    expect(chat.states.size).toBe(0);
   });
 
   test('lets other commands and taps through, and goes on after them', async () => {
@@ -298,9 +321,28 @@ describe('changing a product', () => {
       t(`product-ask-${field}` as 'product-ask-name'),
     ]);
     const calls = await chat.send(answer);
-    expect(methods(calls)).toEqual([field === 'photo' ? 'sendPhoto' : 'sendMessage']);
+    expect(methods(calls)).toEqual(['sendMessage', field === 'photo' ? 'sendPhoto' : 'sendMessage']);
+    expect(calls[0]?.payload).toMatchObject({
+      text: t('product-changed'),
+      reply_markup: { remove_keyboard: true },
+    });
     expect(await find(id)).toEqual({ ...before, ...changed });
     expect(buttons(calls)).toHaveProperty(t('edit-list'), 'products:0');
+  });
+
+  test.each([
+    ['category', 'product-remove', { category: null }],
+    ['description', 'product-remove', { description: null }],
+    ['photo', 'product-remove', { photo: null }],
+    ['stock', 'product-not-counted', { stock: null }],
+  ] as const)('%s can be taken away with the button %s', async (field, button, changed) => {
+    await chat.staff.shelf.change(id, { description: 'Good', photo: 'large' });
+    const before = await find(id);
+    const asked = await chat.tap(`product:${field}:${id}`);
+    const label = languages.of('uz').t(button);
+    expect(offered(asked.slice(0, 1))).toContain(t(button));
+    expect(texts(await chat.send(label))[0]).toBe(t('product-changed'));
+    expect(await find(id)).toEqual({ ...before, ...changed });
   });
 
   test.each([
@@ -329,7 +371,7 @@ describe('changing a product', () => {
     // As if the bot had been killed before it kept that the conversation is over.
     before.forEach(([key, state]) => chat.states.set(key, state));
     const calls = await chat.send('10');
-    expect(methods(calls)).toEqual(['sendMessage']);
+    expect(methods(calls)).toEqual(['sendMessage', 'sendMessage']);
     expect(await find(id)).toMatchObject({ stock: 13 });
     expect(await database.query('SELECT by_name, delta FROM bot_stock_changes')).toEqual([
       { by_name: 'Rustam', delta: 10 },
@@ -456,6 +498,26 @@ describe('/products', () => {
     const last = await chat.tap('products:1');
     expect(Object.keys(buttons(last))).toEqual(['Tea 9 · 9', '«', '2/2', t('product-add')]);
     expect(Object.keys(buttons(await chat.tap('products:9999')))).toEqual(Object.keys(buttons(last)));
+  });
+
+  test('goes back to the page from which a product was opened', async () => {
+    for (let n = 1; n <= 9; n += 1) await addProduct(database, { name: `Tea ${n}`, stock: null });
+    const list = await chat.tap('products:1');
+    const opened = buttons(list)['Tea 9'] ?? '';
+    const card = await chat.tap(opened);
+    expect(buttons(card)).toHaveProperty(t('edit-list'), 'products:1');
+    const shown = { text: 'Card', reply_markup: markupOf(card) };
+    const hidden = await chat.tap(buttons(card)[t('edit-hide')] ?? '', {}, shown);
+    expect(buttons(hidden)).toHaveProperty(t('edit-list'), 'products:1');
+    await chat.tap(buttons(card)[t('edit-name')] ?? '', {}, shown);
+    expect(buttons(await chat.send('Coffee'))).toHaveProperty(t('edit-list'), 'products:1');
+  });
+
+  test('while the database is away gets a word, in a group as well', async () => {
+    const isOurs = () => Promise.reject(new Error('connection refused'));
+    chat = adminChat(database, { shelf: { ...chat.staff.shelf, isOurs } });
+    const calls = await chat.send('/products', { from: RUSTAM, chat: GROUP });
+    expect(texts(calls)).toEqual([t('shop-unavailable')]);
   });
 
   test('offers to add the first one', async () => {

@@ -7,6 +7,13 @@ import { type BotContext } from '../../context';
 import { updateKey } from '../../update-key';
 import { type StaffOptions } from '../staff';
 
+/** What an action means for the customer, where it is more than a step. */
+const EVENTS: Partial<Record<OrderAction, string>> = {
+  complete: 'order_completed',
+  cancel: 'order_cancelled',
+  refund: 'order_refunded',
+};
+
 export interface AdminChange {
   order: string;
   action: OrderAction;
@@ -39,9 +46,7 @@ export async function changeOrder(
   notified();
   const customer = outcome.order.telegramId;
   if (customer !== null) {
-    const event = { complete: 'order_completed', cancel: 'order_cancelled', refund: 'order_refunded' }[
-      action as string
-    ];
+    const event = EVENTS[action];
     const details: EventProperties = action === 'cancel' ? { by: 'admin', reason } : {};
     if (event) ctx.activity.trackFor(customer, event, { order_id: orderId, ...details });
   }

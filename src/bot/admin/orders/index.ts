@@ -4,28 +4,36 @@ import { type OrderCard } from '../../../shop/order';
 import { type BotContext } from '../../context';
 import { answerTap, editInPlace } from '../../edit-in-place';
 import { type StaffOptions } from '../staff';
-import { decodeOrderButton, type OrderButton } from './button';
+import { decodeOrderButton, FIRST_PLACE, type ListPlace, type OrderButton } from './button';
 import { changeOrder, outcomeText, type AdminChange } from './change';
 import { orderList, searchedOrders } from './list';
 import { reasonKeyboard, refundKeyboard, renderOrderCard } from './order-card';
 import { TYPED_REASON } from './reason-conversation';
 
-const SEARCH_PAGE = 10;
+/** Longer than any number or phone. */
+const QUERY_LENGTH = 64;
 
 /** `/orders`, and the buttons under every order card. */
 export function ordersFeature(staff: StaffOptions): Composer<BotContext> {
   const { orders, access, flow, logger } = staff;
   const feature = new Composer<BotContext>();
-  const card = (order: OrderCard, { language }: BotContext) => renderOrderCard(order, { flow, language });
 
   feature.command('orders', async (ctx) => {
-    const asked = ctx.match.trim().slice(0, 64);
-    if (asked === '') return sendNew(ctx, await orderList(ctx, staff, 'pending', 0));
-    const found = await orders.search(asked, { offset: 0, limit: SEARCH_PAGE });
-    const [only] = found.orders;
-    const order = only && found.total === 1 ? await orders.find(only.id) : undefined;
-    return sendNew(ctx, order ? card(order, ctx) : searchedOrders(ctx, asked, found));
+    try {
+      const { text, keyboard } = await answer(ctx, ctx.match.trim().slice(0, QUERY_LENGTH).trim());
+      await ctx.reply(text, { parse_mode: 'HTML', reply_markup: keyboard });
+    } catch (error) {
+      logger.error({ err: error }, '/orders could not be answered');
+      await ctx.reply(ctx.language.t('shop-unavailable'));
+    }
   });
+
+  async function answer(ctx: BotContext, asked: string) {
+    if (asked === '') return orderList(ctx, staff, FIRST_PLACE);
+    const found = await searchedOrders(ctx, staff, asked, 0);
+    const order = found.only && (await orders.find(found.only));
+    return order ? renderOrderCard(order, { flow, language: ctx.language }) : found;
+  }
 
   feature.on('callback_query:data', async (ctx, next) => {
     const button = decodeOrderButton(ctx.callbackQuery.data);
@@ -40,15 +48,17 @@ export function ordersFeature(staff: StaffOptions): Composer<BotContext> {
 
   async function press(ctx: BotContext, button: OrderButton): Promise<void> {
     const { t } = ctx.language;
-    if (button.kind === 'list') {
-      const { text, keyboard } = await orderList(ctx, staff, button.filter, button.page);
+    if (button.kind === 'list' || button.kind === 'search') {
+      const { text, keyboard } = await (button.kind === 'list'
+        ? orderList(ctx, staff, button)
+        : searchedOrders(ctx, staff, button.query, button.page));
       await editInPlace(ctx, text, keyboard);
       return answerTap(ctx);
     }
     const order = await orders.find(button.order);
     if (!order) return answerTap(ctx, t('payment-no-order'), true);
     if (button.kind === 'card') {
-      await showCard(ctx, order);
+      await showCard(ctx, order, button.from);
       return answerTap(ctx);
     }
     if (!access.mayChange(ctx)) return answerTap(ctx, t('only-listed'), true);
@@ -60,16 +70,19 @@ export function ordersFeature(staff: StaffOptions): Composer<BotContext> {
       if (button.reason !== 'typed') {
         return decide(ctx, { ...change, action: 'cancel', reason: reasonCode(button.reason), restock: true });
       }
+      const from = cameFrom(ctx);
       await ctx.conversation.exitAll();
-      await ctx.conversation.enter(TYPED_REASON, order.id, version);
-      await showCard(ctx, order);
+      const card = ctx.callbackQuery?.message?.message_id ?? null;
+      await ctx.conversation.enter(TYPED_REASON, order.id, version, card, from);
+      await showCard(ctx, order, from);
       return answerTap(ctx);
     }
     // What needs one more word is asked in place; whether it is still possible is found out when it is decided.
     const isOpen = flow.actionsFor(order.status).includes(button.action) && order.version === version;
     if (isOpen && (button.action === 'cancel' || button.action === 'refund')) {
       const ask = button.action === 'cancel' ? reasonKeyboard : refundKeyboard;
-      await editInPlace(ctx, card(order, ctx).text, ask(order, ctx.language));
+      const { text } = renderOrderCard(order, { flow, language: ctx.language });
+      await editInPlace(ctx, text, ask(order, ctx.language, cameFrom(ctx)));
       return answerTap(ctx);
     }
     return decide(ctx, { ...change, action: button.action });
@@ -77,25 +90,23 @@ export function ordersFeature(staff: StaffOptions): Composer<BotContext> {
 
   async function decide(ctx: BotContext, change: AdminChange): Promise<void> {
     const outcome = await changeOrder(ctx, staff, change);
-    if (outcome.kind !== 'missing') await showCard(ctx, outcome.order);
+    if (outcome.kind !== 'missing') await showCard(ctx, outcome.order, cameFrom(ctx));
     await answerTap(ctx, ...outcomeText(outcome, change.action, ctx));
   }
 
-  async function showCard(ctx: BotContext, order: OrderCard): Promise<void> {
-    const { text, keyboard } = card(order, ctx);
+  async function showCard(ctx: BotContext, order: OrderCard, from: ListPlace): Promise<void> {
+    const { text, keyboard } = renderOrderCard(order, { flow, language: ctx.language, from });
     await editInPlace(ctx, text, keyboard);
   }
   return feature;
 }
 
-async function sendNew(
-  ctx: BotContext,
-  { text, keyboard }: ReturnType<typeof renderOrderCard>,
-): Promise<void> {
-  await ctx.reply(text, {
-    parse_mode: 'HTML',
-    reply_markup: keyboard,
-    // In a topic the answer stays in it.
-    ...(ctx.message?.is_topic_message && { message_thread_id: ctx.message.message_thread_id }),
-  });
+/** The list that the tapped card was opened from, as its own way back says. */
+function cameFrom(ctx: BotContext): ListPlace {
+  const buttons = ctx.callbackQuery?.message?.reply_markup?.inline_keyboard.flat() ?? [];
+  for (const button of buttons) {
+    const known = 'callback_data' in button ? decodeOrderButton(button.callback_data) : undefined;
+    if (known?.kind === 'card') return known.from;
+  }
+  return FIRST_PLACE;
 }

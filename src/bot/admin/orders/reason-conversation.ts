@@ -1,9 +1,13 @@
 import { createConversation, type Conversation } from '@grammyjs/conversations';
-import { type Context } from 'grammy';
+import { GrammyError, type Context } from 'grammy';
+import { escapeHtml } from '../../../present/html';
 import { orderNumber } from '../../../present/order-number';
-import { ask, carryOut, readText } from '../ask';
+import { type OrderCard } from '../../../shop/order';
+import { ask, carryOut, readText, tell } from '../ask';
+import { sayAtEnd } from '../say';
 import { type StaffOptions } from '../staff';
 import { type BotContext } from '../../context';
+import { type ListPlace } from './button';
 import { changeOrder, outcomeText } from './change';
 import { renderOrderCard } from './order-card';
 
@@ -12,33 +16,52 @@ const REASON_LENGTH = 200;
 
 /** The reason in the admin's own words, then the cancellation. */
 export function reasonConversation(staff: StaffOptions) {
+  const { flow, logger } = staff;
+
+  /** `card`: the message on which the button was pressed; null where Telegram did not say it. */
   async function typedReason(
     conversation: Conversation<BotContext>,
     _ctx: Context,
     order: string,
     version: string,
+    card: number | null,
+    from: ListPlace,
   ): Promise<void> {
-    const reason = await ask(
-      conversation,
-      staff,
-      (ctx) => ctx.reply(ctx.language.t('reason-ask', { number: orderNumber(order) })),
-      (ctx, message) => readText(ctx, message, REASON_LENGTH),
-    );
-    if (reason === undefined) return;
-    await carryOut(conversation, staff.logger, async (ctx) => {
-      const outcome = await changeOrder(ctx, staff, {
-        order,
-        version,
-        action: 'cancel',
-        reason,
-        restock: true,
-      });
-      const [text] = outcomeText(outcome, 'cancel', ctx);
-      await ctx.reply(text);
-      if (outcome.kind === 'missing') return;
-      const card = renderOrderCard(outcome.order, { flow: staff.flow, language: ctx.language });
-      await ctx.reply(card.text, { parse_mode: 'HTML', reply_markup: card.keyboard });
+    const reason = await ask(conversation, staff, {
+      question: (ctx) => ({
+        text: ctx.language.t('reason-ask', { number: escapeHtml(orderNumber(order)) }),
+      }),
+      read: (ctx, message) => readText(ctx, message, REASON_LENGTH),
     });
+    if (reason === undefined) return;
+    await carryOut(conversation, logger, async (ctx) => {
+      const change = { order, version, action: 'cancel' as const, reason, restock: true };
+      const outcome = await changeOrder(ctx, staff, change);
+      const [text] = outcomeText(outcome, 'cancel', ctx);
+      await tell(ctx, logger, () => sayAtEnd(ctx, escapeHtml(text)));
+      if (outcome.kind !== 'missing') await tell(ctx, logger, () => redraw(ctx, outcome.order, card, from));
+    });
+  }
+
+  /** The card on which it began shows what came of it; where that one is gone, a new one does. */
+  async function redraw(
+    ctx: BotContext,
+    order: OrderCard,
+    card: number | null,
+    from: ListPlace,
+  ): Promise<void> {
+    const { text, keyboard } = renderOrderCard(order, { flow, language: ctx.language, from });
+    const options = { parse_mode: 'HTML' as const, reply_markup: keyboard };
+    try {
+      if (card !== null && ctx.chat) {
+        await ctx.api.editMessageText(ctx.chat.id, card, text, options);
+        return;
+      }
+    } catch (error) {
+      if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+      if (error.description.includes('message is not modified')) return;
+    }
+    await ctx.reply(text, options);
   }
   return createConversation<BotContext, Context>(typedReason, TYPED_REASON);
 }

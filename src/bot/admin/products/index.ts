@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Composer } from 'grammy';
 import { productSummary } from '../../../present/admin/product';
+import { type Product } from '../../../shop/catalog';
 import { type BotContext } from '../../context';
 import { answerTap, editInPlace } from '../../edit-in-place';
 import { type StaffOptions } from '../staff';
@@ -15,12 +16,18 @@ export function productsFeature(staff: StaffOptions): Composer<BotContext> {
   const feature = new Composer<BotContext>();
 
   feature.command('products', async (ctx) => {
-    if (!(await shelf.isOurs())) {
-      await ctx.reply(ctx.language.t('products-foreign'));
-      return;
+    const { t } = ctx.language;
+    try {
+      if (!(await shelf.isOurs())) {
+        await ctx.reply(t('products-foreign'));
+        return;
+      }
+      const { text, keyboard } = await productList(ctx, staff, 0);
+      await ctx.reply(text, { parse_mode: 'HTML', reply_markup: keyboard });
+    } catch (error) {
+      logger.error({ err: error }, '/products could not be answered');
+      await ctx.reply(t('shop-unavailable'));
     }
-    const { text, keyboard } = await productList(ctx, staff, 0);
-    await ctx.reply(text, { parse_mode: 'HTML', reply_markup: keyboard });
   });
 
   feature.on('callback_query:data', async (ctx, next) => {
@@ -54,20 +61,32 @@ export function productsFeature(staff: StaffOptions): Composer<BotContext> {
     const product = await catalog.find(button.product);
     if (!product) return answerTap(ctx, t('product-gone'), true);
     if (button.kind === 'show') {
-      if (product.photo) await showProduct(ctx, staff, product);
-      else
-        await editInPlace(ctx, productSummary(product, ctx.language), productKeyboard(product, ctx.language));
+      if (product.photo) await showProduct(ctx, staff, product, button.page);
+      else await redraw(ctx, product, button.page);
       return answerTap(ctx);
     }
     if (button.kind === 'edit') {
       await ctx.conversation.exitAll();
-      await ctx.conversation.enter(EDIT_PRODUCT, button.field, product.id, randomUUID());
+      await ctx.conversation.enter(EDIT_PRODUCT, button.field, product.id, randomUUID(), cameFrom(ctx));
       return answerTap(ctx);
     }
     const changed = await shelf.change(product.id, { active: button.kind === 'unhide' });
-    if (changed)
-      await editInPlace(ctx, productSummary(changed, ctx.language), productKeyboard(changed, ctx.language));
+    if (!changed) return answerTap(ctx, t('product-gone'), true);
+    await redraw(ctx, changed, cameFrom(ctx));
     return answerTap(ctx);
   }
+
+  const redraw = (ctx: BotContext, product: Product, page: number): Promise<void> =>
+    editInPlace(ctx, productSummary(product, ctx.language), productKeyboard(product, ctx.language, page));
   return feature;
+}
+
+/** The page of the list that the tapped product was opened from, as its own way back says. */
+function cameFrom(ctx: BotContext): number {
+  const buttons = ctx.callbackQuery?.message?.reply_markup?.inline_keyboard.flat() ?? [];
+  for (const button of buttons) {
+    const known = 'callback_data' in button ? decodeProductButton(button.callback_data) : undefined;
+    if (known?.kind === 'list') return known.page;
+  }
+  return 0;
 }

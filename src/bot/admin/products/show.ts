@@ -12,9 +12,10 @@ export async function showProduct(
   ctx: BotContext,
   { logger }: StaffOptions,
   product: Product,
+  page: number,
 ): Promise<void> {
   const text = productSummary(product, ctx.language);
-  const options = { parse_mode: 'HTML' as const, reply_markup: productKeyboard(product, ctx.language) };
+  const options = { parse_mode: 'HTML' as const, reply_markup: productKeyboard(product, ctx.language, page) };
   if (product.photo) {
     try {
       await ctx.replyWithPhoto(product.photo, { ...options, caption: text });
@@ -27,7 +28,12 @@ export async function showProduct(
   await ctx.reply(text, options);
 }
 
-export function productKeyboard({ id, active }: Product, { t }: BotContext['language']): InlineKeyboard {
+/** `page`: of the list to go back to. */
+export function productKeyboard(
+  { id, active }: Product,
+  { t }: BotContext['language'],
+  page: number,
+): InlineKeyboard {
   const labels: Record<Field, string> = {
     name: t('edit-name'),
     price: t('edit-price'),
@@ -48,7 +54,7 @@ export function productKeyboard({ id, active }: Product, { t }: BotContext['lang
       encodeProductButton({ kind: active ? 'hide' : 'unhide', product: id }),
     )
     .row()
-    .text(t('edit-list'), encodeProductButton({ kind: 'list', page: 0 }));
+    .text(t('edit-list'), encodeProductButton({ kind: 'list', page }));
 }
 
 /** A page of all products, hidden ones included. */
@@ -67,7 +73,10 @@ export async function productList(
   const keyboard = new InlineKeyboard();
   for (const product of found.products) {
     keyboard
-      .text(productAdminLabel(product, language), encodeProductButton({ kind: 'show', product: product.id }))
+      .text(
+        productAdminLabel(product, language),
+        encodeProductButton({ kind: 'show', product: product.id, page: shown }),
+      )
       .row();
   }
   const pages = Math.ceil(found.total / PAGE);

@@ -3,6 +3,7 @@ import { Bot } from 'grammy';
 import {
   type Chat,
   type InlineKeyboardButton,
+  type InlineKeyboardMarkup,
   type Update,
   type User,
   type UserFromGetMe,
@@ -186,6 +187,12 @@ export const texts = (calls: ApiCall[]) =>
 /** Answers to taps; undefined where one has no words. */
 export const toasts = (calls: ApiCall[]) =>
   calls.flatMap(({ method, payload }) => (method === 'answerCallbackQuery' ? [payload.text] : []));
+
+/** The buttons as Telegram hands them back with a tap. */
+export const markupOf = (calls: ApiCall[]): InlineKeyboardMarkup | undefined =>
+  calls
+    .map(({ payload }) => payload.reply_markup as InlineKeyboardMarkup | undefined)
+    .findLast((markup) => markup?.inline_keyboard);
 
 /** Buttons of the last message that has any, by their labels. */
 export function buttons(calls: ApiCall[]): Record<string, string> {
