@@ -72,7 +72,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 
   const registry = createRegistry(loadDefinitions());
   const reader = createMetricReader(database);
-  const runner = createRunner({ reader, logger, timeZone, statuses: shop.statusClasses });
+  const runner = createRunner({ reader, logger, timeZone, settings: shop });
   const screens = createScreens({ registry, runner, time, clock });
 
   const sink = createActivitySink({ database, logger, timeZone });

@@ -25,6 +25,24 @@ const orderFlow = z.strictObject({
   }),
 });
 
+/** As many as the funnel's statement has levels for. */
+export const MAX_FUNNEL_STEPS = 8;
+const funnel = z.strictObject({
+  steps: z
+    .array(z.string().regex(/^[a-z][a-z0-9_]*$/))
+    .min(2)
+    .max(MAX_FUNNEL_STEPS)
+    .refine((steps) => new Set(steps).size === steps.length, 'each step may stand there once'),
+  windowDays: z.number().int().min(1).max(365),
+});
+
+/** Two borders make three bands; the first belongs to the better one where less is better. */
+const borders = z
+  .array(z.number().positive())
+  .length(2)
+  .refine(([low = 0, high = 0]) => low < high, 'the two borders must ascend');
+const rfm = z.strictObject({ recencyDays: borders, orders: borders, revenue: borders });
+
 const fields = z.strictObject({
   locales: z.array(z.enum(LOCALES)).min(1),
   currencyDigits: z.record(z.string().regex(/^[A-Z]{3}$/), z.number().int().min(0).max(4)),
@@ -47,6 +65,9 @@ const fields = z.strictObject({
     }),
   orderFlow,
   lowStock: z.number().int().min(0),
+  funnel,
+  abandonedCartHours: z.number().int().min(1).max(8_760),
+  rfm,
   country: z.string().regex(/^[A-Z]{2}$/),
   schema: z.strictObject({
     tables: tableNames.optional(),

@@ -1,38 +1,45 @@
 import { type Locale } from '../locales/locale';
 
 /** The rooms of the `/stats` screen; a metric stands in one. */
-export const SECTIONS = ['activity', 'revenue', 'orders', 'products'] as const;
+export const SECTIONS = ['money', 'orders', 'customers', 'buyers', 'products', 'paths', 'cohorts'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** What `/stats` shows: a section, or the key figures of all of them. */
 export const SCREENS = ['overview', ...SECTIONS] as const;
 export type Screen = (typeof SCREENS)[number];
 
+export const SHAPES = ['scalar', 'series', 'ranking', 'matrix', 'steps'] as const;
+export type Shape = (typeof SHAPES)[number];
+
 export const UNITS = ['count', 'money', 'percent', 'ratio', 'days'] as const;
 export type Unit = (typeof UNITS)[number];
 
-/**
- * What SQL of a definition may use, all bound as values: `$from` and `$to` (timestamptz, half-open; `$to` is never
- * later than now), `$previous_from` (where the range before begins; null for `all`), `$now`, `$tz`, and the status
- * classes `$revenue`, `$completed`, `$pending`, `$cancelled` (text[], lower case; compare with `status_key`).
- */
-export const BINDS = [
-  'from',
-  'to',
-  'previous_from',
-  'now',
-  'tz',
-  'revenue',
-  'completed',
-  'pending',
-  'cancelled',
-] as const;
+/** Length of a bucket of a series, by the length of the range. Weeks begin on Monday. */
+export type Grain = 'day' | 'week' | 'month';
+
+/** A further measure beside the value of a series' point or a ranking's row. */
+export interface Aside {
+  /** The column of the SQL that answers it; its title stands in the texts under this name. */
+  id: string;
+  unit: Unit;
+}
+
+/** What a person reads of a metric in one language. */
+export interface MetricTexts {
+  /** Fits a phone's line. */
+  title: string;
+  /** How the figure is counted, as a shop owner would read it. */
+  how: string;
+  /** Titles of the asides. */
+  asides?: Readonly<Record<string, string>>;
+  /** Names of keys that are the metric's own words, such as an RFM segment. Other keys are shown by their label. */
+  labels?: Readonly<Record<string, string>>;
+}
 
 interface Definition {
   /** Snake case, the name of its file. */
   id: string;
-  /** A title that fits a phone's line, and how the figure is counted, as a shop owner would read it. */
-  texts: Record<Locale, { title: string; how: string }>;
+  texts: Record<Locale, MetricTexts>;
   section: Section;
   unit: Unit;
   /** Which direction is good news; `none` where neither is. */
@@ -41,7 +48,9 @@ interface Definition {
   order: number;
   /** Place among the key figures, ascending; left out where it is none of them. */
   overview?: number;
-  /** Reads the canonical views, `events` and `activity_days` only. */
+  /** Id of a scalar of the same section: a card shows this metric only where that one is not zero. */
+  shownWith?: string;
+  /** One SELECT over the canonical views, `events` and `activity_days`; its values are the binds of `BINDS`. */
   sql: string;
 }
 
@@ -54,20 +63,42 @@ export interface ScalarDefinition extends Definition {
   previousSql?: string;
 }
 
-/** Values by shop day. `sql` answers `bucket` (text, YYYY-MM-DD), `value` and, if it likes, `secondary`. */
+/** Values by bucket of `$grain`. `sql` answers `bucket` (text, its first shop date in the range), `value`, asides. */
 export interface SeriesDefinition extends Definition {
   shape: 'series';
-  /** Unit of `secondary`. */
-  secondaryUnit?: Unit;
+  /** The range before is computed as well, bucket by bucket. */
+  comparable: boolean;
+  asides?: readonly Aside[];
 }
 
-/** Best first. `sql` answers `key`, `label`, `value` and, if it likes, `secondary`. */
+/** Best first. `sql` answers `key`, `label`, `value` and the asides, which may be null. An empty key means "none". */
 export interface RankingDefinition extends Definition {
   shape: 'ranking';
-  secondaryUnit?: Unit;
+  asides?: readonly Aside[];
 }
 
-export type MetricDefinition = ScalarDefinition | SeriesDefinition | RankingDefinition;
+/**
+ * A table of one measure. `sql` answers a row a cell: `row` (text; null for the mean line), `column` (a whole
+ * number), `value` (null: nothing can be said yet) and, where rows are cohorts, `size`.
+ */
+export interface MatrixDefinition extends Definition {
+  shape: 'matrix';
+  /** What a row is: a cohort by the first date of its week or month, or a weekday, 1 for Monday. */
+  rows: 'week' | 'month' | 'weekday';
+  /** What a column counts: weeks or months since the cohort's own, or hours of the day. */
+  columns: 'weeks' | 'months' | 'hours';
+}
+
+/**
+ * A funnel. `sql` answers `step` (from 1), `key`, `value` (customers who came as far), `open` (of those, customers
+ * who stand there and still have time) and `window_days`.
+ */
+export interface StepsDefinition extends Definition {
+  shape: 'steps';
+}
+
+export type MetricDefinition =
+  ScalarDefinition | SeriesDefinition | RankingDefinition | MatrixDefinition | StepsDefinition;
 
 /** Exact decimal as the database wrote it; money never passes through a float on its way here. */
 export type Decimal = string;
@@ -84,28 +115,67 @@ export interface ScalarResult extends Result<ScalarDefinition> {
   previous: Decimal | null | undefined;
 }
 export interface SeriesPoint {
+  /** `YYYY-MM-DD`: the first shop date of the bucket that lies in the range. */
   bucket: string;
   value: Decimal;
-  secondary?: Decimal;
+  /** In the order of the definition's asides. */
+  asides: (Decimal | null)[];
 }
 export interface SeriesResult extends Result<SeriesDefinition> {
   shape: 'series';
+  grain: Grain;
   points: SeriesPoint[];
+  /** The range before, from its beginning; undefined where there is nothing to compare with. */
+  previous: SeriesPoint[] | undefined;
 }
 export interface RankingRow {
   key: string;
   label: string;
   value: Decimal;
-  secondary?: Decimal;
+  /** In the order of the definition's asides. */
+  asides: (Decimal | null)[];
 }
 export interface RankingResult extends Result<RankingDefinition> {
   shape: 'ranking';
   rows: RankingRow[];
 }
+export interface MatrixRow {
+  key: string;
+  /** Of a cohort; null elsewhere. */
+  size: Decimal | null;
+  /** One a column. Null where nothing can be said: the week is not over, or there is nobody. */
+  cells: (Decimal | null)[];
+}
+export interface MatrixResult extends Result<MatrixDefinition> {
+  shape: 'matrix';
+  columns: number[];
+  rows: MatrixRow[];
+  /** Weighed by the size of the cohorts, over what is complete; null where there is no mean line. */
+  mean: (Decimal | null)[] | null;
+}
+export interface Step {
+  key: string;
+  /** Customers who came as far. */
+  value: Decimal;
+  /** Of the first step, in percent; null where nobody entered. */
+  share: Decimal | null;
+  /** Of the step before, in percent; null for the first and where nobody came to the one before. */
+  stepShare: Decimal | null;
+  /** Customers who stand here and may still go on: their window is open. */
+  open: Decimal;
+}
+export interface StepsResult extends Result<StepsDefinition> {
+  shape: 'steps';
+  windowDays: number;
+  steps: Step[];
+  /** Index of the step that the smallest share reached from the one before; null where nobody entered. */
+  weakest: number | null;
+}
 /** The metric could not be computed; the rest of the screen stands. */
 export interface FailedResult {
   definition: MetricDefinition;
-  shape: MetricDefinition['shape'];
+  shape: Shape;
   status: 'failed';
 }
-export type MetricResult = ScalarResult | SeriesResult | RankingResult | FailedResult;
+export type MetricResult =
+  ScalarResult | SeriesResult | RankingResult | MatrixResult | StepsResult | FailedResult;

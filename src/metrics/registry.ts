@@ -1,9 +1,12 @@
-import { BINDS, SECTIONS, UNITS, type MetricDefinition, type Screen } from './metric';
+import { LOCALES } from '../locales/locale';
+import { BINDS, bindsOf } from './binds';
+import { SECTIONS, SHAPES, UNITS, type Aside, type MetricDefinition, type Screen } from './metric';
 
 export interface MetricRegistry {
   all(): readonly MetricDefinition[];
   /** The definitions of a section, or the key figures of all. */
   screen(screen: Screen): readonly MetricDefinition[];
+  has(id: string): boolean;
   /** @throws Error that lists what is known */
   get(id: string): MetricDefinition;
 }
@@ -20,6 +23,12 @@ export function createRegistry(definitions: readonly MetricDefinition[]): Metric
     if (byId.has(definition.id)) throw new Error(`metric "${definition.id}" is defined twice`);
     byId.set(definition.id, definition);
   }
+  for (const { id, section, shownWith } of definitions) {
+    const other = shownWith === undefined ? undefined : byId.get(shownWith);
+    if (shownWith !== undefined && (other?.shape !== 'scalar' || other.section !== section)) {
+      throw new Error(`metric "${id}": shownWith must name a scalar of its section, not "${shownWith}"`);
+    }
+  }
   const sorted = [...byId.values()].sort(
     (a, b) =>
       SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section) ||
@@ -32,6 +41,7 @@ export function createRegistry(definitions: readonly MetricDefinition[]): Metric
       screen === 'overview'
         ? sorted.filter(isKeyFigure).sort((a, b) => a.overview - b.overview)
         : sorted.filter(({ section }) => section === screen),
+    has: (id) => byId.has(id),
     get(id) {
       const definition = byId.get(id);
       if (!definition)
@@ -39,6 +49,11 @@ export function createRegistry(definitions: readonly MetricDefinition[]): Metric
       return definition;
     },
   };
+}
+
+/** The measures beside the value, where the shape has any. */
+export function asidesOf(definition: MetricDefinition): readonly Aside[] {
+  return 'asides' in definition ? (definition.asides ?? []) : [];
 }
 
 function isKeyFigure(definition: MetricDefinition): definition is MetricDefinition & { overview: number } {
@@ -49,8 +64,24 @@ function problemWith(definition: MetricDefinition): string | undefined {
   const { id, section, unit, shape, sql } = definition;
   if (!/^[a-z][a-z0-9_]*$/.test(id)) return 'the id must be snake case';
   if (!SECTIONS.includes(section)) return `unknown section "${section}"; known: ${SECTIONS.join(', ')}`;
-  if (!UNITS.includes(unit)) return `unknown unit "${unit}"; known: ${UNITS.join(', ')}`;
-  if (!['scalar', 'series', 'ranking'].includes(shape)) return `unknown shape "${shape}"`;
+  if (!SHAPES.includes(shape)) return `unknown shape "${String(shape)}"; known: ${SHAPES.join(', ')}`;
+  const units = [unit, ...asidesOf(definition).map((aside) => aside.unit)];
+  const strange = units.find((name) => !UNITS.includes(name));
+  if (strange !== undefined) return `unknown unit "${strange}"; known: ${UNITS.join(', ')}`;
+  return problemWithTexts(definition) ?? problemWithSql(definition, sql);
+}
+
+function problemWithTexts(definition: MetricDefinition): string | undefined {
+  for (const locale of LOCALES) {
+    const texts = definition.texts[locale] as MetricDefinition['texts']['en'] | undefined;
+    if (!texts?.title.trim() || !texts.how.trim()) return `title or "how counted" is missing in ${locale}`;
+    const untitled = asidesOf(definition).find((aside) => !texts.asides?.[aside.id]);
+    if (untitled) return `the title of its aside "${untitled.id}" is missing in ${locale}`;
+  }
+  return undefined;
+}
+
+function problemWithSql(definition: MetricDefinition, sql: string): string | undefined {
   if (!/^\s*(select|with)\b/i.test(sql)) return 'the SQL must be one SELECT';
   if (sql.includes(';')) return 'the SQL must be a single statement';
   const previousSql = 'previousSql' in definition ? (definition.previousSql ?? '') : '';
@@ -58,9 +89,4 @@ function problemWith(definition: MetricDefinition): string | undefined {
   return unknown
     ? `unknown bind $${unknown}; known: ${BINDS.map((bind) => `$${bind}`).join(', ')}`
     : undefined;
-}
-
-/** Names of the binds that a statement uses, without the dollar. */
-export function bindsOf(sql: string): string[] {
-  return [...new Set([...sql.matchAll(/\$([a-z_]\w*)/g)].map(([, name]) => name ?? ''))];
 }

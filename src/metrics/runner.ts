@@ -1,24 +1,35 @@
 import { type Logger } from '../logger';
-import { type StatusClasses } from '../shop-settings';
-import { type MetricDefinition, type MetricResult, type ScalarDefinition } from './metric';
-import { type Range, type ResolvedPeriod } from './period';
-import { bindsOf } from './registry';
-import { type Binds, type MetricReader, type Snapshot } from './reader';
-import { failed, toRanking, toScalar, toSeries } from './rows';
+import { askedOfThen, bindsOf, bindValues, type MetricSettings } from './binds';
+import { lookAtData, type Coverage } from './coverage';
+import { grainOf } from './grain';
+import { type Grain, type MetricDefinition, type MetricResult, type ScalarDefinition } from './metric';
+import { type ResolvedPeriod } from './period';
+import { type MetricReader } from './reader';
+import { failed, toMatrix, toRanking, toScalar, toSeries, toSteps } from './rows';
 
 export interface RunnerOptions {
   reader: MetricReader;
   logger: Logger;
   timeZone: string;
-  statuses: StatusClasses;
+  settings: MetricSettings;
 }
 
-/** Results of one screen, all of one instant, by metric id. */
+export interface RunOptions {
+  /** Length of a series' buckets; by default it follows the range. */
+  grain?: Grain;
+  /** False: without the figures of the range before. */
+  compare?: boolean;
+}
+
+/** Results of one screen, all of one instant, by metric id in the order they were asked for. */
 export interface MetricResults {
   period: ResolvedPeriod;
   timeZone: string;
   /** When they were computed, in milliseconds. */
   computedAt: number;
+  coverage: Coverage;
+  /** Statuses of the range's orders that the settings do not know: they count as no revenue. */
+  unknownStatuses: string[];
   results: ReadonlyMap<string, MetricResult>;
 }
 
@@ -27,64 +38,74 @@ export interface MetricRunner {
    * Computes metrics for a period at `now`. Rejects only when the database cannot be reached; a metric that fails
    * on its own is a failed result.
    */
-  run(definitions: readonly MetricDefinition[], period: ResolvedPeriod, now: number): Promise<MetricResults>;
+  run(
+    definitions: readonly MetricDefinition[],
+    period: ResolvedPeriod,
+    now: number,
+    options?: RunOptions,
+  ): Promise<MetricResults>;
 }
 
-export function createRunner({ reader, logger, timeZone, statuses }: RunnerOptions): MetricRunner {
-  function bindsFor(range: Range, previousFrom: number | undefined, now: number): Binds {
-    const instant = (milliseconds: number) => new Date(milliseconds).toISOString();
-    return {
-      from: instant(range.from),
-      to: instant(range.to),
-      previous_from: previousFrom === undefined ? null : instant(previousFrom),
-      now: instant(now),
-      tz: timeZone,
-      ...{ revenue: statuses.revenue, completed: statuses.completed },
-      ...{ pending: statuses.pending, cancelled: statuses.cancelled },
-    };
+type Select = (sql: string) => Promise<Record<string, unknown>[]>;
+
+export function createRunner({ reader, logger, timeZone, settings }: RunnerOptions): MetricRunner {
+  /** Statuses that were warned of: once each is enough for a log. */
+  const reported = new Set<string>();
+
+  function warnOf(statuses: readonly string[]): void {
+    const fresh = statuses.filter((status) => !reported.has(status));
+    if (fresh.length === 0) return;
+    fresh.forEach((status) => reported.add(status));
+    logger.warn(
+      { statuses: fresh },
+      'orders have statuses that stand in no class of config/shop.json; they count as no revenue',
+    );
   }
 
-  /** Current and previous binds side by side, the latter under names that begin with `then_`. */
-  function screenBinds({ range, previous, beforePrevious }: ResolvedPeriod, now: number): Binds {
-    const current = bindsFor(range, previous?.from, now);
-    if (!previous) return current;
-    const then = bindsFor(previous, beforePrevious, now);
-    return {
-      ...current,
-      ...Object.fromEntries(Object.entries(then).map(([name, value]) => [`then_${name}`, value])),
-    };
-  }
-
-  async function runScalars(
-    snapshot: Snapshot,
-    definitions: readonly ScalarDefinition[],
-    period: ResolvedPeriod,
-    binds: Binds,
-  ) {
-    const columns = definitions.flatMap((definition) => {
-      const current = `(${definition.sql})::text AS "${definition.id}"`;
-      // A figure of a fixed window says itself what came before; the others are asked about the range before.
-      const then = definition.previousSql ?? definition.sql.replace(/\$([a-z_]\w*)/g, '$then_$1');
-      return definition.comparable && period.previous
-        ? [current, `(${then})::text AS "${definition.id}.then"`]
-        : [current];
-    });
-    const [row = {}] = await select(snapshot, `SELECT ${columns.join(',\n')}`, binds);
-    return definitions.map((definition) => toScalar(definition, row, period.previous !== undefined));
+  /** Of one metric that is no scalar: one statement, or two where the range before is asked for as well. */
+  async function compute(
+    definition: Exclude<MetricDefinition, ScalarDefinition>,
+    { select, grain, compared }: { select: Select; grain: Grain; compared: boolean },
+  ): Promise<MetricResult> {
+    const rows = await select(definition.sql);
+    switch (definition.shape) {
+      case 'series': {
+        const before =
+          compared && definition.comparable ? await select(askedOfThen(definition.sql)) : undefined;
+        return toSeries(definition, grain, rows, before);
+      }
+      case 'ranking':
+        return toRanking(definition, rows);
+      case 'matrix':
+        return toMatrix(definition, rows);
+      case 'steps':
+        return toSteps(definition, rows);
+    }
   }
 
   async function run(
     definitions: readonly MetricDefinition[],
     period: ResolvedPeriod,
     now: number,
+    { grain: asked, compare = true }: RunOptions = {},
   ): Promise<MetricResults> {
-    const binds = screenBinds(period, now);
-    const scalars = definitions.filter((definition) => definition.shape === 'scalar');
-    const results = await reader.snapshot(async (snapshot) => {
-      const collected: MetricResult[] = [];
+    const compared = compare && period.previous !== undefined;
+    return reader.snapshot(async (snapshot) => {
+      const values = (grain: Grain) => bindValues({ period, now, timeZone, grain, settings });
+      // A statement is handed only the binds it names: the database refuses the others.
+      const selectWith =
+        (binds: ReturnType<typeof values>): Select =>
+        (sql) =>
+          snapshot.select(sql, Object.fromEntries(bindsOf(sql).map((name) => [name, binds[name] ?? null])));
+      const { coverage, unknownStatuses } = await lookAtData(selectWith(values('day')));
+      warnOf(unknownStatuses);
+      const grain = asked ?? grainOf(Math.max(period.range.from, firstOf(coverage) ?? now), period.range.to);
+      const select = selectWith(values(grain));
+
+      const collected = new Map<string, MetricResult>();
       const attempt = async (concerned: readonly MetricDefinition[], work: () => Promise<MetricResult[]>) => {
         try {
-          collected.push(...(await work()));
+          for (const result of await work()) collected.set(result.definition.id, result);
           return true;
         } catch (error) {
           logger.error(
@@ -94,37 +115,43 @@ export function createRunner({ reader, logger, timeZone, statuses }: RunnerOptio
           return false;
         }
       };
-      const together =
-        scalars.length === 0 || (await attempt(scalars, () => runScalars(snapshot, scalars, period, binds)));
-      if (!together) {
+      const scalars = definitions.filter((definition) => definition.shape === 'scalar');
+      if (scalars.length > 0 && !(await attempt(scalars, () => runScalars(select, scalars, compared)))) {
         // One of them is at fault: alone, each stands or falls by itself.
-        for (const scalar of scalars) {
-          const ok = await attempt([scalar], () => runScalars(snapshot, [scalar], period, binds));
-          if (!ok) collected.push(failed(scalar));
-        }
+        for (const scalar of scalars) await attempt([scalar], () => runScalars(select, [scalar], compared));
       }
       for (const definition of definitions) {
         if (definition.shape === 'scalar') continue;
-        const ok = await attempt([definition], async () => {
-          const rows = await select(snapshot, definition.sql, binds);
-          return [definition.shape === 'series' ? toSeries(definition, rows) : toRanking(definition, rows)];
-        });
-        if (!ok) collected.push(failed(definition));
+        await attempt([definition], async () => [await compute(definition, { select, grain, compared })]);
       }
-      return collected;
+      const results = definitions.map(
+        (definition) => [definition.id, collected.get(definition.id) ?? failed(definition)] as const,
+      );
+      return { period, timeZone, computedAt: now, coverage, unknownStatuses, results: new Map(results) };
     });
-    return {
-      period,
-      timeZone,
-      computedAt: now,
-      results: new Map(results.map((result) => [result.definition.id, result])),
-    };
   }
 
   return { run };
 }
 
-/** Hands a statement only the binds it names: the database refuses the others. */
-function select(snapshot: Snapshot, sql: string, binds: Binds) {
-  return snapshot.select(sql, Object.fromEntries(bindsOf(sql).map((name) => [name, binds[name] ?? null])));
+/** All scalars of a screen in one statement, so that they belong to one instant. */
+async function runScalars(
+  select: Select,
+  definitions: readonly ScalarDefinition[],
+  compared: boolean,
+): Promise<MetricResult[]> {
+  const columns = definitions.flatMap((definition) => {
+    const current = `(${definition.sql})::text AS "${definition.id}"`;
+    if (!compared || !definition.comparable) return [current];
+    // A figure of a fixed window says itself what came before; the others are asked about the range before.
+    const then = definition.previousSql ?? askedOfThen(definition.sql);
+    return [current, `(${then})::text AS "${definition.id}.then"`];
+  });
+  const [row = {}] = await select(`SELECT ${columns.join(',\n')}`);
+  return definitions.map((definition) => toScalar(definition, row, compared));
+}
+
+function firstOf({ orders, events, activity }: Coverage): number | undefined {
+  const known = [orders, events, activity].filter((instant) => instant !== null);
+  return known.length > 0 ? Math.min(...known) : undefined;
 }

@@ -42,7 +42,8 @@ export async function repeatOrder(
          SELECT $telegram::bigint, product_id, quantity, price, now() + place * interval '1 microsecond' FROM sold
          ORDER BY product_id
          ON CONFLICT (telegram_id, product_id) DO UPDATE
-           SET quantity = GREATEST(cart.quantity, EXCLUDED.quantity), price_seen = EXCLUDED.price_seen
+           SET quantity = GREATEST(cart.quantity, EXCLUDED.quantity), price_seen = EXCLUDED.price_seen,
+             changed_at = now()
        )
        SELECT coalesce(wanted.product_name, '') AS name, sold.product_id IS NOT NULL AS is_added
        FROM wanted LEFT JOIN sold ON sold.product_id = wanted.product_id ORDER BY wanted.line_id`,

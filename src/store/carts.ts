@@ -45,7 +45,7 @@ const put = (product: string) => `WITH product AS (
     FROM product WHERE quantity > 0
     ON CONFLICT (telegram_id, product_id) DO UPDATE
       SET quantity = EXCLUDED.quantity, price_seen = EXCLUDED.price_seen, asked_by = EXCLUDED.asked_by,
-        quantity_before = EXCLUDED.quantity_before
+        quantity_before = EXCLUDED.quantity_before, changed_at = now()
     RETURNING quantity
   ), taken AS (
     DELETE FROM bot_carts WHERE telegram_id = $telegram::bigint AND product_id = ${product}
@@ -86,7 +86,7 @@ export function createCarts(database: Database): Carts {
         await lockPerson(database, telegramId);
         await database.query(
           `UPDATE bot_carts AS cart
-           SET price_seen = products.price, quantity = LEAST(cart.quantity, products.stock)
+           SET price_seen = products.price, quantity = LEAST(cart.quantity, products.stock), changed_at = now()
            FROM shop_products AS products
            WHERE cart.telegram_id = $telegram::bigint AND products.product_id = cart.product_id
              AND products.active AND products.price IS NOT NULL AND coalesce(products.stock, 1) > 0`,

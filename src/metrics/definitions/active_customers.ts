@@ -1,10 +1,10 @@
 import { type ScalarDefinition } from '../metric';
-import { ACTIVE_NOW } from '../sql';
+import { ACTIVE_NOW } from '../sql/activity';
 
 export const metric: ScalarDefinition = {
   id: 'active_customers',
   shape: 'scalar',
-  section: 'activity',
+  section: 'customers',
   order: 10,
   overview: 60,
   unit: 'count',

@@ -1,10 +1,10 @@
 import { type ScalarDefinition } from '../metric';
-import { ACTIVE_NOW, CREATED_IN_RANGE } from '../sql';
+import { ACTIVE_NOW, CREATED_IN_RANGE } from '../sql/activity';
 
 export const metric: ScalarDefinition = {
   id: 'active_new_customers',
   shape: 'scalar',
-  section: 'activity',
+  section: 'customers',
   order: 20,
   unit: 'count',
   better: 'up',

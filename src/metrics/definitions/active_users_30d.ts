@@ -3,7 +3,7 @@ import { type ScalarDefinition } from '../metric';
 export const metric: ScalarDefinition = {
   id: 'active_users_30d',
   shape: 'scalar',
-  section: 'activity',
+  section: 'customers',
   order: 80,
   overview: 90,
   unit: 'count',

@@ -3,7 +3,7 @@ import { type ScalarDefinition } from '../metric';
 export const metric: ScalarDefinition = {
   id: 'active_users_7d',
   shape: 'scalar',
-  section: 'activity',
+  section: 'customers',
   order: 70,
   overview: 80,
   unit: 'count',

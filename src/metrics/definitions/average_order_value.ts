@@ -1,10 +1,10 @@
 import { type ScalarDefinition } from '../metric';
-import { REVENUE_ORDERS } from '../sql';
+import { REVENUE_ORDERS } from '../sql/orders';
 
 export const metric: ScalarDefinition = {
   id: 'average_order_value',
   shape: 'scalar',
-  section: 'revenue',
+  section: 'money',
   order: 30,
   overview: 20,
   unit: 'money',

@@ -3,7 +3,7 @@ import { type ScalarDefinition } from '../metric';
 export const metric: ScalarDefinition = {
   id: 'blocked_customers',
   shape: 'scalar',
-  section: 'activity',
+  section: 'customers',
   order: 110,
   unit: 'count',
   better: 'down',

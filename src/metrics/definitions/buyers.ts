@@ -1,11 +1,11 @@
 import { type ScalarDefinition } from '../metric';
-import { REVENUE_ORDERS } from '../sql';
+import { REVENUE_ORDERS } from '../sql/orders';
 
 export const metric: ScalarDefinition = {
   id: 'buyers',
   shape: 'scalar',
-  section: 'revenue',
-  order: 40,
+  section: 'buyers',
+  order: 10,
   unit: 'count',
   better: 'up',
   comparable: true,

@@ -1,11 +1,12 @@
 import { type ScalarDefinition } from '../metric';
-import { ACTIVE_NOW, REVENUE_ORDERS } from '../sql';
+import { ACTIVE_NOW } from '../sql/activity';
+import { REVENUE_ORDERS } from '../sql/orders';
 
 export const metric: ScalarDefinition = {
   id: 'conversion',
   shape: 'scalar',
-  section: 'revenue',
-  order: 70,
+  section: 'buyers',
+  order: 60,
   unit: 'percent',
   better: 'up',
   comparable: true,

@@ -1,10 +1,10 @@
 import { type ScalarDefinition } from '../metric';
-import { ACTIVE_BEFORE, ACTIVE_NOW } from '../sql';
+import { ACTIVE_BEFORE, ACTIVE_NOW } from '../sql/activity';
 
 export const metric: ScalarDefinition = {
   id: 'dormant_customers',
   shape: 'scalar',
-  section: 'activity',
+  section: 'customers',
   order: 50,
   unit: 'count',
   better: 'down',

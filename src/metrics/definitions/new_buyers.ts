@@ -1,11 +1,11 @@
 import { type ScalarDefinition } from '../metric';
-import { FIRST_REVENUE_ORDERS } from '../sql';
+import { FIRST_REVENUE_ORDERS } from '../sql/orders';
 
 export const metric: ScalarDefinition = {
   id: 'new_buyers',
   shape: 'scalar',
-  section: 'revenue',
-  order: 50,
+  section: 'buyers',
+  order: 20,
   unit: 'count',
   better: 'up',
   comparable: true,

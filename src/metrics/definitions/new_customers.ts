@@ -1,10 +1,10 @@
 import { type ScalarDefinition } from '../metric';
-import { CREATED_IN_RANGE } from '../sql';
+import { CREATED_IN_RANGE } from '../sql/activity';
 
 export const metric: ScalarDefinition = {
   id: 'new_customers',
   shape: 'scalar',
-  section: 'activity',
+  section: 'customers',
   order: 55,
   unit: 'count',
   better: 'up',

@@ -3,7 +3,7 @@ import { type ScalarDefinition } from '../metric';
 export const metric: ScalarDefinition = {
   id: 'new_users_7d',
   shape: 'scalar',
-  section: 'activity',
+  section: 'customers',
   order: 100,
   overview: 110,
   unit: 'count',

@@ -3,7 +3,7 @@ import { type ScalarDefinition } from '../metric';
 export const metric: ScalarDefinition = {
   id: 'new_users_today',
   shape: 'scalar',
-  section: 'activity',
+  section: 'customers',
   order: 90,
   overview: 100,
   unit: 'count',

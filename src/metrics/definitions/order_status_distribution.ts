@@ -1,5 +1,5 @@
 import { type RankingDefinition } from '../metric';
-import { PLACED_IN_RANGE } from '../sql';
+import { PLACED_IN_RANGE } from '../sql/orders';
 
 export const metric: RankingDefinition = {
   id: 'order_status_distribution',

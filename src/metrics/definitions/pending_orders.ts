@@ -1,5 +1,5 @@
 import { type ScalarDefinition } from '../metric';
-import { PLACED_IN_RANGE } from '../sql';
+import { PLACED_IN_RANGE } from '../sql/orders';
 
 export const metric: ScalarDefinition = {
   id: 'pending_orders',

@@ -1,5 +1,5 @@
 import { type ScalarDefinition } from '../metric';
-import { IS_REVENUE, PLACED_IN_RANGE } from '../sql';
+import { IS_REVENUE, PLACED_IN_RANGE } from '../sql/orders';
 
 export const metric: ScalarDefinition = {
   id: 'products_sold',

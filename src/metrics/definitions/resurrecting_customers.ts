@@ -1,10 +1,10 @@
 import { type ScalarDefinition } from '../metric';
-import { ACTIVE_BEFORE, ACTIVE_NOW, CREATED_IN_RANGE } from '../sql';
+import { ACTIVE_BEFORE, ACTIVE_NOW, CREATED_IN_RANGE } from '../sql/activity';
 
 export const metric: ScalarDefinition = {
   id: 'resurrecting_customers',
   shape: 'scalar',
-  section: 'activity',
+  section: 'customers',
   order: 40,
   unit: 'count',
   better: 'up',

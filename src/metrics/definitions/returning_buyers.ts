@@ -1,11 +1,11 @@
 import { type ScalarDefinition } from '../metric';
-import { FIRST_REVENUE_ORDERS, IS_REVENUE, PLACED_IN_RANGE } from '../sql';
+import { FIRST_REVENUE_ORDERS, IS_REVENUE, PLACED_IN_RANGE } from '../sql/orders';
 
 export const metric: ScalarDefinition = {
   id: 'returning_buyers',
   shape: 'scalar',
-  section: 'revenue',
-  order: 60,
+  section: 'buyers',
+  order: 30,
   unit: 'count',
   better: 'up',
   comparable: true,

@@ -1,10 +1,10 @@
 import { type ScalarDefinition } from '../metric';
-import { REVENUE_ORDERS } from '../sql';
+import { REVENUE_ORDERS } from '../sql/orders';
 
 export const metric: ScalarDefinition = {
   id: 'revenue_orders',
   shape: 'scalar',
-  section: 'revenue',
+  section: 'money',
   order: 20,
   unit: 'count',
   better: 'up',

@@ -1,5 +1,5 @@
 import { type RankingDefinition } from '../metric';
-import { IS_REVENUE, PLACED_IN_RANGE } from '../sql';
+import { REVENUE_LINES } from '../sql/orders';
 
 export const metric: RankingDefinition = {
   id: 'top_products',
@@ -8,26 +8,34 @@ export const metric: RankingDefinition = {
   order: 30,
   unit: 'money',
   better: 'up',
-  secondaryUnit: 'count',
+  asides: [{ id: 'quantity', unit: 'count' }],
   sql: `SELECT lines.product_name AS key, lines.product_name AS label,
-      sum(lines.total)::text AS value, sum(lines.quantity)::text AS secondary
-    FROM shop_order_lines AS lines JOIN shop_orders AS orders ON orders.order_id = lines.order_id
-    WHERE ${IS_REVENUE} AND ${PLACED_IN_RANGE}
+      sum(lines.total)::text AS value, sum(lines.quantity)::text AS quantity
+    ${REVENUE_LINES}
     GROUP BY lines.product_name
     ORDER BY sum(lines.total) DESC, lines.product_name
     LIMIT 10`,
   texts: {
     ru: {
-      title: 'Лучшие товары',
+      title: 'По выручке',
       how: 'Десять товаров с наибольшей выручкой; название и цена взяты из строки заказа, не из сегодняшнего каталога.',
+      asides: {
+        quantity: 'Штук',
+      },
     },
     uz: {
-      title: 'Eng yaxshi mahsulotlar',
+      title: 'Tushum boʻyicha',
       how: 'Tushumi eng katta oʻnta mahsulot; nomi va narxi bugungi katalogdan emas, buyurtma qatoridan olinadi.',
+      asides: {
+        quantity: 'Dona',
+      },
     },
     en: {
-      title: 'Top products',
+      title: 'Top by revenue',
       how: 'The ten products with the most revenue; name and price come from the order line, not from today’s catalogue.',
+      asides: {
+        quantity: 'Pieces',
+      },
     },
   },
 };

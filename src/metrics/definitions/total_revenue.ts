@@ -1,10 +1,10 @@
 import { type ScalarDefinition } from '../metric';
-import { REVENUE_ORDERS } from '../sql';
+import { REVENUE_ORDERS } from '../sql/orders';
 
 export const metric: ScalarDefinition = {
   id: 'total_revenue',
   shape: 'scalar',
-  section: 'revenue',
+  section: 'money',
   order: 10,
   overview: 10,
   unit: 'money',

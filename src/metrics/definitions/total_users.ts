@@ -3,7 +3,7 @@ import { type ScalarDefinition } from '../metric';
 export const metric: ScalarDefinition = {
   id: 'total_users',
   shape: 'scalar',
-  section: 'activity',
+  section: 'customers',
   order: 60,
   overview: 70,
   unit: 'count',

@@ -9,11 +9,14 @@ const requiredRoles: Record<TableRole, readonly string[]> = {
   orderItems: ['order', 'productName', 'quantity', 'total'],
 };
 
-/** Roles that our own tables have no column for: nothing of ours is deleted softly or dates a line. */
+/**
+ * Roles that our own tables have no column for: nothing of ours is deleted softly or dates a line, and how an
+ * order is paid stands in bot_order_details.
+ */
 const absentRoles: Record<TableRole, readonly string[]> = {
   users: ['deletedAt'],
   products: ['deletedAt'],
-  orders: ['deletedAt'],
+  orders: ['deletedAt', 'paymentMethod'],
   orderItems: ['deletedAt', 'createdAt', 'updatedAt'],
 };
 

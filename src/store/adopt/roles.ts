@@ -138,6 +138,8 @@ export const columnRoles = {
       ['total_amount', 'numeric'],
       ['total_amount', 'total', 'amount', 'total_price', 'grand_total', 'order_total', 'total_sum', 'sum'],
     ),
+    // One after the other: a program that has several of them has not made the mapping unclear.
+    paymentMethod: optional('label', ['payment_method', 'text'], ['payment_type'], ['pay_method']),
     externalId,
     createdAt: required('instant', ['created_at', TIME], ...created, [
       'date',

@@ -1,4 +1,5 @@
 import { type Logger } from '../../logger';
+import { metricViews } from '../adopt/metric-views';
 import { canonicalViews, type View } from '../adopt/views';
 import { quote } from '../identifier';
 import { type ShopSchema } from '../shop-schema';
@@ -17,6 +18,8 @@ export interface MigrationContext {
   ledger: Ledger;
   /** The canonical views over the mapping, in the order in which to make them. */
   views: () => View[];
+  /** Those over the bot's own tables, which come later; the same order counts. */
+  metricViews: () => View[];
   /** Fills `users.last_seen_at` where it is empty. */
   backfillLastSeen: () => Promise<void>;
   quote: (name: string) => string;
@@ -45,6 +48,7 @@ export function createContext(options: MigrationContextOptions): MigrationContex
     schema,
     ledger: createLedger({ session, logger, migration, concurrently: kind === 'server' }),
     views: () => canonicalViews(schema),
+    metricViews: () => metricViews(schema),
     quote,
     logger,
     batchSize,

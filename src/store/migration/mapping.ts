@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { UserError } from '../../errors';
 import { type CatalogTable, readCatalog } from '../adopt/catalog';
 import { recognise } from '../adopt/recognise';
+import { metricViews } from '../adopt/metric-views';
 import { canonicalViews } from '../adopt/views';
 import { quote } from '../identifier';
 import { type SchemaOverrides, type ShopSchema } from '../shop-schema';
@@ -92,11 +93,10 @@ function shape(
 async function layViewsAnew({ query }: MigrationContext, schema: ShopSchema): Promise<void> {
   const rows = await query<{ name: string }>(`SELECT name FROM shop_pulse_objects WHERE kind = 'view'`);
   const made = new Set(rows.map(({ name }) => name));
-  for (const { name, sql } of canonicalViews(schema)) {
-    if (!made.has(name)) continue;
-    await query(`DROP VIEW ${quote(name)}`);
-    await query(`CREATE VIEW ${quote(name)} AS\n${sql}`);
-  }
+  const views = [...canonicalViews(schema), ...metricViews(schema)].filter(({ name }) => made.has(name));
+  // Later ones read earlier ones: they go first and come back last.
+  for (const { name } of [...views].reverse()) await query(`DROP VIEW ${quote(name)}`);
+  for (const { name, sql } of views) await query(`CREATE VIEW ${quote(name)} AS\n${sql}`);
 }
 
 /** As it comes back from jsonb: without keys that are undefined. */

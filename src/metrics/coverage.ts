@@ -1,0 +1,39 @@
+import { type Snapshot } from './reader';
+
+/** Since when there is anything to count, in milliseconds; null where there is nothing yet. */
+export interface Coverage {
+  orders: number | null;
+  /** Recorded events, which funnels and busy hours are made of. */
+  events: number | null;
+  /** Recorded visits, which active customers and retention are made of. */
+  activity: number | null;
+}
+
+/** What must be known of the data before the figures can be read rightly. */
+export interface DataState {
+  coverage: Coverage;
+  /** Statuses of the range's orders that no class of the settings names: they count as no revenue. */
+  unknownStatuses: string[];
+}
+
+const LOOK = `SELECT
+    (SELECT extract(epoch FROM min(placed_at)) FROM shop_orders)::text AS orders,
+    (SELECT extract(epoch FROM min(at)) FROM events)::text AS events,
+    (SELECT extract(epoch FROM min(first_at)) FROM activity_days)::text AS activity,
+    (SELECT json_agg(DISTINCT status_key ORDER BY status_key) FROM shop_orders
+      WHERE placed_at >= $from::timestamptz AND placed_at < $to::timestamptz
+        AND status_key <> ALL ($revenue::text[] || $pending::text[] || $cancelled::text[] || $refunded::text[])
+    )::text AS unknown_statuses`;
+
+export async function lookAtData(
+  select: (sql: string) => ReturnType<Snapshot['select']>,
+): Promise<DataState> {
+  const [row = {}] = await select(LOOK);
+  const since = (seconds: unknown) =>
+    typeof seconds === 'string' ? Math.floor(Number(seconds) * 1_000) : null;
+  return {
+    coverage: { orders: since(row.orders), events: since(row.events), activity: since(row.activity) },
+    unknownStatuses:
+      typeof row.unknown_statuses === 'string' ? (JSON.parse(row.unknown_statuses) as string[]) : [],
+  };
+}

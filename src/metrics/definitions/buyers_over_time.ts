@@ -1,0 +1,52 @@
+import { type SeriesDefinition } from '../metric';
+import { bucketOf, buckets } from '../sql/buckets';
+import { FIRST_REVENUE_ORDERS, IS_REVENUE, PLACED_IN_RANGE } from '../sql/orders';
+
+export const metric: SeriesDefinition = {
+  id: 'buyers_over_time',
+  shape: 'series',
+  section: 'buyers',
+  order: 90,
+  unit: 'count',
+  better: 'up',
+  comparable: true,
+  asides: [{ id: 'returning', unit: 'count' }],
+  sql: `SELECT to_char(bucket.first_date, 'YYYY-MM-DD') AS bucket,
+      count(DISTINCT orders.customer_id) FILTER (WHERE orders.first_bucket = bucket.start
+        AND orders.first_at >= $from::timestamptz)::text AS value,
+      count(DISTINCT orders.customer_id) FILTER (WHERE orders.first_bucket < bucket.start
+        OR orders.first_at < $from::timestamptz)::text AS returning
+    FROM (${buckets('SELECT min(placed_at) FROM shop_orders')}) AS bucket
+    LEFT JOIN (
+      SELECT placed.customer_id, firsts.first_at, ${bucketOf('placed.placed_at')} AS bucket,
+        ${bucketOf('firsts.first_at')} AS first_bucket
+      FROM shop_orders AS placed
+      JOIN (${FIRST_REVENUE_ORDERS}) AS firsts ON firsts.customer_id = placed.customer_id
+      WHERE ${IS_REVENUE} AND ${PLACED_IN_RANGE}
+    ) AS orders ON orders.bucket = bucket.start
+    GROUP BY bucket.start, bucket.first_date
+    ORDER BY bucket.start`,
+  texts: {
+    ru: {
+      title: 'Динамика покупателей',
+      how: 'Новые покупатели каждого дня, недели или месяца и, рядом, те, кто уже покупал до него.',
+      asides: {
+        returning: 'Повторные',
+      },
+    },
+    uz: {
+      title: 'Xaridorlar dinamikasi',
+      how: 'Har bir kun, hafta yoki oyning yangi xaridorlari va yonida undan oldin ham xarid qilganlar.',
+      asides: {
+        returning: 'Takroriy',
+      },
+    },
+    en: {
+      title: 'Buyers over time',
+      how: 'New buyers of each day, week or month and, beside them, those who had bought before it.',
+      asides: {
+        returning: 'Returning',
+      },
+    },
+  },
+};

@@ -1,0 +1,27 @@
+import { type ScalarDefinition } from '../metric';
+import { shareOfOrders } from '../sql/orders';
+
+export const metric: ScalarDefinition = {
+  id: 'cancellation_rate',
+  shape: 'scalar',
+  section: 'orders',
+  order: 45,
+  unit: 'percent',
+  better: 'down',
+  comparable: true,
+  sql: shareOfOrders('$cancelled'),
+  texts: {
+    ru: {
+      title: 'Доля отменённых',
+      how: 'Отменённые и неудавшиеся заказы, делённые на все заказы, оформленные за период.',
+    },
+    uz: {
+      title: 'Bekor qilinganlar ulushi',
+      how: 'Bekor qilingan va amalga oshmagan buyurtmalarning davrdagi barcha buyurtmalarga nisbati.',
+    },
+    en: {
+      title: 'Cancellation rate',
+      how: 'Cancelled and failed orders divided by all orders placed in the period.',
+    },
+  },
+};

@@ -1,0 +1,27 @@
+import { type ScalarDefinition } from '../metric';
+import { activeOnLastDays } from '../sql/activity';
+
+export const metric: ScalarDefinition = {
+  id: 'daily_active',
+  shape: 'scalar',
+  section: 'customers',
+  order: 62,
+  unit: 'count',
+  better: 'up',
+  comparable: true,
+  sql: activeOnLastDays(1),
+  texts: {
+    ru: {
+      title: 'За день (DAU)',
+      how: 'Активные клиенты за последний день периода.',
+    },
+    uz: {
+      title: 'Kunlik faol (DAU)',
+      how: 'Davrning oxirgi kunidagi faol mijozlar.',
+    },
+    en: {
+      title: 'Daily active (DAU)',
+      how: 'Active customers on the last day of the period.',
+    },
+  },
+};

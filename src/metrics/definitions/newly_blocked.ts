@@ -1,0 +1,27 @@
+import { type ScalarDefinition } from '../metric';
+import { EVENTS_IN_RANGE } from '../sql/activity';
+
+export const metric: ScalarDefinition = {
+  id: 'newly_blocked',
+  shape: 'scalar',
+  section: 'customers',
+  order: 120,
+  unit: 'count',
+  better: 'down',
+  comparable: true,
+  sql: `SELECT count(DISTINCT events.customer_id) ${EVENTS_IN_RANGE} AND events.name = 'bot_blocked'`,
+  texts: {
+    ru: {
+      title: 'Заблокировали',
+      how: 'Клиенты, которые за период заблокировали бота, даже если потом вернулись.',
+    },
+    uz: {
+      title: 'Bloklaganlar',
+      how: 'Davrda botni bloklagan mijozlar, keyin qaytgan boʻlsa ham.',
+    },
+    en: {
+      title: 'Blocked the bot',
+      how: 'Customers who blocked the bot in the period, also if they came back later.',
+    },
+  },
+};

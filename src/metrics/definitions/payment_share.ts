@@ -1,0 +1,65 @@
+import { type RankingDefinition } from '../metric';
+import { IS_REVENUE, PLACED_IN_RANGE } from '../sql/orders';
+
+export const metric: RankingDefinition = {
+  id: 'payment_share',
+  shape: 'ranking',
+  section: 'money',
+  order: 100,
+  unit: 'money',
+  better: 'none',
+  asides: [
+    { id: 'orders', unit: 'count' },
+    { id: 'share', unit: 'percent' },
+  ],
+  sql: `SELECT method AS key, method AS label, sum(total)::text AS value, count(*)::text AS orders,
+      round(100.0 * sum(total) / nullif(sum(sum(total)) OVER (), 0), 4)::text AS share
+    FROM (
+      SELECT coalesce(payments.method, '') AS method, orders.total
+      FROM shop_orders AS orders LEFT JOIN shop_payments AS payments ON payments.order_id = orders.order_id
+      WHERE ${IS_REVENUE} AND ${PLACED_IN_RANGE}
+    ) AS paid
+    GROUP BY method
+    ORDER BY sum(total) DESC, method`,
+  texts: {
+    ru: {
+      title: 'Способы оплаты',
+      how: 'Выручка периода по способу оплаты, с числом заказов и долей.',
+      asides: {
+        orders: 'Заказы',
+        share: 'Доля',
+      },
+      labels: {
+        '': 'Не указан',
+        'on-delivery': 'При получении',
+        online: 'Онлайн',
+      },
+    },
+    uz: {
+      title: 'Toʻlov usullari',
+      how: 'Davr tushumi toʻlov usuli boʻyicha, buyurtmalar soni va ulushi bilan.',
+      asides: {
+        orders: 'Buyurtmalar',
+        share: 'Ulush',
+      },
+      labels: {
+        '': 'Koʻrsatilmagan',
+        'on-delivery': 'Qabul qilganda',
+        online: 'Onlayn',
+      },
+    },
+    en: {
+      title: 'Payment methods',
+      how: 'Revenue of the period by how the orders are paid, with their number and share.',
+      asides: {
+        orders: 'Orders',
+        share: 'Share',
+      },
+      labels: {
+        '': 'Not noted',
+        'on-delivery': 'On delivery',
+        online: 'Online',
+      },
+    },
+  },
+};

@@ -1,0 +1,28 @@
+import { type ScalarDefinition } from '../metric';
+import { PLACED_IN_RANGE } from '../sql/orders';
+
+export const metric: ScalarDefinition = {
+  id: 'refunded_orders',
+  shape: 'scalar',
+  section: 'orders',
+  order: 48,
+  shownWith: 'refunded_orders',
+  unit: 'count',
+  better: 'down',
+  comparable: true,
+  sql: `SELECT count(*) FROM shop_orders WHERE ${PLACED_IN_RANGE} AND status_key = ANY($refunded::text[])`,
+  texts: {
+    ru: {
+      title: 'Возвращённые',
+      how: 'Заказы, оформленные за период, которые потом вернули.',
+    },
+    uz: {
+      title: 'Qaytarilganlar',
+      how: 'Davrda berilib, keyin qaytarilgan buyurtmalar.',
+    },
+    en: {
+      title: 'Refunded',
+      how: 'Orders placed in the period that have been refunded since.',
+    },
+  },
+};

@@ -1,0 +1,27 @@
+import { type ScalarDefinition } from '../metric';
+import { EVENTS_IN_RANGE } from '../sql/activity';
+
+export const metric: ScalarDefinition = {
+  id: 'unblocked',
+  shape: 'scalar',
+  section: 'customers',
+  order: 130,
+  unit: 'count',
+  better: 'up',
+  comparable: true,
+  sql: `SELECT count(DISTINCT events.customer_id) ${EVENTS_IN_RANGE} AND events.name = 'bot_unblocked'`,
+  texts: {
+    ru: {
+      title: 'Разблокировали',
+      how: 'Клиенты, которые за период снова впустили бота.',
+    },
+    uz: {
+      title: 'Blokdan chiqarganlar',
+      how: 'Davrda botni blokdan chiqargan mijozlar.',
+    },
+    en: {
+      title: 'Unblocked the bot',
+      how: 'Customers who let the bot in again in the period.',
+    },
+  },
+};
