@@ -16,10 +16,13 @@ command-start = The shop's menu
 command-stats = Figures of the shop
 
 section-overview = Overview
-section-activity = Activity
-section-revenue = Revenue
+section-money = Money
 section-orders = Orders
+section-customers = Customers
+section-buyers = Buyers
 section-products = Products
+section-paths = Paths
+section-cohorts = Cohorts
 period-today = today
 period-7d = 7 days
 period-30d = 30 days
@@ -40,7 +43,65 @@ as-of = as of { $time } ({ $zone })
 refresh = Refresh
 metric-failed = could not be computed
 nothing-yet = nothing yet
-best-day = best day: { $date } — { $value }
+by-grain = by { $grain ->
+    [week] week
+    [month] month
+   *[day] day
+  }
+best-bucket = { $grain ->
+    [week] best week: from { $date }
+    [month] best month: { $date }
+   *[day] best day: { $date }
+  } — { $value }
+series-before = before
+series-mean = { $grain ->
+    [week] on average a week: { $value }
+    [month] on average a month: { $value }
+   *[day] on average a day: { $value }
+  }
+series-mean-before = { $grain ->
+    [week] on average a week: { $value }, before: { $before }
+    [month] on average a month: { $value }, before: { $before }
+   *[day] on average a day: { $value }, before: { $before }
+  }
+matrix-legend = { $columns ->
+    [weeks] rows: cohorts, columns: weeks after
+    [months] rows: cohorts, columns: months after
+   *[hours] columns: hours of the day
+  }
+matrix-legend-unit = { $columns ->
+    [weeks] rows: cohorts, columns: weeks after; { $unit }
+    [months] rows: cohorts, columns: months after; { $unit }
+   *[hours] columns: hours of the day; { $unit }
+  }
+matrix-size = size
+matrix-mean = mean
+unit-days = days
+weekdays = Mon Tue Wed Thu Fri Sat Sun
+busiest-hour = busiest: { $day } { $hours } — { $value }
+steps-window = { $days ->
+    [one] within { $days } day
+   *[other] within { $days } days
+  }
+steps-legend = customers · of the first step · of the step before
+weakest-step = weakest
+steps-open = { $count ->
+    [one] { $count } customer is still on the way: their { $days } days are not over
+   *[other] { $count } customers are still on the way: their { $days } days are not over
+  }
+blocks-left-out = { $count ->
+    [one] { $count } more list did not fit into this message
+   *[other] { $count } more lists did not fit into this message
+  }
+quoted = “{ $text }”
+unknown-statuses = { $count ->
+    [one] Status { $names } is in no class: counted as no revenue
+   *[other] Statuses { $names } are in no class: counted as no revenue
+  }
+events-since = Events recorded since { $date }
+events-none = No events recorded yet
+visits-since = Visits recorded since { $date }
+visits-none = No visits recorded yet
 pieces = { $count } pcs
 and-more = …and { $count } more
 delta-new = first time

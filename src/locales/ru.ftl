@@ -16,10 +16,13 @@ command-start = Меню магазина
 command-stats = Показатели магазина
 
 section-overview = Главное
-section-activity = Активность
-section-revenue = Выручка
+section-money = Деньги
 section-orders = Заказы
+section-customers = Клиенты
+section-buyers = Покупатели
 section-products = Товары
+section-paths = Путь к покупке
+section-cohorts = Когорты
 period-today = сегодня
 period-7d = 7 дней
 period-30d = 30 дней
@@ -41,7 +44,68 @@ as-of = на { $time } ({ $zone })
 refresh = Обновить
 metric-failed = не удалось посчитать
 nothing-yet = пока ничего
-best-day = лучший день: { $date } — { $value }
+by-grain = по { $grain ->
+    [week] неделям
+    [month] месяцам
+   *[day] дням
+  }
+best-bucket = { $grain ->
+    [week] лучшая неделя: с { $date }
+    [month] лучший месяц: { $date }
+   *[day] лучший день: { $date }
+  } — { $value }
+series-before = раньше
+series-mean = { $grain ->
+    [week] в среднем за неделю: { $value }
+    [month] в среднем за месяц: { $value }
+   *[day] в среднем за день: { $value }
+  }
+series-mean-before = { $grain ->
+    [week] в среднем за неделю: { $value }, раньше: { $before }
+    [month] в среднем за месяц: { $value }, раньше: { $before }
+   *[day] в среднем за день: { $value }, раньше: { $before }
+  }
+matrix-legend = { $columns ->
+    [weeks] строки — когорты, столбцы — недели спустя
+    [months] строки — когорты, столбцы — месяцы спустя
+   *[hours] столбцы — часы суток
+  }
+matrix-legend-unit = { $columns ->
+    [weeks] строки — когорты, столбцы — недели спустя; { $unit }
+    [months] строки — когорты, столбцы — месяцы спустя; { $unit }
+   *[hours] столбцы — часы суток; { $unit }
+  }
+matrix-size = чел.
+matrix-mean = сред.
+unit-days = дни
+weekdays = Пн Вт Ср Чт Пт Сб Вс
+busiest-hour = больше всего: { $day } { $hours } — { $value }
+steps-window = { $days ->
+    [one] за { $days } день
+    [few] за { $days } дня
+   *[many] за { $days } дней
+  }
+steps-legend = клиенты · от первого шага · от предыдущего
+weakest-step = слабое место
+steps-open = { $count ->
+    [one] { $count } клиент ещё в пути: { $days } дн. не прошли
+    [few] { $count } клиента ещё в пути: { $days } дн. не прошли
+   *[many] { $count } клиентов ещё в пути: { $days } дн. не прошли
+  }
+blocks-left-out = { $count ->
+    [one] Ещё { $count } список не поместился в сообщение
+    [few] Ещё { $count } списка не поместились в сообщение
+   *[many] Ещё { $count } списков не поместились в сообщение
+  }
+quoted = «{ $text }»
+unknown-statuses = { $count ->
+    [one] Статус { $names } не отнесён ни к одному классу и не считается выручкой
+   *[other] Статусы { $names } не отнесены ни к одному классу и не считаются выручкой
+  }
+events-since = События записаны с { $date }
+events-none = Событий пока не записано
+visits-since = Посещения записаны с { $date }
+visits-none = Посещений пока не записано
 pieces = { $count } шт.
 and-more = …и ещё { $count }
 delta-new = впервые

@@ -16,10 +16,13 @@ command-start = Doʻkon menyusi
 command-stats = Doʻkon koʻrsatkichlari
 
 section-overview = Asosiy
-section-activity = Faollik
-section-revenue = Tushum
+section-money = Pul
 section-orders = Buyurtmalar
+section-customers = Mijozlar
+section-buyers = Xaridorlar
 section-products = Mahsulotlar
+section-paths = Xarid yoʻli
+section-cohorts = Kogortalar
 period-today = bugun
 period-7d = 7 kun
 period-30d = 30 kun
@@ -37,7 +40,56 @@ as-of = { $time } holatiga ({ $zone })
 refresh = Yangilash
 metric-failed = hisoblab boʻlmadi
 nothing-yet = hozircha yoʻq
-best-day = eng yaxshi kun: { $date } — { $value }
+by-grain = { $grain ->
+    [week] haftalar boʻyicha
+    [month] oylar boʻyicha
+   *[day] kunlar boʻyicha
+  }
+best-bucket = { $grain ->
+    [week] eng yaxshi hafta: { $date } dan
+    [month] eng yaxshi oy: { $date }
+   *[day] eng yaxshi kun: { $date }
+  } — { $value }
+series-before = oldin
+series-mean = { $grain ->
+    [week] haftasiga oʻrtacha: { $value }
+    [month] oyiga oʻrtacha: { $value }
+   *[day] kuniga oʻrtacha: { $value }
+  }
+series-mean-before = { $grain ->
+    [week] haftasiga oʻrtacha: { $value }, oldin: { $before }
+    [month] oyiga oʻrtacha: { $value }, oldin: { $before }
+   *[day] kuniga oʻrtacha: { $value }, oldin: { $before }
+  }
+matrix-legend = { $columns ->
+    [weeks] qatorlar — kogortalar, ustunlar — keyingi haftalar
+    [months] qatorlar — kogortalar, ustunlar — keyingi oylar
+   *[hours] ustunlar — kun soatlari
+  }
+matrix-legend-unit = { $columns ->
+    [weeks] qatorlar — kogortalar, ustunlar — keyingi haftalar; { $unit }
+    [months] qatorlar — kogortalar, ustunlar — keyingi oylar; { $unit }
+   *[hours] ustunlar — kun soatlari; { $unit }
+  }
+matrix-size = soni
+matrix-mean = oʻrt.
+unit-days = kun
+weekdays = Du Se Ch Pa Ju Sh Ya
+busiest-hour = eng gavjum: { $day } { $hours } — { $value }
+steps-window = { $days } kun ichida
+steps-legend = mijozlar · birinchi qadamdan · oldingi qadamdan
+weakest-step = zaif joy
+steps-open = { $count } mijoz hali yoʻlda: ularning { $days } kuni tugamagan
+blocks-left-out = Yana { $count } ta roʻyxat xabarga sigʻmadi
+quoted = «{ $text }»
+unknown-statuses = { $count ->
+    [one] { $names } holati hech bir sinfga kirmagan, tushum deb hisoblanmaydi
+   *[other] { $names } holatlari hech bir sinfga kirmagan, tushum deb hisoblanmaydi
+  }
+events-since = Hodisalar { $date } dan yozilgan
+events-none = Hodisalar hali yozilmagan
+visits-since = Tashriflar { $date } dan yozilgan
+visits-none = Tashriflar hali yozilmagan
 pieces = { $count } dona
 and-more = …va yana { $count } ta
 delta-new = ilk bor

@@ -1,9 +1,8 @@
-import { DateTime } from 'luxon';
 import { daysBetween } from '../metrics/period';
 import { type MetricResult } from '../metrics/metric';
 import { type MetricResults } from '../metrics/runner';
 import { type OrderSummary } from '../shop/order';
-import { roundDecimal } from './decimal';
+import { isoInstant, toNumber, toNumberOrNull } from './json-values';
 
 /** The body of `GET /analytics/dashboard`. Money is a number with at most four decimals; a figure that failed is null. */
 export interface DashboardJson {
@@ -40,7 +39,7 @@ export const DASHBOARD_METRICS = [
   'total_orders',
   'pending_orders',
   'completed_orders',
-  'revenue_by_day',
+  'revenue_over_time',
   'top_products',
   'order_status_distribution',
 ] as const;
@@ -72,10 +71,10 @@ export function dashboardJson(
     pending_orders: scalar('pending_orders'),
     completed_orders: scalar('completed_orders'),
     revenue_data:
-      points(result('revenue_by_day'))?.map(({ bucket, value, secondary }) => ({
+      measured(result('revenue_over_time'), 'orders')?.points.map(({ bucket, value, aside }) => ({
         date: bucket,
         revenue: toNumber(value),
-        orders: toNumber(secondary ?? '0'),
+        orders: toNumber(aside),
       })) ?? null,
     recent_orders: recent.map(({ id, customerName, status, total, placedAt }) => ({
       id,
@@ -85,10 +84,10 @@ export function dashboardJson(
       created_at: isoInstant(placedAt, timeZone),
     })),
     top_products:
-      rows(result('top_products'))?.map(({ label, value, secondary }) => ({
+      measured(result('top_products'), 'quantity')?.rows.map(({ label, value, aside }) => ({
         name: label,
         revenue: toNumber(value),
-        quantity: toNumber(secondary ?? '0'),
+        quantity: toNumber(aside),
       })) ?? null,
     order_status_distribution:
       rows(result('order_status_distribution'))?.map(({ label, value }) => ({
@@ -98,17 +97,20 @@ export function dashboardJson(
   };
 }
 
-/** JSON has no decimals: four of them survive in a double up to nine hundred billion. */
-const toNumber = (value: string) => Number(roundDecimal(value, 4));
-
 const scalarNumber = (result: MetricResult | undefined) =>
-  result?.status === 'ok' && result.shape === 'scalar' && result.value !== null
-    ? toNumber(result.value)
-    : null;
-const points = (result: MetricResult | undefined) =>
-  result?.status === 'ok' && result.shape === 'series' ? result.points : undefined;
+  result?.status === 'ok' && result.shape === 'scalar' ? toNumberOrNull(result.value) : null;
+
+/** Points or rows, each with the aside of that id. */
+function measured(result: MetricResult | undefined, id: string) {
+  if (result?.status !== 'ok' || (result.shape !== 'series' && result.shape !== 'ranking')) return undefined;
+  const at = (result.definition.asides ?? []).findIndex((aside) => aside.id === id);
+  const withAside = <T extends { asides: (string | null)[] }>(one: T) => ({
+    ...one,
+    aside: one.asides[at] ?? '0',
+  });
+  return result.shape === 'series'
+    ? { points: result.points.map(withAside), rows: [] }
+    : { points: [], rows: result.rows.map(withAside) };
+}
 const rows = (result: MetricResult | undefined) =>
   result?.status === 'ok' && result.shape === 'ranking' ? result.rows : undefined;
-
-/** ISO 8601 with the shop's offset. */
-const isoInstant = (instant: number, zone: string) => DateTime.fromMillis(instant, { zone }).toISO() ?? '';

@@ -21,3 +21,30 @@ export function trimDecimal(value: string): string {
 export function isZero(value: string): boolean {
   return !/[1-9]/.test(value);
 }
+
+export function isNegative(value: string): boolean {
+  return value.startsWith('-') && !isZero(value);
+}
+
+/** The value with its point moved so many places to the left: divided by a power of ten, exactly. */
+export function movePoint(value: string, places: number): string {
+  const negative = value.startsWith('-');
+  const [whole = '0', fraction = ''] = (negative ? value.slice(1) : value).split('.');
+  const digits = whole.padStart(places + 1, '0');
+  const point = digits.length - places;
+  const text = trimDecimal(`${digits.slice(0, point)}.${digits.slice(point)}${fraction}`);
+  return negative && !isZero(text) ? `-${text}` : text;
+}
+
+/** Mean of at least one value, to four decimals beyond those of the values. */
+export function meanOf(values: readonly string[]): string {
+  const decimals = Math.max(...values.map((value) => value.split('.')[1]?.length ?? 0)) + 4;
+  const sum = values.reduce((total, value) => {
+    const [whole = '0', fraction = ''] = value.split('.');
+    return total + BigInt(whole + fraction.padEnd(decimals, '0'));
+  }, 0n);
+  const mean = sum / BigInt(values.length);
+  const digits = (mean < 0n ? -mean : mean).toString().padStart(decimals + 1, '0');
+  const point = digits.length - decimals;
+  return `${mean < 0n ? '-' : ''}${digits.slice(0, point)}.${digits.slice(point)}`;
+}

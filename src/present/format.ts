@@ -1,25 +1,44 @@
 import { DateTime } from 'luxon';
 import { type Locale } from '../locales/locale';
 import { type Decimal, type Unit } from '../metrics/metric';
-import { roundDecimal, trimDecimal } from './decimal';
+import { daysWord } from './days-word';
+import { isZero, movePoint, roundDecimal, trimDecimal } from './decimal';
+
+/** Money of a table in one scale, such as millions, that its largest amount calls for. */
+export interface MoneyScale {
+  /** What all amounts are in: `mln soʻm`. */
+  unit: string;
+  /** An amount without its unit. */
+  write: (value: Decimal) => string;
+}
 
 /** The one place where numbers, money and dates become text. */
 export interface Format {
   /** A figure in its unit, as people of the language write it. */
-  value(value: Decimal | null, unit: Unit): string;
-  money(value: Decimal): string;
-  count(value: Decimal | number): string;
+  value: (value: Decimal | null, unit: Unit) => string;
+  /** The same with its sign, for a part of a change. */
+  signedValue: (value: Decimal | null, unit: Unit) => string;
+  money: (value: Decimal) => string;
+  moneyScale: (largest: Decimal) => MoneyScale;
+  count: (value: Decimal | number) => string;
+  /** Always two decimals, so that figures below each other compare. */
+  ratio: (value: Decimal) => string;
+  days: (value: Decimal) => string;
   /** Signed, for a difference; `digits` decimals. */
-  signed(value: number, digits: number): string;
-  percent(value: Decimal): string;
+  signed: (value: number, digits: number) => string;
+  percent: (value: Decimal) => string;
+  /** Without sign and decimals, for the cells of a table. */
+  wholePercent: (value: Decimal) => string;
   /** Shop date `YYYY-MM-DD`. */
-  date(date: string): string;
+  date: (date: string) => string;
   /** Without the year. */
-  shortDate(date: string): string;
+  shortDate: (date: string) => string;
+  /** Month and year of a shop date, at most six characters. */
+  month: (date: string) => string;
   /** Both inclusive. */
-  dateRange(from: string, to: string): string;
+  dateRange: (from: string, to: string) => string;
   /** Date and wall-clock time of an instant in milliseconds. */
-  dateTime(instant: number): string;
+  dateTime: (instant: number) => string;
 }
 
 export interface FormatOptions {
@@ -39,7 +58,18 @@ const SYMBOLS: Record<string, Partial<Record<Locale, string>> & { any: string }>
 };
 const NBSP = '\u00a0';
 const MINUS = '\u2212';
-const EN_MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const NOTHING = '–';
+const MONTHS: Record<Locale, string> = {
+  ru: 'янв фев мар апр май июн июл авг сен окт ноя дек',
+  uz: 'yan fev mar apr may iyn iyl avg sen okt noy dek',
+  en: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec',
+};
+/** Names of a thousand, a million and a billion. */
+const SCALES: Record<Locale, [string, string, string]> = {
+  ru: ['тыс.', 'млн', 'млрд'],
+  uz: ['ming', 'mln', 'mlrd'],
+  en: ['thousand', 'million', 'billion'],
+};
 
 /** Written out rather than left to Intl, whose `uz` differs between Node and browsers and whose `ru` writes "UZS". */
 export function createFormat({ locale, currency, currencyDigits, timeZone }: FormatOptions): Format {
@@ -47,6 +77,7 @@ export function createFormat({ locale, currency, currencyDigits, timeZone }: For
   const marks = english ? { group: ',', point: '.' } : { group: NBSP, point: ',' };
   const symbols = SYMBOLS[currency];
   const symbol = symbols?.[locale] ?? symbols?.any ?? currency;
+  const months = MONTHS[locale].split(' ');
 
   function number(value: Decimal): string {
     const negative = value.startsWith('-');
@@ -62,27 +93,70 @@ export function createFormat({ locale, currency, currencyDigits, timeZone }: For
     return amount.startsWith(MINUS) ? MINUS + symbol + amount.slice(1) : symbol + amount;
   }
 
+  function moneyScale(largest: Decimal): MoneyScale {
+    const whole = roundDecimal(largest, 0).replace('-', '');
+    const power = Math.min(3, Math.floor((whole.length - 1) / 3));
+    const name = power > 0 ? SCALES[locale][power - 1] : undefined;
+    const written = (value: Decimal, digits: number) =>
+      number(roundDecimal(movePoint(value, power * 3), digits));
+    return {
+      unit: name ? `${name}${NBSP}${symbol}` : symbol,
+      // A tenth is worth its place only before amounts of one or two digits.
+      write: (value) => written(value, power > 0 && whole.length - power * 3 < 3 ? 1 : 0),
+    };
+  }
+
   const count = (value: Decimal | number) => number(trimDecimal(roundDecimal(String(value), 2)));
   const percent = (value: Decimal) =>
     number(trimDecimal(roundDecimal(value, 1))) + (locale === 'ru' ? `${NBSP}%` : '%');
+  const ratio = (value: Decimal) => number(roundDecimal(value, 2));
+
+  function days(value: Decimal): string {
+    // Half an hour is something: a tenth of a day would round it away.
+    const rounded = roundDecimal(value, Math.abs(Number(value)) < 0.1 ? 2 : 1);
+    const text = trimDecimal(rounded);
+    return `${number(text)}${NBSP}${daysWord(text, locale)}`;
+  }
+
+  function value(given: Decimal | null, unit: Unit): string {
+    if (given === null) return NOTHING;
+    switch (unit) {
+      case 'money':
+        return money(given);
+      case 'percent':
+        return percent(given);
+      case 'ratio':
+        return ratio(given);
+      case 'days':
+        return days(given);
+      case 'count':
+        return count(given);
+    }
+  }
 
   function date(text: string): string {
     const [year = '', month = '', day = ''] = text.split('-');
-    return english ? `${Number(day)} ${EN_MONTHS[Number(month) - 1]} ${year}` : `${day}.${month}.${year}`;
+    return english ? `${Number(day)} ${months[Number(month) - 1]} ${year}` : `${day}.${month}.${year}`;
   }
   const shortDate = (text: string) => (english ? date(text).slice(0, -5) : date(text).slice(0, 5));
 
   return {
+    value,
     money,
+    moneyScale,
     count,
     percent,
+    ratio,
+    days,
     date,
     shortDate,
-    value(value, unit) {
-      if (value === null) return '–';
-      if (unit === 'money') return money(value);
-      if (unit === 'percent') return percent(value);
-      return count(value);
+    wholePercent: (given) => number(roundDecimal(given, 0)),
+    // In English, "Oct 26" would be read as a day.
+    month: (text) => `${months[Number(text.slice(5, 7)) - 1]}${english ? '’' : ' '}${text.slice(2, 4)}`,
+    signedValue(given, unit) {
+      const text = value(given, unit);
+      // What rounds to nothing has no direction either.
+      return given === null || isZero(text) || given.startsWith('-') ? text : `+${text}`;
     },
     signed(value, digits) {
       const text = number(trimDecimal(roundDecimal(Math.abs(value).toFixed(digits + 2), digits)));

@@ -1,7 +1,11 @@
-import { type ScalarResult } from '../metrics/metric';
+import { type MetricResult, type ScalarResult } from '../metrics/metric';
 import { type MetricResults } from '../metrics/runner';
-import { rankingText, scalarLine } from './card';
+import { boldTitle, failedText, heading } from './blocks/heading';
+import { rankingText } from './blocks/ranking';
+import { scalarLine } from './card';
 import { deltaOf, deltaText } from './delta';
+import { escapeHtml } from './html';
+import { statusNote } from './notes';
 import { type Language } from './translate';
 
 /** The metrics a weekly report is made of, computed for the whole week. */
@@ -44,39 +48,35 @@ export function weeklyReport({ screen, week, late, missed }: WeeklyReportInput, 
   if (late) head.push(`⏰ ${t('report-late')}`);
   if (missed.length > 0) head.push(t('report-missed', { weeks: shortList(missed) }));
 
-  const scalar = (id: WeeklyMetric) => {
-    const result = screen.results.get(id);
-    return result?.status === 'ok' && result.shape === 'scalar' ? result : undefined;
-  };
+  const figure = (id: WeeklyMetric) => screen.results.get(id);
   const line = (id: WeeklyMetric) => {
-    const result = screen.results.get(id);
+    const result = figure(id);
     return result ? scalarLine(result, language) : '';
   };
-  const isQuiet = ['revenue_orders', 'active_customers', 'pending_orders'].every(
-    (id) => scalar(id as WeeklyMetric)?.value === '0',
-  );
-  const products = screen.results.get('top_products');
+  const isQuiet = ['revenue_orders', 'active_customers', 'pending_orders'].every((id) => {
+    const result = figure(id as WeeklyMetric);
+    return isFigure(result) && result.value === '0';
+  });
   const body = isQuiet
     ? [t('report-quiet')]
     : [
-        [line('total_revenue'), sumLine(scalar('revenue_orders'), scalar('average_order_value'), language)],
+        [line('total_revenue'), sumLine(figure('revenue_orders'), figure('average_order_value'), language)],
         [line('pending_orders'), line('cancelled_orders')],
-        [line('buyers'), parts([scalar('new_buyers'), scalar('returning_buyers')], language)],
+        [line('buyers'), parts([figure('new_buyers'), figure('returning_buyers')], language)],
         [
           line('active_customers'),
           parts(
-            [scalar('active_new_customers'), scalar('returning_customers'), scalar('resurrecting_customers')],
+            [figure('active_new_customers'), figure('returning_customers'), figure('resurrecting_customers')],
             language,
           ),
           line('dormant_customers'),
         ],
-        products?.status === 'ok' && products.shape === 'ranking' && products.rows.length > 0
-          ? [`<b>${t('report-sold')}</b>`, rankingText(products, language, TOP_PRODUCTS)]
-          : [],
+        sold(screen.results.get('top_products'), language),
       ].map((lines) => lines.filter((text) => text !== '').join('\n'));
   // The visible id tells a repeat from a new report where Telegram leaves the outcome of a send open.
   const footer = `<i>${t('report-footer', { week, zone: screen.timeZone })}</i>`;
-  return [head.join('\n'), ...body, footer].filter((text) => text !== '').join('\n\n');
+  const notes = statusNote(screen, language).map((note) => `⚠️ ${escapeHtml(note)}`);
+  return [head.join('\n'), ...body, [...notes, footer].join('\n')].filter((text) => text !== '').join('\n\n');
 }
 
 /** The newest few; a shop that slept for years must still get its report into one message. */
@@ -86,11 +86,13 @@ function shortList(weeks: readonly string[]): string {
 
 /** `47 revenue orders × 391 915 сум` */
 function sumLine(
-  orders: ScalarResult | undefined,
-  average: ScalarResult | undefined,
+  orders: MetricResult | undefined,
+  average: MetricResult | undefined,
   language: Language,
 ): string {
-  if (!orders || !average || average.value === null) return '';
+  const broken = [orders, average].filter((result) => result?.status === 'failed');
+  if (broken.length > 0) return broken.map((result) => result && scalarLine(result, language)).join('\n');
+  if (!isFigure(orders) || !isFigure(average) || average.value === null) return '';
   const { format, t } = language;
   const text = t('report-orders', {
     orders: format.value(orders.value, orders.definition.unit),
@@ -101,13 +103,26 @@ function sumLine(
 }
 
 /** `26 new + 15 returning` */
-function parts(results: (ScalarResult | undefined)[], { locale, format }: Language): string {
-  const known = results.filter((result) => result !== undefined);
-  if (known.length < results.length) return '';
-  return known
-    .map(
-      ({ definition, value }) =>
-        `${definition.texts[locale].title.toLowerCase()}: ${format.value(value, definition.unit)}`,
-    )
+function parts(results: (MetricResult | undefined)[], { locale, format, t }: Language): string {
+  return results
+    .filter((result) => result !== undefined)
+    .map((result) => {
+      const title = escapeHtml(result.definition.texts[locale].title.toLowerCase());
+      if (result.status === 'failed') return `${title}: ⚠️ ${t('metric-failed')}`;
+      return isFigure(result) ? `${title}: ${format.value(result.value, result.definition.unit)}` : title;
+    })
     .join(' + ');
 }
+
+/** The first few products, under their title; nothing where nothing was sold. */
+function sold(products: MetricResult | undefined, language: Language): string[] {
+  if (products?.shape !== 'ranking') return [];
+  const title = language.t('report-sold');
+  if (products.status === 'failed') return [boldTitle(title), failedText(language)];
+  return products.rows.length > 0
+    ? [heading(products.definition, language, title), rankingText(products, language, TOP_PRODUCTS)]
+    : [];
+}
+
+const isFigure = (result: MetricResult | undefined): result is ScalarResult =>
+  result?.status === 'ok' && result.shape === 'scalar';

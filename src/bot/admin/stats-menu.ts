@@ -10,7 +10,7 @@ import { DEFAULT_VIEW, decodeView, encodeView, type StatsView } from './view';
 const PERIODS: readonly NamedPeriod[] = ['today', '7d', '30d', '90d', 'all'];
 
 /** Bump when rows or columns change: buttons of older messages then count as outdated. */
-const LAYOUT = 2;
+const LAYOUT = 3;
 
 export interface StatsMenuOptions {
   render: (view: StatsView, ctx: BotContext) => Promise<string>;

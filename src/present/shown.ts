@@ -1,0 +1,13 @@
+import { type MetricResult } from '../metrics/metric';
+import { type MetricResults } from '../metrics/runner';
+import { isZero } from './decimal';
+
+/** Results without those that say nothing while another is zero, such as net revenue where nothing was refunded. */
+export function shownResults({ results }: MetricResults): MetricResult[] {
+  return [...results.values()].filter(({ definition }) => {
+    const other = definition.shownWith === undefined ? undefined : results.get(definition.shownWith);
+    // One that failed, or stands on another screen, hides nothing.
+    if (other?.status !== 'ok' || other.shape !== 'scalar') return true;
+    return other.value !== null && !isZero(other.value);
+  });
+}
