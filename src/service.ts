@@ -122,7 +122,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     logger,
     routes: createRoutes({
       dashboardToken: options.dashboardToken,
-      ...{ screens, webhook, buffer, connection, supervisor, reports, tick, logger },
+      ...{ registry, screens, time, webhook, buffer, connection, supervisor, reports, tick, logger },
+      languageOf: (locale) => languages.of(locale),
+      defaultLocale: fallback,
       orders: rooms.orders,
     }),
   });

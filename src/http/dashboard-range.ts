@@ -1,4 +1,4 @@
-import { HttpError } from './route';
+import { checkParameters, invalidParameter as invalid, shown } from './parameters';
 
 /** Shop days: the last `days`, today included, or from `from` to `to` (`YYYY-MM-DD`), both inclusive. */
 export type DashboardRange = { days: number } | { from: string; to: string };
@@ -11,12 +11,7 @@ const firstDate = '1970-01-01';
 
 /** Throws 400 with what was wrong and what is allowed. */
 export function parseDashboardRange(query: URLSearchParams): DashboardRange {
-  for (const name of query.keys()) {
-    if (!['days', 'from', 'to'].includes(name)) {
-      throw invalid(`unknown parameter ${shown(name)}; known: days, from, to`);
-    }
-    if (query.getAll(name).length > 1) throw invalid(`${name} was given more than once; give it once`);
-  }
+  checkParameters(query, ['days', 'from', 'to']);
   const days = query.get('days');
   const from = query.get('from');
   const to = query.get('to');
@@ -58,13 +53,4 @@ function isCalendarDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < firstDate) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-}
-
-/** Enough of what was sent to recognise it. */
-function shown(text: string): string {
-  return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}...` : text);
-}
-
-function invalid(message: string): HttpError {
-  return new HttpError(400, 'invalid_parameter', message);
 }

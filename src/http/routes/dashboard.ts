@@ -1,6 +1,7 @@
 import { bearerAuth } from '../bearer';
+import { answeredByDatabase } from '../database-answer';
 import { type DashboardRange, parseDashboardRange } from '../dashboard-range';
-import { HttpError, type Route } from '../route';
+import { type Route } from '../route';
 
 export type { DashboardRange };
 
@@ -20,25 +21,7 @@ export function dashboardRoute({ token, dashboard }: DashboardRouteOptions): Rou
     auth: bearerAuth(token),
     async handle({ query }) {
       const range = parseDashboardRange(query);
-      try {
-        return { status: 200, json: await dashboard(range) };
-      } catch (error) {
-        if (!isDatabaseUnavailable(error)) throw error;
-        throw new HttpError(
-          503,
-          'database_unavailable',
-          'the database cannot be reached; try again shortly',
-          {
-            headers: { 'Retry-After': '5' },
-            cause: error,
-          },
-        );
-      }
+      return { status: 200, json: await answeredByDatabase(() => dashboard(range)) };
     },
   };
-}
-
-/** By its code, not its class: the store is another room. */
-function isDatabaseUnavailable(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'database_unavailable';
 }
