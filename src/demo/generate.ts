@@ -40,6 +40,7 @@ export function generateDemo(options: DemoOptions): DemoShop {
       batch.orders.push(...life.orders);
       batch.events.push(...life.events);
       batch.activityDays.push(...life.activityDays);
+      batch.carts.push(...life.carts);
       if (batch.customers.length < CUSTOMERS_A_BATCH) continue;
       yield batch;
       batch = emptyBatch();
@@ -62,5 +63,5 @@ function orderInstants(lives: (orderIdAt: (placedAt: number) => number) => Itera
 }
 
 function emptyBatch(): DemoBatch {
-  return { customers: [], orders: [], events: [], activityDays: [] };
+  return { customers: [], orders: [], events: [], activityDays: [], carts: [] };
 }

@@ -55,7 +55,19 @@ export interface DemoOrder {
   placedAt: number;
   /** When it got its status. */
   updatedAt: number;
+  payment: 'on-delivery' | 'online';
   lines: DemoOrderLine[];
+}
+
+/** What a customer has put into the cart and not bought. */
+export interface DemoCartLine {
+  customerId: number;
+  telegramId: number;
+  productId: number;
+  quantity: number;
+  /** The price when it was put in. */
+  price: number;
+  changedAt: number;
 }
 
 export interface DemoOrderLine {
@@ -74,7 +86,14 @@ export interface DemoEvent {
 }
 
 export type DemoEventName =
-  'bot_started' | 'catalog_viewed' | 'product_viewed' | 'cart_added' | 'checkout_started' | 'order_placed';
+  | 'bot_started'
+  | 'catalog_viewed'
+  | 'product_viewed'
+  | 'cart_added'
+  | 'cart_removed'
+  | 'checkout_started'
+  | 'order_placed'
+  | 'bot_blocked';
 
 /** A shop day on which a customer did something, and their first instant in it. */
 export interface DemoActivityDay {
@@ -89,6 +108,7 @@ export interface DemoBatch {
   orders: DemoOrder[];
   events: DemoEvent[];
   activityDays: DemoActivityDay[];
+  carts: DemoCartLine[];
 }
 
 export interface DemoShop {

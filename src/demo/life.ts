@@ -1,7 +1,9 @@
 import { type Arrival } from './arrivals';
 import { instantIn, type DemoCalendar, type DemoDay } from './calendar';
+import { keepCart } from './kept-cart';
 import {
   type DemoActivityDay,
+  type DemoCartLine,
   type DemoCustomer,
   type DemoEvent,
   type DemoOptions,
@@ -18,6 +20,8 @@ export interface Life {
   orders: DemoOrder[];
   events: DemoEvent[];
   activityDays: DemoActivityDay[];
+  /** What is left in the cart. */
+  carts: DemoCartLine[];
 }
 
 export interface LifeContext {
@@ -30,6 +34,7 @@ export interface LifeContext {
 
 const BLOCKS_SOMETIME = 0.14;
 const BLOCKS_AFTER_DAYS = 45;
+const PAYS_ONLINE = 0.28;
 /** A course of vitamins lasts a month: so many days after an order its buyer looks in again. */
 const REFILL = { from: 24, to: 36, visits: 2.4, appetite: 1.9 };
 const MOST_LIKELY_VISIT = 0.9;
@@ -40,6 +45,9 @@ export function lifeOf(arrival: Arrival, { options, calendar, shelfOf, orderIdAt
   const { number: customerId, source } = arrival;
   const random = seededRandom(seed, 'customer', customerId);
   const person = personOf(customerId, random);
+  // Draws of its own: who pays how changes nothing else.
+  const paying = seededRandom(seed, 'payment', customerId);
+  const cart = keepCart(seededRandom(seed, 'cart', customerId));
   const loyalty = loyaltyOf(arrival, random);
   const leavesAt = 1 + random.exponential(loyalty.staysDays);
   const blocksAt = random.chance(BLOCKS_SOMETIME)
@@ -60,14 +68,20 @@ export function lifeOf(arrival: Arrival, { options, calendar, shelfOf, orderIdAt
       if (step.at >= until) return;
       const event: DemoEvent = { customerId, at: step.at, name: step.name, properties: step.properties };
       events.push(event);
+      if (step.added) cart.add(step.added, step.at);
       if (!step.lines) continue;
+      cart.clear();
       const id = orderIdAt(step.at);
       event.properties = { order_id: id };
       const total = step.lines.reduce((sum, line) => sum + line.total, 0);
       const age = calendar.days.length - 1 - day.index;
       const status = statusOf({ placedAt: step.at, age, now }, random);
-      orders.push({ id, customerId, placedAt: step.at, total, lines: step.lines, ...status });
+      const payment = paying.chance(PAYS_ONLINE) ? 'online' : 'on-delivery';
+      orders.push({ id, customerId, placedAt: step.at, total, payment, lines: step.lines, ...status });
       refillFrom = day.index + REFILL.from;
+    }
+    for (const removed of cart.thinkAgain(events.at(-1)?.at ?? at, until)) {
+      events.push({ customerId, name: 'cart_removed', ...removed });
     }
   };
 
@@ -89,9 +103,12 @@ export function lifeOf(arrival: Arrival, { options, calendar, shelfOf, orderIdAt
 
   const createdAt = arrival.at;
   const lastSeenAt = events.at(-1)?.at ?? createdAt;
+  if (blockedAt !== null) events.push({ customerId, at: blockedAt, name: 'bot_blocked', properties: {} });
   const updatedAt = blockedAt ?? createdAt;
   const customer = { id: customerId, ...person, source, createdAt, updatedAt, lastSeenAt, blockedAt };
-  return { customer, orders, events, activityDays };
+  const { telegramId } = person;
+  const carts = cart.lines().map((line) => ({ customerId, telegramId, ...line }));
+  return { customer, orders, events, activityDays, carts };
 }
 
 /** The first instant at which a visit begun at `at` cannot go on: the bot goes down, midnight, the future. */

@@ -18,11 +18,12 @@ export interface VisitPlan {
   shelf: Shelf;
 }
 
-/** One event of a visit; the last one of a purchase brings the order's lines. */
+/** One event of a visit; what is put into the cart comes with its line, an order with all of its lines. */
 export interface Step {
   at: number;
   name: DemoEventName;
   properties: Record<string, string | number>;
+  added?: DemoOrderLine;
   lines?: DemoOrderLine[];
 }
 
@@ -75,7 +76,7 @@ export function* visitSteps(
     later(4, 60);
     const line = lineOf(product, shelf.priceOf(product), random.weighted(QUANTITIES).quantity);
     cart.push(line);
-    yield step('cart_added', { product_id: product.id, quantity: line.quantity });
+    yield { ...step('cart_added', { product_id: product.id, quantity: line.quantity }), added: line };
   }
 
   if (cart.length === 0 || !random.chance(CHECKOUT)) return;

@@ -117,7 +117,7 @@ async function insertProducts(
 
 /** Arrays by `unnest`, not COPY, which the embedded server does not survive. */
 async function insertBatch(database: Database, batch: DemoBatch): Promise<void> {
-  const { customers, orders, events, activityDays } = batch;
+  const { customers, orders, events, activityDays, carts } = batch;
   await database.query(
     `INSERT INTO users (id, telegram_id, first_name, last_name, username, language_code, source, created_at,
        updated_at, last_seen_at, blocked_at)
@@ -149,6 +149,36 @@ async function insertBatch(database: Database, batch: DemoBatch): Promise<void> 
       totals: orders.map(({ total }) => total),
       placed: orders.map(({ placedAt }) => instant(placedAt)),
       updated: orders.map(({ updatedAt }) => instant(updatedAt)),
+    },
+  );
+  const telegramIds = new Map(customers.map(({ id, telegramId }) => [id, telegramId]));
+  const names = new Map(customers.map(({ id, firstName }) => [id, firstName]));
+  // The phone numbers are of an area that does not exist.
+  await database.query(
+    `INSERT INTO bot_order_details (order_id, telegram_id, checkout_id, contact_name, phone, payment, created_at)
+     SELECT id, telegram_id, md5('demo ' || id)::uuid, name, '+99800' || lpad(customer::text, 7, '0'), payment, placed
+     FROM unnest($ids::bigint[], $telegrams::bigint[], $names::text[], $users::bigint[], $payments::text[],
+       $placed::timestamptz[]) AS row(id, telegram_id, name, customer, payment, placed)`,
+    {
+      ids: orders.map(({ id }) => id),
+      telegrams: orders.map(({ customerId }) => telegramIds.get(customerId)),
+      names: orders.map(({ customerId }) => names.get(customerId)),
+      users: orders.map(({ customerId }) => customerId),
+      payments: orders.map(({ payment }) => payment),
+      placed: orders.map(({ placedAt }) => instant(placedAt)),
+    },
+  );
+  await database.query(
+    `INSERT INTO bot_carts (telegram_id, product_id, quantity, price_seen, added_at, changed_at)
+     SELECT telegram_id, product_id, quantity, price, changed, changed
+     FROM unnest($telegrams::bigint[], $products::bigint[], $quantities::integer[], $prices::numeric[],
+       $changed::timestamptz[]) AS row(telegram_id, product_id, quantity, price, changed)`,
+    {
+      telegrams: carts.map(({ telegramId }) => telegramId),
+      products: carts.map(({ productId }) => productId),
+      quantities: carts.map(({ quantity }) => quantity),
+      prices: carts.map(({ price }) => price),
+      changed: carts.map(({ changedAt }) => instant(changedAt)),
     },
   );
   const lines = orders.flatMap(({ id, lines }) => lines.map((line) => ({ ...line, orderId: id })));

@@ -11,12 +11,21 @@ export type WholeDemo = DemoBatch & Pick<DemoShop, 'products' | 'toDiscover'>;
 export function collect(options: Partial<DemoOptions> = {}): WholeDemo {
   const shop = generateDemo({ customers: 400, days: 120, seed: 1, now: MONDAY, time: tashkent, ...options });
   const { products, toDiscover } = shop;
-  const all: WholeDemo = { products, toDiscover, customers: [], orders: [], events: [], activityDays: [] };
-  for (const { customers, orders, events, activityDays } of shop.batches()) {
+  const all: WholeDemo = {
+    products,
+    toDiscover,
+    customers: [],
+    orders: [],
+    events: [],
+    activityDays: [],
+    carts: [],
+  };
+  for (const { customers, orders, events, activityDays, carts } of shop.batches()) {
     all.customers.push(...customers);
     all.orders.push(...orders);
     all.events.push(...events);
     all.activityDays.push(...activityDays);
+    all.carts.push(...carts);
   }
   return all;
 }

@@ -20,7 +20,9 @@ const shops: [string, Partial<DemoOptions>][] = [
 
 describe.each(shops)('a demo shop %s', (_title, options) => {
   const { now = MONDAY, time = tashkent, customers: asked = 400, days = 120 } = options;
-  const { customers, orders, events, activityDays, products } = collect(options);
+  const { customers, orders, events: all, activityDays, products, carts } = collect(options);
+  /** What customers did in the bot; blocking it is no visit. */
+  const events = all.filter(({ name }) => name !== 'bot_blocked');
   const customerById = new Map(customers.map((customer) => [customer.id, customer]));
 
   it('has as many customers as asked for, no two with the same Telegram account', () => {
@@ -113,8 +115,26 @@ describe.each(shops)('a demo shop %s', (_title, options) => {
       expect(Math.min(...instants)).toBe(createdAt);
       expect(Math.max(...instants)).toBe(lastSeenAt);
       expect(blockedAt ?? Infinity).toBeGreaterThan(lastSeenAt);
+      const blocks = all.filter(({ name, customerId }) => name === 'bot_blocked' && customerId === id);
+      expect(blocks.map(({ at }) => at)).toEqual(blockedAt === null ? [] : [blockedAt]);
       const first = byCustomer.get(id)?.[0];
       expect(first).toMatchObject({ name: 'bot_started', properties: source ? { payload: source } : {} });
     }
+  });
+
+  it('leaves in the carts what was put in, not taken out again and not bought', () => {
+    const byCustomer = groupBy(events, ({ customerId }) => customerId);
+    const naive = [...byCustomer].flatMap(([customerId, own]) => {
+      const cart = new Map<number, number>();
+      for (const { name, properties } of own) {
+        const product = Number(properties.product_id);
+        if (name === 'order_placed') cart.clear();
+        if (name === 'cart_added') cart.set(product, (cart.get(product) ?? 0) + Number(properties.quantity));
+        if (name === 'cart_removed') cart.delete(product);
+      }
+      return [...cart].map(([product, quantity]) => `${customerId} ${product} ${quantity}`);
+    });
+    const kept = carts.map(({ customerId, productId, quantity }) => `${customerId} ${productId} ${quantity}`);
+    expect(kept.sort()).toEqual(naive.sort());
   });
 });

@@ -113,6 +113,32 @@ describe('fillDemo on an empty database', () => {
       shop.activityDays.map(({ customerId, day, firstAt }) => ({ customerId, day, first: iso(firstAt) })),
     );
 
+    const payments = await rows(
+      `SELECT order_id::int AS id, payment, ${utc('created_at')} AS at FROM bot_order_details ORDER BY order_id`,
+    );
+    expect(payments).toEqual(
+      [...shop.orders]
+        .sort((a, b) => a.id - b.id)
+        .map(({ id, payment, placedAt }) => ({ id, payment, at: iso(placedAt) })),
+    );
+
+    const carts = await rows(
+      `SELECT telegram_id::text AS person, product_id::int AS product, quantity, price_seen::int AS price,
+         ${utc('changed_at')} AS at FROM bot_carts ORDER BY telegram_id, product_id`,
+    );
+    expect(carts.length).toBeGreaterThan(5);
+    expect(carts).toEqual(
+      [...shop.carts]
+        .sort((a, b) => a.telegramId - b.telegramId || a.productId - b.productId)
+        .map(({ telegramId, productId, quantity, price, changedAt }) => ({
+          person: String(telegramId),
+          product: productId,
+          quantity,
+          price,
+          at: iso(changedAt),
+        })),
+    );
+
     const products = await rows(
       `SELECT id::int AS id, name, description, category, price::int AS price, stock, active FROM products ORDER BY id`,
     );

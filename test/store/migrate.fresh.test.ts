@@ -87,6 +87,88 @@ describe('migrating an empty database', () => {
   });
 });
 
+describe('the vocabulary of metrics', () => {
+  beforeAll(async () => {
+    await migrated();
+    await database.query(
+      `INSERT INTO users (id, telegram_id, language_code) VALUES (51, 51, 'UZ-Latn'), (52, 52, 'en'), (53, 53, NULL)`,
+    );
+    await database.query(`INSERT INTO bot_customer_profiles (telegram_id, locale) VALUES (52, 'ru')`);
+    await database.query(
+      `INSERT INTO orders (id, user_id, status, total_amount, created_at, updated_at)
+       SELECT n, 51, status, 10, '2026-03-01', '2026-03-05'
+       FROM (VALUES (61, ' Refunded '), (62, 'refunded'), (63, 'paid')) AS row(n, status)`,
+    );
+    await database.query(
+      `INSERT INTO bot_order_changes (order_id, at, to_status, by_role)
+       VALUES (61, '2026-03-03', 'refunded', 'admin'), (61, '2026-03-02', 'REFUNDED', 'admin'),
+         (61, '2026-03-04', 'completed', 'admin'), (63, '2026-03-02', 'confirmed', 'admin')`,
+    );
+    await database.query(
+      `INSERT INTO bot_order_details (order_id, telegram_id, checkout_id, contact_name, phone, payment)
+       VALUES (63, 51, gen_random_uuid(), 'A', '1', 'online')`,
+    );
+    await database.query(`INSERT INTO products (id, name, price) VALUES (71, 'Tea', 12)`);
+    await database.query(
+      `INSERT INTO bot_carts (telegram_id, product_id, quantity, price_seen, changed_at)
+       VALUES (51, 71, 2, 9, '2026-03-01'), (51, 72, 3, 9, '2026-03-01'), (99, 71, 1, 9, '2026-03-01')`,
+    );
+  });
+  afterAll(emptied);
+
+  test('an order has its status since it got it last, or since it changed where nobody wrote that down', async () => {
+    expect(
+      await database.query(
+        `SELECT order_id, since::date::text AS since FROM shop_order_states WHERE order_id > 60 ORDER BY 1`,
+      ),
+    ).toEqual([
+      { order_id: '61', since: '2026-03-03' },
+      { order_id: '62', since: '2026-03-05' },
+      { order_id: '63', since: '2026-03-05' },
+    ]);
+  });
+
+  test('how an order is paid is known where it was noted', async () => {
+    expect(
+      await database.query('SELECT order_id, method FROM shop_payments WHERE order_id > 60 ORDER BY 1'),
+    ).toEqual([
+      { order_id: '61', method: null },
+      { order_id: '62', method: null },
+      { order_id: '63', method: 'online' },
+    ]);
+  });
+
+  test('a customer reads the language that was chosen, else that of the client, without its region', async () => {
+    expect(
+      await database.query(
+        'SELECT customer_id, language FROM shop_languages WHERE customer_id > 50 ORDER BY 1',
+      ),
+    ).toEqual([
+      { customer_id: '51', language: 'uz' },
+      { customer_id: '52', language: 'ru' },
+      { customer_id: '53', language: null },
+    ]);
+  });
+
+  test("carts are the customers' alone, at today's price, or the one seen where the product is gone", async () => {
+    expect(
+      await database.query('SELECT customer_id, product_id, total FROM shop_carts ORDER BY product_id'),
+    ).toEqual([
+      { customer_id: '51', product_id: '71', total: '24' },
+      { customer_id: '51', product_id: '72', total: '27' },
+    ]);
+  });
+
+  test('goes and comes back with the rows that it reads left as they are', async () => {
+    const { length } = await database.query('SELECT 1 FROM bot_carts');
+    const [newest] = await undo(database, { logger });
+    expect(newest).toContain('metric-views');
+    await migrated();
+    expect(await database.query('SELECT 1 FROM bot_carts')).toHaveLength(length);
+    expect(await database.query('SELECT 1 FROM shop_carts')).toHaveLength(2);
+  });
+});
+
 describe('going back', () => {
   test('undo takes back the newest migration, and migrating again brings it back', async () => {
     await migrated();

@@ -1,5 +1,6 @@
 import { type CatalogTable } from '../../../src/store/adopt/catalog';
 import { recognise } from '../../../src/store/adopt/recognise';
+import { metricViews } from '../../../src/store/adopt/metric-views';
 import { canonicalViews } from '../../../src/store/adopt/views';
 import { type SchemaOverrides, type ShopSchema } from '../../../src/store/shop-schema';
 
@@ -245,6 +246,25 @@ describe('what the bot may create', () => {
     const whole = table('users', 'id bigint!', 'telegram_id bigint!', `created_at ${TIME}!`);
     expect(schemaOf([uuid]).canCreateCustomers).toBe(true);
     expect(schemaOf([whole]).tables.users.uncovered).toEqual(['id']);
+  });
+});
+
+describe('how an order is paid', () => {
+  const paidBy = (...columns: string[]) =>
+    metricViews(
+      schemaOf(replacing({ ...orders, columns: [...orders.columns, ...table('x', ...columns).columns] })),
+    ).find(({ name }) => name === 'shop_payments')?.sql;
+
+  test("is read from another program's column, below what the bot noted itself", () => {
+    expect(paidBy('pay_method text')).toContain(
+      `COALESCE(details.payment, NULLIF(lower(btrim(t."pay_method"::text)), ''))`,
+    );
+  });
+  test('does not make the mapping unclear where there are several such columns', () => {
+    expect(paidBy('payment_type text', 'payment_method text')).toContain('t."payment_method"');
+  });
+  test('stays unknown where there is none', () => {
+    expect(paidBy()).toContain('COALESCE(details.payment) AS method');
   });
 });
 
