@@ -15,19 +15,24 @@ export const metric: SeriesDefinition = {
   better: 'up',
   comparable: true,
   asides: [{ id: 'mau', unit: 'count' }],
-  sql: `WITH active AS (
-      ${ACTIVE_DAYS}
-    ), bucket AS (
+  sql: `WITH bucket AS (
       ${buckets('SELECT min(first_at) FROM activity_days JOIN shop_customers USING (customer_id)')}
+    ), active AS (
+      SELECT * FROM (${ACTIVE_DAYS}) AS seen WHERE day > (SELECT min(first_date) FROM bucket) - 30
+    ), came AS (
+      SELECT date_trunc($grain::text, day::timestamp) AS start, count(DISTINCT customer_id) AS customers
+      FROM active WHERE day >= (SELECT min(first_date) FROM bucket) GROUP BY 1
     ), change AS (
       SELECT greatest(day, day_before + 30) AS day, 1 AS step
       FROM (SELECT day, lag(day) OVER (PARTITION BY customer_id ORDER BY day) AS day_before FROM active) AS visit
       UNION ALL SELECT day + 30, -1 FROM active
+    ), daily AS (
+      SELECT day, sum(sum(step)) OVER (ORDER BY day) AS mau FROM change GROUP BY day
     )
-    SELECT to_char(bucket.first_date, 'YYYY-MM-DD') AS bucket,
-      (SELECT count(DISTINCT customer_id) FROM active WHERE day BETWEEN bucket.first_date AND bucket.last_date)::text AS value,
-      (SELECT coalesce(sum(step), 0) FROM change WHERE day <= bucket.last_date)::text AS mau
-    FROM bucket ORDER BY bucket.start`,
+    SELECT to_char(bucket.first_date, 'YYYY-MM-DD') AS bucket, coalesce(came.customers, 0)::text AS value,
+      coalesce((SELECT mau FROM daily WHERE day <= bucket.last_date ORDER BY day DESC LIMIT 1), 0)::text AS mau
+    FROM bucket LEFT JOIN came ON came.start = bucket.start
+    ORDER BY bucket.start`,
   texts: {
     ru: {
       title: 'Динамика активных',

@@ -12,15 +12,15 @@ export const metric: ScalarDefinition = {
   sql: `SELECT count(DISTINCT events.customer_id) ${EVENTS_IN_RANGE} AND events.name = 'bot_blocked'`,
   texts: {
     ru: {
-      title: 'Заблокировали',
+      title: 'Новые блокировки',
       how: 'Клиенты, которые за период заблокировали бота, даже если потом вернулись.',
     },
     uz: {
-      title: 'Bloklaganlar',
+      title: 'Yangi bloklar',
       how: 'Davrda botni bloklagan mijozlar, keyin qaytgan boʻlsa ham.',
     },
     en: {
-      title: 'Blocked the bot',
+      title: 'Newly blocked',
       how: 'Customers who blocked the bot in the period, also if they came back later.',
     },
   },

@@ -20,7 +20,7 @@ export const metric: ScalarDefinition = {
       how: 'Davrda botni blokdan chiqargan mijozlar.',
     },
     en: {
-      title: 'Unblocked the bot',
+      title: 'Unblocked',
       how: 'Customers who let the bot in again in the period.',
     },
   },
