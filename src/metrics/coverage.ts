@@ -16,6 +16,12 @@ export interface DataState {
   unknownStatuses: string[];
 }
 
+/** Where the look itself failed: figures stand without it. */
+export const NOTHING_KNOWN: DataState = {
+  coverage: { orders: null, events: null, activity: null },
+  unknownStatuses: [],
+};
+
 const LOOK = `SELECT
     (SELECT extract(epoch FROM min(placed_at)) FROM shop_orders)::text AS orders,
     (SELECT extract(epoch FROM min(at)) FROM events)::text AS events,

@@ -1,6 +1,6 @@
 import { type Logger } from '../logger';
 import { askedOfThen, bindsOf, bindValues, type MetricSettings } from './binds';
-import { lookAtData, type Coverage } from './coverage';
+import { lookAtData, NOTHING_KNOWN, type Coverage } from './coverage';
 import { grainOf } from './grain';
 import { type Grain, type MetricDefinition, type MetricResult, type ScalarDefinition } from './metric';
 import { type ResolvedPeriod } from './period';
@@ -97,7 +97,12 @@ export function createRunner({ reader, logger, timeZone, settings }: RunnerOptio
         (binds: ReturnType<typeof values>): Select =>
         (sql) =>
           snapshot.select(sql, Object.fromEntries(bindsOf(sql).map((name) => [name, binds[name] ?? null])));
-      const { coverage, unknownStatuses } = await lookAtData(selectWith(values('day')));
+      const { coverage, unknownStatuses } = await lookAtData(selectWith(values('day'))).catch(
+        (error: unknown) => {
+          logger.error({ err: error }, 'since when there is data could not be found out');
+          return NOTHING_KNOWN;
+        },
+      );
       warnOf(unknownStatuses);
       const grain = asked ?? grainOf(Math.max(period.range.from, firstOf(coverage) ?? now), period.range.to);
       const select = selectWith(values(grain));

@@ -10,10 +10,13 @@ const STATEMENT_MS = 15_000;
  * Reads in a read-only transaction of one snapshot; each statement in a savepoint, so that one may fail alone.
  * Rejects with DatabaseUnavailable where no connection is to be had.
  */
-export function createMetricReader(database: Database): MetricReader {
+export function createMetricReader(
+  database: Database,
+  { statementMs = STATEMENT_MS }: { statementMs?: number } = {},
+): MetricReader {
   const select = (sql: string, binds: object) =>
     database.transaction(() => database.query<Record<string, unknown>>(sql, { ...binds }), {
-      timeoutMs: STATEMENT_MS,
+      timeoutMs: statementMs,
     });
   return {
     async snapshot(work) {
