@@ -2,10 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { runDemo } from './cli/demo';
 import { runImport } from './cli/import';
+import { runMetrics } from './cli/metrics';
 import { runMigrate } from './cli/migrate';
 import { systemClock } from './clock';
 import { parseConfig, type Config } from './config';
 import { messageOf, UserError } from './errors';
+import { createFigures } from './figures';
 import { createLogger, type Logger } from './logger';
 import { startPlayground } from './playground-shop';
 import { startService, type Service } from './service';
@@ -14,7 +16,7 @@ import { fillDemo, isEmptyShop } from './store/demo-writer';
 import { openDatabase, type Database } from './store/database';
 import { migrate } from './store/migrate';
 
-const COMMANDS = ['start', 'migrate', 'import', 'demo'] as const;
+const COMMANDS = ['start', 'migrate', 'import', 'demo', 'metrics'] as const;
 const SHOP_FILE = path.resolve(__dirname, '../config/shop.json');
 
 async function main(): Promise<void> {
@@ -24,7 +26,9 @@ async function main(): Promise<void> {
   if (!command) throw new UserError(`unknown command "${name}"; known: ${COMMANDS.join(', ')}`);
   const config = parseConfig(process.env, readShopFile());
   if (command === 'start') return start(config);
-  process.exitCode = await runCommand(command, args, config);
+  process.exitCode = await (command === 'metrics'
+    ? printMetrics(args, config)
+    : runCommand(command, args, config));
 }
 
 function readShopFile(): unknown {
@@ -138,7 +142,44 @@ function announce(url: string, chat: string, token: string): void {
   );
 }
 
-/** The one-off commands: each opens the database, does its work and lets go. Returns the exit code. */
+/** Where the output goes to a file or another program. */
+const COLUMNS = 100;
+
+/** `npm run metrics`: reads, and changes nothing. Returns the exit code. */
+async function printMetrics(args: string[], config: Config): Promise<number> {
+  const logger = loggerFor(config, 'fatal', []);
+  const { registry, time, languages, screensOf } = createFigures(config, { clock: systemClock, logger });
+  const opened: { database?: Database } = {};
+  try {
+    return await runMetrics(args, {
+      ...{ registry, time, defaultLocale: config.DEFAULT_LOCALE },
+      languageOf: (locale) => languages.of(locale),
+      columns: process.stdout.columns ?? COLUMNS,
+      print,
+      async screens() {
+        const database = (opened.database = await open(config, logger));
+        await reach(database);
+        const { pending } = await migrate(database, { logger, overrides: config.shop.schema, dryRun: true });
+        if (pending.length > 0) {
+          throw new UserError('the database is not ready for its figures: npm run migrate prepares it');
+        }
+        return screensOf(database);
+      },
+    });
+  } finally {
+    await opened.database?.close();
+  }
+}
+
+const print = (line: string) => void process.stdout.write(`${line}\n`);
+
+async function reach(database: Database): Promise<void> {
+  await database.ping().catch(() => {
+    throw new UserError('the database that DATABASE_URL names cannot be reached');
+  });
+}
+
+/** The other one-off commands: each opens the database, does its work and lets go. Returns the exit code. */
 async function runCommand(
   command: 'migrate' | 'import' | 'demo',
   args: string[],
@@ -147,10 +188,7 @@ async function runCommand(
   const logger = loggerFor(config, command === 'migrate' ? config.LOG_LEVEL : 'warn', []);
   const database = await open(config, logger);
   try {
-    await database.ping().catch(() => {
-      throw new UserError('the database that DATABASE_URL names cannot be reached');
-    });
-    const print = (line: string) => void process.stdout.write(`${line}\n`);
+    await reach(database);
     const overrides = config.shop.schema;
     if (command === 'migrate') return await runMigrate(args, { database, overrides, logger, print });
     await migrate(database, { logger, overrides });

@@ -2,27 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { createBuffer, type ActivitySink } from './activity';
 import { createBot } from './bot';
 import { createConnection } from './bot/connection';
-import { createLanguages } from './bot/languages';
 import { createSender } from './bot/sender';
 import { type Clock } from './clock';
 import { type Config } from './config';
 import { createDatabaseSupervisor } from './database-supervisor';
+import { createFigures } from './figures';
 import { createHttpServer } from './http/server';
 import { createLifecycle } from './lifecycle';
 import { type Logger } from './logger';
-import { loadDefinitions } from './metrics/load';
-import { createRegistry } from './metrics/registry';
-import { createRunner } from './metrics/runner';
-import { createScreens } from './metrics/screens';
 import { WEEKLY_METRICS, weeklyReport } from './present/weekly-report';
 import { createWeeklyReports } from './reports/deliver';
 import { createTick } from './reports/tick';
 import { createRoutes } from './routes';
-import { createShopTime } from './shop-time';
 import { createActivitySink } from './store/activity-sink';
 import { type Database } from './store/database';
 import { createDeliveryLedger } from './store/delivery-ledger';
-import { createMetricReader } from './store/metric-reader';
 import { openShop } from './store/shop';
 
 /** Where the bot speaks to: Telegram, or the playground's stand-in of it. */
@@ -66,14 +60,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const lifecycle = createLifecycle({ logger, stopTimeoutMs: STOP_TIMEOUT_MS });
   const fallback = config.DEFAULT_LOCALE;
 
-  const time = createShopTime(timeZone);
-  const place = { currency, currencyDigits: shop.currencyDigits[currency] ?? 2, timeZone };
-  const languages = createLanguages({ fallback, offered: shop.locales, ...place });
-
-  const registry = createRegistry(loadDefinitions());
-  const reader = createMetricReader(database);
-  const runner = createRunner({ reader, logger, timeZone, settings: shop });
-  const screens = createScreens({ registry, runner, time, clock });
+  const { registry, time, languages, screensOf } = createFigures(config, { clock, logger });
+  const screens = screensOf(database);
+  const currencyDigits = shop.currencyDigits[currency] ?? 2;
 
   const sink = createActivitySink({ database, logger, timeZone });
   const buffer = createBuffer({ sink, clock, logger, dayStart: (instant) => time.dayStart(instant) });
@@ -83,7 +72,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const rooms = openShop({ database, sink: buyers, settings: shop, adminChatIds: telegram.adminChatIds });
   const { bot, commands, noticeSender } = createBot({
     ...telegram,
-    ...{ fallback, currency, currencyDigits: place.currencyDigits, country: shop.country },
+    ...{ fallback, currency, currencyDigits, country: shop.country },
     ...{ languages, buffer, screens, time, clock, logger },
     shop: rooms,
     miniAppUrl: config.SHOP_MINI_APP_URL,

@@ -102,6 +102,21 @@ events-since = Events recorded since { $date }
 events-none = No events recorded yet
 visits-since = Visits recorded since { $date }
 visits-none = No visits recorded yet
+orders-since = Orders since { $date }
+no-orders-yet = No orders yet
+table-now = now
+table-before = before
+table-change = change
+table-date = date
+table-customers = customers
+table-share = of first
+table-step-share = of before
+table-open = on the way
+table-columns-left-out = { $count ->
+    [one] { $count } more column does not fit into this line
+   *[other] { $count } more columns do not fit into this line
+  }
+table-earlier = …and { $count } earlier
 pieces = { $count } pcs
 and-more = …and { $count } more
 delta-new = first time

@@ -106,6 +106,22 @@ events-since = События записаны с { $date }
 events-none = Событий пока не записано
 visits-since = Посещения записаны с { $date }
 visits-none = Посещений пока не записано
+orders-since = Заказы есть с { $date }
+no-orders-yet = Заказов пока нет
+table-now = сейчас
+table-before = раньше
+table-change = изменение
+table-date = дата
+table-customers = клиенты
+table-share = от первого
+table-step-share = от предыдущего
+table-open = в пути
+table-columns-left-out = { $count ->
+    [one] Ещё { $count } столбец не поместился в строку
+    [few] Ещё { $count } столбца не поместились в строку
+   *[many] Ещё { $count } столбцов не поместились в строку
+  }
+table-earlier = …и ещё { $count } раньше
 pieces = { $count } шт.
 and-more = …и ещё { $count }
 delta-new = впервые

@@ -38,6 +38,16 @@ export function cellsOf({ definition, rows, mean }: MatrixResult, { t, format }:
 
 const abs = (value: string) => value.replace('-', '');
 
+/** How many columns there are up to the last in which anything can be said. */
+export function toldColumns({ columns, rows, mean }: MatrixResult): number {
+  const lines = [...rows.map(({ cells }) => cells), ...(mean ? [mean] : [])];
+  return Math.max(
+    0,
+    ...lines.map((cells) => cells.findLastIndex((cell) => cell !== null) + 1),
+    columns.length > 0 ? 1 : 0,
+  );
+}
+
 /** What a row of the matrix is called: the date of a cohort, or a weekday. */
 export function rowLabel({ definition }: MatrixResult, key: string, { t, format }: Language): string {
   switch (definition.rows) {

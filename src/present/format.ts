@@ -95,7 +95,8 @@ export function createFormat({ locale, currency, currencyDigits, timeZone }: For
 
   function moneyScale(largest: Decimal): MoneyScale {
     const whole = roundDecimal(largest, 0).replace('-', '');
-    const power = Math.min(3, Math.floor((whole.length - 1) / 3));
+    // At least two digits of the largest amount stand before the point, so that the small ones do not become zeros.
+    const power = Math.min(3, Math.max(0, Math.floor((whole.length - 2) / 3)));
     const name = power > 0 ? SCALES[locale][power - 1] : undefined;
     const written = (value: Decimal, digits: number) =>
       number(roundDecimal(movePoint(value, power * 3), digits));

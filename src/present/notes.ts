@@ -30,6 +30,21 @@ export function statusNote(results: MetricResults, { t }: Language): string[] {
   return [t('unknown-statuses', { count: unknownStatuses.length, names: names.join(', ') })];
 }
 
+/** Since when there is anything to count, each kind of record. */
+export function coverageLines(
+  { coverage }: MetricResults,
+  time: ShopTime,
+  { t, format }: Language,
+): string[] {
+  const date = (instant: number) => format.date(time.dateOf(instant));
+  const { orders, activity, events } = coverage;
+  return [
+    orders === null ? t('no-orders-yet') : t('orders-since', { date: date(orders) }),
+    activity === null ? t('visits-none') : t('visits-since', { date: date(activity) }),
+    events === null ? t('events-none') : t('events-since', { date: date(events) }),
+  ];
+}
+
 /** Since when there are records, where the range or a cohort begins earlier. */
 function coverageNotes(results: MetricResults, time: ShopTime, { t, format }: Language): string[] {
   const { coverage, period } = results;

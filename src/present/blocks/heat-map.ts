@@ -9,10 +9,16 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 /** Above the map; one every so many columns leaves room for two digits. */
 const LABELLED_HOURS = 6;
 
-/** A week's hours, one character each, and the busiest of them by name. */
+/** A week's hours and the busiest of them, in Telegram's HTML. */
 export function heatMap(result: MatrixResult, language: Language): string {
   const busiest = busiestOf(result);
   if (!busiest) return language.t('nothing-yet');
+  const map = heatLines(result, busiest, language).join('\n');
+  return `<pre>${escapeHtml(map)}</pre>\n${busiestText(result, busiest, language)}`;
+}
+
+/** A line a weekday, one character an hour, below the hours. */
+export function heatLines(result: MatrixResult, busiest: Busiest, language: Language): string[] {
   const labels = result.rows.map(({ key }) => rowLabel(result, key, language));
   const width = Math.max(...labels.map(({ length }) => length));
   const lines = result.rows.map(({ cells }, at) => {
@@ -22,8 +28,7 @@ export function heatMap(result: MatrixResult, language: Language): string {
   const hours = HOURS.filter((hour) => hour % LABELLED_HOURS === 0).map((hour) =>
     String(hour).padEnd(LABELLED_HOURS),
   );
-  const map = [`${' '.repeat(width)} ${hours.join('').trimEnd()}`, ...lines].join('\n');
-  return `<pre>${escapeHtml(map)}</pre>\n${busiestText(result, busiest, language)}`;
+  return [`${' '.repeat(width)} ${hours.join('').trimEnd()}`, ...lines];
 }
 
 export interface Busiest {

@@ -1,5 +1,5 @@
 import { type MatrixResult } from '../../metrics/metric';
-import { cellsOf, rowLabel, type Cells } from '../cells';
+import { cellsOf, rowLabel, toldColumns, type Cells } from '../cells';
 import { escapeHtml } from '../html';
 import { type Language } from '../translate';
 import { onePiece, type Block } from './block';
@@ -30,7 +30,12 @@ export function matrixBlock(result: MatrixResult, language: Language): Block {
 function table(result: MatrixResult, cells: Cells, count: number, language: Language): string {
   const rows = result.rows.slice(-count);
   const hasSize = rows.some(({ size }) => size !== null);
-  const head = ['', ...(hasSize ? [language.t('matrix-size')] : []), ...result.columns.map(String)];
+  const told = toldColumns(result);
+  const head = [
+    '',
+    ...(hasSize ? [language.t('matrix-size')] : []),
+    ...result.columns.slice(0, told).map(String),
+  ];
   const lines = rows.map(({ key, size, cells: values }) => [
     rowLabel(result, key, language),
     ...(hasSize ? [size === null ? '' : language.format.count(size)] : []),

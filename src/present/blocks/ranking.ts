@@ -8,7 +8,7 @@ import { type Block } from './block';
 import { heading } from './heading';
 
 /** Of a name, as Telegram counts. */
-const LABEL_LENGTH = 40;
+const LABEL_LENGTH = 64;
 const MOST_ROWS = 10;
 
 export function rankingBlock(result: RankingResult, language: Language): Block {

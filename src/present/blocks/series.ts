@@ -1,5 +1,5 @@
 import { type SeriesPoint, type SeriesResult } from '../../metrics/metric';
-import { isZero, meanOf } from '../decimal';
+import { isZero, meanOf, roundDecimal } from '../decimal';
 import { deltaBetween, deltaText } from '../delta';
 import { escapeHtml } from '../html';
 import { asideTitle } from '../label';
@@ -52,8 +52,12 @@ function bestLine({ definition, grain }: SeriesResult, best: SeriesPoint, langua
 /** A mean, not a sum: customers of two days may be the same ones. */
 function meanLine({ definition, grain, points, previous = [] }: SeriesResult, language: Language): string {
   const { t, format } = language;
-  const mean = meanOf(points.map(({ value }) => value));
-  const before = previous.length > 0 ? meanOf(previous.map(({ value }) => value)) : undefined;
+  const meanOfPoints = (list: readonly SeriesPoint[]) => {
+    const mean = meanOf(list.map(({ value }) => value));
+    return definition.unit === 'count' ? roundDecimal(mean, 1) : mean;
+  };
+  const mean = meanOfPoints(points);
+  const before = previous.length > 0 ? meanOfPoints(previous) : undefined;
   const value = format.value(mean, definition.unit);
   const line =
     before === undefined

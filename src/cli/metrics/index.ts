@@ -1,0 +1,95 @@
+import { type Locale } from '../../locales/locale';
+import { SECTIONS, type FailedResult, type MetricResult, type ScalarResult } from '../../metrics/metric';
+import { type MetricRegistry } from '../../metrics/registry';
+import { type MetricResults } from '../../metrics/runner';
+import { type Screens } from '../../metrics/screens';
+import { coverageLines, statusNote } from '../../present/notes';
+import { periodLines, periodTitle } from '../../present/period';
+import { scalarsSheet, sheetOf, type Sheet } from '../../present/tables';
+import { type Language } from '../../present/translate';
+import { type ShopTime } from '../../shop-time';
+import { drawSheet, printable } from './draw';
+import { parseMetricsOptions, type MetricsOptions } from './options';
+
+export const METRICS_USAGE = `npm run metrics                                        every figure of the last 30 days
+npm run metrics -- --period last_week --section money  of another period, of one section
+npm run metrics -- --compare none --locale en          without the period before, in another language
+npm run metrics -- total_revenue retention_weekly      these alone, with all their rows`;
+
+/** Of a list among all others; one asked for by name is shown whole. */
+const MOST_ROWS = 12;
+
+export interface MetricsCommand {
+  registry: MetricRegistry;
+  /** Asked for once the arguments are known to be right. */
+  screens: () => Promise<Screens>;
+  time: ShopTime;
+  languageOf: (locale: Locale) => Language;
+  defaultLocale: Locale;
+  /** Width of the terminal. */
+  columns: number;
+  print: (line: string) => void;
+}
+
+/** `npm run metrics`. Returns the exit code: 0 done, 1 a metric could not be computed, 2 wrong arguments. */
+export async function runMetrics(args: string[], command: MetricsCommand): Promise<number> {
+  const { registry, columns, time, print } = command;
+  const known = { ids: registry.all().map(({ id }) => id), defaultLocale: command.defaultLocale };
+  const options = parseMetricsOptions(args, known);
+  if (typeof options === 'string') {
+    print(`${printable(options)}\n${METRICS_USAGE}`);
+    return 2;
+  }
+  const language = command.languageOf(options.locale);
+  const screens = await command.screens();
+  const screen = await screens.metrics(idsOf(options, registry), options.period, {
+    compare: options.compare,
+  });
+  for (const line of header(screen, options, time, language)) print(printable(line));
+  const results = [...screen.results.values()];
+  for (const sheet of sheets(results, options, language)) {
+    print('');
+    for (const line of drawSheet(sheet, columns, language)) print(line);
+  }
+  return results.some(({ status }) => status === 'failed') ? 1 : 0;
+}
+
+function idsOf({ ids, section }: MetricsOptions, registry: MetricRegistry): string[] {
+  if (ids.length > 0) return ids;
+  return (section ? registry.screen(section) : registry.all()).map(({ id }) => id);
+}
+
+/** What is counted, what it is compared with, since when there are records, and when it was computed. */
+function header(
+  screen: MetricResults,
+  options: MetricsOptions,
+  time: ShopTime,
+  language: Language,
+): string[] {
+  const { t, format } = language;
+  const period = options.compare ? screen.period : { ...screen.period, previous: undefined };
+  return [
+    [periodTitle(period.period, language), ...periodLines(period, time, language)].join(' · '),
+    t('as-of', { time: format.dateTime(screen.computedAt), zone: screen.timeZone }),
+    coverageLines(screen, time, language).join(' · '),
+    ...statusNote(screen, language).map((note) => `⚠ ${note}`),
+  ];
+}
+
+/** Section by section: its scalars in one table, then everything else. */
+function* sheets(
+  results: readonly MetricResult[],
+  { ids }: MetricsOptions,
+  language: Language,
+): Generator<Sheet> {
+  const most = ids.length > 0 ? Infinity : MOST_ROWS;
+  for (const section of SECTIONS) {
+    const own = results.filter(({ definition }) => definition.section === section);
+    const scalars = own.filter(isScalar);
+    if (scalars.length > 0)
+      yield scalarsSheet(language.t(`section-${section}`).toUpperCase(), scalars, language);
+    for (const result of own) if (result.shape !== 'scalar') yield sheetOf(result, language, most);
+  }
+}
+
+const isScalar = (result: MetricResult): result is ScalarResult | FailedResult => result.shape === 'scalar';
