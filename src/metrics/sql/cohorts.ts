@@ -1,4 +1,4 @@
-import { ACTIVE_DAYS, LAST_DATE } from './activity';
+import { ACTIVE_DAYS, HAS_BEGUN, LAST_DATE } from './activity';
 import { IS_REVENUE } from './orders';
 
 /** How many cohorts are shown, and how many buckets each is followed. */
@@ -24,7 +24,7 @@ function cohortGrid(unit: 'week' | 'month', by: keyof typeof FOLLOWED): string {
     ), firsts AS (
       SELECT customer_id, min(bucket) AS cohort FROM visits GROUP BY customer_id
     ), last AS (
-      SELECT date_trunc('${unit}', ${LAST_DATE}::timestamp) AS bucket
+      SELECT date_trunc('${unit}', ${LAST_DATE}::timestamp) AS bucket WHERE ${HAS_BEGUN}
     ), sizes AS (
       SELECT cohort, count(*) AS size FROM firsts, last
       WHERE cohort > last.bucket - ${COHORTS} * ${step} AND cohort <= last.bucket GROUP BY cohort
