@@ -5,6 +5,7 @@ import {
   type RankingResult,
   type ScalarResult,
   type SeriesResult,
+  type Step,
   type StepsResult,
 } from '../metrics/metric';
 import { busiestOf, busiestText, heatLines } from './blocks/heat-map';
@@ -25,6 +26,8 @@ export interface Table {
 /** One metric, or the scalars of a section: a title, and beneath it a table, lines, or both. */
 export interface Sheet {
   title: string;
+  /** What rows and columns are, and what the cells are in. */
+  legend?: string;
   table?: Table;
   lines: string[];
 }
@@ -132,9 +135,9 @@ function matrixSheet(title: string, result: MatrixResult, language: Language, mo
     ...cells.slice(0, told).map(write),
   ]);
   const legend = unit ? t('matrix-legend-unit', { columns, unit }) : t('matrix-legend', { columns });
-  const sheet = newest(`${title} · ${legend}`, { head, rows, narrows: 'columns' }, language, most);
+  const sheet = newest(title, { head, rows, narrows: 'columns' }, language, most);
   if (result.mean) sheet.table?.rows.push([t('matrix-mean'), '', ...result.mean.slice(0, told).map(write)]);
-  return sheet;
+  return { ...sheet, legend };
 }
 
 function stepsSheet(
@@ -143,16 +146,20 @@ function stepsSheet(
   language: Language,
 ) {
   const { t, format } = language;
-  const head = ['', t('table-customers'), t('table-share'), t('table-step-share'), t('table-open'), ''];
+  const name = (step: Step, at: number) => `${at + 1}. ${labelOf(definition, step, language)}`;
+  const head = ['', t('table-customers'), t('table-share'), t('table-step-share'), t('table-open')];
   const rows = steps.map((step, at) => [
-    `${at + 1}. ${labelOf(definition, step, language)}`,
+    name(step, at),
     format.value(step.value, definition.unit),
     ...(at === 0 ? ['', ''] : [step.share, step.stepShare].map((share) => format.value(share, 'percent'))),
     format.value(step.open, definition.unit),
-    at === weakest ? `← ${t('weakest-step')}` : '',
   ]);
-  const named = `${title} · ${t('steps-window', { days: windowDays })}`;
-  return { title: named, table: { head, rows, narrows: 'names' as const }, lines: [] };
+  const worst = weakest === null ? undefined : steps[weakest];
+  return {
+    title: `${title} · ${t('steps-window', { days: windowDays })}`,
+    table: { head, rows, narrows: 'names' as const },
+    lines: weakest === null || !worst ? [] : [`${t('weakest-step')}: ${name(worst, weakest)}`],
+  };
 }
 
 function newest(title: string, table: Table, { t }: Language, most: number): Sheet {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isZero, roundDecimal, trimDecimal } from '../../src/present/decimal';
+import { isNegative, isZero, meanOf, movePoint, roundDecimal, trimDecimal } from '../../src/present/decimal';
 import { createFormat } from '../../src/present/format';
 import { escapeHtml, shorten } from '../../src/present/html';
 import { sparkline } from '../../src/present/sparkline';
@@ -30,6 +30,73 @@ test('dates, ranges and percents are written as in the language', () => {
   expect(format('en').percent('12.0')).toBe('12%');
   expect(format('en').dateTime(Date.parse('2026-11-22T22:00:00Z'))).toBe('23 Nov 2026, 03:00');
   expect(format('en').value(null, 'money')).toBe('–');
+});
+
+test.each<[Locale, string, string]>([
+  ['ru', '1', '1 день'],
+  ['ru', '2', '2 дня'],
+  ['ru', '5.04', '5 дней'],
+  ['ru', '11', '11 дней'],
+  ['ru', '21', '21 день'],
+  ['ru', '112', '112 дней'],
+  ['ru', '2.5', '2,5 дня'],
+  ['ru', '0', '0 дней'],
+  ['uz', '2.5', '2,5 kun'],
+  ['en', '1', '1 day'],
+  ['en', '1.04', '1 day'],
+  ['en', '1.5', '1.5 days'],
+  ['en', '0.02', '0.02 days'],
+  ['en', '1234', '1,234 days'],
+])('%s writes %s days as %s', (locale, value, expected) => {
+  expect(plain(format(locale).value(value, 'days'))).toBe(expected);
+});
+
+test('a ratio has two decimals, so that figures below each other compare', () => {
+  expect(format('en').value('1.8511', 'ratio')).toBe('1.85');
+  expect(format('ru').value('2', 'ratio')).toBe('2,00');
+});
+
+test('a part of a change shows its direction, unless it rounds to nothing', () => {
+  expect(plain(format('ru').signedValue('1900000', 'money'))).toBe('+1 900 000 сум');
+  expect(plain(format('en').signedValue('-380000.4', 'money'))).toBe('−380,000 UZS');
+  expect(plain(format('en').signedValue('0.3', 'money'))).toBe('0 UZS');
+  expect(plain(format('en').signedValue('-0.3', 'money'))).toBe('0 UZS');
+  expect(format('en').signedValue(null, 'money')).toBe('–');
+});
+
+test.each<[Locale, string, string, string, string]>([
+  ['ru', '98765432', '1234567', 'млн сум', '1,2'],
+  ['uz', '98765432', '98765432', 'mln soʻm', '98,8'],
+  ['en', '9876543', '1234567', 'thousand UZS', '1,235'],
+  ['en', '12345', '12345', 'thousand UZS', '12.3'],
+  ['en', '1234', '999.5', 'UZS', '1,000'],
+  ['en', '-98765432', '-1234567', 'million UZS', '−1.2'],
+  ['en', '0', '0', 'UZS', '0'],
+])('%s writes money of a table up to %s in one scale', (locale, largest, value, unit, expected) => {
+  const scale = format(locale).moneyScale(largest);
+  expect([plain(scale.unit), plain(scale.write(value))]).toEqual([unit, expected]);
+});
+
+test('a month and its year cannot be read as a day', () => {
+  expect(format('ru').month('2026-11-01')).toBe('ноя 26');
+  expect(format('uz').month('2026-06-01')).toBe('iyn 26');
+  expect(format('en').month('2026-10-05')).toBe('Oct’26');
+});
+
+test('a mean and a moved point are exact', () => {
+  expect(meanOf(['1', '2'])).toBe('1.5000');
+  expect(meanOf(['-0.01', '0'])).toBe('-0.005000');
+  expect(meanOf(['9007199254740993', '9007199254740993'])).toBe('9007199254740993.0000');
+  expect(movePoint('1234567', 6)).toBe('1.234567');
+  expect(movePoint('-5', 3)).toBe('-0.005');
+  expect(movePoint('0', 3)).toBe('0');
+  expect([isNegative('-0.00'), isNegative('-0.01'), isNegative('1')]).toEqual([false, true, false]);
+  fc.assert(
+    fc.property(fc.array(fc.integer(), { minLength: 1, maxLength: 40 }), (values) => {
+      const expected = values.reduce((sum, value) => sum + value, 0) / values.length;
+      expect(Math.abs(Number(meanOf(values.map(String))) - expected)).toBeLessThan(0.001);
+    }),
+  );
 });
 
 test('rounding is exact where a double is not', () => {
@@ -74,5 +141,6 @@ test('a name is only text, whatever it holds', () => {
 test('a sparkline shows the shape of any series in one line', () => {
   expect(sparkline([0, 1, 2, 4, 8])).toBe('▁▁▂▄█');
   expect(sparkline([0, 0])).toBe('▁▁');
+  expect(sparkline([1, 2], [8])).toBe('▁▂');
   expect([...sparkline(Array.from({ length: 3_650 }, (_, day) => day))]).toHaveLength(30);
 });

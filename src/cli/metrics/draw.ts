@@ -14,13 +14,30 @@ const NO_LINES = Object.fromEntries(
 );
 
 /** A sheet as lines of a terminal, none wider than `columns` where that can be had. */
-export function drawSheet({ title, table, lines }: Sheet, columns: number, language: Language): string[] {
-  const drawn = title === '' ? [] : [shortened(title, columns)];
-  if (!table) return [...drawn, ...lines.map(printable)];
+export function drawSheet(
+  { title, legend, table, lines }: Sheet,
+  columns: number,
+  language: Language,
+): string[] {
+  const drawn = [title, legend ?? ''].filter((text) => text !== '').flatMap((text) => wrap(text, columns));
+  const notes = lines.flatMap((line) => wrap(line, columns));
+  if (!table) return [...drawn, ...notes];
   const { fitted, leftOut } = fitColumns(table, columns);
-  drawn.push(...draw(fitted, columns), ...lines.map(printable));
-  if (leftOut > 0) drawn.push(language.t('table-columns-left-out', { count: leftOut }));
-  return drawn;
+  if (leftOut > 0) notes.push(...wrap(language.t('table-columns-left-out', { count: leftOut }), columns));
+  return [...drawn, ...draw(fitted, columns), ...notes];
+}
+
+/** A text in lines no wider than the terminal, broken between words; drawings of one line stay one. */
+export function wrap(text: string, columns: number): string[] {
+  if (width(printable(text)) <= columns) return [printable(text)];
+  const lines: string[] = [];
+  for (const word of printable(text).split(/ +/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && width(`${last} ${word}`) <= columns)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 /**
@@ -50,7 +67,8 @@ function fitColumns(table: Table, columns: number): { fitted: Table; leftOut: nu
 function draw(table: Table, columns: number): string[] {
   const widths = widthsOf(table);
   const tooMuch = Math.max(0, lineWidth(widths) - columns);
-  widths[0] = Math.max(LEAST_NAME, (widths[0] ?? 0) - tooMuch);
+  const name = widths[0] ?? 0;
+  widths[0] = Math.max(Math.min(LEAST_NAME, name), name - tooMuch);
   const drawn = new CliTable({
     head: table.head.some((name) => name !== '') ? table.head : [],
     colWidths: widths,
@@ -70,9 +88,3 @@ const widthsOf = ({ head, rows }: Table): number[] =>
 
 const lineWidth = (widths: readonly number[]): number =>
   widths.reduce((sum, one) => sum + one, 0) + GAP.length * Math.max(0, widths.length - 1);
-
-function shortened(text: string, columns: number): string {
-  const characters = [...printable(text)];
-  while (characters.length > 1 && width(characters.join('')) > columns) characters.pop();
-  return characters.join('');
-}

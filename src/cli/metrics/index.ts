@@ -8,7 +8,7 @@ import { periodLines, periodTitle } from '../../present/period';
 import { scalarsSheet, sheetOf, type Sheet } from '../../present/tables';
 import { type Language } from '../../present/translate';
 import { type ShopTime } from '../../shop-time';
-import { drawSheet, printable } from './draw';
+import { drawSheet, printable, wrap } from './draw';
 import { parseMetricsOptions, type MetricsOptions } from './options';
 
 export const METRICS_USAGE = `npm run metrics                                        every figure of the last 30 days
@@ -45,7 +45,8 @@ export async function runMetrics(args: string[], command: MetricsCommand): Promi
   const screen = await screens.metrics(idsOf(options, registry), options.period, {
     compare: options.compare,
   });
-  for (const line of header(screen, options, time, language)) print(printable(line));
+  for (const line of header(screen, options, time, language).flatMap((text) => wrap(text, columns)))
+    print(line);
   const results = [...screen.results.values()];
   for (const sheet of sheets(results, options, language)) {
     print('');
