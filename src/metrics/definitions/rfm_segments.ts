@@ -1,5 +1,5 @@
 import { type RankingDefinition } from '../metric';
-import { LAST_DATE } from '../sql/activity';
+import { HAS_BEGUN, LAST_DATE } from '../sql/activity';
 import { IS_REVENUE } from '../sql/orders';
 
 /** 1 below the lower border, 3 from the upper one on: quintiles would be noise in a small shop. */
@@ -16,7 +16,7 @@ export const metric: RankingDefinition = {
   sql: `WITH buyer AS (
       SELECT customer_id, count(*) AS orders, sum(total) AS revenue,
         ${LAST_DATE} - max((placed_at AT TIME ZONE $tz::text)::date) AS days_since
-      FROM shop_orders WHERE ${IS_REVENUE} AND placed_at < $to::timestamptz AND customer_id IS NOT NULL
+      FROM shop_orders WHERE ${IS_REVENUE} AND placed_at < $to::timestamptz AND customer_id IS NOT NULL AND ${HAS_BEGUN}
       GROUP BY customer_id
     ), banded AS (
       SELECT revenue, ${band('-days_since', '-($rfm_recency::numeric[])[2]', '-($rfm_recency::numeric[])[1]')} AS r,
