@@ -27,7 +27,7 @@ describe('every definition', () => {
         reader: createMetricReader(database),
         logger: silentLogger,
         timeZone: time.zone,
-        statuses: shop.statusClasses,
+        settings: shop,
       });
       const { results } = await runner.run(
         registry.all(),
