@@ -114,6 +114,9 @@ test.each(LOCALES)(
         });
     }
     await expectOneOrder();
+    // The customer hears of the change as soon as it is made; the tap that made it, brought again after the kill, is
+    // confirmed when its event is written.
+    await standIn.waitFor(() => standIn.pendingUpdates() === 0, 30_000);
     const events = await database.query<{ name: string; count: number }>(
       'SELECT name, count(*)::int AS count FROM events GROUP BY name ORDER BY name',
     );
