@@ -1,6 +1,6 @@
 import { LOCALES, type Locale } from '../../../locales/locale';
 import { escapeHtml } from '../../../present/html';
-import { fit } from '../../../present/shop/fit';
+import { fit } from '../../../present/fit';
 import { type Carts } from '../../../shop/cart';
 import { type BotContext } from '../../context';
 import { type Screen, type ScreenButton } from '../screen';
