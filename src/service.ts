@@ -92,7 +92,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     config.WEBHOOK_URL && config.WEBHOOK_SECRET
       ? { url: config.WEBHOOK_URL, secret: config.WEBHOOK_SECRET }
       : undefined;
-  const connection = createConnection({ bot, commands, written: () => buffer.written(), logger, webhook });
+  // By webhook the next update of a chat comes after the answer to this one: it must not wait for the next write.
+  const written = webhook ? () => buffer.flush().catch(() => undefined) : () => buffer.written();
+  const connection = createConnection({ bot, commands, written, logger, webhook });
 
   const supervisor = createDatabaseSupervisor({
     ...{ database, clock, logger },
@@ -111,10 +113,14 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       return weeklyReport({ screen, ...report }, languages.of(fallback));
     },
   });
-  const tick = createTick(async () => {
-    if (!supervisor.isUp()) return;
-    await reports.tick();
-    await rooms.sessions.forget(clock.now() - REPEATS_MS);
+  const tick = createTick({
+    async work() {
+      if (!supervisor.isUp()) return;
+      await reports.tick();
+      await rooms.sessions.forget(clock.now() - REPEATS_MS);
+    },
+    isDone: () => reports.problem() === null,
+    logger,
   });
   const http = createHttpServer({
     host: config.HTTP_HOST,
