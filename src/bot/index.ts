@@ -7,6 +7,7 @@ import { type Logger } from '../logger';
 import { type Screens } from '../metrics/screens';
 import { type ShopTime } from '../shop-time';
 import { createAccess } from './admin/access';
+import { keepClientLanguage } from './admin/client-language';
 import { adminConversations, adminFeature } from './admin/feature';
 import { renderOrderCard } from './admin/orders/order-card';
 import { statsFeature } from './admin/stats';
@@ -118,6 +119,7 @@ export function createBot(options: BotOptions): {
     if (ctx.chat) void commands.registerLate(ctx.chat.id);
     return next();
   });
+  admin.use(keepClientLanguage(shop.profiles, logger));
   admin.use(...adminConversations(staff));
   admin.use(statsFeature({ screens, time, logger }));
   admin.use(adminFeature(staff));
