@@ -97,7 +97,7 @@ export function createShop(options: ShopFeatureOptions): ShopFeature {
     await answerTap(ctx, answer.text, answer.isAlert);
   }
   const menu = createShopMenu(open);
-  const window = createShopWindow(menu, logger);
+  const window = createShopWindow(menu, { clock: options.clock, logger });
 
   async function sendScreen(ctx: BotContext, view: ShopView): Promise<void> {
     const screen = await screenOf(ctx, view);
