@@ -86,6 +86,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     ...{ fallback, currency, currencyDigits: place.currencyDigits, country: shop.country },
     ...{ languages, buffer, screens, time, clock, logger },
     shop: rooms,
+    contact: shop.contact,
     miniAppUrl: config.SHOP_MINI_APP_URL,
   });
   const webhook =

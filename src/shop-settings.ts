@@ -48,6 +48,7 @@ const fields = z.strictObject({
   orderFlow,
   lowStock: z.number().int().min(0),
   country: z.string().regex(/^[A-Z]{2}$/),
+  contact: z.string().trim().min(1).max(100).optional(),
   schema: z.strictObject({
     tables: tableNames.optional(),
     columns: columnNames.optional(),

@@ -11,6 +11,7 @@ help-customer = <b>How to shop here</b>
     ✖️ /cancel — leave the checkout; your cart is kept.
 
     When an order moves on, we tell you here.
+help-contact = Questions? Ask us: { $contact }
 shop-unavailable = The shop does not answer right now. Please try again in a minute.
 command-start = The shop's menu
 command-stats = Figures of the shop

@@ -11,6 +11,7 @@ help-customer = <b>Bu yerda qanday xarid qilinadi</b>
     ✖️ /cancel — rasmiylashtirishdan chiqish; savat saqlanadi.
 
     Buyurtma holati oʻzgarsa, shu yerda xabar beramiz.
+help-contact = Savollaringiz bormi? Bizga yozing yoki qoʻngʻiroq qiling: { $contact }
 shop-unavailable = Doʻkon hozir javob bermayapti. Bir daqiqadan soʻng qayta urinib koʻring.
 command-start = Doʻkon menyusi
 command-stats = Doʻkon koʻrsatkichlari
