@@ -97,7 +97,7 @@ test('from /start to the completed order: cards in every admin chat change, figu
   await standIn.waitFor(() => chats.every((messages) => cardIn(messages())));
   expect(await dashboard(bot)).toMatchObject({ total_orders: 1, pending_orders: 1, total_revenue: 0 });
 
-  updates.push(...(await walk(deliverySteps(standIn, buyer, 'ru'))));
+  updates.push(...(await walk(deliverySteps(admin, buyer, 'ru'))));
   await standIn.waitFor(() =>
     chats.every((messages) => cardIn(messages())?.text?.includes(t('order-status-completed'))),
   );
