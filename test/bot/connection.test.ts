@@ -8,7 +8,7 @@ const webhook = { url: 'https://shop.example/hook', secret: 'secret' };
 const update = { update_id: 1 } as Update;
 
 /** A connection by webhook whose handlers do nothing. */
-async function connected(written: () => Promise<void>) {
+function connected(written: () => Promise<void>) {
   const handled: number[] = [];
   const bot = {
     api: { getMe: () => Promise.resolve({ id: 1 }), setWebhook: () => Promise.resolve(true) },
@@ -22,7 +22,7 @@ async function connected(written: () => Promise<void>) {
 
 test('a pushed update is answered when it is handled and what it recorded is written', async () => {
   let write: () => void = () => undefined;
-  const { connection, handled } = await connected(() => new Promise((resolve) => (write = resolve)));
+  const { connection, handled } = connected(() => new Promise((resolve) => (write = resolve)));
   let isAnswered = false;
   const answered = connection.receive(update).then(() => (isAnswered = true));
   await new Promise((resolve) => setImmediate(resolve));
@@ -35,7 +35,7 @@ test('a pushed update is answered when it is handled and what it recorded is wri
 test('without a database a pushed update is answered all the same, long before Telegram hangs up', async () => {
   jest.useFakeTimers();
   try {
-    const { connection, handled } = await connected(() => new Promise(() => undefined));
+    const { connection, handled } = connected(() => new Promise(() => undefined));
     const answered = connection.receive(update);
     await jest.advanceTimersByTimeAsync(15_000);
     await answered;

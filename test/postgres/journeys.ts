@@ -21,7 +21,7 @@ export interface Journeys {
   all: Journey[];
   /** Names of the steps; all walk the same ones. */
   steps: readonly string[];
-  bot(): BotProcess;
+  bot: () => BotProcess;
   /** Starts the bot again after it was killed. */
   restart(): Promise<void>;
   /** Resolves when the step before is over and done with, and this one can be taken. */
