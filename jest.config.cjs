@@ -5,7 +5,7 @@ const transform = {
     { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
   ],
 };
-const shared = { testEnvironment: 'node', transform };
+const shared = { testEnvironment: '<rootDir>/test/support/plain-environment.cjs', transform };
 
 const projects = [
   {

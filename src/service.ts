@@ -75,13 +75,16 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     ...{ fallback, currency, currencyDigits, country: shop.country },
     ...{ languages, buffer, screens, time, clock, logger },
     shop: rooms,
+    contact: shop.contact,
     miniAppUrl: config.SHOP_MINI_APP_URL,
   });
   const webhook =
     config.WEBHOOK_URL && config.WEBHOOK_SECRET
       ? { url: config.WEBHOOK_URL, secret: config.WEBHOOK_SECRET }
       : undefined;
-  const connection = createConnection({ bot, commands, written: () => buffer.written(), logger, webhook });
+  // By webhook the next update of a chat comes after the answer to this one: it must not wait for the next write.
+  const written = webhook ? () => buffer.flush().catch(() => undefined) : () => buffer.written();
+  const connection = createConnection({ bot, commands, written, logger, webhook });
 
   const supervisor = createDatabaseSupervisor({
     ...{ database, clock, logger },
@@ -100,10 +103,14 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       return weeklyReport({ screen, ...report }, languages.of(fallback));
     },
   });
-  const tick = createTick(async () => {
-    if (!supervisor.isUp()) return;
-    await reports.tick();
-    await rooms.sessions.forget(clock.now() - REPEATS_MS);
+  const tick = createTick({
+    async work() {
+      if (!supervisor.isUp()) return;
+      await reports.tick();
+      await rooms.sessions.forget(clock.now() - REPEATS_MS);
+    },
+    isDone: () => reports.problem() === null,
+    logger,
   });
   const http = createHttpServer({
     host: config.HTTP_HOST,

@@ -69,6 +69,7 @@ const fields = z.strictObject({
   abandonedCartHours: z.number().int().min(1).max(8_760),
   rfm,
   country: z.string().regex(/^[A-Z]{2}$/),
+  contact: z.string().trim().min(1).max(100).optional(),
   schema: z.strictObject({
     tables: tableNames.optional(),
     columns: columnNames.optional(),

@@ -5,7 +5,7 @@ import { type Logger } from '../logger';
 import { type Commands } from './commands';
 import { type BotContext } from './context';
 import { createDispatcher } from './dispatcher';
-import { ALLOWED_UPDATES, createPolling, explain } from './polling';
+import { ALLOWED_UPDATES, atMost, createPolling, explain, WRITTEN_MS } from './polling';
 
 export interface ConnectionOptions {
   bot: Bot<BotContext>;
@@ -22,7 +22,11 @@ export interface Connection {
   /** Returns at once: Telegram may be away for now, which is tried again until the stop. */
   start(): void;
   stop(): Promise<void>;
-  /** Takes an update that was pushed; resolves when it has been handled. */
+  /**
+   * Takes an update that was pushed; resolves when it has been handled and what it recorded is written. Without a
+   * database that is kept in memory and the answer comes all the same, before Telegram's minute is over: unanswered,
+   * every update would come again and again.
+   */
   receive(update: Update): Promise<void>;
   /** Null while all is well. */
   problem(): string | null;
@@ -86,6 +90,7 @@ export function createConnection({ bot, commands, written, logger, webhook }: Co
       // A webhook left by an earlier run may push before the bot knows its own name.
       await ready;
       await dispatcher.handle(update);
+      await atMost(WRITTEN_MS, written());
     },
     problem: () => problem ?? (webhook ? null : polling.problem()),
   };

@@ -7,6 +7,7 @@ import { type Logger } from '../logger';
 import { type Screens } from '../metrics/screens';
 import { type ShopTime } from '../shop-time';
 import { createAccess } from './admin/access';
+import { keepClientLanguage } from './admin/client-language';
 import { adminConversations, adminFeature } from './admin/feature';
 import { renderOrderCard } from './admin/orders/order-card';
 import { statsFeature } from './admin/stats';
@@ -35,6 +36,8 @@ export interface BotOptions {
   currencyDigits: number;
   /** Where phone numbers without a country code belong. */
   country: string;
+  /** Whom customers can ask; absent: nobody is named. */
+  contact?: string;
   /** Language of those whose own is not offered. */
   fallback: Locale;
   languages: Languages;
@@ -57,7 +60,7 @@ export function createBot(options: BotOptions): {
   noticeSender: NoticeSender;
 } {
   const { token, apiRoot, adminChatIds, providerToken, currency, country, fallback } = options;
-  const { languages, buffer, shop, screens, time, clock, logger, miniAppUrl } = options;
+  const { languages, buffer, shop, screens, time, clock, logger, miniAppUrl, contact } = options;
   const { sessions, orders, desk, flow } = shop;
   const access = createAccess(adminChatIds);
   const bot = new Bot<BotContext>(token, { client: { apiRoot, timeoutSeconds: CALL_TIMEOUT_S } });
@@ -88,7 +91,7 @@ export function createBot(options: BotOptions): {
       : createPayments({ providerToken, currency, orders, desk, flow, notify, clock, logger });
   const front = createShop({
     ...shop,
-    ...{ languages, miniAppUrl, clock, logger, notify },
+    ...{ languages, miniAppUrl, contact, clock, logger, notify },
     requestPayment: payments?.request,
     beginCheckout: (ctx) => checkout.begin(ctx),
     canOrder: () => shop.checkout.canPlace(),
@@ -118,6 +121,7 @@ export function createBot(options: BotOptions): {
     if (ctx.chat) void commands.registerLate(ctx.chat.id);
     return next();
   });
+  admin.use(keepClientLanguage(shop.profiles, logger));
   admin.use(...adminConversations(staff));
   admin.use(statsFeature({ screens, time, logger }));
   admin.use(adminFeature(staff));
@@ -126,7 +130,7 @@ export function createBot(options: BotOptions): {
   customer.use(checkout.conversation);
   customer.use(front.feature);
   customer.use(checkout.afterwards);
-  bot.use(fallbackFeature());
+  bot.use(fallbackFeature({ contact }));
   return { bot, commands, noticeSender };
 }
 

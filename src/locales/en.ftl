@@ -11,6 +11,7 @@ help-customer = <b>How to shop here</b>
     ✖️ /cancel — leave the checkout; your cart is kept.
 
     When an order moves on, we tell you here.
+help-contact = Questions? Ask us: { $contact }
 shop-unavailable = The shop does not answer right now. Please try again in a minute.
 command-start = The shop's menu
 command-stats = Figures of the shop
@@ -298,8 +299,10 @@ action-list = 📋 All orders
 refund-restock = ↩️ Refund, and back to the shelf
 refund-only = ↩️ Refund only
 only-listed = Only people on the list of admins may change anything.
-order-conflict = The order has been changed meanwhile: it is { $now } now. The card is up to date again.
+order-conflict = The order has been changed meanwhile: it is { $now } now.
 order-not-allowed = That is not possible now: the order is { $now }.
+order-changed = Changed: { $status }.
+card-not-redrawn = { $outcome } This card could not be redrawn: press “Refresh”.
 order-return-money = Done. The order was paid by card: return the money at the payment provider.
 filter-pending = pending
 filter-open = in progress
@@ -327,6 +330,7 @@ product-save = 💾 Save
 product-cancel = ✖️ Cancel
 product-remove = 🗑 None
 product-changed = Saved.
+product-not-redrawn = The product is changed, but this card could not be redrawn: open it again with /products.
 product-saved = The product is added.
 product-save-or-cancel = Press “Save”, or send /cancel.
 product-ask-name = What is the product called? (at most 120 characters, to leave: /cancel)

@@ -11,6 +11,7 @@ help-customer = <b>Как здесь покупать</b>
     ✖️ /cancel — выйти из оформления; корзина сохранится.
 
     Об изменении заказа мы сообщим здесь.
+help-contact = Остались вопросы? Спросите нас: { $contact }
 shop-unavailable = Магазин сейчас не отвечает. Попробуйте ещё раз через минуту.
 command-start = Меню магазина
 command-stats = Показатели магазина
@@ -303,8 +304,10 @@ action-list = 📋 Все заказы
 refund-restock = ↩️ Вернуть деньги и товар на склад
 refund-only = ↩️ Только вернуть деньги
 only-listed = Менять что-либо могут только люди из списка администраторов.
-order-conflict = Заказ уже изменили: теперь он { $now }. Карточка обновлена.
+order-conflict = Заказ уже изменили: теперь он { $now }.
 order-not-allowed = Сейчас так нельзя: заказ { $now }.
+order-changed = Изменено: { $status }.
+card-not-redrawn = { $outcome } Эту карточку обновить не удалось: нажмите «Обновить».
 order-return-money = Готово. Заказ был оплачен картой: верните деньги у платёжного провайдера.
 filter-pending = ждут
 filter-open = в работе
@@ -332,6 +335,7 @@ product-save = 💾 Сохранить
 product-cancel = ✖️ Отмена
 product-remove = 🗑 Убрать
 product-changed = Сохранено.
+product-not-redrawn = Товар изменён, но эту карточку обновить не удалось: откройте его заново через /products.
 product-saved = Товар добавлен.
 product-save-or-cancel = Нажмите «Сохранить» или отправьте /cancel.
 product-ask-name = Название товара? (до 120 знаков, выйти: /cancel)

@@ -11,6 +11,7 @@ help-customer = <b>Bu yerda qanday xarid qilinadi</b>
     ✖️ /cancel — rasmiylashtirishdan chiqish; savat saqlanadi.
 
     Buyurtma holati oʻzgarsa, shu yerda xabar beramiz.
+help-contact = Savollaringiz bormi? Bizga yozing yoki qoʻngʻiroq qiling: { $contact }
 shop-unavailable = Doʻkon hozir javob bermayapti. Bir daqiqadan soʻng qayta urinib koʻring.
 command-start = Doʻkon menyusi
 command-stats = Doʻkon koʻrsatkichlari
@@ -283,8 +284,10 @@ action-list = 📋 Barcha buyurtmalar
 refund-restock = ↩️ Pul qaytarilsin, mahsulot omborga
 refund-only = ↩️ Faqat pul qaytarilsin
 only-listed = Faqat roʻyxatdagi administratorlar oʻzgartira oladi.
-order-conflict = Buyurtma allaqachon oʻzgartirilgan: endi { $now }. Karta yangilandi.
+order-conflict = Buyurtma allaqachon oʻzgartirilgan: endi { $now }.
 order-not-allowed = Hozir mumkin emas: buyurtma { $now }.
+order-changed = Oʻzgartirildi: { $status }.
+card-not-redrawn = { $outcome } Bu karta yangilanmadi: “Yangilash” tugmasini bosing.
 order-return-money = Tayyor. Buyurtma karta bilan toʻlangan edi: pulni toʻlov provayderida qaytaring.
 filter-pending = kutmoqda
 filter-open = jarayonda
@@ -312,6 +315,7 @@ product-save = 💾 Saqlash
 product-cancel = ✖️ Bekor qilish
 product-remove = 🗑 Olib tashlash
 product-changed = Saqlandi.
+product-not-redrawn = Mahsulot oʻzgartirildi, lekin bu karta yangilanmadi: uni /products orqali qayta oching.
 product-saved = Mahsulot qoʻshildi.
 product-save-or-cancel = «Saqlash»ni bosing yoki /cancel yuboring.
 product-ask-name = Mahsulot nomi? (120 belgigacha, chiqish: /cancel)

@@ -1,7 +1,7 @@
 import { issueOf, type Cart, type CartLine } from '../shop/cart';
 import { type Location, type PaymentMethod } from '../shop/checkout';
 import { escapeHtml } from './html';
-import { fit } from './shop/fit';
+import { fit } from './fit';
 import { type Language } from './translate';
 
 const NAME_LENGTH = 60;

@@ -1,7 +1,7 @@
 import { type MetricResult, type Section } from '../metrics/metric';
 import { type MetricResults } from '../metrics/runner';
 import { type ShopTime } from '../shop-time';
-import { fit } from './shop/fit';
+import { fit } from './fit';
 import { type Language } from './translate';
 
 const NAMED_STATUSES = 5;

@@ -1,4 +1,6 @@
 import cron from 'node-cron';
+import { messageOf } from '../errors';
+import { type Logger } from '../logger';
 
 export interface Tick {
   start(): void;
@@ -8,22 +10,49 @@ export interface Tick {
   isRunning(): boolean;
 }
 
+export interface TickOptions {
+  /** Safe to call at any time; what it could not do it does the next time. */
+  work: () => Promise<void>;
+  /** False: something is left to do that may well work in a moment, such as when the database is back. */
+  isDone: () => boolean;
+  retryMs?: number;
+  logger: Logger;
+}
+
+/** Well within the ten seconds in which all is to be well again after the database came back. */
+const RETRY_MS = 4_000;
+
 /**
- * Calls back every minute. The cron is a pulse only: what is due is decided from the database, so a pulse that was
- * missed or doubled changes nothing.
+ * Calls back every minute, and again soon while something is left to do. The cron is a pulse only: what is due is
+ * decided from the database, so a pulse that was missed or doubled changes nothing.
  */
-export function createTick(work: () => Promise<void>): Tick {
+export function createTick({ work, isDone, retryMs = RETRY_MS, logger }: TickOptions): Tick {
   let task: ReturnType<typeof cron.schedule> | undefined;
+  let retry: NodeJS.Timeout | undefined;
   let current: Promise<void> = Promise.resolve();
-  const now = () => (current = work());
+
+  async function run(): Promise<void> {
+    clearTimeout(retry);
+    let isWell = true;
+    await work().catch((error: unknown) => {
+      isWell = false;
+      logger.warn({ reason: messageOf(error) }, 'what is done every minute failed; it is tried again');
+    });
+    clearTimeout(retry);
+    if (task && !(isWell && isDone())) retry = setTimeout(() => void now(), retryMs);
+  }
+  const now = () => (current = run());
+
   return {
     start() {
       task ??= cron.schedule('* * * * *', now, { noOverlap: true });
     },
     now,
     async stop() {
-      await task?.destroy();
+      const running = task;
       task = undefined;
+      clearTimeout(retry);
+      await running?.destroy();
       await current;
     },
     isRunning: () => task !== undefined,

@@ -14,6 +14,8 @@ export const NO_PROFILE: Profile = { locale: null, contactName: null, phone: nul
 
 export interface Profiles {
   chooseLocale(telegramId: number, locale: Locale): Promise<void>;
+  /** The language of somebody's client, where nothing else keeps it: staff are no customers. */
+  noteClientLanguage(telegramId: number, languageCode: string): Promise<void>;
   /** Which language to write to a person in, and whether they have blocked the bot. */
   addressee(telegramId: number): Promise<{
     locale: Locale | null;

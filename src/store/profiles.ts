@@ -3,6 +3,7 @@ import { type Profiles } from '../shop/profile';
 import { customersOnTelegram } from './customer-lookup';
 import { type Database } from './database';
 import { rememberSchema } from './remembered-schema';
+import { storable } from './storable';
 
 interface Row {
   locale: string | null;
@@ -25,9 +26,18 @@ export function createProfiles(database: Database): Profiles {
       );
     },
 
+    async noteClientLanguage(telegramId, languageCode) {
+      await database.query(
+        `INSERT INTO bot_customer_profiles (telegram_id, client_language) VALUES ($telegram::bigint, $language)
+         ON CONFLICT (telegram_id) DO UPDATE SET client_language = EXCLUDED.client_language`,
+        { telegram: telegramId, language: storable(languageCode) },
+      );
+    },
+
     async addressee(telegramId) {
       const [row] = await database.query<Row>(
-        `SELECT profile.locale, customer.language_code, customer.blocked_at IS NOT NULL AS is_blocked
+        `SELECT profile.locale, coalesce(profile.client_language, customer.language_code) AS language_code,
+            customer.blocked_at IS NOT NULL AS is_blocked
          FROM (SELECT $telegram::bigint AS telegram_id) AS person
          LEFT JOIN bot_customer_profiles AS profile USING (telegram_id)
          LEFT JOIN shop_customers AS customer ON customer.customer_id IN (${customersOnTelegram(await schema())})

@@ -79,6 +79,7 @@ function setUp(addressee: Partial<{ isBlocked: boolean; locale: 'uz' }> = {}) {
     notices,
     profiles: {
       chooseLocale: () => Promise.resolve(),
+      noteClientLanguage: () => Promise.resolve(),
       addressee: () => Promise.resolve({ locale: null, languageCode: 'en', isBlocked: false, ...addressee }),
     },
     texts: (notice, language) => Promise.resolve({ text: `${language.locale}:${notice.kind}` }),

@@ -10,7 +10,7 @@ import {
   TOKEN,
   type BotProcess,
 } from '../support/bot-process';
-import { copyTemplate } from '../support/embedded-database';
+import { copyOf, copyTemplate } from '../support/embedded-database';
 import {
   ADMIN,
   buttonsOf,
@@ -30,6 +30,8 @@ const SECOND = { id: 900_002, first_name: 'Malika', language_code: 'ru' };
 const t = wordsOf('ru');
 
 let standIn: StandIn;
+/** A database with the products in it; each test has a copy of it. */
+let stocked: string;
 let dataDir: string;
 let bot: BotProcess;
 let buyer: PersonHandle;
@@ -56,9 +58,13 @@ async function start(env: Record<string, string> = {}): Promise<void> {
   await bot.ready();
 }
 
-beforeEach(async () => {
-  dataDir = await copyTemplate();
+beforeAll(async () => {
+  dataDir = stocked = await copyTemplate();
   await inDatabase(PRODUCTS);
+});
+afterAll(() => removeDirectory(stocked));
+beforeEach(async () => {
+  dataDir = await copyOf(stocked);
   standIn = await startStandIn({ token: TOKEN, clock: systemClock, logger: silentLogger });
   buyer = standIn.person({ id: 910_100, first_name: 'Aziza', username: 'aziza', language_code: 'ru' });
   admin = standIn.person(ADMIN);
@@ -97,7 +103,7 @@ test('from /start to the completed order: cards in every admin chat change, figu
   await standIn.waitFor(() => chats.every((messages) => cardIn(messages())));
   expect(await dashboard(bot)).toMatchObject({ total_orders: 1, pending_orders: 1, total_revenue: 0 });
 
-  updates.push(...(await walk(deliverySteps(standIn, buyer, 'ru'))));
+  updates.push(...(await walk(deliverySteps(admin, buyer, 'ru'))));
   await standIn.waitFor(() =>
     chats.every((messages) => cardIn(messages())?.text?.includes(t('order-status-completed'))),
   );

@@ -36,6 +36,15 @@ test('a language may be chosen before the customer is written down', async () =>
   expect(await profiles().addressee(42)).toEqual({ locale: 'uz', languageCode: null, isBlocked: false });
 });
 
+test('the language of an admin, who is no customer, is known by their client, and a choice stands beside it', async () => {
+  await profiles().noteClientLanguage(42, 'uz');
+  await profiles().noteClientLanguage(42, 'en-GB');
+  expect(await profiles().addressee(42)).toEqual({ locale: null, languageCode: 'en-GB', isBlocked: false });
+  await profiles().chooseLocale(42, 'ru');
+  await profiles().noteClientLanguage(42, 'uz');
+  expect(await profiles().addressee(42)).toEqual({ locale: 'ru', languageCode: 'uz', isBlocked: false });
+});
+
 test('whoever has blocked the bot is known as such', async () => {
   await customer(42, null, true);
   expect(await profiles().addressee(42)).toMatchObject({ isBlocked: true });

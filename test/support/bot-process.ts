@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const MAIN = path.resolve(__dirname, '../../dist/main.js');
+const QUICK_START = path.resolve(__dirname, 'quick-wasm.cjs');
 
 export interface BotProcess {
   /** Address of its HTTP server. */
@@ -41,7 +42,7 @@ export async function startBot(
 ): Promise<BotProcess> {
   const port = env.HTTP_PORT ?? String(await freePort());
   const cwd = await newDirectory();
-  const child = spawn(process.execPath, [MAIN, ...args], {
+  const child = spawn(process.execPath, ['--require', QUICK_START, MAIN, ...args], {
     cwd,
     env: { PATH: process.env.PATH, HTTP_PORT: port, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

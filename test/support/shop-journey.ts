@@ -1,4 +1,4 @@
-import { type StandIn, type PersonHandle, type ShownMessage } from '../../src/playground';
+import { type PersonHandle, type ShownMessage } from '../../src/playground';
 import { createLanguages } from '../../src/bot/languages';
 import { LOCALES, type Locale } from '../../src/locales/locale';
 import { type Update } from 'grammy/types';
@@ -38,9 +38,11 @@ export function buttonsOf(message: ShownMessage | undefined): string[] {
   return markup.inline_keyboard.flat().map(({ text }) => text);
 }
 
-/** Taps a button of the newest message that has it. */
-export function press(person: PersonHandle, label: string): Update {
-  const message = person.messages().findLast((shown) => buttonsOf(shown).includes(label));
+/** Taps a button of the newest message that has it, or of the newest of those that also say something. */
+export function press(person: PersonHandle, label: string, said = ''): Update {
+  const message = person
+    .messages()
+    .findLast((shown) => buttonsOf(shown).includes(label) && textOf(shown).includes(said));
   if (!message) {
     const seen = person
       .messages()
@@ -51,8 +53,12 @@ export function press(person: PersonHandle, label: string): Update {
   return person.tap(message, label);
 }
 
+const textOf = (message: ShownMessage | undefined): string => message?.text ?? message?.caption ?? '';
 export const says = (person: PersonHandle, text: string): boolean =>
-  Boolean((lastAnswer(person)?.text ?? lastAnswer(person)?.caption)?.includes(text));
+  textOf(lastAnswer(person)).includes(text);
+
+/** What the buyer is called in the order; its marks must show as text. */
+const nameOf = (person: PersonHandle): string => `Aziza <b>${person.person.id}</b>`;
 
 /** From the first tap to the placed order: two packets of tea. */
 export function shoppingSteps(person: PersonHandle, locale: Locale): Step[] {
@@ -100,7 +106,7 @@ export function shoppingSteps(person: PersonHandle, locale: Locale): Step[] {
     ),
     step(
       'name',
-      () => person.sendText('Aziza <b>Karimova</b>'),
+      () => person.sendText(nameOf(person)),
       () => says(person, t('checkout-ask-phone')),
     ),
     step(
@@ -126,21 +132,29 @@ export function shoppingSteps(person: PersonHandle, locale: Locale): Step[] {
   ];
 }
 
-/** From the new order to its end, in the admin's chat; each also tells the customer. */
-export function deliverySteps(standIn: StandIn, person: PersonHandle, locale: Locale): Step[] {
-  const admin = standIn.person(ADMIN);
+/** From the new order to its end, in the chat of an admin; each also tells the customer. */
+export function deliverySteps(
+  staff: PersonHandle,
+  person: PersonHandle,
+  locale: Locale,
+  staffLocale: Locale = 'ru',
+): Step[] {
   const t = wordsOf(locale);
-  const staff = wordsOf('ru');
+  const toStaff = wordsOf(staffLocale);
   const isTold = (status: 'confirmed' | 'shipped' | 'completed') =>
     person.messages().some(({ text }) => text?.includes(t(`order-status-${status}`)));
   const step = (name: string, label: string, status: 'confirmed' | 'shipped' | 'completed'): Step => ({
     name,
-    act: () => press(admin, label),
+    act: () => press(staff, label, nameOf(person)),
     isDone: () => isTold(status),
   });
   return [
-    step('confirmed', staff('action-confirm'), 'confirmed'),
-    step('shipped', staff('action-ship'), 'shipped'),
-    step('completed', staff('action-complete'), 'completed'),
+    step('confirmed', toStaff('action-confirm'), 'confirmed'),
+    step('shipped', toStaff('action-ship'), 'shipped'),
+    step('completed', toStaff('action-complete'), 'completed'),
   ];
 }
+
+/** The card must stand in the admin's chat before it can be pressed. */
+export const hasCard = (staff: PersonHandle, person: PersonHandle): boolean =>
+  staff.messages().some((shown) => textOf(shown).includes(nameOf(person)));

@@ -1,6 +1,6 @@
 import { type Clock } from '../../clock';
 import { orderNumber } from '../../present/order-number';
-import { fit } from '../../present/shop/fit';
+import { fit } from '../../present/fit';
 import { type Carts } from '../../shop/cart';
 import { type Catalog } from '../../shop/catalog';
 import { type OrderDesk, type Orders } from '../../shop/order';

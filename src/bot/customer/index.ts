@@ -15,6 +15,8 @@ import { createShopWindow } from './show';
 import { carriedQuery, type ShopView, type ViewOf } from './view';
 
 export interface ShopFeatureOptions extends ActOptions {
+  /** Whom customers can ask. */
+  contact?: string;
   logger: Logger;
 }
 
@@ -45,7 +47,7 @@ export function createShop(options: ShopFeatureOptions): ShopFeature {
   const SCREENS: {
     [K in ShopView['kind']]?: (ctx: BotContext, view: ViewOf<K>) => Screen | Promise<Screen>;
   } = {
-    help: (ctx) => helpScreen(ctx),
+    help: (ctx) => helpScreen(ctx, options.contact),
     languages: (ctx) => languagesScreen(ctx, languages.offered),
     categories: async (ctx, { page }) => categoriesScreen(ctx, await forCatalog(), page),
     category: async (ctx, { category, page }) => categoryScreen(ctx, await forCatalog(), category, page),
@@ -97,7 +99,7 @@ export function createShop(options: ShopFeatureOptions): ShopFeature {
     await answerTap(ctx, answer.text, answer.isAlert);
   }
   const menu = createShopMenu(open);
-  const window = createShopWindow(menu, logger);
+  const window = createShopWindow(menu, { clock: options.clock, logger });
 
   async function sendScreen(ctx: BotContext, view: ShopView): Promise<void> {
     const screen = await screenOf(ctx, view);

@@ -2,7 +2,7 @@ import { Composer, InlineKeyboard, InlineQueryResultBuilder } from 'grammy';
 import { type Message } from 'grammy/types';
 import { messageOf } from '../../errors';
 import { type Logger } from '../../logger';
-import { fit } from '../../present/shop/fit';
+import { fit } from '../../present/fit';
 import { productText, stockText } from '../../present/shop/product';
 import { type Catalog, type Product } from '../../shop/catalog';
 import { type BotContext } from '../context';

@@ -3,7 +3,7 @@ import { messageOf } from '../../errors';
 import { type Clock } from '../../clock';
 import { type Logger } from '../../logger';
 import { orderNumber } from '../../present/order-number';
-import { fit } from '../../present/shop/fit';
+import { fit } from '../../present/fit';
 import { minorUnits } from '../../shop/minor-units';
 import { type OrderCard, type OrderDesk, type Orders } from '../../shop/order';
 import { type OrderFlow } from '../../shop/order-flow';

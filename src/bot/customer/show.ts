@@ -1,9 +1,11 @@
 import { type Menu } from '@grammyjs/menu';
 import { GrammyError, InputMediaBuilder } from 'grammy';
 import { type Message } from 'grammy/types';
+import { type Clock } from '../../clock';
 import { messageOf } from '../../errors';
 import { type Logger } from '../../logger';
 import { type BotContext } from '../context';
+import { createRefusedPhotos } from './refused-photos';
 import { type Screen } from './screen';
 
 /** Puts a screen into the chat, with the menu that draws its buttons. */
@@ -14,10 +16,17 @@ export interface ShopWindow {
   replace(ctx: BotContext, screen: Screen): Promise<void>;
 }
 
-export function createShopWindow(menu: Menu<BotContext>, logger: Logger): ShopWindow {
+export function createShopWindow(
+  menu: Menu<BotContext>,
+  { clock, logger }: { clock: Clock; logger: Logger },
+): ShopWindow {
   const options = { parse_mode: 'HTML' as const, reply_markup: menu };
+  const photos = createRefusedPhotos(clock);
+  const takenPhoto = ({ photo }: Screen) => (photo && !photos.isRefused(photo) ? photo : undefined);
 
-  async function send(ctx: BotContext, { text, photo }: Screen): Promise<void> {
+  async function send(ctx: BotContext, screen: Screen): Promise<void> {
+    const { text } = screen;
+    const photo = takenPhoto(screen);
     if (photo) {
       try {
         await ctx.replyWithPhoto(photo, { ...options, caption: text });
@@ -29,10 +38,14 @@ export function createShopWindow(menu: Menu<BotContext>, logger: Logger): ShopWi
       }
     }
     await ctx.reply(text, options);
+    // The text alone was taken: it was the photo that was not.
+    if (photo) photos.refused(photo);
   }
 
   /** False where only a new message can show it. */
-  async function edit(ctx: BotContext, { text, photo }: Screen, shown: Message): Promise<boolean> {
+  async function edit(ctx: BotContext, screen: Screen, shown: Message): Promise<boolean> {
+    const { text } = screen;
+    const photo = takenPhoto(screen);
     const hasPhoto = shown.photo !== undefined;
     if (hasPhoto !== Boolean(photo)) return false;
     try {

@@ -26,7 +26,7 @@ export interface NoticeSenderOptions {
 /**
  * Tells in chats what has been written down as to be told.
  *
- * States: *sleeping* (until woken, or five seconds are over: another process may have written something) ->
+ * States: *sleeping* (until woken, or two seconds are over: another process may have written something) ->
  * *sending* (until nothing is due) -> sleeping; *stopped*. A notice that was claimed by a process that died is due
  * again after its lease.
  */
@@ -39,9 +39,9 @@ export interface NoticeSender {
 
 const AT_ONCE = 20;
 /** How long a dead process keeps a notice from going out. */
-const LEASE_MS = 15_000;
-const RENEW_MS = 5_000;
-const SLEEP_MS = 5_000;
+const LEASE_MS = 5_000;
+const RENEW_MS = 1_500;
+const SLEEP_MS = 2_000;
 const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 10 * 60_000;
 /** Three days of ten minutes: nobody waits for it any more. */

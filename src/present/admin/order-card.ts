@@ -4,7 +4,7 @@ import { escapeHtml, shorten } from '../html';
 import { orderNumber } from '../order-number';
 import { statusTitle } from '../shop/status';
 import { type Language } from '../translate';
-import { brief } from './brief';
+import { fit } from '../fit';
 import { reasonText } from './reason';
 
 const MOST_LINES = 15;
@@ -19,7 +19,7 @@ export function orderCardText(order: OrderCard, language: Language): string {
   const { t, format } = language;
   const lines = order.lines
     .slice(0, MOST_LINES)
-    .map((line) => `• ${orderLineText({ ...line, name: brief(line.name, LINE_NAME) }, language)}`);
+    .map((line) => `• ${orderLineText({ ...line, name: fit(line.name, LINE_NAME) }, language)}`);
   if (order.lines.length > MOST_LINES)
     lines.push(t('and-more', { count: format.count(order.lines.length - MOST_LINES) }));
   const place = [order.address, order.location && t('checkout-by-location')]
@@ -35,10 +35,10 @@ export function orderCardText(order: OrderCard, language: Language): string {
   ];
   const history = order.changes.slice(-MOST_CHANGES).map((change) => historyText(change, language));
   const text = [
-    `<b>${t('order-title', { number: orderNumber(order.id) })}</b> · <b>${escapeHtml(brief(statusTitle(order.status, language), STATUS))}</b>`,
+    `<b>${t('order-title', { number: orderNumber(order.id) })}</b> · <b>${escapeHtml(fit(statusTitle(order.status, language), STATUS))}</b>`,
     format.dateTime(order.placedAt),
     '',
-    ...fields.flatMap(([label, value]) => (value ? [`${label}: ${escapeHtml(brief(value, 200))}`] : [])),
+    ...fields.flatMap(([label, value]) => (value ? [`${label}: ${escapeHtml(fit(value, 200))}`] : [])),
     '',
     ...lines,
     `<b>${t('cart-total')}: ${format.money(order.total)}</b>`,
@@ -50,7 +50,7 @@ export function orderCardText(order: OrderCard, language: Language): string {
 }
 
 function customerText({ customerName, username }: OrderCard): string | null {
-  const name = customerName && brief(customerName, 60);
+  const name = customerName && fit(customerName, 60);
   if (!username) return name;
   return name ? `${name} (@${username})` : `@${username}`;
 }
@@ -64,10 +64,10 @@ function paymentText({ payment, paidAt }: OrderCard, { t, format }: Language): s
 /** When, to what, by whom, why. */
 function historyText({ at, to, role, byName, reason }: OrderChange, language: Language): string {
   const { t, format } = language;
-  const who = { customer: t('by-customer'), payment: t('by-payment'), admin: brief(byName ?? '', 40) }[role];
-  const why = reason ? ` (${brief(reasonText(reason, language), 120)})` : '';
+  const who = { customer: t('by-customer'), payment: t('by-payment'), admin: fit(byName ?? '', 40) }[role];
+  const why = reason ? ` (${fit(reasonText(reason, language), 120)})` : '';
   return escapeHtml(
-    `${format.dateTime(at)} — ${brief(statusTitle(to, language), STATUS)}${who ? `, ${who}` : ''}${why}`,
+    `${format.dateTime(at)} — ${fit(statusTitle(to, language), STATUS)}${who ? `, ${who}` : ''}${why}`,
   );
 }
 
@@ -84,6 +84,6 @@ export function adminOrderLabel(
 /** Who changed the order last, and to what: for somebody who was slower. */
 export function lastChangeText({ changes, status }: OrderCard, language: Language): string {
   const last = changes.at(-1);
-  const now = brief(statusTitle(status, language), STATUS);
-  return last?.byName ? `${now} (${brief(last.byName, 40)})` : now;
+  const now = fit(statusTitle(status, language), STATUS);
+  return last?.byName ? `${now} (${fit(last.byName, 40)})` : now;
 }

@@ -2,7 +2,7 @@ import { type Product } from '../../shop/catalog';
 import { type ProductDraft } from '../../shop/shelf';
 import { escapeHtml, shorten } from '../html';
 import { type Language } from '../translate';
-import { brief } from './brief';
+import { fit } from '../fit';
 
 /** A product as the shop's people see it; it also fits under a photo. HTML. */
 export function productSummary(
@@ -11,13 +11,13 @@ export function productSummary(
 ): string {
   const { name, price, category, stock, description, photo, active = true } = product;
   return [
-    `<b>${escapeHtml(brief(name, 120))}</b>${active ? '' : ` · ${t('product-hidden')}`}`,
+    `<b>${escapeHtml(fit(name, 120))}</b>${active ? '' : ` · ${t('product-hidden')}`}`,
     '',
     `${t('product-price')}: ${format.money(price)}`,
-    `${t('product-category')}: ${category === null ? '–' : escapeHtml(brief(category, 60))}`,
+    `${t('product-category')}: ${category === null ? '–' : escapeHtml(fit(category, 60))}`,
     `${t('product-stock')}: ${stock === null ? t('product-not-counted') : format.count(stock)}`,
     `${t('product-photo')}: ${photo === null ? '–' : '✓'}`,
-    ...(description ? ['', escapeHtml(brief(description, 600))] : []),
+    ...(description ? ['', escapeHtml(fit(description, 600))] : []),
   ].join('\n');
 }
 

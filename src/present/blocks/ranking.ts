@@ -2,7 +2,7 @@ import { type RankingResult } from '../../metrics/metric';
 import { isNegative } from '../decimal';
 import { escapeHtml } from '../html';
 import { labelOf } from '../label';
-import { fit } from '../shop/fit';
+import { fit } from '../fit';
 import { type Language } from '../translate';
 import { type Block } from './block';
 import { heading } from './heading';

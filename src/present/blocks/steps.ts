@@ -1,7 +1,7 @@
 import { type Step, type StepsResult } from '../../metrics/metric';
 import { escapeHtml } from '../html';
 import { labelOf } from '../label';
-import { fit } from '../shop/fit';
+import { fit } from '../fit';
 import { type Language } from '../translate';
 import { boldTitle } from './heading';
 

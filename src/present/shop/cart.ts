@@ -1,7 +1,7 @@
 import { issueOf, type Cart, type CartLine } from '../../shop/cart';
 import { orderLineText } from '../checkout';
 import { type Language } from '../translate';
-import { fit } from './fit';
+import { fit } from '../fit';
 
 const NAME_LENGTH = 60;
 

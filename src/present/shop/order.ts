@@ -4,7 +4,7 @@ import { escapeHtml } from '../html';
 import { orderNumber } from '../order-number';
 import { reasonText } from '../admin/reason';
 import { type Language } from '../translate';
-import { fit } from './fit';
+import { fit } from '../fit';
 import { statusTitle } from './status';
 
 /** Of all this together, 4096 characters hold the worst case. */

@@ -1,7 +1,7 @@
 import { type Product } from '../../shop/catalog';
 import { escapeHtml } from '../html';
 import { type Language } from '../translate';
-import { fit, fitLines } from './fit';
+import { fit, fitLines } from '../fit';
 
 const NAME_LENGTH = 120;
 const DESCRIPTION_LENGTH = 2_000;

@@ -1,5 +1,5 @@
 import { type Language } from '../translate';
-import { fit } from './fit';
+import { fit } from '../fit';
 
 /** Status names that have words in every language; each is `order-status-<name>`. */
 export const KNOWN_STATUSES = [

@@ -182,6 +182,26 @@ describe('a button of a card', () => {
     expect(await order()).toMatchObject({ status: 'confirmed' });
   });
 
+  test.each([
+    ['a network that fails', undefined],
+    ['a Telegram that is unwell', { error_code: 500, description: 'Internal Server Error' }],
+  ])(
+    'whose card cannot be redrawn for %s tells that the order is changed all the same',
+    async (_, refusal) => {
+      const data = await action('confirm');
+      if (refusal) chat.refusals.push({ method: 'editMessageText', refusal });
+      else chat.breakOnce('editMessageText');
+      const calls = await chat.tap(data);
+      expect(await order()).toMatchObject({ status: 'confirmed' });
+      const outcome = t('order-changed', { status: t('order-status-confirmed') });
+      expect(calls.at(-1)?.payload).toMatchObject({
+        text: t('card-not-redrawn', { outcome }),
+        show_alert: true,
+      });
+      expect(chat.events).toEqual([]);
+    },
+  );
+
   test('while the database is away gets a word and throws nothing', async () => {
     const away = () => Promise.reject(new Error('connection refused'));
     chat = adminChat(database, { orders: { ...chat.shop.orders, find: away, list: away } });

@@ -415,6 +415,12 @@ describe('changing a product', () => {
     expect(methods(list)).toEqual(['sendMessage', 'answerCallbackQuery']);
   });
 
+  test('that is hidden while Telegram takes no new card: the admin hears that it is changed', async () => {
+    chat.breakOnce('editMessageText');
+    expect(toasts(await chat.tap(`product:hide:${id}`))).toEqual([t('product-not-redrawn')]);
+    expect((await all()).map(({ active }) => active)).toEqual([false]);
+  });
+
   test('whose picture Telegram refuses is shown without it', async () => {
     await chat.staff.shelf.change(id, { photo: 'gone' });
     chat.refusals.push({

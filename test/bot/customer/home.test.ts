@@ -152,3 +152,18 @@ test('in a group the shop is silent', async () => {
     expect(await chat.push({ message: { ...message, text, entities } })).toEqual([]);
   }
 });
+
+test('help and whatever is not understood name whom to ask, as text, where the shop says it', async () => {
+  const contact = '@shop_help <b>';
+  const named = shopChat(memoryShop([tea]), { contact });
+  await named.send('/help');
+  expect(named.newest().text).toContain('Questions? Ask us: @shop_help &lt;b&gt;');
+  await named.sendOther({ contact: { phone_number: '1', first_name: 'A' } });
+  expect(named.newest().text).toContain('Questions? Ask us: @shop_help <b>');
+
+  const nameless = shopChat(memoryShop([tea]));
+  await nameless.send('/help');
+  expect(nameless.newest().text).not.toContain('Questions?');
+  await nameless.sendOther({ contact: { phone_number: '1', first_name: 'A' } });
+  expect(nameless.newest().text).not.toContain('Questions?');
+});

@@ -66,10 +66,23 @@ test('a product whose photo is refused again and again leaves one message, not m
   const refusal = { error_code: 400, description: 'Bad Request: wrong file identifier/HTTP URL specified' };
   chat.refuse('sendPhoto', refusal);
   await chat.send('/start product-1');
-  chat.refuse('sendPhoto', refusal);
-  await chat.tap('🛒 Add to cart');
+  // Remembered for a while, so that no tap waits for the next refusal.
+  expect(methods(await chat.tap('🛒 Add to cart'))).toEqual(['editMessageText', 'answerCallbackQuery']);
   expect(chat.messages.size).toBe(1);
   expect(chat.newest().text).toContain('In your cart: 1');
+
+  chat.clock.advance(10 * 60_000);
+  expect(methods(await chat.tap('+'))).toEqual(['sendPhoto', 'deleteMessage', 'answerCallbackQuery']);
+  expect(chat.newest()).toMatchObject({ photo: PHOTO });
+});
+
+test('a chat that takes nothing at all says nothing about a photo', async () => {
+  const { chat } = open();
+  const refusal = { error_code: 400, description: 'Bad Request: chat not found' };
+  chat.refuse('sendPhoto', refusal);
+  chat.refuse('sendMessage', refusal);
+  await chat.send('/start product-1');
+  expect(methods(await chat.send('/start product-1'))).toEqual(['sendPhoto']);
 });
 
 test('where the tapped message is gone a new one is sent', async () => {

@@ -182,6 +182,7 @@ export function memoryShop(products: readonly Product[], orderCards: readonly Or
     chooseLocale(telegramId, locale) {
       shop.locales.set(telegramId, locale);
     },
+    noteClientLanguage: () => undefined,
     addressee: () => ({ locale: null, languageCode: null, isBlocked: false }),
   };
 

@@ -143,7 +143,7 @@ export function shopChat(shop: MemoryShop, more: Partial<ShopFeatureOptions> = {
     ...more,
   });
   bot.use(front.feature);
-  bot.use(fallbackFeature());
+  bot.use(fallbackFeature({ contact: more.contact }));
   bot.catch(({ error }) => {
     failure = error;
   });

@@ -73,3 +73,11 @@ export function outcomeText(
     }
   }
 }
+
+/** The same where the card on which it was pressed still shows what was before. */
+export function notRedrawn(outcome: OrderChangeOutcome, text: string, { language }: BotContext): string {
+  const { t } = language;
+  // Alone the name of a status would not tell that something has happened.
+  const isBare = outcome.kind === 'changed' && text === statusTitle(outcome.to, language);
+  return t('card-not-redrawn', { outcome: isBare ? t('order-changed', { status: text }) : text });
+}

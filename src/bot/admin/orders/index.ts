@@ -1,11 +1,12 @@
 import { Composer } from 'grammy';
+import { messageOf } from '../../../errors';
 import { reasonCode } from '../../../present/admin/reason';
 import { type OrderCard } from '../../../shop/order';
 import { type BotContext } from '../../context';
 import { answerTap, editInPlace } from '../../edit-in-place';
 import { type StaffOptions } from '../staff';
 import { decodeOrderButton, FIRST_PLACE, type ListPlace, type OrderButton } from './button';
-import { changeOrder, outcomeText, type AdminChange } from './change';
+import { changeOrder, notRedrawn, outcomeText, type AdminChange } from './change';
 import { orderList, searchedOrders } from './list';
 import { reasonKeyboard, refundKeyboard, renderOrderCard } from './order-card';
 import { TYPED_REASON } from './reason-conversation';
@@ -90,8 +91,16 @@ export function ordersFeature(staff: StaffOptions): Composer<BotContext> {
 
   async function decide(ctx: BotContext, change: AdminChange): Promise<void> {
     const outcome = await changeOrder(ctx, staff, change);
-    if (outcome.kind !== 'missing') await showCard(ctx, outcome.order, cameFrom(ctx));
-    await answerTap(ctx, ...outcomeText(outcome, change.action, ctx));
+    const [text, isAlert] = outcomeText(outcome, change.action, ctx);
+    if (outcome.kind === 'missing') return answerTap(ctx, text, isAlert);
+    try {
+      await showCard(ctx, outcome.order, cameFrom(ctx));
+    } catch (error) {
+      // What was decided stands, whether or not Telegram takes the new card.
+      logger.warn({ reason: messageOf(error) }, 'the card of an order could not be redrawn');
+      return answerTap(ctx, notRedrawn(outcome, text, ctx), true);
+    }
+    await answerTap(ctx, text, isAlert);
   }
 
   async function showCard(ctx: BotContext, order: OrderCard, from: ListPlace): Promise<void> {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Composer } from 'grammy';
+import { messageOf } from '../../../errors';
 import { productSummary } from '../../../present/admin/product';
 import { type Product } from '../../../shop/catalog';
 import { type BotContext } from '../../context';
@@ -72,7 +73,13 @@ export function productsFeature(staff: StaffOptions): Composer<BotContext> {
     }
     const changed = await shelf.change(product.id, { active: button.kind === 'unhide' });
     if (!changed) return answerTap(ctx, t('product-gone'), true);
-    await redraw(ctx, changed, cameFrom(ctx));
+    try {
+      await redraw(ctx, changed, cameFrom(ctx));
+    } catch (error) {
+      // The change stands, whether or not Telegram takes the new card.
+      logger.warn({ reason: messageOf(error) }, 'the card of a product could not be redrawn');
+      return answerTap(ctx, t('product-not-redrawn'), true);
+    }
     return answerTap(ctx);
   }
 

@@ -1,5 +1,5 @@
 import { cartText } from '../../../present/shop/cart';
-import { fit } from '../../../present/shop/fit';
+import { fit } from '../../../present/fit';
 import { issueOf, MAX_QUANTITY, type Carts } from '../../../shop/cart';
 import { type BotContext } from '../../context';
 import { lastPage, PAGE_SIZE, pageButtons, type Screen, type ScreenButton } from '../screen';

@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../../present/html';
-import { fit } from '../../../present/shop/fit';
+import { fit } from '../../../present/fit';
 import { productLabel } from '../../../present/shop/product';
 import { type Catalog, type ProductPage } from '../../../shop/catalog';
 import { type BotContext } from '../../context';

@@ -1,6 +1,6 @@
 import { LOCALES, type Locale } from '../../../locales/locale';
 import { escapeHtml } from '../../../present/html';
-import { fit } from '../../../present/shop/fit';
+import { fit } from '../../../present/fit';
 import { type Carts } from '../../../shop/cart';
 import { type BotContext } from '../../context';
 import { type Screen, type ScreenButton } from '../screen';
@@ -54,12 +54,16 @@ function greeting({ from, me, language: { t } }: BotContext): string {
   return name ? t('greeting', { name: escapeHtml(name), bot }) : t('greeting-anonymous', { bot });
 }
 
-export function helpScreen({ me, language: { t } }: BotContext): Screen {
+/** `contact`: whom to ask, where the shop names somebody. */
+export function helpScreen({ me, language: { t } }: BotContext, contact?: string): Screen {
   const search: ScreenButton[] = me.supports_inline_queries
     ? [{ label: t('button-search'), inlineSearch: '' }]
     : [];
   return {
-    text: t('help-customer'),
+    text: [
+      t('help-customer'),
+      ...(contact === undefined ? [] : [t('help-contact', { contact: escapeHtml(contact) })]),
+    ].join('\n\n'),
     rows: [
       search,
       [

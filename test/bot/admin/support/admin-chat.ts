@@ -1,5 +1,5 @@
 import { conversations, type ConversationData, type VersionedState } from '@grammyjs/conversations';
-import { Bot } from 'grammy';
+import { Bot, HttpError } from 'grammy';
 import {
   type Chat,
   type InlineKeyboardButton,
@@ -77,6 +77,7 @@ export function adminChat(database: Database, more: Partial<StaffOptions> = {}) 
   const refusals: { method: string; refusal: Refusal }[] = [];
   const states = new Map<string, VersionedState<ConversationData>>();
   const shop = shopOver(database);
+  const broken: string[] = [];
   let notified = 0;
   let nextId = 1;
 
@@ -94,6 +95,10 @@ export function adminChat(database: Database, more: Partial<StaffOptions> = {}) 
   });
   bot.api.config.use((_call, method, payload) => {
     calls.push({ method, payload: { ...(payload as Record<string, unknown>) } });
+    if (broken.includes(method)) {
+      broken.splice(broken.indexOf(method), 1);
+      return Promise.reject(new HttpError(`Network request for '${method}' failed!`, new Error('reset')));
+    }
     const refused = refusals.findIndex((rule) => rule.method === method);
     const [rule] = refused === -1 ? [] : refusals.splice(refused, 1);
     if (rule) return Promise.resolve({ ok: false as const, ...rule.refusal });
@@ -159,6 +164,8 @@ export function adminChat(database: Database, more: Partial<StaffOptions> = {}) 
   return {
     ...{ shop, staff, calls, events, passedOn, failures, refusals, states, clock, deliver },
     notified: () => notified,
+    /** The next call of this method does not reach Telegram. */
+    breakOnce: (method: string) => void broken.push(method),
     send: (content: string | object, where?: Where) =>
       deliver(message(typeof content === 'string' ? textOf(content) : content, where)),
     tap: (

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { fit, fitLines } from '../../../src/present/shop/fit';
+import { fit, fitLines } from '../../src/present/fit';
 
 test.each<[string, string, number, string]>([
   ['a short text stays', 'tea', 10, 'tea'],
