@@ -64,19 +64,19 @@ test('a button edits the message in place and a second tap on it changes nothing
     admin.messages().find(({ text }) => text?.includes('Overview · 7 days')),
   );
   const before = admin.messages().length;
-  admin.tap(sent, 'Revenue');
+  admin.tap(sent, 'Money');
   await standIn.waitFor(() =>
     admin
       .messages()
-      .find(({ message_id: id, text }) => id === sent.message_id && text?.includes('Revenue · 7 days')),
+      .find(({ message_id: id, text }) => id === sent.message_id && text?.includes('Money · 7 days')),
   );
-  admin.tap(sent, '• Revenue •');
+  admin.tap(sent, '• Money •');
   await standIn.waitFor(() => admin.answers().length >= 2);
   admin.tap(sent, '30 days');
   await standIn.waitFor(() =>
     admin
       .messages()
-      .find(({ message_id: id, text }) => id === sent.message_id && text?.includes('Revenue · 30 days')),
+      .find(({ message_id: id, text }) => id === sent.message_id && text?.includes('Money · 30 days')),
   );
   expect(admin.messages()).toHaveLength(before);
 });
@@ -102,7 +102,7 @@ test('to a customer /stats does not exist, and a forged button gets a refusal an
   expect(answer).toBe(wordsOf('uz')('not-understood'));
 
   const calls = standIn.calls().length;
-  customer.forgeTap({ data: 'stats/1/0/revenue:all/f0000', chatId: CUSTOMER.id });
+  customer.forgeTap({ data: 'stats/1/0/money:all/f0000', chatId: CUSTOMER.id });
   await standIn.waitFor(() => customer.answers().some(({ text }) => text === 'Bu tugma sizga mumkin emas.'));
   const since = standIn
     .calls()
@@ -145,12 +145,12 @@ test('a customer who blocks the bot is marked, and unmarked on return', async ()
           .slice(before)
           .find(({ from }) => from?.is_bot),
       );
-      admin.tap(card, 'Activity');
+      admin.tap(card, 'Customers');
       const text = await standIn.waitFor(
         () =>
           admin
             .messages()
-            .find(({ message_id: id, text }) => id === card.message_id && text?.includes('Activity · '))
+            .find(({ message_id: id, text }) => id === card.message_id && text?.includes('Customers · '))
             ?.text,
       );
       return text.includes(`Blocked the bot: ${count}`);

@@ -75,14 +75,19 @@ if (withSuperstore.length > 0) {
       admin.sendText('/stats all');
       const card = await standIn.waitFor(() => admin.messages().find(({ from }) => from?.is_bot), 30_000);
       expect(card.text).toContain('All customers: 793');
-      admin.tap(card, 'Revenue');
+      admin.tap(card, 'Money');
       const revenue = await standIn.waitFor(
-        () => admin.messages().find(({ text }) => text?.includes('Revenue · all time'))?.text,
+        () => admin.messages().find(({ text }) => text?.includes('Money · all time'))?.text,
         30_000,
       );
       expect(revenue).toContain('Revenue: $2,297,200.86');
       expect(revenue).toContain('Revenue orders: 5,009');
-      expect(revenue).toContain('Buyers: 793');
+      admin.tap(card, 'Buyers');
+      const buyers = await standIn.waitFor(
+        () => admin.messages().find(({ text }) => text?.includes('Buyers · all time'))?.text,
+        30_000,
+      );
+      expect(buyers).toContain('Buyers: 793');
       admin.tap(card, 'Products');
       const products = await standIn.waitFor(
         () => admin.messages().find(({ text }) => text?.includes('Units sold'))?.text,

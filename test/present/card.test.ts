@@ -88,6 +88,8 @@ describe('what a reader must know', () => {
     ['paths', '90d', '⚠️ Events recorded since 2 Nov 2026'],
     ['paths', '7d', undefined],
     ['customers', '30d', undefined],
+    ['customers', '2026-10-12..2026-11-15', undefined],
+    ['customers', '2026-10-11..2026-11-15', '⚠️ Visits recorded since 12 Oct 2026'],
     ['money', 'all', undefined],
   ] as const)('a card of %s over %s says since when there are records: %s', (section, period, note) => {
     const text = card([scalar('Figure', '5', '4', { section })], { period, coverage: since });

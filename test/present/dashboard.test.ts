@@ -21,8 +21,8 @@ test('orders of a day and pieces of a product are the measures of that name', ()
   expect(dashboardJson(screenOf(figures), [])).toMatchObject({
     total_revenue: 18_420_000.1235,
     revenue_data: [
-      { date: '2026-11-01', revenue: 10, orders: 0 },
-      { date: '2026-11-02', revenue: 0, orders: 1 },
+      { date: '2026-11-01', revenue: 10, orders: 100 },
+      { date: '2026-11-02', revenue: 0, orders: 101 },
     ],
     top_products: [{ name: 'Omega', revenue: 5_400_000, quantity: 36 }],
     order_status_distribution: [{ status: 'new', count: 3 }],

@@ -112,11 +112,22 @@ test('a figure that failed is named and the rest stands', () => {
   expect(text).toContain('Buyers: <b>41</b>');
 });
 
-test('a list that failed is named as well', () => {
+test.each(WEEKLY_METRICS)('%s that failed is named once, and the rest stands', (id) => {
   const text = weeklyReport(
-    { screen: screen(WEEK, ['top_products']), week: '2026-W46', late: false, missed: [] },
+    { screen: screen(WEEK, [id]), week: '2026-W46', late: false, missed: [] },
     languages.of('en'),
   );
-  expect(text).toContain('<b>What sold</b>\n⚠️ could not be computed');
-  expect(text).toContain('Revenue: <b>18,420,000');
+  expect(text.split('⚠️ could not be computed')).toHaveLength(2);
+  expect(text).toContain(id === 'total_revenue' ? 'Buyers: <b>41</b>' : 'Revenue: <b>18,420,000');
+});
+
+test('statuses that nobody classed are named below the figures', () => {
+  const text = weeklyReport(
+    {
+      screen: { ...screen(WEEK), unknownStatuses: ['on <hold>'] },
+      ...{ week: '2026-W46', late: false, missed: [] },
+    },
+    languages.of('en'),
+  );
+  expect(text).toContain('⚠️ Status “on &lt;hold&gt;” is in no class: counted as no revenue\n<i>Report');
 });

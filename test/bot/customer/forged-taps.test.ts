@@ -50,7 +50,7 @@ test('a button of an older layout still leads where it says', async () => {
 });
 
 test('buttons of others are refused, also in words', async () => {
-  const calls = await chat.tapData('stats/1/0/revenue:all/f0000');
+  const calls = await chat.tapData('stats/1/0/money:all/f0000');
   expect(chat.toasts(calls)).toEqual(['This button is not for you.']);
 });
 

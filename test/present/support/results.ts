@@ -78,7 +78,7 @@ export function series(
     list.map((value, day) => ({
       bucket: `2026-${month}-${String(day + 1).padStart(2, '0')}`,
       value,
-      asides: (changes.asides ?? []).map(() => String(day)),
+      asides: (changes.asides ?? []).map((_, at) => String(day + 100 * at)),
     }));
   return {
     ...{ definition, shape: 'series', status: 'ok', grain },
