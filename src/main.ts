@@ -26,6 +26,10 @@ async function main(): Promise<void> {
   if (!command) throw new UserError(`unknown command "${name}"; known: ${COMMANDS.join(', ')}`);
   const config = parseConfig(process.env, readShopFile());
   if (command === 'start') return start(config);
+  // Whoever reads may have seen enough, as `head` has: the command still ends in order.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   process.exitCode = await (command === 'metrics'
     ? printMetrics(args, config)
     : runCommand(command, args, config));

@@ -1,7 +1,7 @@
 import { isShopDate } from '../shop-time';
 import { daysBetween, MAX_DAYS, NAMED_PERIODS, parsePeriod } from './period';
 
-const FORMS = `known are ${NAMED_PERIODS.join(', ')}, a number of days such as 14d, a date and two dates such as 2026-10-01..2026-10-31`;
+const FORMS = `known are ${NAMED_PERIODS.join(', ')}, a number of days (14d), a date (2026-10-01) and two dates (2026-10-01..2026-10-31)`;
 
 /** Why a text is no period: half a sentence that says what is known. Undefined where it is one. */
 export function periodProblem(text: string): string | undefined {

@@ -1,5 +1,7 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { openDatabase } from '../../src/store/database';
-import { newDirectory, removeDirectory, startBot } from '../support/bot-process';
+import { MAIN, newDirectory, removeDirectory, startBot } from '../support/bot-process';
 import { copyTemplate } from '../support/embedded-database';
 import { silentLogger } from '../support/silent-logger';
 
@@ -42,6 +44,18 @@ test('while the embedded database is in use it says who holds it, in one sentenc
   } finally {
     await held.close();
   }
+});
+
+test('a reader that has seen enough, as head has, makes no error of it', async () => {
+  const run = spawn(process.execPath, [MAIN, 'metrics'], {
+    env: { PATH: process.env.PATH, DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let errors = '';
+  run.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  run.stdout.destroy();
+  const [code] = (await once(run, 'close')) as [number | null];
+  expect([code, errors]).toEqual([0, '']);
 });
 
 test('a database that nobody prepared is left as it is, and the sentence names the command', async () => {

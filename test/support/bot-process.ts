@@ -4,7 +4,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-const MAIN = path.resolve(__dirname, '../../dist/main.js');
+/** The built bot. */
+export const MAIN = path.resolve(__dirname, '../../dist/main.js');
 const QUICK_START = path.resolve(__dirname, 'quick-wasm.cjs');
 
 export interface BotProcess {
