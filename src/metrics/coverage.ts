@@ -11,16 +11,14 @@ export interface Coverage {
 
 /** What must be known of the data before the figures can be read rightly. */
 export interface DataState {
-  coverage: Coverage;
+  /** Null where it could not be found out. */
+  coverage: Coverage | null;
   /** Statuses of the range's orders that no class of the settings names: they count as no revenue. */
   unknownStatuses: string[];
 }
 
 /** Where the look itself failed: figures stand without it. */
-export const NOTHING_KNOWN: DataState = {
-  coverage: { orders: null, events: null, activity: null },
-  unknownStatuses: [],
-};
+export const NOTHING_KNOWN: DataState = { coverage: null, unknownStatuses: [] };
 
 const LOOK = `SELECT
     (SELECT extract(epoch FROM min(placed_at)) FROM shop_orders)::text AS orders,

@@ -74,6 +74,8 @@ export interface SeriesDefinition extends Definition {
 /** Best first. `sql` answers `key`, `label`, `value` and the asides, which may be null. An empty key means "none". */
 export interface RankingDefinition extends Definition {
   shape: 'ranking';
+  /** The values are changes, which are written with their sign. */
+  signed?: boolean;
   asides?: readonly Aside[];
 }
 

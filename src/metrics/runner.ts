@@ -27,7 +27,8 @@ export interface MetricResults {
   timeZone: string;
   /** When they were computed, in milliseconds. */
   computedAt: number;
-  coverage: Coverage;
+  /** Null where it could not be found out. */
+  coverage: Coverage | null;
   /** Statuses of the range's orders that the settings do not know: they count as no revenue. */
   unknownStatuses: string[];
   results: ReadonlyMap<string, MetricResult>;
@@ -156,7 +157,7 @@ async function runScalars(
   return definitions.map((definition) => toScalar(definition, row, compared));
 }
 
-function firstOf({ orders, events, activity }: Coverage): number | undefined {
-  const known = [orders, events, activity].filter((instant) => instant !== null);
+function firstOf(coverage: Coverage | null): number | undefined {
+  const known = Object.values(coverage ?? {}).filter((instant): instant is number => instant !== null);
   return known.length > 0 ? Math.min(...known) : undefined;
 }

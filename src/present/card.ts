@@ -16,19 +16,25 @@ const LIMIT = 3_900;
 export function statsCard(shown: Screen, screen: MetricResults, time: ShopTime, language: Language): string {
   const { t, format } = language;
   const title = `<b>${t(`section-${shown}`)}</b> · ${periodTitle(screen.period.period, language)}`;
-  const head = [title, ...periodLines(screen.period, time, language)].join('\n');
+  const results = shownResults(screen);
+  // Cohorts and funnels have nothing beside them: a line about a comparison would be looked for in vain.
+  const period = results.some(isCompared) ? screen.period : { ...screen.period, previous: undefined };
+  const head = [title, ...periodLines(period, time, language)].join('\n');
   const footer = [
     ...notesOn(screen, time, language).map((note) => `⚠️ ${escapeHtml(note)}`),
     `<i>${t('as-of', { time: format.dateTime(screen.computedAt), zone: screen.timeZone })}</i>`,
   ].join('\n');
 
-  const { lines, blocks } = parts(shownResults(screen), language);
+  const { lines, blocks } = parts(results, language);
   while (lines.length > 0 && joined([head, lines.join('\n'), footer]).length > LIMIT) lines.pop();
   const scalars = lines.join('\n');
   const { texts, leftOut } = fitBlocks(blocks, LIMIT - joined([head, scalars, footer]).length);
   const rest = leftOut > 0 ? t('blocks-left-out', { count: leftOut }) : '';
   return joined([head, scalars, ...texts, rest, footer]);
 }
+
+const isCompared = (result: MetricResult) =>
+  result.status === 'ok' && 'previous' in result && result.previous !== undefined;
 
 const joined = (paragraphs: readonly string[]) => paragraphs.filter((text) => text !== '').join('\n\n');
 

@@ -22,10 +22,6 @@ export function isZero(value: string): boolean {
   return !/[1-9]/.test(value);
 }
 
-export function isNegative(value: string): boolean {
-  return value.startsWith('-') && !isZero(value);
-}
-
 /** The value with its point moved so many places to the left: divided by a power of ten, exactly. */
 export function movePoint(value: string, places: number): string {
   const negative = value.startsWith('-');

@@ -32,8 +32,12 @@ export interface MetricHeadJson extends MetricEntryJson {
   /** What it is compared with: the same elapsed part where the period is not over; null without a comparison. */
   previous_period: DatesJson | null;
   computed_at: string;
-  /** Since when there is anything to count; null where there is nothing yet. */
-  coverage: { orders_since: string | null; events_since: string | null; activity_since: string | null };
+  /** Since when there is anything to count, each null where there is nothing yet; null where it is not known. */
+  coverage: {
+    orders_since: string | null;
+    events_since: string | null;
+    activity_since: string | null;
+  } | null;
   /** Statuses of the period's orders that stand in no class of the settings: they count as no revenue. */
   unknown_statuses: string[];
 }
@@ -74,7 +78,7 @@ export function metricJson(
         }
       : null,
     computed_at: isoInstant(computedAt, timeZone),
-    coverage: {
+    coverage: coverage && {
       orders_since: since(coverage.orders),
       events_since: since(coverage.events),
       activity_since: since(coverage.activity),

@@ -30,13 +30,14 @@ export function statusNote(results: MetricResults, { t }: Language): string[] {
   return [t('unknown-statuses', { count: unknownStatuses.length, names: names.join(', ') })];
 }
 
-/** Since when there is anything to count, each kind of record. */
+/** Since when there is anything to count, each kind of record; nothing where that could not be found out. */
 export function coverageLines(
   { coverage }: MetricResults,
   time: ShopTime,
   { t, format }: Language,
 ): string[] {
   const date = (instant: number) => format.date(time.dateOf(instant));
+  if (!coverage) return [];
   const { orders, activity, events } = coverage;
   return [
     orders === null ? t('no-orders-yet') : t('orders-since', { date: date(orders) }),
@@ -48,6 +49,7 @@ export function coverageLines(
 /** Since when there are records, where the range or a cohort begins earlier. */
 function coverageNotes(results: MetricResults, time: ShopTime, { t, format }: Language): string[] {
   const { coverage, period } = results;
+  if (!coverage) return [];
   const kinds = new Set(sectionsOf(results).map((section) => MADE_OF[section]));
   const first = [period.firstDate, ...cohortDates(results.results.values())].sort()[0] ?? period.firstDate;
   const note = (kind: 'events' | 'activity', since: (date: string) => string, none: string): string[] => {

@@ -10,7 +10,6 @@ import {
 } from '../metrics/metric';
 import { busiestOf, busiestText, heatLines } from './blocks/heat-map';
 import { cellsOf, rowLabel, toldColumns } from './cells';
-import { isNegative } from './decimal';
 import { changeText, deltaOf } from './delta';
 import { asideTitle, labelOf } from './label';
 import { type Language } from './translate';
@@ -97,7 +96,7 @@ function rankingSheet(title: string, result: RankingResult, language: Language, 
   const { t, format } = language;
   if (rows.length === 0) return { title, lines: [t('nothing-yet')] };
   const asides = definition.asides ?? [];
-  const write = rows.some(({ value }) => isNegative(value)) ? format.signedValue : format.value;
+  const write = definition.signed ? format.signedValue : format.value;
   const table: Table = {
     // The title says what the value is.
     head: ['', '', ...asides.map(({ id }) => asideTitle(definition, id, language))],

@@ -16,6 +16,7 @@ export const metric: RankingDefinition = {
   order: 80,
   unit: 'money',
   better: 'up',
+  signed: true,
   sql: `WITH side AS (
       SELECT side.n::integer AS n,
         (SELECT count(DISTINCT customer_id) + count(*) FILTER (WHERE customer_id IS NULL) ${ORDERS_OF_SIDE}) AS buyers,

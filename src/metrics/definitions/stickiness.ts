@@ -17,7 +17,7 @@ export const metric: ScalarDefinition = {
     },
     uz: {
       title: 'DAU/MAU nisbati',
-      how: '30 kunda faol boʻlgan mijozlarning qancha qismi davrning oxirgi kunida ham faol boʻlgan.',
+      how: 'Oxirgi 30 kunda faol boʻlgan mijozlarning qancha qismi davrning oxirgi kunida ham faol boʻlgan.',
     },
     en: {
       title: 'Stickiness DAU/MAU',

@@ -1,3 +1,5 @@
+import { HAS_BEGUN } from './activity';
+
 /** The shop's wall-clock time at which the range begins; for all time, that of the first thing there is to show. */
 const begins = (firstEver: string) => `(CASE WHEN $previous_from::timestamptz IS NULL
       THEN greatest(coalesce((${firstEver}), $to::timestamptz), $from::timestamptz)
@@ -19,4 +21,5 @@ export const buckets = (firstEver: string): string => `SELECT bucket.start,
     FROM generate_series(
       date_trunc($grain::text, ${begins(firstEver)}),
       ($to::timestamptz - interval '1 microsecond') AT TIME ZONE $tz::text,
-      ('1 ' || $grain::text)::interval) AS bucket(start)`;
+      ('1 ' || $grain::text)::interval) AS bucket(start)
+    WHERE ${HAS_BEGUN}`;

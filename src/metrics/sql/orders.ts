@@ -16,6 +16,10 @@ export const REVENUE_LINES = `FROM shop_order_lines AS lines
     JOIN shop_orders AS orders ON orders.order_id = lines.order_id
     WHERE ${IS_REVENUE} AND ${PLACED_IN_RANGE}`;
 
+/** All that was sold in the range: revenue orders, and those that would be if they had not been refunded since. */
+export const SOLD_IN_RANGE = `FROM shop_orders
+    WHERE (${IS_REVENUE} OR status_key = ANY($refunded::text[])) AND ${PLACED_IN_RANGE}`;
+
 /** Orders that were refunded in the range, whenever they had been placed. */
 export const REFUNDED_IN_RANGE = `FROM shop_order_states WHERE status_key = ANY($refunded::text[])
     AND since >= $from::timestamptz AND since < $to::timestamptz`;

@@ -1,5 +1,4 @@
 import { type RankingResult } from '../../metrics/metric';
-import { isNegative } from '../decimal';
 import { escapeHtml } from '../html';
 import { labelOf } from '../label';
 import { fit } from '../fit';
@@ -19,7 +18,7 @@ export function rankingBlock(result: RankingResult, language: Language): Block {
   };
 }
 
-/** `1. Omega-3 — 5 400 000 сум · 36`; amounts show their signs where one of them is below zero. */
+/** `1. Omega-3 — 5 400 000 сум · 36`; changes are written with their signs. */
 export function rankingText(
   { definition, rows }: RankingResult,
   language: Language,
@@ -27,7 +26,7 @@ export function rankingText(
 ): string {
   const { t, format } = language;
   if (rows.length === 0) return t('nothing-yet');
-  const write = rows.some(({ value }) => isNegative(value)) ? format.signedValue : format.value;
+  const write = definition.signed ? format.signedValue : format.value;
   const lines = rows.slice(0, most).map((row, index) => {
     const name = escapeHtml(fit(labelOf(definition, row, language), LABEL_LENGTH));
     const asides = (definition.asides ?? []).map(({ unit }, at) =>

@@ -5,7 +5,7 @@ import { languages, plain, ranking } from '../support/results';
 const shown = (...given: Parameters<typeof ranking>) =>
   plain(rankingText(ranking(...given) as RankingResult, languages.of('en')));
 
-test('where one amount is below zero all of them show their sign', () => {
+test('changes show their signs, amounts do not', () => {
   expect(
     shown(
       'Change',
@@ -14,7 +14,7 @@ test('where one amount is below zero all of them show their sign', () => {
         ['b', 'B', '0'],
         ['c', 'C', '-3'],
       ],
-      { unit: 'money' },
+      { unit: 'money', signed: true },
     ),
   ).toBe('1. A — <b>+12 UZS</b>\n2. B — <b>0 UZS</b>\n3. C — <b>−3 UZS</b>');
   expect(shown('Sales', [['a', 'A', '12']], { unit: 'money' })).toBe('1. A — <b>12 UZS</b>');

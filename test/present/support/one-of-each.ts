@@ -20,7 +20,11 @@ export const ONE_OF_EACH: readonly MetricResult[] = [
       ['buyers', 'buyers', '1900000'],
       ['average_order_value', 'average_order_value', '-380000.4'],
     ],
-    { unit: 'money', own: { labels: { buyers: 'Buyers', average_order_value: 'Order value' } } },
+    {
+      unit: 'money',
+      signed: true,
+      own: { labels: { buyers: 'Buyers', average_order_value: 'Order value' } },
+    },
   ),
   ranking(
     'Sources',
