@@ -340,7 +340,10 @@ product-ask-stock = How many are in stock?
 product-ask-restock = How many pieces to add? Such as 10, or -2 to take some away.
 product-ask-description = A description? (at most 600 characters)
 product-ask-photo = Send a photo of the product.
-product-bad-price = A number above zero is needed, of at most ten digits and at most { $digits } after the point. Such as 149000.
+product-bad-price = A number above zero is needed, of at most ten digits, { $digits ->
+    [0] without a fraction
+   *[other] and at most { $digits } after the point
+  }. Such as 149000.
 product-bad-stock = A whole number is needed, at most { $most }.
 product-need-photo = A picture is needed here, sent as a photo and not as a file.
 edit-name = Name

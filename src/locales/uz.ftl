@@ -156,7 +156,7 @@ change-short = { $name } — { $quantity } tadan { $stock } ta qoldi
 change-price = { $name } — narxi { $before } edi, endi { $now }
 checkout-use-buttons = Yuqoridagi buyurtmani tekshiring va ostidagi tugmalardan birini bosing. Chiqish: /cancel.
 checkout-empty = Savat boʻsh, rasmiylashtiradigan narsa yoʻq. Biror narsa tanlang: /catalog
-checkout-placed = ✅ <b>№{ $number }</b> buyurtma { $total } ga qabul qilindi. Holati oʻzgarsa, xabar beramiz. Buyurtmalaringiz: /my_orders
+checkout-placed = ✅ <b>№{ $number }</b> buyurtma qabul qilindi, jami { $total }. Holati oʻzgarsa, xabar beramiz. Buyurtmalaringiz: /my_orders
 checkout-placed-before = Bu buyurtma allaqachon rasmiylashtirilgan: №{ $number }.
 checkout-over = Bu rasmiylashtirish yakunlangan. Savat: /cart
 checkout-cancelled = Rasmiylashtirish bekor qilindi. Savat saqlandi: /cart
@@ -325,7 +325,10 @@ product-ask-stock = Nechta mavjud?
 product-ask-restock = Nechta qoʻshilsin? Masalan 10, kamaytirish uchun -2.
 product-ask-description = Tavsifi? (600 belgigacha)
 product-ask-photo = Mahsulot rasmini yuboring.
-product-bad-price = Noldan katta son kerak, koʻpi bilan oʻn raqam, verguldan keyin koʻpi bilan { $digits } ta. Masalan 149 000.
+product-bad-price = Noldan katta son kerak, koʻpi bilan oʻn raqam, { $digits ->
+    [0] kasrsiz
+   *[other] verguldan keyin koʻpi bilan { $digits } ta
+  }. Masalan 149 000.
 product-bad-stock = Butun son kerak, koʻpi bilan { $most }.
 product-need-photo = Bu yerda fayl emas, rasm sifatida yuborilgan surat kerak.
 edit-name = Nomi

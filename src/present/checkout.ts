@@ -1,4 +1,4 @@
-import { issueOf, type Cart, type CartLine } from '../shop/cart';
+import { hasOtherPrice, issueOf, type Cart, type CartLine } from '../shop/cart';
 import { type Location, type PaymentMethod } from '../shop/checkout';
 import { escapeHtml } from './html';
 import { fit } from './fit';
@@ -77,17 +77,25 @@ export function cartChanges(cart: Cart, language: Language): string {
   return [`<b>${language.t('checkout-changed')}</b>`, '', ...told].join('\n');
 }
 
-function changeText(line: CartLine, { t, format }: Language): string | undefined {
+/** The price as it was and is, without saying of what. */
+export const issuePrice = ({ price, priceSeen }: CartLine, { t, format }: Language): string =>
+  t('issue-price', { before: format.money(priceSeen), now: format.money(price) });
+
+function changeText(line: CartLine, language: Language): string | undefined {
+  const { t, format } = language;
   const name = escapeHtml(fit(line.name, NAME_LENGTH));
   switch (issueOf(line)) {
     case 'gone':
       return t('change-gone', { name });
     case 'short':
-      return t('change-short', {
-        name,
-        stock: format.count(line.stock ?? 0),
-        quantity: format.count(line.quantity),
-      });
+      return [
+        t('change-short', {
+          name,
+          stock: format.count(line.stock ?? 0),
+          quantity: format.count(line.quantity),
+        }),
+        ...(hasOtherPrice(line) ? [issuePrice(line, language)] : []),
+      ].join('; ');
     case 'price':
       return t('change-price', { name, before: format.money(line.priceSeen), now: format.money(line.price) });
     case null:

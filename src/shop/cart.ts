@@ -28,11 +28,14 @@ export interface Cart {
 /** What stands between a line and an order: it must be told and accepted. */
 export type CartIssue = 'gone' | 'short' | 'price';
 
-/** `gone`: hidden or sold out. `short`: fewer left than wanted. `price`: another one than was seen. */
-export function issueOf({ active, stock, quantity, price, priceSeen }: CartLine): CartIssue | null {
+export const hasOtherPrice = ({ price, priceSeen }: CartLine): boolean => price !== priceSeen;
+
+/** `gone`: hidden or sold out. `short`: fewer left than wanted. `price`: another one than was seen; fewer may cost another one as well. */
+export function issueOf(line: CartLine): CartIssue | null {
+  const { active, stock, quantity } = line;
   if (!active || stock === 0) return 'gone';
   if (stock !== null && stock < quantity) return 'short';
-  return price === priceSeen ? null : 'price';
+  return hasOtherPrice(line) ? 'price' : null;
 }
 
 /** What became of a wish for a quantity. */

@@ -107,6 +107,17 @@ test('changes are told line by line, and what is as it was is not', () => {
   `);
 });
 
+test('of fewer pieces at another price both are told', () => {
+  const scarce = line({ quantity: 2, stock: 1, price: '1300000', priceSeen: '1250000' });
+  const told = inEach((language) =>
+    cartChanges({ lines: [scarce], total: HUGE }, language).replaceAll('\u00a0', ' '),
+  );
+  const { ru, uz, en } = told;
+  expect(ru).toContain('осталось 1 из 2; цена была 1 250 000 сум, теперь 1 300 000 сум');
+  expect(uz).toContain('2 tadan 1 ta qoldi; narxi 1 250 000 soʻm edi, endi 1 300 000 soʻm');
+  expect(en).toContain('only 1 of 2 left; the price was 1,250,000 UZS and is now 1,300,000 UZS');
+});
+
 test('lines beyond what a message holds are counted', () => {
   const lines = Array.from({ length: 100 }, () => line());
   const { en } = inEach((language) => checkoutSummary({ lines, total: HUGE }, delivery, language, true));

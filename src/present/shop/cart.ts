@@ -1,5 +1,5 @@
-import { issueOf, type Cart, type CartLine } from '../../shop/cart';
-import { orderLineText } from '../checkout';
+import { hasOtherPrice, issueOf, type Cart, type CartLine } from '../../shop/cart';
+import { issuePrice, orderLineText } from '../checkout';
 import { type Language } from '../translate';
 import { fit } from '../fit';
 
@@ -28,14 +28,18 @@ export function cartText(
   ].join('\n');
 }
 
-function issueText(line: CartLine, { t, format }: Language): string | undefined {
+function issueText(line: CartLine, language: Language): string | undefined {
+  const { t, format } = language;
   switch (issueOf(line)) {
     case 'gone':
       return t('issue-gone');
     case 'short':
-      return t('issue-short', { stock: format.count(line.stock ?? 0) });
+      return [
+        t('issue-short', { stock: format.count(line.stock ?? 0) }),
+        ...(hasOtherPrice(line) ? [issuePrice(line, language)] : []),
+      ].join('; ');
     case 'price':
-      return t('issue-price', { before: format.money(line.priceSeen), now: format.money(line.price) });
+      return issuePrice(line, language);
     case null:
       return undefined;
   }

@@ -90,7 +90,8 @@ describe('in a group', () => {
       text: NAMED + t('reason-ask', { number: orderId }),
       reply_markup: { force_reply: true, selective: true },
     });
-    expect(texts(await chat.send('No more tea', inGroup))[0]).toBe('cancelled');
+    const told = t('notice-status', { number: orderId, status: t('order-status-cancelled') });
+    expect(texts(await chat.send('No more tea', inGroup))[0]).toBe(told);
   });
 
   test('a name is only text', async () => {

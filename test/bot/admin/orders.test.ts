@@ -292,6 +292,8 @@ describe('somebody who is not on the list', () => {
 });
 
 describe('cancelling', () => {
+  const cancelled = () => t('notice-status', { number: id, status: t('order-status-cancelled') });
+
   test('asks why in place, and the way back shows the card again', async () => {
     const asked = await chat.tap(await action('cancel'));
     expect(edited(asked)).toEqual(statusLine('new'));
@@ -348,7 +350,7 @@ describe('cancelling', () => {
 
     const words = `${'y'.repeat(190)} <b>&"`;
     const calls = await chat.send(`  ${words}  `);
-    expect(texts(calls)).toEqual(['cancelled', statusLine('cancelled')]);
+    expect(texts(calls)).toEqual([cancelled(), statusLine('cancelled')]);
     expect(texts(calls)[1]).not.toContain('<b>&"');
     expect((await order()).changes.at(-1)).toMatchObject({ reason: words });
     expect(await stockOf(database, tea)).toBe(10);
@@ -371,7 +373,7 @@ describe('cancelling', () => {
   test('for a reason in own words redraws the card on which it began, and sends no second one', async () => {
     await chat.tap(await reason('typed'));
     const [said, card, ...others] = await chat.send('No more tea');
-    expect(said).toMatchObject({ method: 'sendMessage', payload: { text: 'cancelled' } });
+    expect(said).toMatchObject({ method: 'sendMessage', payload: { text: cancelled() } });
     expect(card).toMatchObject({
       method: 'editMessageText',
       payload: { chat_id: RUSTAM.id, message_id: 50, text: statusLine('cancelled') },

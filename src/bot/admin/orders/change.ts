@@ -74,10 +74,17 @@ export function outcomeText(
   }
 }
 
+/** Whether the text is the name of a status and no more: away from the card it does not tell what has happened. */
+export const isBareStatus = (
+  outcome: OrderChangeOutcome,
+  text: string,
+  { language }: BotContext,
+): outcome is OrderChangeOutcome & { kind: 'changed' } =>
+  outcome.kind === 'changed' && text === statusTitle(outcome.to, language);
+
 /** The same where the card on which it was pressed still shows what was before. */
-export function notRedrawn(outcome: OrderChangeOutcome, text: string, { language }: BotContext): string {
-  const { t } = language;
-  // Alone the name of a status would not tell that something has happened.
-  const isBare = outcome.kind === 'changed' && text === statusTitle(outcome.to, language);
-  return t('card-not-redrawn', { outcome: isBare ? t('order-changed', { status: text }) : text });
+export function notRedrawn(outcome: OrderChangeOutcome, text: string, ctx: BotContext): string {
+  const { t } = ctx.language;
+  const told = isBareStatus(outcome, text, ctx) ? t('order-changed', { status: text }) : text;
+  return t('card-not-redrawn', { outcome: told });
 }

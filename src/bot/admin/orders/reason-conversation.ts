@@ -2,13 +2,13 @@ import { createConversation, type Conversation } from '@grammyjs/conversations';
 import { GrammyError, type Context } from 'grammy';
 import { escapeHtml } from '../../../present/html';
 import { orderNumber } from '../../../present/order-number';
-import { type OrderCard } from '../../../shop/order';
+import { type OrderCard, type OrderChangeOutcome } from '../../../shop/order';
 import { ask, carryOut, readText, tell } from '../ask';
 import { sayAtEnd } from '../say';
 import { type StaffOptions } from '../staff';
 import { type BotContext } from '../../context';
 import { type ListPlace } from './button';
-import { changeOrder, outcomeText } from './change';
+import { changeOrder, isBareStatus, outcomeText } from './change';
 import { renderOrderCard } from './order-card';
 
 export const TYPED_REASON = 'cancel-reason';
@@ -37,10 +37,18 @@ export function reasonConversation(staff: StaffOptions) {
     await carryOut(conversation, logger, async (ctx) => {
       const change = { order, version, action: 'cancel' as const, reason, restock: true };
       const outcome = await changeOrder(ctx, staff, change);
-      const [text] = outcomeText(outcome, 'cancel', ctx);
-      await tell(ctx, logger, () => sayAtEnd(ctx, escapeHtml(text)));
+      await tell(ctx, logger, () => sayAtEnd(ctx, cancelledText(outcome, ctx)));
       if (outcome.kind !== 'missing') await tell(ctx, logger, () => redraw(ctx, outcome.order, card, from));
     });
+  }
+
+  /** As a message of its own it names the order. HTML. */
+  function cancelledText(outcome: OrderChangeOutcome, ctx: BotContext): string {
+    const [text] = outcomeText(outcome, 'cancel', ctx);
+    const { t } = ctx.language;
+    return isBareStatus(outcome, text, ctx)
+      ? t('notice-status', { number: escapeHtml(orderNumber(outcome.order.id)), status: escapeHtml(text) })
+      : escapeHtml(text);
   }
 
   /** The card on which it began shows what came of it; where that one is gone, a new one does. */
