@@ -64,6 +64,7 @@ test.each([
   ['average_order_value', 391_915],
   ['refunds', 800_000],
   ['refunded_orders', 1],
+  ['gross_revenue', 19_220_000],
   ['net_revenue', 18_420_000],
   ['total_orders', 50],
   ['buyers', 41],

@@ -1,0 +1,7 @@
+/**
+ * @jest-environment ./test/support/process-zone-environment.cjs
+ * @jest-environment-options {"timeZone": "UTC"}
+ */
+import { compareUnder } from './under-process-zone';
+
+compareUnder('UTC', { january: 0, july: 0 });

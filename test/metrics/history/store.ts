@@ -1,0 +1,206 @@
+import { createActivitySink } from '../../../src/store/activity-sink';
+import { type ActivitySink } from '../../../src/activity';
+import { type Database } from '../../../src/store/database';
+import { silentLogger } from '../../support/silent-logger';
+import { batchOf, productId, telegramId } from './delivery';
+import { at, changedAt, changesOf, customerId, lineName, sumOf, type Story } from './outcome';
+
+/** Ids of customers that the bot creates, out of the way of those that come with one. */
+const FIRST_ID_OF_THE_BOTS = 1_000_000;
+
+/** Makes the shop's tables another program's: orders of nobody, of deleted customers, lines of deleted products. */
+export async function loosenReferences(database: Database): Promise<void> {
+  await database.query(`ALTER TABLE orders ALTER COLUMN user_id DROP NOT NULL`);
+  await database.query(`ALTER TABLE orders DROP CONSTRAINT orders_user_id_fkey`);
+  await database.query(`ALTER TABLE order_items DROP CONSTRAINT order_items_product_id_fkey`);
+  await database.query(`ALTER TABLE users ALTER COLUMN id RESTART WITH ${FIRST_ID_OF_THE_BOTS}`);
+}
+
+const TABLES = [
+  ...['order_items', 'orders', 'users', 'products', 'events', 'activity_days', 'bot_customer_profiles'],
+  ...['bot_carts', 'bot_order_details', 'bot_order_changes'],
+];
+
+const CLEAR = `WITH ${TABLES.map((table) => `"of_${table}" AS (DELETE FROM ${table})`).join(', ')} SELECT 1`;
+
+const rowsOf = (name: string, columns: string) => `jsonb_to_recordset($${name}::jsonb) AS row(${columns})`;
+
+const FURNISH = `WITH customers AS (
+    INSERT INTO users (id, telegram_id, first_name, language_code, source, created_at, last_seen_at)
+    SELECT id, telegram_id, 'Customer', language_code, source, created_at, last_seen_at
+    FROM ${rowsOf('customers', 'id bigint, telegram_id bigint, language_code text, source text, created_at timestamptz, last_seen_at timestamptz')}
+  ), profiles AS (
+    INSERT INTO bot_customer_profiles (telegram_id, locale)
+    SELECT * FROM ${rowsOf('profiles', 'telegram_id bigint, locale text')}
+  ), goods AS (
+    INSERT INTO products (id, name, price, stock, active)
+    SELECT * FROM ${rowsOf('products', 'id bigint, name text, price numeric, stock integer, active boolean')}
+  )
+  INSERT INTO bot_carts (telegram_id, product_id, quantity, price_seen, changed_at)
+  SELECT * FROM ${rowsOf('carts', 'telegram_id bigint, product_id bigint, quantity integer, price_seen numeric, changed_at timestamptz')}`;
+
+const SELL = `WITH sold AS (
+    INSERT INTO orders (id, user_id, status, total_amount, created_at, updated_at)
+    SELECT row.id, users.id, status, total, placed_at, placed_at
+    FROM ${rowsOf('orders', 'id bigint, customer_id bigint, telegram_id bigint, status text, total numeric, placed_at timestamptz')}
+    LEFT JOIN users ON users.telegram_id = row.telegram_id OR users.id = row.customer_id
+  ), details AS (
+    INSERT INTO bot_order_details (order_id, telegram_id, checkout_id, contact_name, phone, payment)
+    SELECT order_id, order_id, gen_random_uuid(), 'Customer', '+998', payment
+    FROM ${rowsOf('payments', 'order_id bigint, payment text')}
+  ), changes AS (
+    INSERT INTO bot_order_changes (order_id, at, to_status, by_role)
+    SELECT order_id, at, to_status, 'admin' FROM ${rowsOf('changes', 'order_id bigint, at timestamptz, to_status text')}
+  )
+  INSERT INTO order_items (order_id, product_id, product_name, quantity, total)
+  SELECT * FROM ${rowsOf('lines', 'order_id bigint, product_id bigint, product_name text, quantity numeric, total numeric')}`;
+
+/** The other program at work: it knows nothing of anybody's figures. */
+const MEDDLE = `WITH blocks AS (
+    UPDATE users SET blocked_at = row.blocked_at
+    FROM ${rowsOf('blocks', 'id bigint, telegram_id bigint, blocked_at timestamptz')}
+    WHERE (users.telegram_id = row.telegram_id OR users.id = row.id)
+      AND COALESCE(users.telegram_id, 0) <> ALL ($gone_telegram::bigint[]) AND users.id <> ALL ($gone_ids::bigint[])
+  ), statuses AS (
+    UPDATE orders SET status = row.status, updated_at = row.changed_at
+    FROM ${rowsOf('statuses', 'id bigint, status text, changed_at timestamptz')} WHERE orders.id = row.id
+  ), no_orders AS (
+    DELETE FROM orders WHERE id = ANY ($deleted::bigint[])
+  ), no_products AS (
+    DELETE FROM products WHERE id = ANY ($withdrawn::bigint[])
+  )
+  DELETE FROM users WHERE telegram_id = ANY ($gone_telegram::bigint[]) OR id = ANY ($gone_ids::bigint[])`;
+
+const iso = (instant: number | null) => (instant === null ? null : new Date(instant).toISOString());
+const money = (amount: number | bigint) => {
+  const digits = String(amount).padStart(5, '0');
+  return `${digits.slice(0, -4)}.${digits.slice(-4)}`;
+};
+
+export type Store = (story: Story) => Promise<void>;
+
+/** Replaces what the tables hold by a history: as it was written, not as it ended. */
+export function createStore(database: Database): Store {
+  const sinks = new Map<string, ActivitySink>();
+  const sinkOf = (zone: string) => {
+    const sink = sinks.get(zone) ?? createActivitySink({ database, logger: silentLogger, timeZone: zone });
+    sinks.set(zone, sink);
+    return sink;
+  };
+  return async (story) => {
+    const { shop, stage, writes } = story;
+    await database.transaction(async () => {
+      await database.query(CLEAR);
+      await database.query(FURNISH, furniture(story));
+      for (const updates of writes) await sinkOf(stage.zone).write(batchOf(updates, shop, stage));
+      await database.query(SELL, sales(story));
+      await database.query(MEDDLE, meddling(story));
+    });
+  };
+}
+
+const list = (rows: object[]) => JSON.stringify(rows);
+
+function furniture({ shop, stage }: Story): Record<string, unknown> {
+  return {
+    customers: list(
+      shop.people.flatMap((person, index) =>
+        person.origin === 'bot'
+          ? []
+          : [
+              {
+                id: customerId(index),
+                telegram_id: person.origin === 'file' ? null : telegramId(index),
+                language_code: person.language,
+                source: person.source,
+                created_at: iso(at(person.created, shop, stage)),
+                last_seen_at: person.seen && iso(at(person.seen, shop, stage)),
+              },
+            ],
+      ),
+    ),
+    profiles: list(
+      shop.people.flatMap(({ origin, locale }, person) =>
+        locale === undefined || origin === 'file' ? [] : [{ telegram_id: telegramId(person), locale }],
+      ),
+    ),
+    products: list(
+      shop.products.map(({ name, price, stock, active }, index) => ({
+        ...{ id: productId(index), name, price: money(price), stock, active },
+      })),
+    ),
+    carts: list(
+      shop.carts.map(({ person, product, quantity, priceSeen, changed }) => ({
+        ...{ telegram_id: telegramId(person), product_id: productId(product), quantity },
+        ...{ price_seen: money(priceSeen), changed_at: iso(at(changed, shop, stage)) },
+      })),
+    ),
+  };
+}
+
+function sales({ shop, stage }: Story): Record<string, unknown> {
+  const numbered = shop.orders.map((order, index) => ({ order, id: index + 1 }));
+  const origin = (person: number | null) => (person === null ? undefined : shop.people[person]?.origin);
+  return {
+    orders: list(
+      numbered.map(({ order, id }) => ({
+        ...{
+          id,
+          status: order.status,
+          total: money(sumOf(order)),
+          placed_at: iso(at(order.at, shop, stage)),
+        },
+        customer_id: origin(order.person) === 'file' ? customerId(order.person ?? 0) : null,
+        telegram_id:
+          origin(order.person) === 'file' || order.person === null ? null : telegramId(order.person),
+      })),
+    ),
+    payments: list(
+      numbered.flatMap(({ order: { payment }, id }) => (payment === null ? [] : [{ order_id: id, payment }])),
+    ),
+    changes: list(
+      numbered
+        .flatMap(({ order, id }) => changesOf(order, id - 1, shop, stage))
+        .map((change) => ({ order_id: change.orderId, at: iso(change.at), to_status: change.to })),
+    ),
+    lines: list(
+      numbered.flatMap(({ order, id }) =>
+        order.lines.map((line) => ({
+          ...{ order_id: id, product_id: line.isUnknown ? null : productId(line.product) },
+          ...{ product_name: lineName(shop, line), quantity: line.quantity, total: money(line.amount) },
+        })),
+      ),
+    ),
+  };
+}
+
+function meddling({ shop, stage }: Story): Record<string, unknown> {
+  const people = shop.people.map((person, index) => ({ person, index }));
+  const gone = people.filter(({ person }) => person.isGone);
+  return {
+    blocks: list(
+      people.flatMap(({ person: { blocked, origin }, index }) =>
+        blocked === null
+          ? []
+          : [
+              {
+                id: origin === 'file' ? customerId(index) : null,
+                telegram_id: origin === 'file' ? null : telegramId(index),
+                blocked_at: iso(at(blocked, shop, stage)),
+              },
+            ],
+      ),
+    ),
+    statuses: list(
+      shop.orders.flatMap((order, index) =>
+        order.change && !order.isDeleted
+          ? [{ id: index + 1, status: order.change.status, changed_at: iso(changedAt(order, shop, stage)) }]
+          : [],
+      ),
+    ),
+    deleted: shop.orders.flatMap(({ isDeleted }, index) => (isDeleted ? [index + 1] : [])),
+    withdrawn: shop.products.flatMap(({ isGone }, index) => (isGone ? [productId(index)] : [])),
+    gone_telegram: gone.flatMap(({ person, index }) => (person.origin === 'file' ? [] : [telegramId(index)])),
+    gone_ids: gone.flatMap(({ person, index }) => (person.origin === 'file' ? [customerId(index)] : [])),
+  };
+}

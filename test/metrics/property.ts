@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import pino from 'pino';
+import shopSettings from '../../config/shop.json';
+import { type MetricSettings } from '../../src/metrics/binds';
+import { loadDefinitions } from '../../src/metrics/load';
+import { type Grain } from '../../src/metrics/metric';
+import { parsePeriod, resolvePeriod } from '../../src/metrics/period';
+import { type MetricReader } from '../../src/metrics/reader';
+import { createRegistry } from '../../src/metrics/registry';
+import { createRunner } from '../../src/metrics/runner';
+import { createShopTime } from '../../src/shop-time';
+import { type Database } from '../../src/store/database';
+import { disagreement } from './agreement';
+import { noteWhatIsTold, rarelyTold, tableOf, type Told } from './coverage';
+import { grainFor, stateOf } from './data-state';
+import { tell } from './history/outcome';
+import { FUNNEL, shop, type Shop } from './history/shop';
+import { periodText, spell, stage, type Spell, type Stage } from './history/stage';
+import { createStore, loosenReferences, type Store } from './history/store';
+import { brokenIdentities } from './identities';
+import { answer, ORACLES, viewFor } from './oracle';
+
+const registry = createRegistry(loadDefinitions());
+
+/** The shop's own settings, and others that let more of a small history matter. */
+const SETTINGS = {
+  own: shopSettings as MetricSettings,
+  narrow: {
+    statusClasses: shopSettings.statusClasses,
+    funnel: { steps: FUNNEL.slice(0, 3), windowDays: 2 },
+    abandonedCartHours: 1,
+    rfm: { recencyDays: [7, 60], orders: [2, 3], revenue: [1_000_000, 3_000_000] },
+  } satisfies MetricSettings,
+};
+
+interface Given {
+  stage: Stage;
+  period: Spell;
+  settings: keyof typeof SETTINGS;
+  grain: Grain | undefined;
+  shop: Shop;
+}
+const given: fc.Arbitrary<Given> = fc.record({
+  stage,
+  period: spell,
+  settings: fc.constantFrom('own', 'narrow'),
+  grain: fc.constantFrom(undefined, undefined, 'day', 'week', 'month'),
+  shop,
+});
+
+/**
+ * To run a failure again, put what it printed in front of the same command:
+ *   METRICS_SEED=<seed> METRICS_PATH=<path> npx jest test/metrics/histories.utc
+ * METRICS_SEED alone runs all histories of that seed; METRICS_RUNS runs so many of them; METRICS_TOLD=1 prints how
+ * often each metric had something to tell.
+ */
+const { METRICS_SEED, METRICS_PATH, METRICS_RUNS, METRICS_TOLD } = process.env;
+const again = {
+  ...(METRICS_SEED && { seed: Number(METRICS_SEED) }),
+  ...(METRICS_PATH && { path: METRICS_PATH, endOnFailure: true }),
+  ...(METRICS_RUNS && { numRuns: Number(METRICS_RUNS) }),
+};
+const isWhole = !METRICS_PATH && !METRICS_RUNS;
+
+/** Shrinking ends in time for the seed to be printed before the test is stopped. */
+const MOST_MS = 300_000;
+export const PATIENCE_MS = MOST_MS + 60_000;
+
+/** A metric that tells something in fewer than this share of the histories is not proved by them. */
+const TOLD_AT_LEAST = 0.03;
+
+/**
+ * Random shops, each compared with the oracle, metric by metric. Answers the metrics that told something in too few
+ * of them; none where a run was asked for that is not whole.
+ */
+export async function compareHistories(
+  database: Database,
+  numRuns: number,
+  reader = plainReader(database),
+): Promise<string[]> {
+  await loosenReferences(database);
+  const told: Told = new Map();
+  const store = createStore(database);
+  const property = fc.asyncProperty(given, async (history) => {
+    const { where, wrong } = await compare(history, reader, store, told);
+    if (wrong.length > 0) throw new Error(`${where}\n${wrong.join('\n')}`);
+  });
+  await fc.assert(property, {
+    ...{ numRuns, interruptAfterTimeLimit: MOST_MS, markInterruptAsFailure: true },
+    ...again,
+  });
+  if (METRICS_TOLD) process.stdout.write(`${tableOf(told)}\n`);
+  return isWhole ? rarelyTold(told, TOLD_AT_LEAST) : [];
+}
+
+async function compare(given: Given, reader: MetricReader, store: Store, told: Told) {
+  const { stage, shop, grain } = given;
+  const { zone, now } = stage;
+  const settings = SETTINGS[given.settings];
+  const { rows, ...story } = tell(shop, stage);
+  await store({ rows, ...story });
+
+  const text = periodText(given.period, stage);
+  const period = resolvePeriod(parsePeriod(text)!, createShopTime(zone), now);
+  const errors: string[] = [];
+  const logger = pino({ level: 'error' }, { write: (line: string) => void errors.push(line) });
+  const runner = createRunner({ reader, logger, timeZone: zone, settings });
+  const screen = await runner.run(registry.all(), period, now, grain && { grain });
+
+  const buckets = grain ?? grainFor(rows, period, now);
+  const view = viewFor(rows, { period, now, zone, settings, grain: buckets });
+  const wrong = [...stateOf(view, screen), ...errors];
+  for (const { id } of registry.all()) {
+    const [oracle, result] = [ORACLES[id], screen.results.get(id)];
+    if (!oracle || !result) throw new Error(`"${id}" is not known to the oracle, or was not answered`);
+    const problem = disagreement(result, answer(oracle, view));
+    if (problem) wrong.push(`${id}: ${problem}`);
+    noteWhatIsTold(told, result);
+  }
+  if (wrong.length === 0) wrong.push(...brokenIdentities(view, screen));
+  const where = `zone ${zone}, period ${text}, now ${new Date(now).toISOString()}, buckets by ${buckets}`;
+  return { where: `${where}, settings "${given.settings}"`, wrong };
+}
+
+/** Nobody writes while figures are read here, so that they need no snapshot, and a statement fails alone. */
+function plainReader(database: Database): MetricReader {
+  return {
+    snapshot: (work) => work({ select: (sql, binds) => database.query(sql, { ...binds }) }),
+  };
+}

@@ -1,0 +1,31 @@
+import { type Database } from '../../src/store/database';
+import { openEmbeddedTestDatabase } from '../support/embedded-database';
+import { compareHistories, PATIENCE_MS } from './property';
+
+/** A third of a thousand, and a little: the process's own zone is another in each of the three files. */
+const HISTORIES = 340;
+
+/** What a zone's clocks are behind UTC, in minutes, as `Date` tells it. */
+interface Offsets {
+  january: number;
+  july: number;
+}
+
+export function compareUnder(zone: string, { january, july }: Offsets): void {
+  let database: Database;
+  beforeAll(async () => {
+    database = await openEmbeddedTestDatabase();
+  });
+  afterAll(() => database.close());
+
+  test(`the process is really in ${zone}`, () => {
+    const offsets = [new Date(2026, 0, 1), new Date(2026, 6, 1)].map((date) => date.getTimezoneOffset());
+    expect(offsets).toEqual([january, july]);
+  });
+
+  test(
+    `every metric equals a naive recomputation over ${HISTORIES} random histories, in a process in ${zone}`,
+    async () => expect(await compareHistories(database, HISTORIES)).toEqual([]),
+    PATIENCE_MS,
+  );
+}
