@@ -5,6 +5,12 @@ import { IS_REVENUE } from '../sql/orders';
 const ORDERS_OF_SIDE = `FROM shop_orders WHERE ${IS_REVENUE} AND placed_at >= side.starts AND placed_at < side.ends`;
 
 /**
+ * To four decimals. The factors are quotients to forty digits: rounded to twenty first, what is exactly a half is one
+ * again.
+ */
+const exact = (effect: string) => `round(round(${effect}, 20), 4)`;
+
+/**
  * Revenue is buyers x orders per buyer x average order. Each factor's part is its Shapley value: its effect averaged
  * over every order in which the three could have changed. The last part is what remains, so that nothing is lost to
  * rounding. A factor that cannot be known on one side, where nothing was sold, counts as unchanged.
@@ -25,7 +31,8 @@ export const metric: RankingDefinition = {
       FROM (VALUES (0, $previous_from::timestamptz, $previous_to::timestamptz),
         (1, $from::timestamptz, $to::timestamptz)) AS side(n, starts, ends)
     ), factors AS (
-      SELECT n, revenue, buyers::numeric AS b, orders::numeric / nullif(buyers, 0) AS f, revenue / nullif(orders, 0) AS a
+      SELECT n, revenue, buyers::numeric AS b, round(orders::numeric, 40) / nullif(buyers, 0) AS f,
+        round(revenue, 40) / nullif(orders, 0) AS a
       FROM side
     ), pair AS (
       SELECT past.b AS b0, present.b AS b1,
@@ -36,8 +43,8 @@ export const metric: RankingDefinition = {
       WHERE $previous_from::timestamptz IS NOT NULL
     ), parts AS (
       SELECT change,
-        round((b1 - b0) * (2 * f0 * a0 + f1 * a0 + f0 * a1 + 2 * f1 * a1) / 6, 4) AS by_buyers,
-        round((f1 - f0) * (2 * b0 * a0 + b1 * a0 + b0 * a1 + 2 * b1 * a1) / 6, 4) AS by_frequency
+        ${exact('(b1 - b0) * (2 * f0 * a0 + f1 * a0 + f0 * a1 + 2 * f1 * a1) / 6')} AS by_buyers,
+        ${exact('(f1 - f0) * (2 * b0 * a0 + b1 * a0 + b0 * a1 + 2 * b1 * a1) / 6')} AS by_frequency
       FROM pair
     )
     SELECT part.key, part.key AS label, part.value::text AS value
