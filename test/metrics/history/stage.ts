@@ -66,12 +66,17 @@ export const moment = (mostDays: number): fc.Arbitrary<Moment> =>
           fc.integer({ min: 0, max: mostDays }),
         ),
         ms: fc.oneof(
-          fc.constantFrom(0, 1, DAY - 1, 2 * HOUR, 2.5 * HOUR, 3 * HOUR, 12 * HOUR),
+          fc.constantFrom(0, 0, 0, 1, DAY - 1, 2 * HOUR, 2.5 * HOUR, 3 * HOUR, 12 * HOUR),
           fc.integer({ min: 0, max: 95 }).map((quarter) => quarter * 900_000),
         ),
       }),
     },
-    { weight: 1, arbitrary: fc.constantFrom(0, 1, -1, 7 * DAY, 14 * DAY, 30 * DAY).map((ago) => ({ ago })) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .constantFrom(0, 0, 1, -1, HOUR, DAY, 2 * DAY, 7 * DAY, 14 * DAY, 30 * DAY)
+        .map((ago) => ({ ago })),
+    },
   );
 
 export function instantOf(moment: Moment, { zone, now }: Stage): number {

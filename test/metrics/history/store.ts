@@ -2,8 +2,9 @@ import { createActivitySink } from '../../../src/store/activity-sink';
 import { type ActivitySink } from '../../../src/activity';
 import { type Database } from '../../../src/store/database';
 import { silentLogger } from '../../support/silent-logger';
-import { batchOf, productId, telegramId } from './delivery';
-import { at, changedAt, changesOf, customerId, lineName, sumOf, type Story } from './outcome';
+import { batchOf } from './delivery';
+import { type Story } from './outcome';
+import { furniture, meddling, sales } from './written-rows';
 
 /** Ids of customers that the bot creates, out of the way of those that come with one. */
 const FIRST_ID_OF_THE_BOTS = 1_000_000;
@@ -71,12 +72,6 @@ const MEDDLE = `WITH blocks AS (
   )
   DELETE FROM users WHERE telegram_id = ANY ($gone_telegram::bigint[]) OR id = ANY ($gone_ids::bigint[])`;
 
-const iso = (instant: number | null) => (instant === null ? null : new Date(instant).toISOString());
-const money = (amount: number | bigint) => {
-  const digits = String(amount).padStart(5, '0');
-  return `${digits.slice(0, -4)}.${digits.slice(-4)}`;
-};
-
 export type Store = (story: Story) => Promise<void>;
 
 /** Replaces what the tables hold by a history: as it was written, not as it ended. */
@@ -96,111 +91,5 @@ export function createStore(database: Database): Store {
       await database.query(SELL, sales(story));
       await database.query(MEDDLE, meddling(story));
     });
-  };
-}
-
-const list = (rows: object[]) => JSON.stringify(rows);
-
-function furniture({ shop, stage }: Story): Record<string, unknown> {
-  return {
-    customers: list(
-      shop.people.flatMap((person, index) =>
-        person.origin === 'bot'
-          ? []
-          : [
-              {
-                id: customerId(index),
-                telegram_id: person.origin === 'file' ? null : telegramId(index),
-                language_code: person.language,
-                source: person.source,
-                created_at: iso(at(person.created, shop, stage)),
-                last_seen_at: person.seen && iso(at(person.seen, shop, stage)),
-              },
-            ],
-      ),
-    ),
-    profiles: list(
-      shop.people.flatMap(({ origin, locale }, person) =>
-        locale === undefined || origin === 'file' ? [] : [{ telegram_id: telegramId(person), locale }],
-      ),
-    ),
-    products: list(
-      shop.products.map(({ name, price, stock, active }, index) => ({
-        ...{ id: productId(index), name, price: money(price), stock, active },
-      })),
-    ),
-    carts: list(
-      shop.carts.map(({ person, product, quantity, priceSeen, changed }) => ({
-        ...{ telegram_id: telegramId(person), product_id: productId(product), quantity },
-        ...{ price_seen: money(priceSeen), changed_at: iso(at(changed, shop, stage)) },
-      })),
-    ),
-  };
-}
-
-function sales({ shop, stage }: Story): Record<string, unknown> {
-  const numbered = shop.orders.map((order, index) => ({ order, id: index + 1 }));
-  const origin = (person: number | null) => (person === null ? undefined : shop.people[person]?.origin);
-  return {
-    orders: list(
-      numbered.map(({ order, id }) => ({
-        ...{
-          id,
-          status: order.status,
-          total: money(sumOf(order)),
-          placed_at: iso(at(order.at, shop, stage)),
-        },
-        customer_id: origin(order.person) === 'file' ? customerId(order.person ?? 0) : null,
-        telegram_id:
-          origin(order.person) === 'file' || order.person === null ? null : telegramId(order.person),
-      })),
-    ),
-    payments: list(
-      numbered.flatMap(({ order: { payment }, id }) => (payment === null ? [] : [{ order_id: id, payment }])),
-    ),
-    changes: list(
-      numbered
-        .flatMap(({ order, id }) => changesOf(order, id - 1, shop, stage))
-        .map((change) => ({ order_id: change.orderId, at: iso(change.at), to_status: change.to })),
-    ),
-    lines: list(
-      numbered.flatMap(({ order, id }) =>
-        order.lines.map((line) => ({
-          ...{ order_id: id, product_id: line.isUnknown ? null : productId(line.product) },
-          ...{ product_name: lineName(shop, line), quantity: line.quantity, total: money(line.amount) },
-        })),
-      ),
-    ),
-  };
-}
-
-function meddling({ shop, stage }: Story): Record<string, unknown> {
-  const people = shop.people.map((person, index) => ({ person, index }));
-  const gone = people.filter(({ person }) => person.isGone);
-  return {
-    blocks: list(
-      people.flatMap(({ person: { blocked, origin }, index }) =>
-        blocked === null
-          ? []
-          : [
-              {
-                id: origin === 'file' ? customerId(index) : null,
-                telegram_id: origin === 'file' ? null : telegramId(index),
-                blocked_at: iso(at(blocked, shop, stage)),
-              },
-            ],
-      ),
-    ),
-    statuses: list(
-      shop.orders.flatMap((order, index) =>
-        order.change && !order.isDeleted
-          ? [{ id: index + 1, status: order.change.status, changed_at: iso(changedAt(order, shop, stage)) }]
-          : [],
-      ),
-    ),
-    deleted: shop.orders.flatMap(({ isDeleted }, index) => (isDeleted ? [index + 1] : [])),
-    withdrawn: shop.products.flatMap(({ isGone }, index) => (isGone ? [productId(index)] : [])),
-    gone_telegram: gone.flatMap(({ person, index }) => (person.origin === 'file' ? [] : [telegramId(index)])),
-    gone_ids: gone.flatMap(({ person, index }) => (person.origin === 'file' ? [customerId(index)] : [])),
   };
 }

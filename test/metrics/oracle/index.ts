@@ -1,6 +1,7 @@
 import { type MetricSettings } from '../../../src/metrics/binds';
 import { type Grain } from '../../../src/metrics/metric';
 import { type ResolvedPeriod } from '../../../src/metrics/period';
+import { audience } from './audience';
 import { buyers } from './buyers';
 import { cohorts } from './cohorts';
 import { customers } from './customers';
@@ -21,6 +22,7 @@ export const ORACLES: Oracles = {
   ...money,
   ...orders,
   ...customers,
+  ...audience,
   ...buyers,
   ...products,
   ...paths,
