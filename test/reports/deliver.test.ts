@@ -15,7 +15,7 @@ let database: Database;
 beforeAll(async () => {
   database = await openEmbeddedTestDatabase();
 });
-beforeEach(() => database.query('TRUNCATE report_deliveries'));
+beforeEach(() => database.query('DELETE FROM report_deliveries'));
 afterAll(() => database.close());
 
 class SendFailure extends Error {

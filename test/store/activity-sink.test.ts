@@ -5,6 +5,7 @@ import { type Database } from '../../src/store/database';
 import { openEmbeddedTestDatabase } from '../support/embedded-database';
 import { movableClock } from '../support/movable-clock';
 import { silentLogger } from '../support/silent-logger';
+import { emptyShop } from './shop-fixture';
 
 const time = createShopTime('Asia/Tashkent');
 const T = Date.parse('2026-11-23T09:30:00Z');
@@ -15,7 +16,7 @@ beforeAll(async () => {
   database = await openEmbeddedTestDatabase();
 });
 beforeEach(async () => {
-  await database.query('TRUNCATE users, orders, order_items, products, events, activity_days');
+  await emptyShop(database);
   const sink = createActivitySink({ database, logger: silentLogger, timeZone: time.zone });
   buffer = createBuffer({
     sink,

@@ -1,12 +1,13 @@
 import { type Database } from '../../src/store/database';
 import { importOrders, type OrderLine } from '../../src/store/order-import';
 import { openEmbeddedTestDatabase } from '../support/embedded-database';
+import { emptyShop } from './shop-fixture';
 
 let database: Database;
 beforeAll(async () => {
   database = await openEmbeddedTestDatabase();
 });
-afterEach(() => database.query('TRUNCATE users, products, orders, order_items CASCADE'));
+afterEach(() => emptyShop(database));
 afterAll(() => database.close());
 
 const options = { source: 'shop', status: 'paid', now: Date.parse('2026-01-01T00:00:00Z') };

@@ -121,8 +121,15 @@ export async function noticesOf(database: Database): Promise<{ chatId: number; n
   return rows.map(({ chat_id: chatId, notice }) => ({ chatId: Number(chatId), notice }));
 }
 
-const TABLES = `users, products, orders, order_items, events, activity_days, bot_customer_profiles, bot_carts,
+/** Those that refer to others first. */
+const TABLES = `order_items, orders, products, users, events, activity_days, bot_customer_profiles, bot_carts,
   bot_conversations, bot_handled_updates, bot_order_details, bot_order_changes, bot_order_cards, bot_order_payments,
   bot_product_photos, bot_stock_changes, bot_notices`;
 
-export const emptyShop = (database: Database) => database.query(`TRUNCATE ${TABLES}`);
+/** A TRUNCATE makes new files for every table and index, which takes thirty times as long as deleting a few rows. */
+export const emptyShop = (database: Database) =>
+  database.query(
+    TABLES.split(/,\s+/)
+      .map((table) => `DELETE FROM ${table}`)
+      .join(';\n'),
+  );

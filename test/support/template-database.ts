@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openDatabase } from '../../src/store/database';
 import { migrate } from '../../src/store/migrate';
+import './quick-wasm.cjs';
 import { silentLogger } from './silent-logger';
 
 /** Where the copies come from; workers inherit it from the process that ran this setup. */
