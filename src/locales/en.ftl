@@ -91,8 +91,8 @@ steps-open = { $count ->
    *[other] { $count } customers are still on the way: their { $days } days are not over
   }
 blocks-left-out = { $count ->
-    [one] { $count } more list did not fit into this message
-   *[other] { $count } more lists did not fit into this message
+    [one] { $count } more list is in the table
+   *[other] { $count } more lists are in the table
   }
 quoted = “{ $text }”
 unknown-statuses = { $count ->
@@ -362,3 +362,23 @@ link-bad = A link's name has 1 to 64 Latin letters, digits, _ and -.
 link-bad-suggest = A link's name has 1 to 64 Latin letters, digits, _ and -. Such as: <code>/link { $suggestion }</code>
 link-made = <code>{ $link }</code>
     Whoever first comes by this link is counted with the source “{ $name }”.
+
+## Stats
+stats-other-period = Period
+stats-own-range = My own dates
+stats-chart = Chart
+stats-table = Table
+stats-text = As text
+stats-lists = Lists
+stats-how = How counted
+stats-why = Why
+stats-compare-on = Compare
+stats-compare-off = Do not compare
+stats-export = File
+stats-drawing = Drawing the chart…
+stats-chart-failed = The chart could not be drawn; the figures are right.
+stats-slow-down = Telegram asks for a pause: please try again in { $seconds } s.
+stats-was = before: { $value }
+why-nothing = There is nothing to explain: no revenue in either range, or nothing to compare with.
+why-most = What mattered most: { $part }.
+why-same = The revenue has not changed.

@@ -94,9 +94,9 @@ steps-open = { $count ->
    *[many] { $count } клиентов ещё в пути: { $days } дн. не прошли
   }
 blocks-left-out = { $count ->
-    [one] Ещё { $count } список не поместился в сообщение
-    [few] Ещё { $count } списка не поместились в сообщение
-   *[many] Ещё { $count } списков не поместились в сообщение
+    [one] Ещё { $count } список — в таблице
+    [few] Ещё { $count } списка — в таблице
+   *[many] Ещё { $count } списков — в таблице
   }
 quoted = «{ $text }»
 unknown-statuses = { $count ->
@@ -367,3 +367,23 @@ link-bad = Имя ссылки: от 1 до 64 латинских букв, ци
 link-bad-suggest = Имя ссылки: от 1 до 64 латинских букв, цифр, знаков _ и -. Например: <code>/link { $suggestion }</code>
 link-made = <code>{ $link }</code>
     Кто впервые придёт по этой ссылке, посчитается с источником «{ $name }».
+
+## Stats
+stats-other-period = Период
+stats-own-range = Свои даты
+stats-chart = График
+stats-table = Таблица
+stats-text = Текстом
+stats-lists = Списки
+stats-how = Как считается
+stats-why = Почему
+stats-compare-on = Сравнить
+stats-compare-off = Не сравнивать
+stats-export = Файл
+stats-drawing = Рисую график…
+stats-chart-failed = График не получился, цифры верны.
+stats-slow-down = Telegram просит паузу: попробуйте ещё раз через { $seconds } с.
+stats-was = было: { $value }
+why-nothing = Объяснять нечего: выручки не было или сравнивать не с чем.
+why-most = Сильнее всего повлияло: { $part }.
+why-same = Выручка не изменилась.

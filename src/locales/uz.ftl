@@ -81,7 +81,7 @@ steps-window = { $days } kun ichida
 steps-legend = mijozlar · birinchi qadamdan · oldingi qadamdan
 weakest-step = zaif joy
 steps-open = { $count } mijoz hali yoʻlda: ularning { $days } kuni tugamagan
-blocks-left-out = Yana { $count } ta roʻyxat xabarga sigʻmadi
+blocks-left-out = Yana { $count } ta roʻyxat — jadvalda
 quoted = «{ $text }»
 unknown-statuses = { $count ->
     [one] { $names } holati hech bir sinfga kirmagan, tushum deb hisoblanmaydi
@@ -347,3 +347,23 @@ link-bad = Havola nomi: 1 dan 64 tagacha lotin harfi, raqam, _ va - belgilari.
 link-bad-suggest = Havola nomi: 1 dan 64 tagacha lotin harfi, raqam, _ va - belgilari. Masalan: <code>/link { $suggestion }</code>
 link-made = <code>{ $link }</code>
     Shu havola orqali birinchi marta kelganlar «{ $name }» manbasi bilan hisoblanadi.
+
+## Stats
+stats-other-period = Davr
+stats-own-range = Oʻz sanalarim
+stats-chart = Grafik
+stats-table = Jadval
+stats-text = Matn
+stats-lists = Roʻyxatlar
+stats-how = Qanday hisoblanadi
+stats-why = Nega
+stats-compare-on = Solishtirish
+stats-compare-off = Solishtirmaslik
+stats-export = Fayl
+stats-drawing = Grafik chizilmoqda…
+stats-chart-failed = Grafikni chizib boʻlmadi, raqamlar toʻgʻri.
+stats-slow-down = Telegram kutishni soʻrayapti: { $seconds } soniyadan keyin qayta urinib koʻring.
+stats-was = oldin: { $value }
+why-nothing = Tushuntiradigan narsa yoʻq: tushum boʻlmagan yoki solishtirish uchun davr yoʻq.
+why-most = Eng koʻp taʼsir qilgani: { $part }.
+why-same = Tushum oʻzgarmadi.

@@ -3,59 +3,68 @@ import { type MetricResults } from '../metrics/runner';
 import { type ShopTime } from '../shop-time';
 import { blockOf, fitBlocks, type Block } from './blocks';
 import { deltaOf, deltaText } from './delta';
-import { escapeHtml } from './html';
+import { escapeHtml, visibleLength } from './html';
 import { notesOn } from './notes';
 import { periodLines, periodTitle } from './period';
+import { scalarLines } from './scalar-lines';
 import { shownResults } from './shown';
 import { type Language } from './translate';
 
-/** Below Telegram's 4,096, and room for the line about what was left out. */
-const LIMIT = 3_900;
+/** Lengths that a text of Telegram's may have, with room for the line about what was left out. */
+export const LIMITS = { message: 3_900, caption: 960 } as const;
 
-/** The `/stats` message of one screen, in Telegram's HTML; always below 4,096 characters. */
-export function statsCard(shown: Screen, screen: MetricResults, time: ShopTime, language: Language): string {
-  const { t, format } = language;
-  const title = `<b>${t(`section-${shown}`)}</b> · ${periodTitle(screen.period.period, language)}`;
+/** The `/stats` message of one screen, in Telegram's HTML; below 4,096 characters, or 1,024 where it is a caption. */
+export function statsCard(
+  shown: Screen,
+  screen: MetricResults,
+  time: ShopTime,
+  language: Language,
+  limit: number = LIMITS.message,
+): string {
+  const { t } = language;
   const results = shownResults(screen);
   // Cohorts and funnels have nothing beside them: a line about a comparison would be looked for in vain.
-  const period = results.some(isCompared) ? screen.period : { ...screen.period, previous: undefined };
-  const head = [title, ...periodLines(period, time, language)].join('\n');
+  const head = screenHead(shown, screen, time, language, results.some(isCompared));
   const footer = [
     ...notesOn(screen, time, language).map((note) => `⚠️ ${escapeHtml(note)}`),
-    `<i>${t('as-of', { time: format.dateTime(screen.computedAt), zone: screen.timeZone })}</i>`,
+    asOf(screen, language),
   ].join('\n');
 
-  const { lines, blocks } = parts(results, language);
-  while (lines.length > 0 && joined([head, lines.join('\n'), footer]).length > LIMIT) lines.pop();
-  const scalars = lines.join('\n');
-  const { texts, leftOut } = fitBlocks(blocks, LIMIT - joined([head, scalars, footer]).length);
+  const scalars = scalarLines(results, language);
+  while (scalars.length > 0 && visibleLength(joined([head, scalars.join('\n'), footer])) > limit)
+    scalars.pop();
+  const blocks = results.flatMap((result): Block[] =>
+    result.shape === 'scalar' ? [] : [blockOf(result, language)],
+  );
+  const lines = scalars.join('\n');
+  const { texts, leftOut } = fitBlocks(blocks, limit - visibleLength(joined([head, lines, footer])));
   const rest = leftOut > 0 ? t('blocks-left-out', { count: leftOut }) : '';
-  return joined([head, scalars, ...texts, rest, footer]);
+  return joined([head, lines, ...texts, rest, footer]);
 }
+
+/** What is shown, of which dates, and what it is compared with. */
+export function screenHead(
+  shown: Screen,
+  { period: resolved }: MetricResults,
+  time: ShopTime,
+  language: Language,
+  compared: boolean,
+): string {
+  const title = `<b>${language.t(`section-${shown}`)}</b> · ${periodTitle(resolved.period, language)}`;
+  const period = compared ? resolved : { ...resolved, previous: undefined };
+  return [title, ...periodLines(period, time, language)].join('\n');
+}
+
+/** `as of 25.11.2026, 09:00 (Asia/Tashkent)` */
+export const asOf = ({ computedAt, timeZone }: MetricResults, { t, format }: Language): string =>
+  `<i>${t('as-of', { time: format.dateTime(computedAt), zone: timeZone })}</i>`;
 
 const isCompared = (result: MetricResult) =>
   result.status === 'ok' && 'previous' in result && result.previous !== undefined;
 
-const joined = (paragraphs: readonly string[]) => paragraphs.filter((text) => text !== '').join('\n\n');
-
-/** A line for each scalar, and a block for everything else. */
-function parts(results: readonly MetricResult[], language: Language): { lines: string[]; blocks: Block[] } {
-  const lines: string[] = [];
-  const blocks: Block[] = [];
-  let groupOfLast: boolean | undefined;
-  for (const result of results) {
-    if (result.shape !== 'scalar') {
-      blocks.push(blockOf(result, language));
-      continue;
-    }
-    // Among the key figures, those of customers stand apart from those of orders.
-    const group = result.definition.section === 'customers';
-    if (groupOfLast !== undefined && group !== groupOfLast) lines.push('');
-    groupOfLast = group;
-    lines.push(scalarLine(result, language));
-  }
-  return { lines, blocks };
-}
+/** Paragraphs with a blank line between them, those that are empty left out. */
+export const joined = (paragraphs: readonly string[]): string =>
+  paragraphs.filter((text) => text !== '').join('\n\n');
 
 /** `Revenue: 18 420 000 сум  🟢 +12 %` */
 export function scalarLine(result: MetricResult, language: Language): string {

@@ -19,3 +19,7 @@ export function shorten(text: string, length: number): string {
     .map(({ segment }) => segment)
     .join('')}…`;
 }
+
+/** How long Telegram counts a text of its HTML to be: in UTF-16 units, after the tags are read. */
+export const visibleLength = (html: string): number =>
+  html.replace(/<[^>]*>/g, '').replace(/&(?:amp|lt|gt|quot);/g, '-').length;

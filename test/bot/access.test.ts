@@ -1,7 +1,6 @@
 import { Context } from 'grammy';
 import { type Update } from 'grammy/types';
 import { createAccess } from '../../src/bot/admin/access';
-import { decodeView, encodeView } from '../../src/bot/admin/view';
 
 const GROUP = -1_001;
 const access = createAccess([5, GROUP]);
@@ -33,24 +32,4 @@ test('a listed person is staff wherever they write, and so is everybody in a lis
   expect(access.isStaff(ctx({ chat: group(-2), from: from(5) }))).toBe(true);
   expect(access.isStaff(ctx({ chat: group(GROUP), from: from(9) }))).toBe(true);
   expect(access.isStaff(ctx({ chat: privately(9), from: from(9) }))).toBe(false);
-});
-
-test('a view travels in 1 to 40 bytes and only what the bot wrote is read back', () => {
-  const view = {
-    screen: 'products' as const,
-    period: { kind: 'custom' as const, from: '2026-10-01', to: '2026-10-31' },
-  };
-  expect(encodeView(view)).toBe('products:2026-10-01..2026-10-31');
-  expect(decodeView(encodeView(view))).toEqual(view);
-  for (const forged of [
-    '',
-    'products',
-    'nowhere:7d',
-    'products:7d:7d',
-    'products:9999d',
-    'products:2026-13-01..2026-13-02',
-    "products:7d'--",
-  ]) {
-    expect(decodeView(forged)).toBeUndefined();
-  }
 });

@@ -53,8 +53,8 @@ test('a first contact is greeted in their language and counted in /stats and on 
   standIn.person(ADMIN).sendText('/stats today');
   const card = await standIn.waitFor(() => lastAnswer(ADMIN));
   expect(card).toContain('Overview · today');
-  expect(card).toContain('Active: 1');
-  expect(card).toContain('All customers: 1');
+  expect(card).toMatch(/(^|\s)1 Active/m);
+  expect(card).toMatch(/(^|\s)1 All customers/m);
 });
 
 test('a button edits the message in place and a second tap on it changes nothing', async () => {
@@ -70,7 +70,7 @@ test('a button edits the message in place and a second tap on it changes nothing
       .messages()
       .find(({ message_id: id, text }) => id === sent.message_id && text?.includes('Money · 7 days')),
   );
-  admin.tap(sent, '• Money •');
+  admin.tap(sent, '• Money');
   await standIn.waitFor(() => admin.answers().length >= 2);
   admin.tap(sent, '30 days');
   await standIn.waitFor(() =>
@@ -102,7 +102,7 @@ test('to a customer /stats does not exist, and a forged button gets a refusal an
   expect(answer).toBe(wordsOf('uz')('not-understood'));
 
   const calls = standIn.calls().length;
-  customer.forgeTap({ data: 'stats/1/0/money:all/f0000', chatId: CUSTOMER.id });
+  customer.forgeTap({ data: 'stats:s:mcm1l-:all:0', chatId: CUSTOMER.id });
   await standIn.waitFor(() => customer.answers().some(({ text }) => text === 'Bu tugma sizga mumkin emas.'));
   const since = standIn
     .calls()
@@ -153,7 +153,7 @@ test('a customer who blocks the bot is marked, and unmarked on return', async ()
             .find(({ message_id: id, text }) => id === card.message_id && text?.includes('Customers · '))
             ?.text,
       );
-      return text.includes(`Blocked the bot: ${count}`);
+      return new RegExp(`\\b${count} Blocked the bot`).test(text);
     });
   customer.block();
   await untilBlocked(1);

@@ -74,26 +74,26 @@ if (withSuperstore.length > 0) {
       const admin = standIn.person(ADMIN);
       admin.sendText('/stats all');
       const card = await standIn.waitFor(() => admin.messages().find(({ from }) => from?.is_bot), 30_000);
-      expect(card.text).toContain('All customers: 793');
+      expect(card.text).toMatch(/\s793 All customers/);
       admin.tap(card, 'Money');
       const revenue = await standIn.waitFor(
         () => admin.messages().find(({ text }) => text?.includes('Money · all time'))?.text,
         30_000,
       );
-      expect(revenue).toContain('Revenue: $2,297,200.86');
-      expect(revenue).toContain('Revenue orders: 5,009');
+      expect(revenue).toContain('$2,297,200.86 Revenue');
+      expect(revenue).toMatch(/\s5,009 Revenue orders/);
       admin.tap(card, 'Buyers');
       const buyers = await standIn.waitFor(
         () => admin.messages().find(({ text }) => text?.includes('Buyers · all time'))?.text,
         30_000,
       );
-      expect(buyers).toContain('Buyers: 793');
+      expect(buyers).toMatch(/\s793 Buyers/);
       admin.tap(card, 'Products');
       const products = await standIn.waitFor(
         () => admin.messages().find(({ text }) => text?.includes('Units sold'))?.text,
         30_000,
       );
-      expect(products).toContain('Units sold: 37,873');
+      expect(products).toMatch(/\s37,873 Units sold/);
 
       expect(await bot.stop()).toBe(0);
       await standIn.stop();

@@ -7,6 +7,7 @@ export const metric: SeriesDefinition = {
   shape: 'series',
   section: 'money',
   order: 90,
+  overview: 120,
   unit: 'money',
   better: 'up',
   comparable: true,

@@ -1,3 +1,5 @@
+import { visibleLength } from '../html';
+
 /** A part of a card that can be shown shorter. */
 export interface Block {
   /** As many rows as it would like to show, the most important first; 0 where it is one piece. */
@@ -18,7 +20,7 @@ export const onePiece = (text: string): Block => ({ rows: 0, render: () => text 
  */
 export function fitBlocks(blocks: readonly Block[], room: number): { texts: string[]; leftOut: number } {
   const kept = blocks.map((block) => ({ block, rows: block.rows, text: block.render(block.rows) }));
-  const length = () => kept.reduce((sum, { text }) => sum + text.length + '\n\n'.length, 0);
+  const length = () => kept.reduce((sum, { text }) => sum + visibleLength(text) + '\n\n'.length, 0);
   while (kept.length > 0 && length() > room) {
     const longest = kept.reduce((most, one) => (one.rows > most.rows ? one : most));
     if (longest.rows <= LEAST_ROWS) {

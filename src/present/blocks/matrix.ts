@@ -1,4 +1,5 @@
 import { type MatrixResult } from '../../metrics/metric';
+import { aligned } from '../aligned';
 import { cellsOf, rowLabel, toldColumns, type Cells } from '../cells';
 import { escapeHtml } from '../html';
 import { type Language } from '../translate';
@@ -44,25 +45,5 @@ function table(result: MatrixResult, cells: Cells, count: number, language: Lang
   if (result.mean) {
     lines.push([language.t('matrix-mean'), ...(hasSize ? [''] : []), ...result.mean.map(cells.write)]);
   }
-  return escapeHtml(aligned([head, ...lines]));
-}
-
-/** Columns side by side, names to the left and numbers to the right, as many of the first as fit the width. */
-function aligned(lines: readonly string[][]): string {
-  const widths = (lines[0] ?? []).map((_, at) => Math.max(...lines.map((line) => (line[at] ?? '').length)));
-  let width = widths[0] ?? 0;
-  let shown = 1;
-  for (; shown < widths.length; shown += 1) {
-    width += 1 + (widths[shown] ?? 0);
-    if (width > WIDTH) break;
-  }
-  return lines
-    .map((line) =>
-      line
-        .slice(0, shown)
-        .map((text, at) => (at === 0 ? text.padEnd(widths[at] ?? 0) : text.padStart(widths[at] ?? 0)))
-        .join(' ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return escapeHtml(aligned([head, ...lines], WIDTH).text);
 }
