@@ -362,3 +362,9 @@ link-bad = A link's name has 1 to 64 Latin letters, digits, _ and -.
 link-bad-suggest = A link's name has 1 to 64 Latin letters, digits, _ and -. Such as: <code>/link { $suggestion }</code>
 link-made = <code>{ $link }</code>
     Whoever first comes by this link is counted with the source “{ $name }”.
+
+## Charts
+chart-now = This period
+chart-before = Before: { $range }
+chart-before-total = Total before: { $range }
+chart-total = Total

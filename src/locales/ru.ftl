@@ -367,3 +367,9 @@ link-bad = Имя ссылки: от 1 до 64 латинских букв, ци
 link-bad-suggest = Имя ссылки: от 1 до 64 латинских букв, цифр, знаков _ и -. Например: <code>/link { $suggestion }</code>
 link-made = <code>{ $link }</code>
     Кто впервые придёт по этой ссылке, посчитается с источником «{ $name }».
+
+## Charts
+chart-now = Этот период
+chart-before = Прошлый: { $range }
+chart-before-total = Всего раньше: { $range }
+chart-total = Всего

@@ -347,3 +347,9 @@ link-bad = Havola nomi: 1 dan 64 tagacha lotin harfi, raqam, _ va - belgilari.
 link-bad-suggest = Havola nomi: 1 dan 64 tagacha lotin harfi, raqam, _ va - belgilari. Masalan: <code>/link { $suggestion }</code>
 link-made = <code>{ $link }</code>
     Shu havola orqali birinchi marta kelganlar «{ $name }» manbasi bilan hisoblanadi.
+
+## Charts
+chart-now = Shu davr
+chart-before = Oldingi: { $range }
+chart-before-total = Oldin jami: { $range }
+chart-total = Jami

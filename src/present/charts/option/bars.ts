@@ -1,0 +1,103 @@
+import type { EChartsOption } from 'echarts';
+import { type BarRow, type BarsChart, type FunnelChart } from '../chart';
+import {
+  BOTTOM,
+  headOf,
+  INNER_WIDTH,
+  MARGIN,
+  rectAt,
+  TEXT_SIZE,
+  textAt,
+  type Drawn,
+  type Pencil,
+} from './frame';
+import { type Theme } from './theme';
+import { truncate } from './truncate';
+
+interface Row {
+  label: string;
+  text: string;
+  color: string;
+  /** Ends of the bar, from 0 to 1 of the width. */
+  from: number;
+  to: number;
+  /** Behind the label. */
+  mark?: string;
+}
+
+/** Of a row, in pixels: few rows do not become planks. */
+const MOST_HEIGHT = 124;
+const BETWEEN = 28;
+
+export function barsOption(chart: BarsChart, pencil: Pencil): EChartsOption {
+  const least = Math.min(0, ...chart.rows.map(({ value }) => value));
+  const span = Math.max(0, ...chart.rows.map(({ value }) => value)) - least || 1;
+  const zero = -least / span;
+  const rows = chart.rows.map((row) => {
+    const end = (row.value - least) / span;
+    const color = toneColor(row.tone, pencil.theme);
+    return { ...row, color, from: Math.min(zero, end), to: Math.max(zero, end) };
+  });
+  const head = headOf(chart, pencil);
+  return { graphic: [...head.drawn, ...rowsAt(head.top, rows, pencil)] };
+}
+
+export function funnelOption(chart: FunnelChart, pencil: Pencil): EChartsOption {
+  const { theme, measure } = pencil;
+  const most = Math.max(...chart.steps.map(({ value }) => value)) || 1;
+  const rows = chart.steps.map(({ label, text, value, isWeakest }) => ({
+    ...{ label, text, from: 0, to: value / most },
+    color: isWeakest ? theme.accent : theme.roles.value,
+    ...(isWeakest ? { mark: chart.weakest } : {}),
+  }));
+  const head = headOf(chart, pencil);
+  const font = { size: TEXT_SIZE, weight: 400, measure } as const;
+  const legend = textAt(MARGIN, head.top + 14, truncate(chart.legend, INNER_WIDTH, font), {
+    fill: theme.muted,
+  });
+  return { graphic: [...head.drawn, legend, ...rowsAt(head.top + 36, rows, pencil)] };
+}
+
+/** A row is a line of its name and figure, and the bar below: names are long, and phones are narrow. */
+function rowsAt(top: number, rows: readonly Row[], { theme, measure }: Pencil): Drawn[] {
+  const height = Math.min(MOST_HEIGHT, (BOTTOM - top) / rows.length);
+  const thickness = Math.min(44, height - TEXT_SIZE - 16);
+  const size = Math.min(34, Math.max(TEXT_SIZE, height * 0.3));
+  const name = { size, weight: 400, measure } as const;
+  return rows.flatMap(({ label, text, color, from, to, mark = '' }, at) => {
+    const y = top + at * height;
+    const middle = y + (height - thickness) / 2;
+    const bar = { y: y + height - thickness - 2, height: thickness };
+    const figure = measure(text, size, 600);
+    const marked = mark ? measure(mark, TEXT_SIZE, 600) + BETWEEN : 0;
+    const shown = truncate(label, INNER_WIDTH - figure - BETWEEN - marked, name);
+    const width = Math.max(to > from ? 6 : 0, (to - from) * INNER_WIDTH);
+    const x = Math.min(MARGIN + from * INNER_WIDTH, MARGIN + INNER_WIDTH - width);
+    const r = Math.min(7, thickness / 2);
+    return [
+      textAt(MARGIN, middle, shown, { ...name, fill: theme.text }),
+      ...(mark
+        ? [
+            textAt(MARGIN + measure(shown, size, 400) + BETWEEN, middle, mark, {
+              weight: 600,
+              fill: theme.accent,
+            }),
+          ]
+        : []),
+      textAt(MARGIN + INNER_WIDTH, middle, text, { size, weight: 600, fill: theme.text, align: 'right' }),
+      rectAt({ ...bar, x: MARGIN, width: INNER_WIDTH, r }, theme.faint),
+      rectAt({ ...bar, x, width, r: Math.min(r, width / 2) }, color),
+    ];
+  });
+}
+
+function toneColor(tone: BarRow['tone'], theme: Theme): string {
+  switch (tone) {
+    case 'plain':
+      return theme.roles.value;
+    case 'good':
+      return theme.good;
+    case 'bad':
+      return theme.bad;
+  }
+}
