@@ -113,7 +113,10 @@ export function createFormat({ locale, currency, currencyDigits, timeZone }: For
     const digits = Math.max(...amounts.map((amount) => roundDecimal(amount, 0).replace('-', '').length));
     const power = Math.min(3, Math.floor((digits - 1) / 3));
     const name = power > 0 ? SCALES[locale][power - 1] : undefined;
-    const labels = amounts.map((amount) => number(trimDecimal(movePoint(amount, power * 3))));
+    const scaled = amounts.map((amount) => movePoint(amount, power * 3));
+    // Alike below each other: `1,00` above `0,75`.
+    const decimals = Math.max(...scaled.map((amount) => amount.split('.')[1]?.length ?? 0));
+    const labels = scaled.map((amount) => (isZero(amount) ? '0' : number(roundDecimal(amount, decimals))));
     return { unit: name ? `${name}${NBSP}${symbol}` : symbol, labels };
   }
 

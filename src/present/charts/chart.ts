@@ -25,13 +25,18 @@ export interface TimeSeries {
   labels: string[];
 }
 
-/** Values by day, week or month. Bars of several series stand on each other. */
-export interface TimeChart extends Head {
-  kind: 'time';
-  buckets: string[];
+/** What shares one axis. Bars of several series stand on each other. */
+export interface TimePanel {
   series: TimeSeries[];
   /** Ascending, evenly spaced; the first and the last bound the axis. */
   ticks: Tick[];
+}
+
+/** Values by day, week or month, in panels below each other. */
+export interface TimeChart extends Head {
+  kind: 'time';
+  buckets: string[];
+  panels: TimePanel[];
 }
 
 export interface BarRow {
@@ -39,8 +44,8 @@ export interface BarRow {
   value: number;
   /** The figure as it is written at the end of the row. */
   text: string;
-  /** Whether the change is good news; `plain` where the value is no change or no news. */
-  tone: 'plain' | 'good' | 'bad';
+  /** What it stands for, or, where it is a change, whether it is good news. */
+  tone: Role | 'good' | 'bad';
 }
 
 /** One bar a row, the best first; negative ones grow to the other side. */

@@ -28,7 +28,7 @@ function barsChart({ definition, rows }: RankingResult, context: ChartContext, i
   const { format, t } = language;
   const write = definition.signed ? format.signedValue : format.value;
   const tone = (value: string): BarRow['tone'] => {
-    if (!definition.signed || definition.better === 'none' || isZero(value)) return 'plain';
+    if (!definition.signed || definition.better === 'none' || isZero(value)) return 'value';
     return value.startsWith('-') === (definition.better === 'down') ? 'good' : 'bad';
   };
   const rest = rows.length - MOST_ROWS;

@@ -25,8 +25,11 @@ interface Row {
   mark?: string;
 }
 
-/** Of a row, in pixels: few rows do not become planks. */
-const MOST_HEIGHT = 124;
+/** Of a row and its bar, in pixels: few rows do not become planks. */
+const MOST_HEIGHT = 176;
+const MOST_THICKNESS = 64;
+/** Of the bar of something, however little. */
+const LEAST_WIDTH = 6;
 const BETWEEN = 28;
 
 export function barsOption(chart: BarsChart, pencil: Pencil): EChartsOption {
@@ -60,44 +63,45 @@ export function funnelOption(chart: FunnelChart, pencil: Pencil): EChartsOption 
 
 /** A row is a line of its name and figure, and the bar below: names are long, and phones are narrow. */
 function rowsAt(top: number, rows: readonly Row[], { theme, measure }: Pencil): Drawn[] {
-  const height = Math.min(MOST_HEIGHT, (BOTTOM - top) / rows.length);
-  const thickness = Math.min(44, height - TEXT_SIZE - 16);
-  const size = Math.min(34, Math.max(TEXT_SIZE, height * 0.3));
+  const height = Math.min(MOST_HEIGHT, (BOTTOM + 12 - top) / rows.length);
+  const size = Math.round(Math.min(38, Math.max(TEXT_SIZE, height * 0.24)));
+  const thickness = Math.min(MOST_THICKNESS, height - size * 1.2 - 12);
+  const first = top + Math.max(0, BOTTOM - top - height * rows.length) / 2;
   const name = { size, weight: 400, measure } as const;
   return rows.flatMap(({ label, text, color, from, to, mark = '' }, at) => {
-    const y = top + at * height;
-    const middle = y + (height - thickness) / 2;
-    const bar = { y: y + height - thickness - 2, height: thickness };
+    const y = first + at * height;
+    const middle = y + size * 0.6;
+    // Nearer to its own name than to the next one.
+    const bar = { y: y + size * 1.2 + Math.min(10, height * 0.04), height: thickness };
     const figure = measure(text, size, 600);
     const marked = mark ? measure(mark, TEXT_SIZE, 600) + BETWEEN : 0;
     const shown = truncate(label, INNER_WIDTH - figure - BETWEEN - marked, name);
-    const width = Math.max(to > from ? 6 : 0, (to - from) * INNER_WIDTH);
+    const width = Math.max(to > from ? LEAST_WIDTH : 0, (to - from) * INNER_WIDTH);
     const x = Math.min(MARGIN + from * INNER_WIDTH, MARGIN + INNER_WIDTH - width);
     const r = Math.min(7, thickness / 2);
-    return [
+    const drawn = [
       textAt(MARGIN, middle, shown, { ...name, fill: theme.text }),
-      ...(mark
-        ? [
-            textAt(MARGIN + measure(shown, size, 400) + BETWEEN, middle, mark, {
-              weight: 600,
-              fill: theme.accent,
-            }),
-          ]
-        : []),
       textAt(MARGIN + INNER_WIDTH, middle, text, { size, weight: 600, fill: theme.text, align: 'right' }),
       rectAt({ ...bar, x: MARGIN, width: INNER_WIDTH, r }, theme.faint),
       rectAt({ ...bar, x, width, r: Math.min(r, width / 2) }, color),
     ];
+    if (mark) {
+      const behind = MARGIN + measure(shown, size, 400) + BETWEEN;
+      drawn.push(textAt(behind, middle, mark, { weight: 600, fill: theme.accent }));
+    }
+    return drawn;
   });
 }
 
 function toneColor(tone: BarRow['tone'], theme: Theme): string {
   switch (tone) {
-    case 'plain':
-      return theme.roles.value;
     case 'good':
       return theme.good;
     case 'bad':
       return theme.bad;
+    case 'value':
+    case 'aside':
+    case 'before':
+      return theme.roles[tone];
   }
 }

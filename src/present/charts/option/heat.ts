@@ -18,8 +18,8 @@ const GAP = 4;
 const HEADER = 40;
 const SCALE_HEIGHT = 58;
 const SMALL = 20;
-const MOST_WIDTH = 150;
-const MOST_HEIGHT = 72;
+const MOST_WIDTH = 220;
+const MOST_HEIGHT = 100;
 /** Below one: small values, which most are, get more of the colours. */
 const BEND = 0.65;
 
