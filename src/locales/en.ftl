@@ -382,3 +382,8 @@ stats-was = before: { $value }
 why-nothing = There is nothing to explain: no revenue in either range, or nothing to compare with.
 why-most = What mattered most: { $part }.
 why-same = The revenue has not changed.
+## Charts
+chart-now = This period
+chart-before = Before: { $range }
+chart-before-total = Total before: { $range }
+chart-total = Total

@@ -387,3 +387,8 @@ stats-was = было: { $value }
 why-nothing = Объяснять нечего: выручки не было или сравнивать не с чем.
 why-most = Сильнее всего повлияло: { $part }.
 why-same = Выручка не изменилась.
+## Charts
+chart-now = Этот период
+chart-before = Прошлый: { $range }
+chart-before-total = Всего раньше: { $range }
+chart-total = Всего

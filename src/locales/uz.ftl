@@ -367,3 +367,8 @@ stats-was = oldin: { $value }
 why-nothing = Tushuntiradigan narsa yoʻq: tushum boʻlmagan yoki solishtirish uchun davr yoʻq.
 why-most = Eng koʻp taʼsir qilgani: { $part }.
 why-same = Tushum oʻzgarmadi.
+## Charts
+chart-now = Shu davr
+chart-before = Oldingi: { $range }
+chart-before-total = Oldin jami: { $range }
+chart-total = Jami

@@ -22,6 +22,8 @@ export interface Aside {
   /** The column of the SQL that answers it; its title stands in the texts under this name. */
   id: string;
   unit: Unit;
+  /** With the value it makes one whole, as new and returning buyers do: a chart stacks them. */
+  adds?: boolean;
 }
 
 /** What a person reads of a metric in one language. */
@@ -30,6 +32,8 @@ export interface MetricTexts {
   title: string;
   /** How the figure is counted, as a shop owner would read it. */
   how: string;
+  /** What the value is called beside asides in its own unit; by default the title. */
+  value?: string;
   /** Titles of the asides. */
   asides?: Readonly<Record<string, string>>;
   /** Names of keys that are the metric's own words, such as an RFM segment. Other keys are shown by their label. */
@@ -76,6 +80,8 @@ export interface RankingDefinition extends Definition {
   shape: 'ranking';
   /** The values are changes, which are written with their sign. */
   signed?: boolean;
+  /** The values are parts of one whole, which all rows together make. */
+  parts?: boolean;
   asides?: readonly Aside[];
 }
 

@@ -20,6 +20,8 @@ export interface Format {
   signedValue: (value: Decimal | null, unit: Unit) => string;
   money: (value: Decimal) => string;
   moneyScale: (largest: Decimal) => MoneyScale;
+  /** Labels of an axis, which are round, as short as they can be; what all are in, where they do not say it. */
+  axis: (ticks: readonly Decimal[], unit: Unit) => { unit: string; labels: string[] };
   count: (value: Decimal | number) => string;
   /** Always two decimals, so that figures below each other compare. */
   ratio: (value: Decimal) => string;
@@ -107,6 +109,17 @@ export function createFormat({ locale, currency, currencyDigits, timeZone }: For
     };
   }
 
+  function moneyAxis(amounts: readonly Decimal[]): { unit: string; labels: string[] } {
+    const digits = Math.max(...amounts.map((amount) => roundDecimal(amount, 0).replace('-', '').length));
+    const power = Math.min(3, Math.floor((digits - 1) / 3));
+    const name = power > 0 ? SCALES[locale][power - 1] : undefined;
+    const scaled = amounts.map((amount) => movePoint(amount, power * 3));
+    // Alike below each other: `1,00` above `0,75`.
+    const decimals = Math.max(...scaled.map((amount) => amount.split('.')[1]?.length ?? 0));
+    const labels = scaled.map((amount) => (isZero(amount) ? '0' : number(roundDecimal(amount, decimals))));
+    return { unit: name ? `${name}${NBSP}${symbol}` : symbol, labels };
+  }
+
   const count = (value: Decimal | number) => number(trimDecimal(roundDecimal(String(value), 2)));
   const percent = (value: Decimal) =>
     number(trimDecimal(roundDecimal(value, 1))) + (locale === 'ru' ? `${NBSP}%` : '%');
@@ -145,6 +158,12 @@ export function createFormat({ locale, currency, currencyDigits, timeZone }: For
     value,
     money,
     moneyScale,
+    axis(ticks, unit) {
+      if (unit === 'money') return moneyAxis(ticks);
+      if (unit === 'percent') return { unit: '', labels: ticks.map(percent) };
+      const labels = ticks.map((tick) => number(trimDecimal(tick)));
+      return { unit: unit === 'days' ? daysWord('0', locale) : '', labels };
+    },
     count,
     percent,
     ratio,

@@ -37,6 +37,7 @@ export const metric: SeriesDefinition = {
     ru: {
       title: 'Динамика активных',
       how: 'Активные клиенты каждого дня, недели или месяца и, рядом, за 30 дней до конца этого отрезка (MAU).',
+      value: 'Активные',
       asides: {
         mau: 'MAU',
       },
@@ -44,6 +45,7 @@ export const metric: SeriesDefinition = {
     uz: {
       title: 'Faollar dinamikasi',
       how: 'Har bir kun, hafta yoki oyning faol mijozlari va yonida shu boʻlak oxirigacha boʻlgan 30 kunniki (MAU).',
+      value: 'Faollar',
       asides: {
         mau: 'MAU',
       },
@@ -51,6 +53,7 @@ export const metric: SeriesDefinition = {
     en: {
       title: 'Active over time',
       how: 'Active customers of each day, week or month and, beside them, those of the 30 days until its end (MAU).',
+      value: 'Active',
       asides: {
         mau: 'MAU',
       },

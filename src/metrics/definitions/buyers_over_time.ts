@@ -10,7 +10,7 @@ export const metric: SeriesDefinition = {
   unit: 'count',
   better: 'up',
   comparable: true,
-  asides: [{ id: 'returning', unit: 'count' }],
+  asides: [{ id: 'returning', unit: 'count', adds: true }],
   sql: `SELECT to_char(bucket.first_date, 'YYYY-MM-DD') AS bucket,
       count(DISTINCT orders.customer_id) FILTER (WHERE orders.first_bucket = bucket.start
         AND orders.first_at >= $from::timestamptz)::text AS value,
@@ -30,6 +30,7 @@ export const metric: SeriesDefinition = {
     ru: {
       title: 'Динамика покупателей',
       how: 'Новые покупатели каждого дня, недели или месяца и, рядом, те, кто уже покупал до него.',
+      value: 'Новые',
       asides: {
         returning: 'Повторные',
       },
@@ -37,6 +38,7 @@ export const metric: SeriesDefinition = {
     uz: {
       title: 'Xaridorlar dinamikasi',
       how: 'Har bir kun, hafta yoki oyning yangi xaridorlari va yonida undan oldin ham xarid qilganlar.',
+      value: 'Yangi',
       asides: {
         returning: 'Takroriy',
       },
@@ -44,6 +46,7 @@ export const metric: SeriesDefinition = {
     en: {
       title: 'Buyers over time',
       how: 'New buyers of each day, week or month and, beside them, those who had bought before it.',
+      value: 'New',
       asides: {
         returning: 'Returning',
       },

@@ -8,6 +8,7 @@ export const metric: RankingDefinition = {
   order: 160,
   unit: 'count',
   better: 'none',
+  parts: true,
   asides: [{ id: 'active', unit: 'count' }],
   sql: `SELECT coalesce(languages.language, '') AS key, coalesce(languages.language, '') AS label,
       count(*)::text AS value, count(active.customer_id)::text AS active

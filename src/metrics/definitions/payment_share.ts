@@ -8,6 +8,7 @@ export const metric: RankingDefinition = {
   order: 100,
   unit: 'money',
   better: 'none',
+  parts: true,
   asides: [
     { id: 'orders', unit: 'count' },
     { id: 'share', unit: 'percent' },

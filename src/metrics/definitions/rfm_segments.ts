@@ -12,6 +12,7 @@ export const metric: RankingDefinition = {
   order: 100,
   unit: 'count',
   better: 'none',
+  parts: true,
   asides: [{ id: 'revenue', unit: 'money' }],
   sql: `WITH buyer AS (
       SELECT customer_id, count(*) AS orders, sum(total) AS revenue,

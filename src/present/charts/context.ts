@@ -1,0 +1,37 @@
+import { type ResolvedPeriod } from '../../metrics/period';
+import { type ShopTime } from '../../shop-time';
+import { fit } from '../fit';
+import { type Language } from '../translate';
+
+/** What a chart says beyond its own result. */
+export interface ChartContext {
+  period: ResolvedPeriod;
+  time: ShopTime;
+  language: Language;
+}
+
+/** Longer names are cut when they are drawn anyway. */
+const LABEL_LENGTH = 80;
+/** The chart's font has no pictures. */
+const PICTURES =
+  /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}\u200d\u20e3\ufe0e\ufe0f]/gu;
+
+/** A foreign text in one line of letters that the font has. */
+export function drawable(text: string): string {
+  return fit(text.replace(PICTURES, ''), LABEL_LENGTH) || '–';
+}
+
+/** The dates that are counted. */
+export function datesOf({ period, language: { t, format } }: ChartContext): string {
+  const isAll = period.period.kind === 'named' && period.period.name === 'all';
+  return isAll ? t('range-all') : format.dateRange(period.firstDate, period.lastDate);
+}
+
+/** The dates that they are compared with; empty where there are none. */
+export function datesBefore({ period: { previous }, time, language }: ChartContext): string {
+  if (!previous) return '';
+  const last = time.dateOf(Math.max(previous.from, previous.to - 1));
+  return language.format.dateRange(time.dateOf(previous.from), last);
+}
+
+export const joined = (...parts: string[]) => parts.filter((part) => part !== '').join(' · ');
