@@ -362,3 +362,27 @@ link-bad = A link's name has 1 to 64 Latin letters, digits, _ and -.
 link-bad-suggest = A link's name has 1 to 64 Latin letters, digits, _ and -. Such as: <code>/link { $suggestion }</code>
 link-made = <code>{ $link }</code>
     Whoever first comes by this link is counted with the source “{ $name }”.
+
+## Export
+export-about = About
+export-name = name
+export-unit = unit
+export-section = Section
+export-period = Period
+export-first-day = First day
+export-last-day = Last day
+export-from = From, this moment included
+export-to = To, this moment not included
+export-compared = Compared with
+export-not-compared = nothing
+export-zone = Time zone of the shop
+export-as-of = As of
+export-currency = Currency
+export-note = note
+export-empty-cell = An empty cell: nothing can be said there yet
+export-metric = Figure
+export-id = Id
+export-how = How it is counted
+export-total = total
+export-cut = Rows shown: { $shown } of { $all }. Totals are of all rows.
+export-failed = The file could not be made or sent. Please try again in a minute.

@@ -367,3 +367,27 @@ link-bad = Имя ссылки: от 1 до 64 латинских букв, ци
 link-bad-suggest = Имя ссылки: от 1 до 64 латинских букв, цифр, знаков _ и -. Например: <code>/link { $suggestion }</code>
 link-made = <code>{ $link }</code>
     Кто впервые придёт по этой ссылке, посчитается с источником «{ $name }».
+
+## Export
+export-about = О файле
+export-name = название
+export-unit = единица
+export-section = Раздел
+export-period = Период
+export-first-day = Первый день
+export-last-day = Последний день
+export-from = С момента (включительно)
+export-to = До момента (не включая)
+export-compared = Сравнение с
+export-not-compared = без сравнения
+export-zone = Часовой пояс магазина
+export-as-of = Данные на
+export-currency = Валюта
+export-note = примечание
+export-empty-cell = Пустая ячейка: пока нельзя посчитать
+export-metric = Показатель
+export-id = Код
+export-how = Как считается
+export-total = итого
+export-cut = Показано строк: { $shown } из { $all }. Итоги — по всем строкам.
+export-failed = Не получилось подготовить или отправить файл. Попробуйте ещё раз через минуту.

@@ -347,3 +347,27 @@ link-bad = Havola nomi: 1 dan 64 tagacha lotin harfi, raqam, _ va - belgilari.
 link-bad-suggest = Havola nomi: 1 dan 64 tagacha lotin harfi, raqam, _ va - belgilari. Masalan: <code>/link { $suggestion }</code>
 link-made = <code>{ $link }</code>
     Shu havola orqali birinchi marta kelganlar «{ $name }» manbasi bilan hisoblanadi.
+
+## Export
+export-about = Fayl haqida
+export-name = nomi
+export-unit = birlik
+export-section = Boʻlim
+export-period = Davr
+export-first-day = Birinchi kun
+export-last-day = Oxirgi kun
+export-from = Boshlanishi (shu lahza kiradi)
+export-to = Tugashi (shu lahza kirmaydi)
+export-compared = Taqqoslash
+export-not-compared = taqqoslanmagan
+export-zone = Doʻkon vaqt mintaqasi
+export-as-of = Maʼlumotlar vaqti
+export-currency = Valyuta
+export-note = izoh
+export-empty-cell = Boʻsh katak: hali hisoblab boʻlmaydi
+export-metric = Koʻrsatkich
+export-id = Kod
+export-how = Qanday hisoblanadi
+export-total = jami
+export-cut = Koʻrsatilgan qatorlar: { $shown } / { $all }. Jami barcha qatorlar boʻyicha.
+export-failed = Faylni tayyorlab yoki yuborib boʻlmadi. Bir daqiqadan soʻng qayta urinib koʻring.

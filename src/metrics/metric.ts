@@ -22,7 +22,14 @@ export interface Aside {
   /** The column of the SQL that answers it; its title stands in the texts under this name. */
   id: string;
   unit: Unit;
+  sumsTo?: SumsTo;
 }
+
+/**
+ * Id of the scalar that the values of a series or a ranking add up to, because they are its parts. Left out where a
+ * sum means nothing: customers of two days may be the same ones.
+ */
+export type SumsTo = string;
 
 /** What a person reads of a metric in one language. */
 export interface MetricTexts {
@@ -68,6 +75,7 @@ export interface SeriesDefinition extends Definition {
   shape: 'series';
   /** The range before is computed as well, bucket by bucket. */
   comparable: boolean;
+  sumsTo?: SumsTo;
   asides?: readonly Aside[];
 }
 
@@ -76,6 +84,7 @@ export interface RankingDefinition extends Definition {
   shape: 'ranking';
   /** The values are changes, which are written with their sign. */
   signed?: boolean;
+  sumsTo?: SumsTo;
   asides?: readonly Aside[];
 }
 

@@ -8,6 +8,7 @@ export const metric: RankingDefinition = {
   order: 50,
   unit: 'count',
   better: 'none',
+  sumsTo: 'total_orders',
   sql: `SELECT status AS key, status AS label, count(*)::text AS value
     FROM shop_orders WHERE ${PLACED_IN_RANGE}
     GROUP BY status
