@@ -3,5 +3,4 @@ export const loadLibrary = () => import('write-excel-file/node');
 
 type Write = Parameters<Awaited<ReturnType<typeof loadLibrary>>['default']>;
 export type LibrarySheet = Write[0][number];
-export type Feature = NonNullable<NonNullable<Write[1]>['features']>[number];
 export type LibraryCell = Extract<LibrarySheet['data'][number][number], { value?: unknown }>;

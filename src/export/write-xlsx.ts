@@ -1,12 +1,12 @@
 import { type Cell, type Workbook, type WorkbookSheet } from '../present/export/workbook';
-import { inheritedNames, marked } from './inherited-names';
+import { notInherited } from './inherited-names';
 import { loadLibrary, type LibraryCell, type LibrarySheet } from './library';
 import { looksLikeFormula, xlsxText } from './xlsx-text';
 
 /** A workbook as the bytes of an .xlsx file. */
 export async function writeXlsx({ sheets }: Workbook): Promise<Uint8Array> {
   const { default: writeXlsxFile } = await loadLibrary();
-  return writeXlsxFile(sheets.map(sheetOf), { features: [inheritedNames] }).toBuffer();
+  return writeXlsxFile(sheets.map(sheetOf)).toBuffer();
 }
 
 function sheetOf({ name, rows, frozenColumns, widths }: WorkbookSheet): LibrarySheet {
@@ -30,5 +30,10 @@ function cellOf(cell: Cell): LibraryCell | null {
   }
   const value = xlsxText(cell.text);
   if (value === '') return null;
-  return { type: String, value: marked(value), ...(looksLikeFormula(value) && { format: '@' }), ...weight };
+  return {
+    type: String,
+    value: notInherited(value),
+    ...(looksLikeFormula(value) && { format: '@' }),
+    ...weight,
+  };
 }
