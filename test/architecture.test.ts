@@ -100,6 +100,20 @@ test('only the store speaks SQL drivers', () => {
   ).toEqual([]);
 });
 
+test('only export writes spreadsheets, and it does so in a thread of its own', () => {
+  const writers = sources.filter(({ room, text }) => room !== 'export' && text.includes('write-excel-file'));
+  expect(writers.map(({ file }) => file)).toEqual([]);
+  // What the thread runs stays there: the bot's own thread knows the job and its outcome alone.
+  const inThread = ['export/worker', 'export/write-xlsx', 'export/write-csv', 'export/library'];
+  const own = ['export/worker.ts', 'export/write-xlsx.ts'];
+  expect(
+    offenders(
+      ({ file }) => !own.includes(file),
+      ({ from }) => inThread.includes(from),
+    ),
+  ).toEqual([]);
+});
+
 test('only main reads the environment, and nothing imports main', () => {
   expect(
     sources

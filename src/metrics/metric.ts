@@ -24,7 +24,14 @@ export interface Aside {
   unit: Unit;
   /** With the value it makes one whole, as new and returning buyers do: a chart stacks them. */
   adds?: boolean;
+  sumsTo?: SumsTo;
 }
+
+/**
+ * Id of the scalar that the values of a series or a ranking add up to, because they are its parts. Left out where a
+ * sum means nothing: customers of two days may be the same ones.
+ */
+export type SumsTo = string;
 
 /** What a person reads of a metric in one language. */
 export interface MetricTexts {
@@ -72,6 +79,7 @@ export interface SeriesDefinition extends Definition {
   shape: 'series';
   /** The range before is computed as well, bucket by bucket. */
   comparable: boolean;
+  sumsTo?: SumsTo;
   asides?: readonly Aside[];
 }
 
@@ -82,6 +90,7 @@ export interface RankingDefinition extends Definition {
   signed?: boolean;
   /** The values are parts of one whole, which all rows together make. */
   parts?: boolean;
+  sumsTo?: SumsTo;
   asides?: readonly Aside[];
 }
 

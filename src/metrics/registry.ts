@@ -29,6 +29,12 @@ export function createRegistry(definitions: readonly MetricDefinition[]): Metric
       throw new Error(`metric "${id}": shownWith must name a scalar of its section, not "${shownWith}"`);
     }
   }
+  for (const definition of definitions) {
+    const unknown = sumsOf(definition).find((whole) => byId.get(whole)?.shape !== 'scalar');
+    if (unknown !== undefined) {
+      throw new Error(`metric "${definition.id}": sumsTo must name a scalar, not "${unknown}"`);
+    }
+  }
   const sorted = [...byId.values()].sort(
     (a, b) =>
       SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section) ||
@@ -54,6 +60,14 @@ export function createRegistry(definitions: readonly MetricDefinition[]): Metric
 /** The measures beside the value, where the shape has any. */
 export function asidesOf(definition: MetricDefinition): readonly Aside[] {
   return 'asides' in definition ? (definition.asides ?? []) : [];
+}
+
+/** Ids of the scalars that its columns add up to. */
+function sumsOf(definition: MetricDefinition): string[] {
+  const value = 'sumsTo' in definition ? [definition.sumsTo] : [];
+  return [...value, ...asidesOf(definition).map(({ sumsTo }) => sumsTo)].filter(
+    (whole) => whole !== undefined,
+  );
 }
 
 function isKeyFigure(definition: MetricDefinition): definition is MetricDefinition & { overview: number } {

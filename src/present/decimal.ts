@@ -32,6 +32,16 @@ export function movePoint(value: string, places: number): string {
   return negative && !isZero(text) ? `-${text}` : text;
 }
 
+/** Exact sum; `0` of nothing. */
+export function sumOf(values: readonly string[]): string {
+  const decimals = Math.max(0, ...values.map((value) => value.split('.')[1]?.length ?? 0));
+  const sum = values.reduce((total, value) => {
+    const [whole = '0', fraction = ''] = value.split('.');
+    return total + BigInt(whole + fraction.padEnd(decimals, '0'));
+  }, 0n);
+  return movePoint(sum.toString(), decimals);
+}
+
 /** Mean of at least one value, to four decimals beyond those of the values. */
 export function meanOf(values: readonly string[]): string {
   const decimals = Math.max(...values.map((value) => value.split('.')[1]?.length ?? 0)) + 4;

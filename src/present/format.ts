@@ -12,8 +12,19 @@ export interface MoneyScale {
   write: (value: Decimal) => string;
 }
 
+/** What the shop's money is in. */
+export interface Currency {
+  /** ISO 4217, such as `UZS`. */
+  code: string;
+  /** As people of the language write it: `сум`. */
+  symbol: string;
+  /** Decimals people write. */
+  digits: number;
+}
+
 /** The one place where numbers, money and dates become text. */
 export interface Format {
+  readonly currency: Currency;
   /** A figure in its unit, as people of the language write it. */
   value: (value: Decimal | null, unit: Unit) => string;
   /** The same with its sign, for a part of a change. */
@@ -155,6 +166,7 @@ export function createFormat({ locale, currency, currencyDigits, timeZone }: For
   const shortDate = (text: string) => (english ? date(text).slice(0, -5) : date(text).slice(0, 5));
 
   return {
+    currency: { code: currency, symbol, digits: currencyDigits },
     value,
     money,
     moneyScale,

@@ -9,6 +9,7 @@ export const metric: RankingDefinition = {
   unit: 'count',
   better: 'none',
   parts: true,
+  sumsTo: 'total_orders',
   sql: `SELECT status AS key, status AS label, count(*)::text AS value
     FROM shop_orders WHERE ${PLACED_IN_RANGE}
     GROUP BY status

@@ -9,8 +9,9 @@ export const metric: RankingDefinition = {
   unit: 'money',
   better: 'none',
   parts: true,
+  sumsTo: 'total_revenue',
   asides: [
-    { id: 'orders', unit: 'count' },
+    { id: 'orders', unit: 'count', sumsTo: 'revenue_orders' },
     { id: 'share', unit: 'percent' },
   ],
   sql: `SELECT method AS key, method AS label, sum(total)::text AS value, count(*)::text AS orders,

@@ -11,7 +11,8 @@ export const metric: SeriesDefinition = {
   unit: 'money',
   better: 'up',
   comparable: true,
-  asides: [{ id: 'orders', unit: 'count' }],
+  sumsTo: 'total_revenue',
+  asides: [{ id: 'orders', unit: 'count', sumsTo: 'total_orders' }],
   sql: `SELECT to_char(bucket.first_date, 'YYYY-MM-DD') AS bucket,
       coalesce(sum(placed.total) FILTER (WHERE ${IS_REVENUE}), 0)::text AS value,
       count(placed.order_id)::text AS orders

@@ -9,9 +9,10 @@ export const metric: RankingDefinition = {
   order: 150,
   unit: 'count',
   better: 'up',
+  sumsTo: 'new_customers',
   asides: [
     { id: 'buyers', unit: 'count' },
-    { id: 'revenue', unit: 'money' },
+    { id: 'revenue', unit: 'money', sumsTo: 'total_revenue' },
     { id: 'week4', unit: 'percent' },
   ],
   sql: `WITH customer AS (
