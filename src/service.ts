@@ -14,6 +14,7 @@ import { WEEKLY_METRICS, weeklyReport } from './present/weekly-report';
 import { createWeeklyReports } from './reports/deliver';
 import { createTick } from './reports/tick';
 import { createRoutes } from './routes';
+import { createAdminChats } from './shop/admin-chats';
 import { createActivitySink } from './store/activity-sink';
 import { type Database } from './store/database';
 import { createDeliveryLedger } from './store/delivery-ledger';
@@ -69,9 +70,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 
   // What is known of a new buyer's visits goes before the buyer's row: their source stands in the first of them.
   const buyers: ActivitySink = { write: (batch) => buffer.flush().then(() => sink.write(batch)) };
-  const rooms = openShop({ database, sink: buyers, settings: shop, adminChatIds: telegram.adminChatIds });
-  const { bot, commands, noticeSender } = createBot({
+  const adminChats = createAdminChats(telegram.adminChatIds);
+  const rooms = openShop({ database, sink: buyers, settings: shop, adminChatIds: adminChats });
+  const { bot, commands, noticeSender, groupMoves } = createBot({
     ...telegram,
+    adminChats,
     ...{ fallback, currency, currencyDigits, country: shop.country },
     ...{ languages, buffer, screens, time, clock, logger },
     shop: rooms,
@@ -89,13 +92,16 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const supervisor = createDatabaseSupervisor({
     ...{ database, clock, logger },
     overrides: shop.schema,
-    afterMigration: options.afterMigration,
+    async afterMigration() {
+      await options.afterMigration?.();
+      await groupMoves.synchronise();
+    },
   });
   const reports = createWeeklyReports({
-    chatIds: telegram.adminChatIds,
+    chatIds: adminChats,
     schedule: config.WEEKLY_REPORT_CRON,
     ...{ time, clock, logger },
-    ledger: createDeliveryLedger(database),
+    ledger: createDeliveryLedger(database, adminChats.originOf),
     owner: randomUUID(),
     send: createSender(bot.api, logger),
     async render({ period, ...report }) {
@@ -106,6 +112,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const tick = createTick({
     async work() {
       if (!supervisor.isUp()) return;
+      // Another process may have heard of a move.
+      await groupMoves.synchronise();
       await reports.tick();
       await rooms.sessions.forget(clock.now() - REPEATS_MS);
     },

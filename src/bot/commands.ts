@@ -15,7 +15,7 @@ const adminCommands = (chatId: number) =>
 export interface CommandsOptions {
   api: Api;
   languages: Languages;
-  adminChatIds: readonly number[];
+  adminChatIds: Iterable<number>;
   fallback: Locale;
   logger: Logger;
 }
@@ -25,6 +25,8 @@ export interface Commands {
   registerAll(): Promise<void>;
   /** Again for an admin chat whose commands could not be registered: now it is known to the bot. */
   registerLate(chatId: number): Promise<void>;
+  /** For an admin chat that has another id now. */
+  registerMoved(chatId: number): Promise<void>;
 }
 
 export function createCommands({
@@ -71,5 +73,6 @@ export function createCommands({
     async registerLate(chatId) {
       if (missing.has(chatId)) await registerAdmin(chatId);
     },
+    registerMoved: registerAdmin,
   };
 }

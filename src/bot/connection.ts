@@ -9,7 +9,7 @@ import { ALLOWED_UPDATES, atMost, createPolling, explain, WRITTEN_MS } from './p
 
 export interface ConnectionOptions {
   bot: Bot<BotContext>;
-  commands: Commands;
+  commands: Pick<Commands, 'registerAll'>;
   /** Resolves when what the updates so far have recorded is safe. */
   written: () => Promise<void>;
   logger: Logger;

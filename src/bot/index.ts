@@ -5,11 +5,13 @@ import { type Clock } from '../clock';
 import { type Locale } from '../locales/locale';
 import { type Logger } from '../logger';
 import { type Screens } from '../metrics/screens';
+import { type AdminChats } from '../shop/admin-chats';
 import { type ShopTime } from '../shop-time';
 import { createAccess } from './admin/access';
 import { keepClientLanguage } from './admin/client-language';
 import { adminConversations, adminFeature } from './admin/feature';
 import { renderOrderCard } from './admin/orders/order-card';
+import { createGroupMoves, type GroupMoves } from './admin/group-moves';
 import { statsFeature } from './admin/stats';
 import { createCommands, type Commands } from './commands';
 import { type BotContext } from './context';
@@ -22,6 +24,7 @@ import { type Languages } from './languages';
 import { boundary } from './middleware/boundary';
 import { rateLimit } from './middleware/rate-limit';
 import { session } from './middleware/session';
+import { answerInTopic } from './middleware/topic';
 import { createNoticeSender, type NoticeSender } from './notices';
 import { createNoticeTexts } from './notices/render';
 import { type ShopRooms } from './shop-rooms';
@@ -29,7 +32,7 @@ import { type ShopRooms } from './shop-rooms';
 export interface BotOptions {
   token: string;
   apiRoot: string;
-  adminChatIds: readonly number[];
+  adminChats: AdminChats;
   /** Absent: the shop is paid on delivery. */
   providerToken?: string;
   currency: string;
@@ -58,17 +61,22 @@ export function createBot(options: BotOptions): {
   bot: Bot<BotContext>;
   commands: Commands;
   noticeSender: NoticeSender;
+  groupMoves: GroupMoves;
 } {
-  const { token, apiRoot, adminChatIds, providerToken, currency, country, fallback } = options;
+  const { token, apiRoot, adminChats, providerToken, currency, country, fallback } = options;
   const { languages, buffer, shop, screens, time, clock, logger, miniAppUrl, contact } = options;
   const { sessions, orders, desk, flow } = shop;
-  const access = createAccess(adminChatIds);
+  const access = createAccess(adminChats);
   const bot = new Bot<BotContext>(token, { client: { apiRoot, timeoutSeconds: CALL_TIMEOUT_S } });
 
   // Network errors are thrown to the caller, who knows whether a repeat could send twice; waits stay finite.
   bot.api.config.use(autoRetry({ maxRetryAttempts: 3, maxDelaySeconds: 30, rethrowHttpErrors: true }));
 
-  const commands = createCommands({ api: bot.api, languages, adminChatIds, fallback, logger });
+  const commands = createCommands({ api: bot.api, languages, adminChatIds: adminChats, fallback, logger });
+  const groupMoves = createGroupMoves({
+    ...{ api: bot.api, chats: adminChats, moves: shop.chatMoves, clock, logger },
+    onMoved: (chatId) => void commands.registerMoved(chatId),
+  });
   const noticeSender = createNoticeSender({
     api: bot.api,
     texts: createNoticeTexts({
@@ -110,6 +118,7 @@ export function createBot(options: BotOptions): {
   };
 
   bot.use(boundary(logger));
+  bot.use(groupMoves.middleware);
   bot.use(trackActivity({ buffer, clock, ignore: (ctx) => access.isStaff(ctx) }));
   bot.use(rateLimit({ languages, isExempt: (ctx) => access.isStaff(ctx), logger }));
   bot.use(session({ sessions, languages, keeper, logger }));
@@ -117,6 +126,7 @@ export function createBot(options: BotOptions): {
   bot.use(keeper.middleware());
 
   const admin = bot.filter((ctx) => access.mayRead(ctx));
+  admin.use(answerInTopic());
   admin.use((ctx, next) => {
     if (ctx.chat) void commands.registerLate(ctx.chat.id);
     return next();
@@ -131,7 +141,7 @@ export function createBot(options: BotOptions): {
   customer.use(front.feature);
   customer.use(checkout.afterwards);
   bot.use(fallbackFeature({ contact }));
-  return { bot, commands, noticeSender };
+  return { bot, commands, noticeSender, groupMoves };
 }
 
 /** Of somebody who is known by the id alone. */

@@ -1,3 +1,4 @@
+import { type ChatMoves } from '../shop/admin-chats';
 import { type Carts } from '../shop/cart';
 import { type Catalog } from '../shop/catalog';
 import { type Checkout } from '../shop/checkout';
@@ -22,4 +23,5 @@ export interface ShopRooms {
   profiles: Profiles;
   sessions: Sessions;
   notices: Notices;
+  chatMoves: ChatMoves;
 }

@@ -15,7 +15,7 @@ export interface WeeklyReports {
 }
 
 export interface WeeklyReportsOptions {
-  chatIds: readonly number[];
+  chatIds: Iterable<number>;
   schedule: WeeklySchedule;
   time: ShopTime;
   clock: Clock;

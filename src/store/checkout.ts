@@ -23,7 +23,7 @@ export interface CheckoutOptions {
   sink: ActivitySink;
   flow: OrderFlow;
   /** Where orders and low stock are told. */
-  adminChatIds: readonly number[];
+  adminChatIds: Iterable<number>;
   /** So many pieces left are few. */
   lowStock: number;
 }

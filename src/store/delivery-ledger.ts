@@ -4,9 +4,15 @@ import { type Database } from './database';
 /** A delivery that failed for certain is tried again after 1, 4, 9 ... minutes, so many times in all. */
 const MAX_ATTEMPTS = 6;
 
-/** The ledger as table `report_deliveries`: the primary key (chat, kind, period) is what makes a report single. */
-export function createDeliveryLedger(database: Database): DeliveryLedger {
-  const keyOf = ({ chatId, kind, period }: Delivery) => ({ chat: chatId, kind, period });
+/**
+ * The ledger as table `report_deliveries`: the primary key (chat, kind, period) is what makes a report single.
+ * `originOf` names a chat that moved by its first id, so that a move in the middle of a delivery changes no key.
+ */
+export function createDeliveryLedger(
+  database: Database,
+  originOf: (chatId: number) => number = (chatId) => chatId,
+): DeliveryLedger {
+  const keyOf = ({ chatId, kind, period }: Delivery) => ({ chat: originOf(chatId), kind, period });
   const instant = (milliseconds: number) => new Date(milliseconds).toISOString();
   const SAME = 'chat_id = $chat AND kind = $kind AND period = $period';
 
@@ -61,7 +67,7 @@ export function createDeliveryLedger(database: Database): DeliveryLedger {
       const [row] = await database.query<{ period: string | null }>(
         `SELECT max(period) AS period FROM report_deliveries
          WHERE chat_id = $chat AND kind = $kind AND ($before::text IS NULL OR period < $before::text)`,
-        { chat: chatId, kind, before: before ?? null },
+        { chat: originOf(chatId), kind, before: before ?? null },
       );
       return row?.period ?? undefined;
     },

@@ -14,7 +14,7 @@ export interface OrderDeskOptions {
   database: Database;
   flow: OrderFlow;
   /** Where every change is told. */
-  adminChatIds: readonly number[];
+  adminChatIds: Iterable<number>;
   orders: Pick<Orders, 'find'>;
 }
 

@@ -3,6 +3,7 @@ import { createOrderFlow } from '../shop/order-flow';
 import { type ShopSettings } from '../shop-settings';
 import { createCarts } from './carts';
 import { createCatalog } from './catalog';
+import { createChatMoves } from './chat-moves';
 import { createCheckout } from './checkout';
 import { type Database } from './database';
 import { createNotices } from './notices';
@@ -17,13 +18,14 @@ export interface ShopOptions {
   /** Writes a buyer who is not among the customers yet. */
   sink: ActivitySink;
   settings: ShopSettings;
-  adminChatIds: readonly number[];
+  adminChatIds: Iterable<number>;
 }
 
 /** Everything of the shop that lives in the database. */
 export function openShop({ database, sink, settings, adminChatIds }: ShopOptions) {
   const flow = createOrderFlow(settings);
   const orders = createOrders(database);
+  const notices = createNotices(database);
   return {
     catalog: createCatalog(database),
     shelf: createShelf({ database }),
@@ -35,6 +37,7 @@ export function openShop({ database, sink, settings, adminChatIds }: ShopOptions
     statusClasses: settings.statusClasses,
     profiles: createProfiles(database),
     sessions: createSessions(database),
-    notices: createNotices(database),
+    notices,
+    chatMoves: createChatMoves(database, notices),
   };
 }

@@ -1,6 +1,7 @@
 import { createWeeklyReports, type WeeklyReportsOptions } from '../../src/reports/deliver';
-import { createDeliveryLedger } from '../../src/store/delivery-ledger';
+import { createAdminChats } from '../../src/shop/admin-chats';
 import { createShopTime } from '../../src/shop-time';
+import { createDeliveryLedger } from '../../src/store/delivery-ledger';
 import { type Database } from '../../src/store/database';
 import { openEmbeddedTestDatabase } from '../support/embedded-database';
 import { movableClock } from '../support/movable-clock';
@@ -178,4 +179,58 @@ test('one chat that refuses keeps nothing from the others', async () => {
   await reports.tick();
   expect(sent).toEqual([{ chatId: 2, html: '2026-W47' }]);
   expect(reports.problem()).toBe('no figures');
+});
+
+describe('a group that becomes a supergroup', () => {
+  const GROUP = -100;
+  const NEW = -100_900;
+  const move = { from: GROUP, to: NEW };
+  const following = (listed: number[], more: Partial<WeeklyReportsOptions> = {}) => {
+    const chats = createAdminChats(listed);
+    const ledger = createDeliveryLedger(database, chats.originOf);
+    return { chats, ...reporter({ chatIds: chats, ledger, ...more }) };
+  };
+
+  test('is not told the same week again, and the next one in its new place', async () => {
+    const { chats, reports, clock, sent } = following([GROUP]);
+    await reports.tick();
+    chats.move(move);
+    await reports.tick();
+    expect(sent).toEqual([{ chatId: GROUP, html: '2026-W47' }]);
+    clock.set(SLOT + WEEK);
+    await reports.tick();
+    expect(sent.at(-1)).toEqual({ chatId: NEW, html: '2026-W48' });
+  });
+
+  test('in the middle of a send is told once, also when another process looks', async () => {
+    const told: number[] = [];
+    const { chats, reports, clock } = following([GROUP], {
+      send: (chatId) => {
+        // The refusal names the new id; the sender follows it.
+        chats.move(move);
+        told.push(chatId);
+        return Promise.resolve({ messageId: 1 });
+      },
+    });
+    await reports.tick();
+    const other = following([GROUP]);
+    other.chats.move(move);
+    other.clock.set(SLOT + 10 * MINUTE);
+    await other.reports.tick();
+    clock.advance(10 * MINUTE);
+    await reports.tick();
+    expect(told).toEqual([GROUP]);
+    expect(other.sent).toEqual([]);
+  });
+
+  test('is the same chat when its new id is listed instead, with what it has missed', async () => {
+    await following([GROUP]).reports.tick();
+    const { chats, reports, clock, sent } = following([NEW]);
+    chats.move(move);
+    await reports.tick();
+    expect(sent).toEqual([]);
+    clock.set(SLOT + 2 * WEEK + 60 * MINUTE);
+    await reports.tick();
+    expect(sent).toEqual([{ chatId: NEW, html: '2026-W49 late missed 2026-W48' }]);
+  });
 });

@@ -13,22 +13,23 @@ export interface Access {
   isStaff(ctx: Context): boolean;
 }
 
-export function createAccess(adminChatIds: readonly number[]): Access {
-  const listed = new Set(adminChatIds);
+/** `adminChatIds` is asked each time: a group may have moved to another id. */
+export function createAccess(adminChatIds: Iterable<number>): Access {
+  const isListed = (id: number): boolean => [...adminChatIds].includes(id);
   function mayRead(ctx: Context): boolean {
     const person = personBehind(ctx);
     const chat = ctx.chat;
-    if (!person || !chat || !listed.has(chat.id)) return false;
+    if (!person || !chat || !isListed(chat.id)) return false;
     return chat.type !== 'private' || chat.id === person.telegramId;
   }
   return {
     mayRead,
     mayChange(ctx) {
       const person = personBehind(ctx);
-      return person !== undefined && listed.has(person.telegramId) && mayRead(ctx);
+      return person !== undefined && isListed(person.telegramId) && mayRead(ctx);
     },
     isStaff: (ctx) =>
-      (ctx.from !== undefined && listed.has(ctx.from.id)) ||
-      (ctx.chat !== undefined && listed.has(ctx.chat.id)),
+      (ctx.from !== undefined && isListed(ctx.from.id)) ||
+      (ctx.chat !== undefined && isListed(ctx.chat.id)),
   };
 }

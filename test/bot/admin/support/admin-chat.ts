@@ -15,6 +15,7 @@ import { adminConversations, adminFeature } from '../../../../src/bot/admin/feat
 import { type StaffOptions } from '../../../../src/bot/admin/staff';
 import { type BotContext } from '../../../../src/bot/context';
 import { createLanguages } from '../../../../src/bot/languages';
+import { answerInTopic } from '../../../../src/bot/middleware/topic';
 import { LOCALES } from '../../../../src/locales/locale';
 import { NO_PROFILE } from '../../../../src/shop/profile';
 import { shopSettings } from '../../../../src/shop-settings';
@@ -55,6 +56,9 @@ interface Where {
   chat?: Chat;
   /** The group itself, where somebody writes in its name. */
   sender_chat?: Chat;
+  /** Of a topic; absent in General. */
+  message_thread_id?: number;
+  is_topic_message?: true;
 }
 type Refusal = { error_code: number; description: string };
 
@@ -123,6 +127,7 @@ export function adminChat(database: Database, more: Partial<StaffOptions> = {}) 
     ctx.session = { profile: NO_PROFILE, isLoaded: true };
     return next();
   });
+  bot.use(answerInTopic());
   bot.use(
     conversations<BotContext, BotContext>({
       storage: {
@@ -170,13 +175,13 @@ export function adminChat(database: Database, more: Partial<StaffOptions> = {}) 
       deliver(message(typeof content === 'string' ? textOf(content) : content, where)),
     tap: (
       data: string,
-      { from = RUSTAM, chat = privateChat(from) }: Where = {},
+      { from = RUSTAM, chat = privateChat(from), ...place }: Where = {},
       shown: object = { text: 'Card' },
     ) =>
       deliver({
         callback_query: {
           ...{ id: String((nextId += 1)), from, chat_instance: '1', data },
-          message: { message_id: 50, date: 1, chat, from: { ...NOBODY, id: 1 }, ...shown },
+          message: { message_id: 50, date: 1, chat, ...place, from: { ...NOBODY, id: 1 }, ...shown },
         },
       }),
   };

@@ -1,0 +1,27 @@
+import { type ChatMoves } from '../shop/admin-chats';
+import { type Notices } from '../shop/notice';
+import { type Database } from './database';
+import { instant } from './instants';
+
+/** Moves as table `bot_moved_chats`; notices move along in the same transaction. */
+export function createChatMoves(database: Database, notices: Pick<Notices, 'moveChat'>): ChatMoves {
+  return {
+    async all() {
+      const rows = await database.query<{ old_chat_id: string; new_chat_id: string }>(
+        'SELECT old_chat_id, new_chat_id FROM bot_moved_chats ORDER BY at, old_chat_id',
+      );
+      return rows.map(({ old_chat_id: from, new_chat_id: to }) => ({ from: Number(from), to: Number(to) }));
+    },
+    async keep({ from, to }, at) {
+      await database.transaction(async () => {
+        await database.query(
+          `INSERT INTO bot_moved_chats (old_chat_id, new_chat_id, at)
+           VALUES ($from::bigint, $to::bigint, $at::timestamptz)
+           ON CONFLICT DO NOTHING`,
+          { from, to, at: instant(at) },
+        );
+        await notices.moveChat(from, to);
+      });
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { createChatMoves } from '../../src/store/chat-moves';
+import { type Database } from '../../src/store/database';
+import { createNotices } from '../../src/store/notices';
+import { writeNotices } from '../../src/store/notice-writing';
+import { openEmbeddedTestDatabase } from '../support/embedded-database';
+import { emptyShop, noticesOf, T } from './shop-fixture';
+
+const GROUP = -1;
+const NEW = -1_001_234_567_890;
+let database: Database;
+
+beforeAll(async () => {
+  database = await openEmbeddedTestDatabase();
+});
+beforeEach(() => emptyShop(database));
+afterAll(() => database.close());
+
+test('a move is kept once, as it was learned first, in the order of learning', async () => {
+  const moves = createChatMoves(database, createNotices(database));
+  await moves.keep({ from: NEW, to: -100_3 }, T + 1);
+  await moves.keep({ from: GROUP, to: NEW }, T);
+  await moves.keep({ from: GROUP, to: -100_4 }, T + 2);
+  expect(await moves.all()).toEqual([
+    { from: GROUP, to: NEW },
+    { from: NEW, to: -100_3 },
+  ]);
+});
+
+test('what waits for the old chat waits for the new one, and cards of orders are sent there anew', async () => {
+  const notices = createNotices(database);
+  await writeNotices(database, [GROUP, 5], [{ kind: 'low-stock', productId: '1', stock: 2 }], T);
+  await notices.keepCardMessage('7', GROUP, 70);
+  await notices.keepCardMessage('7', 5, 71);
+  await createChatMoves(database, notices).keep({ from: GROUP, to: NEW }, T);
+  expect((await noticesOf(database)).map(({ chatId }) => chatId)).toEqual([NEW, 5]);
+  expect(await notices.cardMessage('7', GROUP)).toBeUndefined();
+  expect(await notices.cardMessage('7', NEW)).toBeUndefined();
+  expect(await notices.cardMessage('7', 5)).toBe(71);
+});
