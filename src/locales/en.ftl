@@ -127,7 +127,7 @@ pieces = { $count } pcs
 and-more = …and { $count } more
 delta-new = first time
 delta-points = pp
-stats-unknown-period = I do not know the period “{ $input }”. Known: { $known }, a number of days (14d), or two dates: 2026-10-01 2026-10-31.
+stats-unknown-period = I do not know the period “{ $input }”. Write, for example: 14 days, last week, October, Q3, 1–15 October or 01.10.2026 – 31.10.2026.
 stats-failed = The figures are not available right now: the database does not answer. Please try again in a minute.
 button-refused = This button is not for you.
 button-outdated = This button is out of date. Send /stats again.
@@ -367,3 +367,15 @@ link-bad = A link's name has 1 to 64 Latin letters, digits, _ and -.
 link-bad-suggest = A link's name has 1 to 64 Latin letters, digits, _ and -. Such as: <code>/link { $suggestion }</code>
 link-made = <code>{ $link }</code>
     Whoever first comes by this link is counted with the source “{ $name }”.
+
+## Periods
+period-no-such-date = There is no { $date } in the calendar: please check the date.
+period-reversed = Swap the dates: { $from } is after { $to }.
+period-future = This period has not begun yet: it starts on { $from }.
+period-too-early = That is too long ago: the earliest date is { $earliest }.
+period-too-long = The period is too long: at most { $most } days.
+range-title = Custom period
+range-first-day = Tap the first day.
+range-last-day = From { $from }. Now tap the last day; the same one again makes it one day.
+range-type = ✏️ Write it
+range-ask = Which period? For example: 1–15 October, 01.10 – 31.10, September, 14 days. Changed your mind: /cancel

@@ -112,7 +112,7 @@ pieces = { $count } dona
 and-more = …va yana { $count } ta
 delta-new = ilk bor
 delta-points = f. p.
-stats-unknown-period = «{ $input }» davrini tushunmadim. Mumkin: { $known }, kunlar soni (14d) yoki ikkita sana: 2026-10-01 2026-10-31.
+stats-unknown-period = «{ $input }» davrini tushunmadim. Masalan, shunday yozing: 14 kun, oʻtgan hafta, oktabr, 3-chorak, 1–15-oktabr yoki 01.10.2026 – 31.10.2026.
 stats-failed = Koʻrsatkichlar hozir mavjud emas: maʼlumotlar bazasi javob bermayapti. Bir daqiqadan soʻng qayta urinib koʻring.
 button-refused = Bu tugma sizga mumkin emas.
 button-outdated = Tugma eskirgan. /stats ni qayta yuboring.
@@ -352,3 +352,15 @@ link-bad = Havola nomi: 1 dan 64 tagacha lotin harfi, raqam, _ va - belgilari.
 link-bad-suggest = Havola nomi: 1 dan 64 tagacha lotin harfi, raqam, _ va - belgilari. Masalan: <code>/link { $suggestion }</code>
 link-made = <code>{ $link }</code>
     Shu havola orqali birinchi marta kelganlar «{ $name }» manbasi bilan hisoblanadi.
+
+## Periods
+period-no-such-date = Taqvimda { $date } yoʻq: sanani tekshiring.
+period-reversed = Sanalarning oʻrnini almashtiring: { $from } sanasi { $to } dan keyin keladi.
+period-future = Bu davr hali boshlanmagan: u { $from } da boshlanadi.
+period-too-early = Bunchalik eski davrni hisoblamayman: eng erta sana — { $earliest }.
+period-too-long = Davr juda uzun: koʻpi bilan { $most } kun mumkin.
+range-title = Boshqa davr
+range-first-day = Birinchi kunni bosing.
+range-last-day = { $from } dan. Endi oxirgi kunni bosing; oʻsha kunning oʻzi yana bosilsa, bir kun boʻladi.
+range-type = ✏️ Yozish
+range-ask = Qaysi davr koʻrsatilsin? Masalan: 1–15-oktabr, 01.10 – 31.10, sentabr, 14 kun. Fikringiz oʻzgarsa: /cancel
