@@ -133,7 +133,7 @@ export function createBot(options: BotOptions): {
   });
   admin.use(keepClientLanguage(shop.profiles, logger));
   admin.use(...adminConversations(staff));
-  admin.use(statsFeature({ screens, time, logger }));
+  admin.use(statsFeature({ screens, time, clock, logger }));
   admin.use(adminFeature(staff));
 
   const customer = bot.filter((ctx) => ctx.chat === undefined || ctx.chat.type === 'private');

@@ -4,6 +4,7 @@ import { isShopDate, type ShopDate, type ShopTime } from '../shop-time';
 /** Periods with a name. `7d`, `30d` and `90d` are shop days, today included. */
 export const NAMED_PERIODS = [
   'today',
+  'yesterday',
   '7d',
   '30d',
   '90d',
@@ -11,6 +12,10 @@ export const NAMED_PERIODS = [
   'last_week',
   'this_month',
   'last_month',
+  'this_quarter',
+  'last_quarter',
+  'this_year',
+  'last_year',
   'all',
 ] as const;
 export type NamedPeriod = (typeof NAMED_PERIODS)[number];
@@ -129,7 +134,7 @@ function edges(period: Period, time: ShopTime, today: DateTime): Edges {
     back: (ranges) => start.minus({ days: count * ranges }).startOf('day'),
   });
   const lastDays = (count: number) => days(today.minus({ days: count - 1 }).startOf('day'), count);
-  const calendar = (unit: 'week' | 'month', ago: number): Edges => {
+  const calendar = (unit: 'week' | 'month' | 'quarter' | 'year', ago: number): Edges => {
     const current = today.startOf(unit);
     const at = (units: number) => current.plus({ [unit]: units }).startOf('day');
     return { start: at(-ago), end: at(1 - ago), back: (ranges) => at(-ago - ranges) };
@@ -141,6 +146,8 @@ function edges(period: Period, time: ShopTime, today: DateTime): Edges {
   switch (period.name) {
     case 'today':
       return lastDays(1);
+    case 'yesterday':
+      return days(today.minus({ days: 1 }).startOf('day'), 1);
     case '7d':
       return lastDays(7);
     case '30d':
@@ -155,6 +162,14 @@ function edges(period: Period, time: ShopTime, today: DateTime): Edges {
       return calendar('month', 0);
     case 'last_month':
       return calendar('month', 1);
+    case 'this_quarter':
+      return calendar('quarter', 0);
+    case 'last_quarter':
+      return calendar('quarter', 1);
+    case 'this_year':
+      return calendar('year', 0);
+    case 'last_year':
+      return calendar('year', 1);
     case 'all': {
       const start = time.at(time.startOf(BEGINNING));
       return { start, end: today.plus({ days: 1 }).startOf('day'), back: undefined };

@@ -10,10 +10,10 @@ test.each(['30d', 'last_week', 'LAST week', ' all ', '2026-10-01', '2026-10-01..
 );
 
 const FORMS =
-  /^known are today, 7d, 30d, .*, all, a number of days \(14d\), a date \(2026-10-01\) and two dates /;
+  /^known are today, yesterday, 7d, 30d, .*, all, a number of days \(14d\), a date \(2026-10-01\) and two dates /;
 test.each([
   ['', FORMS],
-  ['yesterday', FORMS],
+  ['the day before', FORMS],
   ['30', FORMS],
   ['-7d', FORMS],
   ['1e3d', FORMS],

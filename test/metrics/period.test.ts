@@ -22,6 +22,9 @@ describe('a period that an admin types', () => {
     [' 14D ', '14d'],
     ['last week', 'last_week'],
     ['THIS  MONTH', 'this_month'],
+    ['yesterday', 'yesterday'],
+    ['this quarter', 'this_quarter'],
+    ['last year', 'last_year'],
     ['all', 'all'],
     ['2026-10-01 2026-10-31', '2026-10-01..2026-10-31'],
     ['2026-10-01..2026-10-31', '2026-10-01..2026-10-31'],
@@ -31,7 +34,7 @@ describe('a period that an admin types', () => {
 
   test.each([
     '',
-    'yesterday',
+    'day before',
     '0d',
     '3651d',
     '99999d',
@@ -80,6 +83,33 @@ describe('a period in time', () => {
     expect(shown(named('today'), '2026-11-23T09:30:00Z')).toBe(
       '2026-11-22T19:00:00.000Z 2026-11-23T09:30:00.000Z | 2026-11-21T19:00:00.000Z 2026-11-22T09:30:00.000Z',
     );
+  });
+
+  test('yesterday is a whole day, compared with the one before it', () => {
+    expect(shown(named('yesterday'), '2026-11-23T09:30:00Z')).toBe(
+      '2026-11-21T19:00:00.000Z 2026-11-22T19:00:00.000Z | 2026-11-20T19:00:00.000Z 2026-11-21T19:00:00.000Z',
+    );
+  });
+
+  test.each([
+    [
+      'this quarter',
+      '2026-09-30T19:00:00.000Z 2026-11-23T09:30:00.000Z | 2026-06-30T19:00:00.000Z 2026-08-23T09:30:00.000Z',
+    ],
+    [
+      'last quarter',
+      '2026-06-30T19:00:00.000Z 2026-09-30T19:00:00.000Z | 2026-03-31T19:00:00.000Z 2026-06-30T19:00:00.000Z',
+    ],
+    [
+      'this year',
+      '2025-12-31T19:00:00.000Z 2026-11-23T09:30:00.000Z | 2024-12-31T19:00:00.000Z 2025-11-23T09:30:00.000Z',
+    ],
+    [
+      'last year',
+      '2024-12-31T19:00:00.000Z 2025-12-31T19:00:00.000Z | 2023-12-31T19:00:00.000Z 2024-12-31T19:00:00.000Z',
+    ],
+  ])('%s follows the calendar, and so does what it is compared with', (typed, expected) => {
+    expect(shown(named(typed), '2026-11-23T09:30:00Z')).toBe(expected);
   });
 
   test('a month is compared with the month before, however long either is', () => {

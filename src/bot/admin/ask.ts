@@ -12,6 +12,8 @@ export type Understood<T> = { value: T } | { wrong: string };
 export interface AskOptions {
   access: Access;
   logger: Logger;
+  /** Who is heard; left out: those who may change things. */
+  mayAnswer?: (ctx: BotContext) => boolean;
 }
 
 /** How a question is put, and how its answer is read. */
@@ -26,14 +28,15 @@ export interface Asked<T> {
  */
 export async function ask<T>(
   conversation: Conversation<BotContext>,
-  { access, logger }: AskOptions,
+  options: AskOptions,
   asked: Asked<T>,
 ): Promise<T | undefined> {
+  const { logger } = options;
   await conversation.external((ctx) =>
     tell(ctx, logger, async () => askPerson(ctx, await asked.question(ctx))),
   );
   await conversation.wait();
-  const heard = await conversation.external((ctx) => hear(ctx, access, logger, asked));
+  const heard = await conversation.external((ctx) => hear(ctx, options, asked));
   if (heard.kind === 'elsewhere') await conversation.skip({ next: true });
   if (heard.kind === 'wrong') await conversation.skip({ next: false });
   return heard.kind === 'value' ? heard.value : undefined;
@@ -69,13 +72,12 @@ type Heard<T> = { kind: 'value'; value: T } | { kind: 'wrong' | 'elsewhere' | 'c
 
 async function hear<T>(
   ctx: BotContext,
-  access: Access,
-  logger: Logger,
+  { access, logger, mayAnswer = (of) => access.mayChange(of) }: AskOptions,
   { question, read }: Asked<T>,
 ): Promise<Heard<T>> {
   const { message } = ctx;
   const command = /^\/([a-z_\d]+)/i.exec(message?.text ?? '')?.[1];
-  if (!message || !access.mayChange(ctx) || (command && command !== 'cancel')) return { kind: 'elsewhere' };
+  if (!message || !mayAnswer(ctx) || (command && command !== 'cancel')) return { kind: 'elsewhere' };
   if (command) {
     await tell(ctx, logger, () => sayAtEnd(ctx, ctx.language.t('admin-cancelled')));
     return { kind: 'cancelled' };

@@ -91,6 +91,10 @@ export type Spell = string | { startDaysAgo: number; days: number };
 export const spell: fc.Arbitrary<Spell> = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom('today', '7d', '30d', '90d', 'this_week', 'last_week') },
   { weight: 4, arbitrary: fc.constantFrom('this_month', 'last_month', 'all') },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom('yesterday', 'this_quarter', 'last_quarter', 'this_year', 'last_year'),
+  },
   { weight: 2, arbitrary: fc.constantFrom('1d', '2d', '14d', '31d', '60d', '180d', '400d') },
   {
     weight: 5,

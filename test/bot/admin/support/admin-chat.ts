@@ -1,5 +1,5 @@
 import { conversations, type ConversationData, type VersionedState } from '@grammyjs/conversations';
-import { Bot, HttpError } from 'grammy';
+import { Bot, HttpError, type Middleware } from 'grammy';
 import {
   type Chat,
   type InlineKeyboardButton,
@@ -72,7 +72,12 @@ export const PHOTO = {
 export const DOCUMENT = { document: { file_id: 'file', file_unique_id: 'f', file_name: 'tea.jpg' } };
 
 /** The admins' part of the bot over the real shop, and a Telegram that keeps what it is told. */
-export function adminChat(database: Database, more: Partial<StaffOptions> = {}) {
+export function adminChat(
+  database: Database,
+  more: Partial<StaffOptions> = {},
+  /** Features beside those of the staff, before them. */
+  features: (staff: StaffOptions) => Middleware<BotContext>[] = () => [],
+) {
   const clock = movableClock(T + 60_000);
   const calls: ApiCall[] = [];
   const events: ActivityEvent[] = [];
@@ -142,7 +147,7 @@ export function adminChat(database: Database, more: Partial<StaffOptions> = {}) 
       },
     }),
   );
-  bot.use(...adminConversations(staff));
+  bot.use(...features(staff), ...adminConversations(staff));
   bot.use(adminFeature(staff));
   bot.use((ctx) => void passedOn.push(ctx.update));
 

@@ -1,0 +1,32 @@
+import { type ShopDate } from '../../shop-time';
+import { parsePeriod, type Period } from '../period';
+import { type Understood } from './fault';
+import { calendarPeriod } from './range';
+import { relativePeriod } from './relative';
+import { tokensOf } from './tokens';
+
+export type { PeriodFault, Understood } from './fault';
+
+/**
+ * What a person types for a period, in Russian, Uzbek (both scripts) and English, with what is wrong with it; never
+ * throws. Where a year is left out, the latest such date, week, month or quarter that has begun is meant.
+ */
+export function understandPeriod(text: string, today: ShopDate): Understood {
+  const key = parsePeriod(text);
+  if (key?.kind === 'custom' && key.from > today) return { fault: { kind: 'future', from: key.from } };
+  if (key) return { period: key };
+  const all = tokensOf(text);
+  if (!all || all.length === 0) return { fault: { kind: 'unknown' } };
+  // "All of October" is October.
+  const tokens = all.length > 1 ? all.filter(({ kind }) => kind !== 'all') : all;
+  return calendarPeriod(tokens, today) ?? relativePeriod(tokens, today) ?? { fault: { kind: 'unknown' } };
+}
+
+/** The period that a text names: everything that `parsePeriod` reads, and what people write. */
+export function readPeriod(text: string, today: ShopDate): Period | undefined {
+  // A key means the same whenever it comes back.
+  const key = parsePeriod(text);
+  if (key) return key;
+  const understood = understandPeriod(text, today);
+  return 'period' in understood ? understood.period : undefined;
+}
