@@ -1,10 +1,11 @@
 import { Composer } from 'grammy';
+import { type Clock } from '../../../clock';
 import { type Logger } from '../../../logger';
 import { type MetricResult, type Screen } from '../../../metrics/metric';
-import { NAMED_PERIODS, parsePeriod, type Period } from '../../../metrics/period';
+import { type Period } from '../../../metrics/period';
 import { type MetricResults } from '../../../metrics/runner';
 import { type Screens } from '../../../metrics/screens';
-import { escapeHtml, shorten } from '../../../present/html';
+import { periodAnswer, type PeriodAnswer } from '../../../present/period-answer';
 import { type Language } from '../../../present/translate';
 import { type ShopTime } from '../../../shop-time';
 import { type BotContext } from '../../context';
@@ -15,11 +16,11 @@ import { type Picture } from './pictures';
 import { renderStats } from './render';
 import { createStatsMessage } from './message';
 import {
-  decodeLook,
   decodeStatsButton,
+  decodeView,
   DEFAULT_VIEW,
-  encodeLook,
   encodeStatsButton,
+  encodeView,
   type StatsButton,
   type StatsView,
 } from './view';
@@ -27,15 +28,16 @@ import {
 export interface StatsOptions {
   screens: Screens;
   time: ShopTime;
+  clock: Clock;
   /** A metric as a picture; undefined: the screen has nothing to draw. */
   picture: (
     drawn: { result: MetricResult | undefined; results: MetricResults; theme: StatsView['theme'] },
     language: Language,
   ) => Picture;
-  /** Sends the figures on screen as a file. Says itself what went wrong. */
-  sendFile: (ctx: BotContext, file: StatsFile) => Promise<void>;
-  /** Opens the calendar in place of the figures; `look` comes back with the chosen range. */
-  openRange: (ctx: BotContext, look: string) => Promise<void>;
+  /** Sends the figures on screen as a file, each once at a time. Says itself what went wrong. */
+  sendFile: (ctx: BotContext, file: StatsFile) => Promise<unknown>;
+  /** Opens the calendar in place of the figures; the view comes back with the chosen range. */
+  openRange: (ctx: BotContext, view: string) => Promise<void>;
   /** Opens the lists behind the counts on screen in place of the figures. */
   openLists: (ctx: BotContext, shown: ShownStats, back: string) => Promise<void>;
   logger: Logger;
@@ -52,29 +54,30 @@ export interface ShownStats {
 
 export interface StatsFeature {
   feature: Composer<BotContext>;
-  /** Shows a range that was chosen in the calendar, in place of the tapped message or as a new one. */
-  showRange(ctx: BotContext, period: Period, look: string): Promise<void>;
+  /** A view that another button carried, over a period where one is given: in place of what was tapped, else anew. */
+  show(ctx: BotContext, view: string, period?: Period): Promise<void>;
   /** Resolves when no picture and no file is under way. */
   settled(): Promise<void>;
 }
 
 /** `/stats [period]`: the figures of the shop in one message, which its buttons edit in place. */
 export function statsFeature(options: StatsOptions): StatsFeature {
-  const { screens, time, logger } = options;
+  const { screens, time, clock, logger } = options;
   const feature = new Composer<BotContext>();
   const figures = createShownFigures(screens);
   const message = createStatsMessage(options);
-  /** Files that are being made, by message and kind. */
-  const files = new Map<string, Promise<void>>();
+  const files = new Set<Promise<unknown>>();
 
   feature.command('stats', async (ctx) => {
-    const period = ctx.match.trim() === '' ? DEFAULT_VIEW.period : parsePeriod(ctx.match);
-    if (!period) {
-      await ctx.reply(unknownPeriod(ctx), { parse_mode: 'HTML' });
-      return;
-    }
-    await send(ctx, { ...DEFAULT_VIEW, period });
+    const asked = periodAsked(ctx);
+    if ('period' in asked) await send(ctx, { ...DEFAULT_VIEW, period: asked.period });
+    else await ctx.reply(asked.problem, { parse_mode: 'HTML' });
   });
+
+  const periodAsked = (ctx: BotContext & { match: string }): PeriodAnswer =>
+    ctx.match.trim() === ''
+      ? { period: DEFAULT_VIEW.period }
+      : periodAnswer(ctx.match, time.dateOf(clock.now()), ctx.language);
 
   async function send(ctx: BotContext, view: StatsView): Promise<void> {
     try {
@@ -103,7 +106,10 @@ export function statsFeature(options: StatsOptions): StatsFeature {
   });
 
   async function press(ctx: BotContext, { action, view }: StatsButton): Promise<void> {
-    if (action === 'range') return options.openRange(ctx, encodeLook(view));
+    if (action === 'range') {
+      message.leave(ctx);
+      return options.openRange(ctx, encodeView(view));
+    }
     const results = await figures.of(view);
     const shown = { ...view, asOf: secondOf(results) };
     const { screen, period } = shown;
@@ -126,34 +132,25 @@ export function statsFeature(options: StatsOptions): StatsFeature {
 
   /** In the background: the chat's next tap does not wait for a file. */
   function makeFile(ctx: BotContext, file: StatsFile): void {
-    const name = `${message.placeOf(ctx)} ${file.format}`;
-    if (files.has(name)) return;
     const work = options
       .sendFile(ctx, file)
       .catch((error: unknown) => logger.error({ err: error }, 'an export could not be sent'))
-      .finally(() => files.delete(name));
-    files.set(name, work);
+      .finally(() => files.delete(work));
+    files.add(work);
   }
 
   return {
     feature,
-    async showRange(ctx, period, look) {
-      const view: StatsView = {
-        ...(decodeLook(look) ?? DEFAULT_VIEW),
-        ...{ period, page: 0, asOf: null, panel: 'main' },
-      };
+    async show(ctx, carried, period) {
+      const known = decodeView(carried) ?? DEFAULT_VIEW;
+      const view = period ? { ...known, period, page: 0, asOf: null } : known;
       if (!ctx.callbackQuery) return send(ctx, { ...view, chart: null });
       const results = await figures.of(view);
       await message.show(ctx, { ...view, asOf: secondOf(results) }, results);
     },
     async settled() {
       await message.settled();
-      await Promise.all(files.values());
+      await Promise.all(files);
     },
   };
-}
-
-function unknownPeriod(ctx: BotContext & { match: string }): string {
-  const known = NAMED_PERIODS.map((name) => name.replace('_', ' ')).join(', ');
-  return ctx.language.t('stats-unknown-period', { input: escapeHtml(shorten(ctx.match, 40)), known });
 }

@@ -20,8 +20,6 @@ export interface StatsMessage {
   show(ctx: BotContext, view: StatsView, results: MetricResults): Promise<void>;
   /** The message shows something else than figures now: pictures on their way are thrown away. */
   leave(ctx: BotContext): void;
-  /** Tells messages apart. */
-  placeOf(ctx: BotContext): string;
   /** Resolves when no picture is under way. */
   settled(): Promise<void>;
 }
@@ -105,7 +103,6 @@ export function createStatsMessage({
   return {
     show,
     leave: (ctx) => latest.forget(placeOf(ctx)),
-    placeOf,
     settled: () => latest.settled(),
   };
 }

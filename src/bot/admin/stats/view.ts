@@ -53,23 +53,29 @@ const ACTION_LETTERS: Record<StatsAction, string> = {
   lists: 'l',
 };
 const NO_CHART = '-';
-const PATTERN = /^stats:([a-z]):([a-z]{3}[01][a-z][-0-9a-z]):([^:]+):(\d{1,2})(?::([0-9a-z]{1,7}))?$/;
+const BUTTON = /^stats:([a-z]):(.+)$/;
+const VIEW = /^([a-z]{3}[01][a-z][-0-9a-z]):([^:]+):(\d{1,2})(?::([0-9a-z]{1,6}))?$/;
 
-/** At most 52 of the 64 bytes that a button has. */
-export function encodeStatsButton({ action, view }: StatsButton): string {
-  const stamp = view.asOf === null ? '' : `:${view.asOf.toString(36)}`;
-  return `stats:${ACTION_LETTERS[action]}:${encodeLook(view)}:${periodKey(view.period)}:${view.page}${stamp}`;
+/** At most 47 of the 64 bytes that a button has. */
+export const encodeStatsButton = ({ action, view }: StatsButton): string =>
+  `stats:${ACTION_LETTERS[action]}:${encodeView(view)}`;
+
+/** At most 39 bytes without spaces, as other buttons carry it to come back here. */
+export function encodeView({ period, page, asOf, ...look }: StatsView): string {
+  const stamp = asOf === null ? '' : `:${asOf.toString(36)}`;
+  return `${encodeLook(look)}:${periodKey(period)}:${page}${stamp}`;
 }
 
-/** All of a view but its period, its page and its time: six characters. */
-export function encodeLook({ screen, body, panel, compared, theme, chart }: StatsView): string {
+type Look = Omit<StatsView, 'period' | 'page' | 'asOf'>;
+
+function encodeLook({ screen, body, panel, compared, theme, chart }: Look): string {
   return [
     ...[SCREEN_LETTERS[screen], BODY_LETTERS[body], PANEL_LETTERS[panel], compared ? '1' : '0'],
     ...[THEME_LETTERS[theme], chart === null ? NO_CHART : chart.toString(36)],
   ].join('');
 }
 
-export function decodeLook(look: string): Omit<StatsView, 'period' | 'page' | 'asOf'> | undefined {
+function decodeLook(look: string): Look | undefined {
   const [screenLetter, bodyLetter, panelLetter, compared, themeLetter, chart, ...rest] = look;
   const screen = SCREENS.find((name) => SCREEN_LETTERS[name] === screenLetter);
   const body = keyOf(BODY_LETTERS, bodyLetter);
@@ -84,14 +90,25 @@ export function decodeLook(look: string): Omit<StatsView, 'period' | 'page' | 'a
 
 /** Undefined for anything that this bot cannot have written. */
 export function decodeStatsButton(data: string): StatsButton | undefined {
-  const [, letter, look = '', key = '', page = '', stamp] = PATTERN.exec(data) ?? [];
+  const [, letter, shown = ''] = BUTTON.exec(data) ?? [];
   const action = keyOf(ACTION_LETTERS, letter);
-  const shown = decodeLook(look);
+  const view = decodeView(shown);
+  return action && view && { action, view };
+}
+
+/** Undefined for anything that `encodeView` cannot have written. */
+export function decodeView(text: string): StatsView | undefined {
+  const [, written = '', key = '', page = '', stamp] = VIEW.exec(text) ?? [];
+  const look = decodeLook(written);
   const period = parsePeriod(key);
-  if (!action || !shown || !period) return undefined;
-  const asOf = stamp === undefined ? null : parseInt(stamp, 36);
-  const button = { action, view: { ...shown, period, page: Number(page), asOf } };
-  return encodeStatsButton(button) === data ? button : undefined;
+  if (!look || !period) return undefined;
+  const view = {
+    ...look,
+    period,
+    page: Number(page),
+    asOf: stamp === undefined ? null : parseInt(stamp, 36),
+  };
+  return encodeView(view) === text ? view : undefined;
 }
 
 function keyOf<K extends string>(letters: Record<K, string>, letter: string | undefined): K | undefined {

@@ -76,10 +76,10 @@ export function statsChat({ locale = 'en' }: { locale?: Locale } = {}) {
       };
     },
     sendFile: (_ctx, file) => Promise.resolve(void files.push(file)),
-    openRange: (_ctx, look) => Promise.resolve(void opened.push(['range', look])),
+    openRange: (_ctx, view) => Promise.resolve(void opened.push(['range', view])),
     openLists: (_ctx, { screen, period }, back) =>
       Promise.resolve(void opened.push(['lists', screen, periodKey(period), back])),
-    ...{ time, logger: silentLogger },
+    ...{ time, clock: { now: () => now }, logger: silentLogger },
   };
 
   const bot = new Bot<BotContext>('1:token', {
