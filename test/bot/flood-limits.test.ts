@@ -1,6 +1,6 @@
 import { autoRetry } from '@grammyjs/auto-retry';
 import { Bot, GrammyError, InputFile } from 'grammy';
-import { type Update, type UserFromGetMe } from 'grammy/types';
+import { type UserFromGetMe } from 'grammy/types';
 import { createDispatcher } from '../../src/bot/dispatcher';
 import { AUTO_RETRY } from '../../src/bot/flood-limits';
 import { silentLogger } from '../support/silent-logger';
@@ -47,7 +47,7 @@ function setUp(retryAfter: number, times: number) {
         from: { id: chat, is_bot: false, first_name: 'A' },
         message: { message_id: 1, date: 1, text: 'x', chat: { id: chat, type: 'private', first_name: 'A' } },
       },
-    } as Update);
+    });
   return { calls, errors, tap };
 }
 
