@@ -20,6 +20,7 @@ import { createCheckoutFeature } from './customer/checkout';
 import { fallbackFeature } from './customer/fallback';
 import { createShop } from './customer';
 import { createPayments } from './customer/payments';
+import { AUTO_RETRY } from './flood-limits';
 import { type Languages } from './languages';
 import { boundary } from './middleware/boundary';
 import { rateLimit } from './middleware/rate-limit';
@@ -69,8 +70,7 @@ export function createBot(options: BotOptions): {
   const access = createAccess(adminChats);
   const bot = new Bot<BotContext>(token, { client: { apiRoot, timeoutSeconds: CALL_TIMEOUT_S } });
 
-  // Network errors are thrown to the caller, who knows whether a repeat could send twice; waits stay finite.
-  bot.api.config.use(autoRetry({ maxRetryAttempts: 3, maxDelaySeconds: 30, rethrowHttpErrors: true }));
+  bot.api.config.use(autoRetry(AUTO_RETRY));
 
   const commands = createCommands({ api: bot.api, languages, adminChatIds: adminChats, fallback, logger });
   const groupMoves = createGroupMoves({

@@ -112,6 +112,8 @@ export interface GroupOptions {
   /** Ids of members who are administrators; the first member owns the group. */
   administrators?: number[];
   is_forum?: boolean;
+  /** Threads of a forum that are there; a person's first message into another one makes it. */
+  topics?: number[];
 }
 
 export interface GroupHandle {
@@ -124,6 +126,9 @@ export interface GroupHandle {
   join(person: Person): Update;
   leave(personId: number): Update;
   removeBot(): Update;
+  /** A closed topic takes no message of the bot's, a deleted one is not found any more. */
+  closeTopic(message_thread_id: number): void;
+  deleteTopic(message_thread_id: number): void;
   /** The upgrade to a supergroup: the old id answers 400 with migrate_to_chat_id from now on. */
   migrate(newId: number): Update;
 }

@@ -1,7 +1,7 @@
 import { InlineKeyboard, InputFile, type Api } from 'grammy';
 import type { StandIn } from '../../src/playground';
 import { png } from './png';
-import { AZIZA, botFor, movableClock, start, stopAll } from './stand-in';
+import { AZIZA, BORIS, botFor, movableClock, start, stopAll } from './stand-in';
 
 afterEach(stopAll);
 
@@ -48,6 +48,41 @@ test('media is exchanged in place, and the same picture again is no change', asy
   expect(await api.editMessageCaption(AZIZA.id, message_id, { caption: 'third' })).toMatchObject({
     caption: 'third',
   });
+});
+
+test('a text becomes a photo by upload or file id, stays one, and changes its caption alone', async () => {
+  const { standIn, api } = await startedChat();
+  const known = (await api.sendPhoto(AZIZA.id, new InputFile(png(30, 10)))).photo.at(-1)?.file_id ?? '';
+  const { message_id } = await api.sendMessage(AZIZA.id, 'card');
+  const caption = `<b>${CHARACTERS(1024)}</b>`;
+  const upload = { type: 'photo', media: new InputFile(png(20, 10)), caption, parse_mode: 'HTML' } as const;
+  const photo = await api.editMessageMedia(AZIZA.id, message_id, upload);
+  expect(photo).toMatchObject({ message_id, caption: CHARACTERS(1024), photo: [{ width: 20 }] });
+  expect(photo).not.toHaveProperty('text');
+  await expect(
+    api.editMessageMedia(AZIZA.id, message_id, { type: 'photo', media: known, caption: CHARACTERS(1025) }),
+  ).rejects.toThrow('message caption is too long');
+  const byId = { type: 'photo', media: known, caption: 'known' } as const;
+  expect(await api.editMessageMedia(AZIZA.id, message_id, byId)).toMatchObject({
+    photo: [{ file_id: known }],
+  });
+  await expect(api.editMessageMedia(AZIZA.id, message_id, byId)).rejects.toThrow('message is not modified');
+  const reply_markup = new InlineKeyboard().text('A', 'a');
+  await api.editMessageMedia(AZIZA.id, message_id, byId, { reply_markup });
+  await expect(api.editMessageText(AZIZA.id, message_id, 'text')).rejects.toMatchObject({
+    error_code: 400,
+    description: 'Bad Request: there is no text in the message to edit',
+  });
+  const text = await api.sendMessage(AZIZA.id, 'text');
+  await expect(api.editMessageCaption(AZIZA.id, text.message_id, { caption: 'x' })).rejects.toThrow(
+    'there is no caption in the message to edit',
+  );
+  expect(
+    standIn
+      .person(AZIZA)
+      .messages()
+      .find((shown) => shown.message_id === message_id)?.html,
+  ).toBe('known');
 });
 
 test('an edit that changes nothing is refused; one that changes only the keyboard is not', async () => {
@@ -167,8 +202,11 @@ test('sending limits, once switched on, answer 429 until their time has passed',
     error_code: 429,
     parameters: { retry_after: 3 },
   });
+  await expect(api.editMessageText(AZIZA.id, 2, 'y')).rejects.toMatchObject({ error_code: 429 });
+  standIn.person(BORIS).sendText('/start');
+  await api.sendMessage(BORIS.id, 'another chat is not held up');
   clock.advance(3_000);
-  await api.sendMessage(AZIZA.id, 'x');
+  await api.editMessageText(AZIZA.id, 2, 'y');
   standIn.setRateLimits(false);
   for (let count = 0; count < 40; count += 1) await api.sendMessage(AZIZA.id, 'x');
 });

@@ -1,7 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { InlineKeyboard, InputFile } from 'grammy';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { teachEcho } from './echo-bot';
+import { png } from './png';
 import { AZIZA, BORIS, botFor, poll, start, stopAll, stopLater, TOKEN } from './stand-in';
 
 afterEach(stopAll);
@@ -170,6 +172,47 @@ function inChromium(): void {
       'document.documentElement.scrollWidth - document.documentElement.clientWidth',
     );
     expect(overflow).toBe(0);
+    expect(problems).toEqual([]);
+  });
+
+  test('a text becomes a photo, the photo another one, and a document is downloaded under its name', async () => {
+    const standIn = await start({ people: [AZIZA, BORIS] });
+    const { api } = botFor(standIn);
+    standIn.person(AZIZA).sendText('/start');
+    await open(standIn.url);
+    const customer = page.locator(`[data-person="${AZIZA.id}"]`);
+    const reply_markup = new InlineKeyboard().text('Chart', 'c').text('Table', 't');
+    const { message_id } = await api.sendMessage(AZIZA.id, 'Revenue 5 000', { reply_markup });
+    const shown = customer.locator(`[data-message="${message_id}"]`);
+    await shown.getByText('Revenue 5 000').waitFor();
+    expect(await shown.locator('img').count()).toBe(0);
+
+    const photo = (width: number, caption: string) => ({
+      ...{ type: 'photo' as const, caption, parse_mode: 'HTML' as const },
+      media: new InputFile(png(width, 180)),
+    });
+    await api.sendChatAction(AZIZA.id, 'upload_photo');
+    await customer.getByText('sending a photo').waitFor();
+    await api.editMessageMedia(AZIZA.id, message_id, photo(320, '<b>Revenue</b> by day'), { reply_markup });
+    await shown.getByText('by day').waitFor();
+    const image = shown.locator('img');
+    const first = await image.getAttribute('src');
+    await page.waitForFunction("document.querySelector('.bubble img')?.naturalWidth === 320");
+    await api.editMessageMedia(AZIZA.id, message_id, photo(300, 'Funnel'), { reply_markup });
+    await shown.getByText('Funnel').waitFor();
+    await page.waitForFunction("document.querySelector('.bubble img')?.naturalWidth === 300");
+    expect(await image.count()).toBe(1);
+    expect(await image.getAttribute('src')).not.toBe(first);
+
+    const csv = Buffer.from('day,revenue\n2026-11-25,5000\n');
+    await api.sendDocument(AZIZA.id, new InputFile(csv, 'выручка 2026-11.csv'), { caption: 'Revenue' });
+    const link = customer.getByRole('link', { name: 'выручка 2026-11.csv' });
+    await link.getByText(`${csv.length} B`).waitFor();
+    const downloading = page.waitForEvent('download');
+    await link.click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toBe('выручка 2026-11.csv');
+    expect(readFileSync(await download.path())).toEqual(csv);
     expect(problems).toEqual([]);
   });
 }

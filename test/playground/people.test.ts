@@ -157,6 +157,38 @@ test('a group has topics, anonymous senders and an upgrade that the bot is told 
   await api.sendMessage(group.id, 'new');
 });
 
+test('a topic that is unknown, closed or deleted takes nothing, and General has no thread', async () => {
+  const standIn = await start();
+  const { api } = botFor(standIn);
+  const group = standIn.group({
+    id: -1002,
+    title: 'Forum',
+    members: [BORIS],
+    is_forum: true,
+    topics: [5, 6],
+  });
+  const into = (message_thread_id: number) => api.sendMessage(group.id, 'x', { message_thread_id });
+  const notFound = { error_code: 400, description: 'Bad Request: message thread not found' };
+  await into(5);
+  await expect(into(7)).rejects.toMatchObject(notFound);
+  await expect(into(1)).rejects.toMatchObject(notFound);
+  await expect(api.sendChatAction(group.id, 'typing', { message_thread_id: 7 })).rejects.toMatchObject(
+    notFound,
+  );
+  group.closeTopic(5);
+  await expect(into(5)).rejects.toMatchObject({ error_code: 400, description: 'Bad Request: TOPIC_CLOSED' });
+  group.deleteTopic(6);
+  await expect(into(6)).rejects.toMatchObject(notFound);
+  await expect(api.sendMessage(BORIS.id, 'x', { message_thread_id: 5 })).rejects.toMatchObject({
+    error_code: 400,
+  });
+  expect(await api.sendMessage(group.id, 'here')).not.toHaveProperty('message_thread_id');
+  const plain = standIn.group({ id: -1003, title: 'Plain', members: [BORIS] });
+  expect(() => standIn.person(BORIS).sendText('x', { chat: plain.id, message_thread_id: 5 })).toThrow(
+    'no forum',
+  );
+});
+
 test('initData bears the signature that a Mini App server checks', async () => {
   const standIn = await start();
   const fields = new URLSearchParams(standIn.person(AZIZA).initData());

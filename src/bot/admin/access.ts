@@ -29,7 +29,6 @@ export function createAccess(adminChatIds: Iterable<number>): Access {
       return person !== undefined && isListed(person.telegramId) && mayRead(ctx);
     },
     isStaff: (ctx) =>
-      (ctx.from !== undefined && isListed(ctx.from.id)) ||
-      (ctx.chat !== undefined && isListed(ctx.chat.id)),
+      (ctx.from !== undefined && isListed(ctx.from.id)) || (ctx.chat !== undefined && isListed(ctx.chat.id)),
   };
 }

@@ -1,5 +1,5 @@
 import type { Chat, User } from 'grammy/types';
-import { blockedByUser, BotApiError, chatNotFound, groupUpgraded } from '../bot-api/errors';
+import { badRequest, blockedByUser, BotApiError, chatNotFound, groupUpgraded } from '../bot-api/errors';
 import type { GroupOptions, Person } from '../contract';
 
 /** A private chat: unknown to the bot until the person starts it; blocked and unblocked by the person. */
@@ -15,6 +15,8 @@ export interface Group {
   title: string;
   supergroup: boolean;
   isForum: boolean;
+  /** Whether each topic is open; General has no thread and stands in no list. */
+  topics: Map<number, 'open' | 'closed'>;
   members: Map<number, Person>;
   administrators: Set<number>;
   owner: number | undefined;
@@ -53,6 +55,7 @@ export class Chats {
       // Telegram's supergroup ids start with -100.
       supergroup: options.is_forum === true || String(options.id).startsWith('-100'),
       isForum: options.is_forum === true,
+      topics: new Map((options.topics ?? []).map((thread) => [thread, 'open'])),
       members: new Map(options.members.map((member) => [member.id, member])),
       administrators: new Set(options.administrators ?? []),
       owner: options.members[0]?.id,
@@ -91,6 +94,14 @@ export class Chats {
       throw new BotApiError(403, `Forbidden: bot was kicked from the ${kind} chat`);
     }
     return id;
+  }
+
+  /** The topic of a group that the bot may write into. Throws as Telegram does for any other. */
+  topic(chatId: number, thread: number): number {
+    const state = this.groups.get(chatId)?.topics.get(thread);
+    if (state === undefined) throw badRequest('message thread not found');
+    if (state === 'closed') throw badRequest('TOPIC_CLOSED');
+    return thread;
   }
 
   /** How Telegram describes the chat inside messages. */

@@ -7,7 +7,7 @@ const GROUP = { messages: 20, seconds: 60 };
 /** One a second, with a short burst let through. */
 const CHAT = { messages: 3, seconds: 3 };
 
-/** Counts sent messages in sliding windows. Refused ones do not count. */
+/** Counts what is sent and edited in sliding windows. Refused ones do not count. */
 export class RateLimits {
   private readonly sent = new Map<string, number[]>();
 

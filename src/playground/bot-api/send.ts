@@ -40,8 +40,7 @@ export function send<C extends Partial<Message>>(
 
 function topicOf(account: Account, chatId: number, thread: number | undefined): Partial<Message> {
   if (thread === undefined) return {};
-  if (!account.chats.group(chatId)?.isForum) throw badRequest('message thread not found');
-  return { message_thread_id: thread, is_topic_message: true };
+  return { message_thread_id: account.chats.topic(chatId, thread), is_topic_message: true };
 }
 
 function repliedMessage(account: Account, chatId: number, delivery: Delivery): Message | undefined {

@@ -58,6 +58,8 @@ export function createGroupHandle(account: Account, created: Group): GroupHandle
       group.botIsMember = false;
       return botStatusChanged(account, someone(), group.id, 'member', 'kicked');
     },
+    closeTopic: (thread) => void group.topics.set(thread, 'closed'),
+    deleteTopic: (thread) => void group.topics.delete(thread),
     migrate(newId) {
       const user = asUser(someone());
       const farewell = serviceMessage(user, { migrate_to_chat_id: newId });

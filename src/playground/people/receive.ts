@@ -16,6 +16,7 @@ export function receive(
   if (chatId === person.id) sender.started = true;
   const replied = account.messages.find(chatId, place.reply_to)?.message;
   const thread = place.message_thread_id;
+  if (thread !== undefined) openTopic(account, chatId, thread);
   const message: Message = {
     message_id: account.messages.nextId(),
     from: asUser(person),
@@ -28,6 +29,13 @@ export function receive(
     ...content,
   };
   return queueMessage(account, message);
+}
+
+/** Whoever writes into a topic had one to write into. */
+function openTopic(account: Account, chatId: number, thread: number): void {
+  const group = account.chats.group(chatId);
+  if (!group?.isForum) throw new Error(`the chat ${chatId} has no topics: it is no forum`);
+  if (!group.topics.has(thread)) group.topics.set(thread, 'open');
 }
 
 /** Stores a message that is not the bot's and queues it. */

@@ -30,8 +30,10 @@ export const chatMethods = {
     return { file_id, file_unique_id, file_path, file_size: bytes.length };
   },
 
-  sendChatAction: ({ account }, { chat_id, action }) => {
-    account.chatActions.set(account.chats.writable(chat_id), { action, at: account.clock.now() });
+  sendChatAction: ({ account }, { chat_id, action, message_thread_id }) => {
+    const chatId = account.chats.writable(chat_id);
+    if (message_thread_id !== undefined) account.chats.topic(chatId, message_thread_id);
+    account.chatActions.set(chatId, { action, at: account.clock.now() });
     return true;
   },
 

@@ -88,6 +88,8 @@ function edit(
   change: { [K in keyof Message]?: Message[K] | undefined },
 ): Update.Edited & Message {
   const keyboard = checkInlineMarkup(markup, message.chat.id);
+  // Telegram counts edits with what is sent.
+  account.rateLimits.admit(message.chat.id);
   const { edit_date, ...before } = message;
   const after = withoutUndefined({ ...before, ...change, reply_markup: keyboard });
   if (isDeepStrictEqual(comparable(before), comparable(after))) throw notModified();

@@ -1,0 +1,11 @@
+import { type AutoRetryOptions } from '@grammyjs/auto-retry';
+
+/**
+ * What is done about a 429: waited for as long as Telegram says, at most half a minute and three times, by the one
+ * call that it concerns. Network errors are thrown to the caller, who knows whether a repeat could send twice.
+ */
+export const AUTO_RETRY: Partial<AutoRetryOptions> = {
+  maxRetryAttempts: 3,
+  maxDelaySeconds: 30,
+  rethrowHttpErrors: true,
+};
