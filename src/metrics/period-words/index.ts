@@ -1,9 +1,10 @@
+import { DateTime } from 'luxon';
 import { type ShopDate } from '../../shop-time';
 import { parsePeriod, type Period } from '../period';
 import { type Understood } from './fault';
 import { calendarPeriod } from './range';
 import { relativePeriod } from './relative';
-import { tokensOf } from './tokens';
+import { tokensOf, type Token } from './tokens';
 
 export type { PeriodFault, Understood } from './fault';
 
@@ -19,8 +20,22 @@ export function understandPeriod(text: string, today: ShopDate): Understood {
   if (!all || all.length === 0) return { fault: { kind: 'unknown' } };
   // "All of October" is October.
   const tokens = all.length > 1 ? all.filter(({ kind }) => kind !== 'all') : all;
-  return calendarPeriod(tokens, today) ?? relativePeriod(tokens, today) ?? { fault: { kind: 'unknown' } };
+  return (
+    calendarPeriod(tokens.length > 1 ? tokens.map(dated(today)) : tokens, today) ??
+    relativePeriod(tokens, today) ?? { fault: { kind: 'unknown' } }
+  );
 }
+
+/** Among other words, such as those of a range, today and yesterday are dates. */
+const dated =
+  (today: ShopDate) =>
+  (token: Token): Token => {
+    if (token.kind !== 'named' || (token.name !== 'today' && token.name !== 'yesterday')) return token;
+    const { year, month, day } = DateTime.fromISO(today, { zone: 'utc' }).minus({
+      days: token.name === 'today' ? 0 : 1,
+    });
+    return { kind: 'stretch', stretch: { unit: 'day', year, month, day } };
+  };
 
 /** The period that a text names: everything that `parsePeriod` reads, and what people write. */
 export function readPeriod(text: string, today: ShopDate): Period | undefined {

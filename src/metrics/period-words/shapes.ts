@@ -37,8 +37,8 @@ const SHAPES: Record<string, (...values: [number, number, number]) => Stretch | 
   number: (of) => ({ unit: 'bare', day: of }),
 };
 
-/** Words that say what the number or the name before them is anyway: `2025 год`, `октябрь месяц`. */
-const SAID_TWICE: Record<string, string> = { yyyy: 'year', name: 'month' };
+/** Words that say what stands before them anyway: `2025 год`, `октябрь месяц`, `по сегодняшний день`. */
+const SAID_TWICE: Record<string, string> = { yyyy: 'year', name: 'month', stretch: 'day' };
 
 /** The stretch that the pieces are about, as a whole; undefined where they are about none. */
 export function stretchOf(tokens: readonly Token[]): Stretch | BareDay | undefined {

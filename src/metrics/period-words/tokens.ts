@@ -30,7 +30,7 @@ type Read = (...parts: string[]) => (Token | { kind: 'noise' })[] | undefined;
 
 /** Tried in this order wherever the piece before ended. */
 const PIECES: [pattern: RegExp, read: Read][] = [
-  [/(\d{4})-(\d{2})-(\d{2})(?!\d)/y, (_all, y = '', m = '', d = '') => [date(d, m, y)]],
+  [/(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?!\d)/y, (_all, y = '', _mark, m = '', d = '') => [date(d, m, y)]],
   [/(\d{4})-(\d{2})(?!\d)/y, (_all, y = '', m = '') => [month(m, y)]],
   [/(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)/y, (_all, d = '', _mark, m = '', y = '') => [date(d, m, y)]],
   [/(\d{1,2})([./])(\d{1,2})\2(\d{2})(?!\d)/y, (_all, d = '', _mark, m = '', y = '') => [date(d, m, y)]],
@@ -40,8 +40,8 @@ const PIECES: [pattern: RegExp, read: Read][] = [
   [/\d{1,9}(?!\d)/y, (digits = '') => [{ kind: 'number', value: Number(digits) }]],
   // Of one word, as in `1-oktabr` and `q3-2026`, and no range.
   [/(?<=\d)-(?=\p{L})|(?<=\p{L}|[qw]\d{1,2})-(?=\d{4}(?!\d))/uy, () => [{ kind: 'noise' }]],
-  [/-|\.{2,}|…/y, () => [{ kind: 'to' }]],
-  [/[\s.,!?:;/_()«»“”„]+/y, () => [{ kind: 'noise' }]],
+  [/(?:-|\.{2,}|…)(?=\s*[\p{L}\d])/uy, () => [{ kind: 'to' }]],
+  [/[\s.…,!?:;/_()«»“”„]/y, () => [{ kind: 'noise' }]],
   [/[\p{L}\p{M}]+/uy, (word = '') => meaningsOf(word)],
 ];
 
