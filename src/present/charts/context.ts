@@ -1,3 +1,4 @@
+import { type MetricDefinition } from '../../metrics/metric';
 import { type ResolvedPeriod } from '../../metrics/period';
 import { type ShopTime } from '../../shop-time';
 import { fit } from '../fit';
@@ -19,6 +20,11 @@ const PICTURES =
 /** A foreign text in one line of letters that the font has. */
 export function drawable(text: string): string {
   return fit(text.replace(PICTURES, ''), LABEL_LENGTH) || '–';
+}
+
+/** The section, which many a title leans on, and the dates that are counted: a picture is sent on without its text. */
+export function subtitleOf({ section }: MetricDefinition, context: ChartContext): string {
+  return joined(context.language.t(`section-${section}`), datesOf(context));
 }
 
 /** The dates that are counted. */

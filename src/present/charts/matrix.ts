@@ -2,7 +2,7 @@ import { type MatrixResult } from '../../metrics/metric';
 import { busiestOf, busiestText } from '../blocks/heat-map';
 import { cellsOf, rowLabel, toldColumns } from '../cells';
 import { type HeatChart, type HeatRow } from './chart';
-import { datesOf, joined, type ChartContext } from './context';
+import { datesOf, joined, subtitleOf, type ChartContext } from './context';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
@@ -79,7 +79,7 @@ function headOf({ definition }: MatrixResult, context: ChartContext, unit: strin
   return {
     kind: 'heat' as const,
     title: unit ? `${title}, ${unit}` : title,
-    subtitle: datesOf(context),
+    subtitle: subtitleOf(definition, context),
   };
 }
 

@@ -2,7 +2,7 @@ import { type RankingResult, type RankingRow } from '../../metrics/metric';
 import { isZero } from '../decimal';
 import { labelOf } from '../label';
 import { type BarRow, type BarsChart, type SharesChart } from './chart';
-import { datesOf, drawable, joined, type ChartContext } from './context';
+import { subtitleOf, drawable, joined, type ChartContext } from './context';
 
 /** More bars than this are too thin for a phone. */
 const MOST_ROWS = 10;
@@ -35,7 +35,7 @@ function barsChart({ definition, rows }: RankingResult, context: ChartContext, i
   return {
     kind: 'bars',
     title: definition.texts[language.locale].title,
-    subtitle: joined(datesOf(context), rest > 0 ? t('and-more', { count: rest }) : ''),
+    subtitle: joined(subtitleOf(definition, context), rest > 0 ? t('and-more', { count: rest }) : ''),
     rows: rows.slice(0, MOST_ROWS).map((row) => ({
       label: drawable(labelOf(definition, row, language)),
       value: Number(row.value),
@@ -51,7 +51,7 @@ function sharesChart({ definition, rows }: RankingResult, context: ChartContext)
   return {
     kind: 'shares',
     title: definition.texts[language.locale].title,
-    subtitle: datesOf(context),
+    subtitle: subtitleOf(definition, context),
     rows: rows.map((row) => ({
       label: drawable(labelOf(definition, row, language)),
       value: Number(row.value),

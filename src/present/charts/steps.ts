@@ -1,7 +1,7 @@
 import { type StepsResult } from '../../metrics/metric';
 import { labelOf } from '../label';
 import { type FunnelChart } from './chart';
-import { datesOf, drawable, joined, type ChartContext } from './context';
+import { subtitleOf, drawable, joined, type ChartContext } from './context';
 
 export function funnelChart(result: StepsResult, context: ChartContext): FunnelChart | undefined {
   const { definition, steps, weakest, windowDays } = result;
@@ -11,7 +11,7 @@ export function funnelChart(result: StepsResult, context: ChartContext): FunnelC
   return {
     kind: 'funnel',
     title: definition.texts[language.locale].title,
-    subtitle: joined(datesOf(context), t('steps-window', { days: windowDays })),
+    subtitle: joined(subtitleOf(definition, context), t('steps-window', { days: windowDays })),
     legend: t('steps-legend'),
     weakest: t('weakest-step'),
     steps: steps.map((step, at) => ({

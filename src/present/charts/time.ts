@@ -2,7 +2,7 @@ import { type SeriesPoint, type SeriesResult, type Unit } from '../../metrics/me
 import { isZero } from '../decimal';
 import { type Format } from '../format';
 import { type BarsChart, type TimeChart, type TimePanel, type TimeSeries } from './chart';
-import { datesBefore, datesOf, joined, type ChartContext } from './context';
+import { datesBefore, joined, subtitleOf, type ChartContext } from './context';
 import { ticks } from './ticks';
 
 /** A panel below another one is half as high. */
@@ -21,7 +21,7 @@ export function timeChart(result: SeriesResult, context: ChartContext): TimeChar
   if (all.every(({ values }) => values.every((value) => !value))) return undefined;
 
   const { title } = definition.texts[locale];
-  const subtitle = joined(datesOf(context), grain === 'day' ? '' : t('by-grain', { grain }));
+  const subtitle = joined(subtitleOf(definition, context), grain === 'day' ? '' : t('by-grain', { grain }));
   if (points.length === 1) {
     const rows = all.map(({ name, role, values, labels }) => ({
       ...{ label: name, value: values[0] ?? 0, text: labels[0] ?? '', tone: role },

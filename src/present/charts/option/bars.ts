@@ -42,7 +42,7 @@ export function barsOption(chart: BarsChart, pencil: Pencil): EChartsOption {
     return { ...row, color, from: Math.min(zero, end), to: Math.max(zero, end) };
   });
   const head = headOf(chart, pencil);
-  return { graphic: [...head.drawn, ...rowsAt(head.top, rows, pencil)] };
+  return { graphic: [...head.drawn, ...rowsAt(head.top + 12, rows, pencil)] };
 }
 
 export function funnelOption(chart: FunnelChart, pencil: Pencil): EChartsOption {
@@ -55,10 +55,10 @@ export function funnelOption(chart: FunnelChart, pencil: Pencil): EChartsOption 
   }));
   const head = headOf(chart, pencil);
   const font = { size: TEXT_SIZE, weight: 400, measure } as const;
-  const legend = textAt(MARGIN, head.top + 14, truncate(chart.legend, INNER_WIDTH, font), {
+  const legend = textAt(MARGIN, head.top + 16, truncate(chart.legend, INNER_WIDTH, font), {
     fill: theme.muted,
   });
-  return { graphic: [...head.drawn, legend, ...rowsAt(head.top + 36, rows, pencil)] };
+  return { graphic: [...head.drawn, legend, ...rowsAt(head.top + 48, rows, pencil)] };
 }
 
 /** A row is a line of its name and figure, and the bar below: names are long, and phones are narrow. */

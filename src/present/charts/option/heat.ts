@@ -18,8 +18,9 @@ const GAP = 4;
 const HEADER = 40;
 const SCALE_HEIGHT = 58;
 const SMALL = 20;
-const MOST_WIDTH = 220;
-const MOST_HEIGHT = 100;
+/** Few cells do not become posters. */
+const MOST_HEIGHT = 140;
+const MOST_SIZE = 40;
 /** Below one: small values, which most are, get more of the colours. */
 const BEND = 0.65;
 
@@ -31,11 +32,11 @@ export function heatOption(chart: HeatChart, pencil: Pencil): EChartsOption {
   const labels = widest(chart.rows.map(({ label }) => label));
   const sizes = chart.sizeTitle ? widest([chart.sizeTitle, ...chart.rows.map(({ size }) => size)]) + 24 : 0;
   const left = MARGIN + labels + sizes + 20;
-  const width = Math.min(MOST_WIDTH, (MARGIN + INNER_WIDTH - left) / chart.columns.length);
+  const width = (MARGIN + INNER_WIDTH - left) / chart.columns.length;
   const top = head.top + HEADER;
   const bottom = chart.isWritten ? BOTTOM : BOTTOM - SCALE_HEIGHT;
   const height = Math.min(MOST_HEIGHT, (bottom - top) / chart.rows.length);
-  const size = textSize(chart, Math.min(width, MOST_WIDTH) - GAP - 8, height, pencil);
+  const size = textSize(chart, width - GAP - 8, height, pencil);
 
   const stride = Math.ceil((widest(chart.columns) + 14) / width);
   const header = chart.columns.flatMap((column, at) =>
@@ -85,7 +86,9 @@ function textSize(chart: HeatChart, width: number, height: number, { measure }: 
   const texts = chart.rows.flatMap(({ cells }) => cells).map((cell) => cell?.text ?? '');
   const widest = Math.max(1, ...texts.map((text) => measure(text, TEXT_SIZE, 400)));
   const fitting = Math.floor((TEXT_SIZE * width) / widest);
-  return Math.max(SMALL, Math.min(TEXT_SIZE, fitting, Math.floor(height * 0.62)));
+  // In high cells it grows with them.
+  const most = Math.min(MOST_SIZE, Math.max(TEXT_SIZE, height * 0.36), height * 0.62);
+  return Math.max(SMALL, Math.min(fitting, Math.floor(most)));
 }
 
 function bestAt(
