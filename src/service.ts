@@ -3,9 +3,11 @@ import { createBuffer, type ActivitySink } from './activity';
 import { createBot } from './bot';
 import { createConnection } from './bot/connection';
 import { createSender } from './bot/sender';
+import { createCharts } from './charts';
 import { type Clock } from './clock';
 import { type Config } from './config';
 import { createDatabaseSupervisor } from './database-supervisor';
+import { createExports } from './export';
 import { createFigures } from './figures';
 import { createHttpServer } from './http/server';
 import { createLifecycle } from './lifecycle';
@@ -68,6 +70,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const sink = createActivitySink({ database, logger, timeZone });
   const buffer = createBuffer({ sink, clock, logger, dayStart: (instant) => time.dayStart(instant) });
 
+  const charts = createCharts({ logger });
+  const exports = createExports({ logger });
+
   // What is known of a new buyer's visits goes before the buyer's row: their source stands in the first of them.
   const buyers: ActivitySink = { write: (batch) => buffer.flush().then(() => sink.write(batch)) };
   const adminChats = createAdminChats(telegram.adminChatIds);
@@ -76,7 +81,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     ...telegram,
     adminChats,
     ...{ fallback, currency, currencyDigits, country: shop.country },
-    ...{ languages, buffer, screens, time, clock, logger },
+    ...{ languages, buffer, screens, charts, exports, time, clock, logger },
     shop: rooms,
     contact: shop.contact,
     miniAppUrl: config.SHOP_MINI_APP_URL,
@@ -145,6 +150,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     if (database.kind === 'embedded') await supervisor.up;
     else supervisor.up.catch(options.onFatal);
     await lifecycle.start({ name: 'activity', start: () => buffer.start(), stop: () => buffer.stop() });
+    // Nothing is drawn before the first admin asks; what is under way when the bot has stopped is let go.
+    await lifecycle.start({ name: 'charts', stop: () => charts.stop() });
+    await lifecycle.start({ name: 'exports', stop: () => exports.stop() });
     await lifecycle.start({ name: 'bot', start: () => connection.start(), stop: () => connection.stop() });
     await lifecycle.start({
       name: 'notices',

@@ -1,7 +1,9 @@
 import { autoRetry } from '@grammyjs/auto-retry';
 import { Bot } from 'grammy';
 import { trackActivity, type ActivityBuffer } from '../activity';
+import { type Charts } from '../charts';
 import { type Clock } from '../clock';
+import { type Exports } from '../export';
 import { type Locale } from '../locales/locale';
 import { type Logger } from '../logger';
 import { type Screens } from '../metrics/screens';
@@ -12,7 +14,7 @@ import { keepClientLanguage } from './admin/client-language';
 import { adminConversations, adminFeature } from './admin/feature';
 import { renderOrderCard } from './admin/orders/order-card';
 import { createGroupMoves, type GroupMoves } from './admin/group-moves';
-import { statsFeature } from './admin/stats';
+import { createStats } from './admin/stats/assembly';
 import { createCommands, type Commands } from './commands';
 import { type BotContext } from './context';
 import { createConversationKeeper } from './conversations';
@@ -48,6 +50,8 @@ export interface BotOptions {
   buffer: ActivityBuffer;
   shop: ShopRooms;
   screens: Screens;
+  charts: Pick<Charts, 'png'>;
+  exports: Pick<Exports, 'xlsx' | 'csv'>;
   time: ShopTime;
   clock: Clock;
   logger: Logger;
@@ -117,6 +121,9 @@ export function createBot(options: BotOptions): {
     ...{ languages, notified: notify, currencyDigits: options.currencyDigits, clock, logger },
   };
 
+  const { charts, exports } = options;
+  const stats = createStats({ access, screens, charts, exports, time, clock, logger });
+
   bot.use(boundary(logger));
   bot.use(groupMoves.middleware);
   bot.use(trackActivity({ buffer, clock, ignore: (ctx) => access.isStaff(ctx) }));
@@ -132,8 +139,8 @@ export function createBot(options: BotOptions): {
     return next();
   });
   admin.use(keepClientLanguage(shop.profiles, logger));
-  admin.use(...adminConversations(staff));
-  admin.use(statsFeature({ screens, time, clock, logger }));
+  admin.use(stats.conversation, ...adminConversations(staff));
+  admin.use(stats.feature);
   admin.use(adminFeature(staff));
 
   const customer = bot.filter((ctx) => ctx.chat === undefined || ctx.chat.type === 'private');

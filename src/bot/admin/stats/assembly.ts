@@ -1,0 +1,53 @@
+import { Composer, type Middleware } from 'grammy';
+import { type Charts } from '../../../charts';
+import { type Clock } from '../../../clock';
+import { type Exports } from '../../../export';
+import { type Logger } from '../../../logger';
+import { type Screens } from '../../../metrics/screens';
+import { type ShopTime } from '../../../shop-time';
+import { type BotContext } from '../../context';
+import { type Access } from '../access';
+import { createExportSender } from '../export';
+import { rangeFeature } from '../range';
+import { chartPictures } from './chart-picture';
+import { statsFeature } from './index';
+
+export interface AssemblyOptions {
+  access: Access;
+  screens: Screens;
+  charts: Pick<Charts, 'png'>;
+  exports: Pick<Exports, 'xlsx' | 'csv'>;
+  time: ShopTime;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** `/stats` with all that opens from it: pictures, files, the calendar. */
+export function createStats(options: AssemblyOptions): {
+  feature: Composer<BotContext>;
+  /** Before every feature, so that answers reach it first. */
+  conversation: Middleware<BotContext>;
+} {
+  const { access, charts, exports, time, clock, logger } = options;
+  const stats = statsFeature({
+    ...options,
+    picture: chartPictures(charts, time),
+    sendFile: createExportSender({ exports, time, logger }),
+    openRange: (ctx, view) => range.open(ctx, view),
+    openLists: () => Promise.resolve(),
+  });
+  const range = rangeFeature({
+    ...{ access, time, clock, logger },
+    async onChosen(ctx, period, view, calendar) {
+      await stats.show(ctx, view, period);
+      // The figures stand below what was typed: the calendar above it has done its work.
+      if (calendar && !ctx.callbackQuery && ctx.chat) {
+        await ctx.api.deleteMessage(ctx.chat.id, calendar.id).catch(() => undefined);
+      }
+    },
+    onBack: (ctx, view) => stats.show(ctx, view),
+  });
+  const feature = new Composer<BotContext>();
+  feature.use(stats.feature, range.feature);
+  return { feature, conversation: range.conversation };
+}
