@@ -20,7 +20,7 @@ interface Drawing {
 export function handThreads(): {
   start: StartThread;
   drawings: Drawing[];
-  titles(): string[];
+  titles: () => string[];
   threads: Thread[];
 } {
   const drawings: Drawing[] = [];
