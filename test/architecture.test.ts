@@ -91,6 +91,31 @@ test('grammY stays in bot and activity, and elsewhere its types alone', () => {
   ).toEqual([]);
 });
 
+test('only charts draws: present says what is to be drawn, and knows ECharts by its types alone', () => {
+  const draws = (from: string) => /^(echarts(\/.*)?|@resvg\/.*)$/.test(from);
+  expect(
+    offenders(
+      ({ room }) => room !== 'charts',
+      ({ from, typeOnly }) => draws(from) && !typeOnly,
+    ),
+  ).toEqual([]);
+  expect(
+    offenders(
+      ({ room }) => !['charts', 'present'].includes(room),
+      ({ from }) => draws(from),
+    ),
+  ).toEqual([]);
+});
+
+test('charts sees what is drawn and nothing of the shop', () => {
+  expect(
+    offenders(
+      ({ room }) => room === 'charts',
+      ({ from }) => ['store', 'shop', 'metrics', 'activity', ...EDGES].includes(roomOf(from)),
+    ),
+  ).toEqual([]);
+});
+
 test('only the store speaks SQL drivers', () => {
   expect(
     offenders(

@@ -1,9 +1,16 @@
+export interface Advances {
+  /** Of one letter, in ems. */
+  of(letter: string): number;
+  /** Whether the font can draw it. */
+  has(letter: string): boolean;
+}
+
 /**
  * Widths of a TrueType font's letters, in ems: what a text takes is their sum. Kerning is left out: it narrows a line
  * by a pixel or two. Tables after the OpenType specification, 1.9: `cmap` (formats 4 and 12), `hhea`, `hmtx`, `head`.
  * @throws Error where the file is no such font
  */
-export function advancesOf(font: Buffer): (letter: string) => number {
+export function advancesOf(font: Buffer): Advances {
   const tables = tablesOf(font);
   const table = (name: string): Buffer => {
     const found = tables.get(name);
@@ -15,15 +22,19 @@ export function advancesOf(font: Buffer): (letter: string) => number {
   const widths = table('hmtx');
   const glyphOf = glyphs(table('cmap'));
   // Glyphs behind the last metric are as wide as it.
-  const widthOf = (glyph: number) => widths.readUInt16BE(Math.min(glyph, metrics - 1) * 4) / unitsPerEm;
+  const widthOf = (index: number) => widths.readUInt16BE(Math.min(index, metrics - 1) * 4) / unitsPerEm;
   const known = new Map<string, number>();
-  return (letter) => {
-    let width = known.get(letter);
-    if (width === undefined) {
-      width = widthOf(glyphOf(letter.codePointAt(0) ?? 0));
-      known.set(letter, width);
-    }
-    return width;
+  const glyph = (letter: string) => glyphOf(letter.codePointAt(0) ?? 0);
+  return {
+    has: (letter) => glyph(letter) !== 0,
+    of(letter) {
+      let width = known.get(letter);
+      if (width === undefined) {
+        width = widthOf(glyph(letter));
+        known.set(letter, width);
+      }
+      return width;
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type FontWeight, type Measure } from '../present/charts/chart';
-import { advancesOf } from './advances';
+import { advancesOf, type Advances } from './advances';
 
 /** The package's main would load React Native: its files alone are asked for. */
 const FILES: Record<FontWeight, string> = {
@@ -11,6 +11,7 @@ const FILES: Record<FontWeight, string> = {
 export interface Fonts {
   /** For the rasteriser. */
   files: string[];
+  advances: Record<FontWeight, Advances>;
   measure: Measure;
 }
 
@@ -20,9 +21,10 @@ export function loadFonts(): Fonts {
   const advances = { 400: advancesOf(readFileSync(files[400])), 600: advancesOf(readFileSync(files[600])) };
   return {
     files: Object.values(files),
+    advances,
     measure: (text, fontSize, weight) => {
       let ems = 0;
-      for (const letter of text) ems += advances[weight](letter);
+      for (const letter of text) ems += advances[weight].of(letter);
       return ems * fontSize;
     },
   };

@@ -2,6 +2,8 @@
 const STEPS = [1, 2, 2.5, 5, 10];
 /** Quotients of floats miss whole numbers by less than this. */
 const SLACK = 1e-9;
+/** Of ten, in a step: finer ones are noise. */
+const LEAST_POWER = -6;
 
 /**
  * Ends and steps of an axis that holds all values and zero, as exact decimals: at most `most` of them, ascending and
@@ -12,7 +14,7 @@ export function ticks(values: readonly number[], whole: boolean, most = 6): stri
   const largest = Math.max(0, ...values);
   const span = largest - least || 1;
   const rough = span / (most - 1);
-  let power = Math.floor(Math.log10(rough));
+  let power = Math.max(LEAST_POWER, Math.floor(Math.log10(rough)));
   for (;;) {
     for (const step of STEPS) {
       const decimals = Math.max(0, (step === 2.5 ? 1 : 0) - power);
