@@ -362,3 +362,22 @@ link-bad = A link's name has 1 to 64 Latin letters, digits, _ and -.
 link-bad-suggest = A link's name has 1 to 64 Latin letters, digits, _ and -. Such as: <code>/link { $suggestion }</code>
 link-made = <code>{ $link }</code>
     Whoever first comes by this link is counted with the source “{ $name }”.
+
+## People
+person-since = Customer since
+person-seen = Last seen
+person-source = Source
+person-language = Language
+person-orders = Orders
+person-revenue-orders = Of them revenue
+person-spent = Spent
+person-average = Average order
+person-first-order = First order
+person-last-order = Last order
+person-segment = Segment
+person-cart = In the cart now
+person-blocked = 🚫 Blocked the bot { $date }
+person-unknown = This customer is no longer there.
+people-none = There is nobody here now.
+people-count = In all: { $count }
+people-choose = Whom to show?

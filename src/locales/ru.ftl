@@ -367,3 +367,22 @@ link-bad = Имя ссылки: от 1 до 64 латинских букв, ци
 link-bad-suggest = Имя ссылки: от 1 до 64 латинских букв, цифр, знаков _ и -. Например: <code>/link { $suggestion }</code>
 link-made = <code>{ $link }</code>
     Кто впервые придёт по этой ссылке, посчитается с источником «{ $name }».
+
+## People
+person-since = Клиент с
+person-seen = Был(а)
+person-source = Источник
+person-language = Язык
+person-orders = Заказов
+person-revenue-orders = Из них с выручкой
+person-spent = Потрачено
+person-average = Средний чек
+person-first-order = Первый заказ
+person-last-order = Последний заказ
+person-segment = Сегмент
+person-cart = В корзине сейчас
+person-blocked = 🚫 Заблокировал бота { $date }
+person-unknown = Такого клиента больше нет.
+people-none = Сейчас здесь никого нет.
+people-count = Всего: { $count }
+people-choose = Кого показать?

@@ -347,3 +347,22 @@ link-bad = Havola nomi: 1 dan 64 tagacha lotin harfi, raqam, _ va - belgilari.
 link-bad-suggest = Havola nomi: 1 dan 64 tagacha lotin harfi, raqam, _ va - belgilari. Masalan: <code>/link { $suggestion }</code>
 link-made = <code>{ $link }</code>
     Shu havola orqali birinchi marta kelganlar «{ $name }» manbasi bilan hisoblanadi.
+
+## People
+person-since = Mijoz boʻlgan
+person-seen = Oxirgi tashrif
+person-source = Manba
+person-language = Til
+person-orders = Buyurtmalar
+person-revenue-orders = Shundan tushumli
+person-spent = Sarflagan
+person-average = Oʻrtacha chek
+person-first-order = Birinchi buyurtma
+person-last-order = Oxirgi buyurtma
+person-segment = Segment
+person-cart = Hozir savatida
+person-blocked = 🚫 Botni bloklagan: { $date }
+person-unknown = Bunday mijoz endi yoʻq.
+people-none = Hozir bu yerda hech kim yoʻq.
+people-count = Jami: { $count }
+people-choose = Kimlarni koʻrsatay?
