@@ -1,3 +1,4 @@
+import { type Broadcasts } from '../shop/broadcast';
 import { type Carts } from '../shop/cart';
 import { type Catalog } from '../shop/catalog';
 import { type Checkout } from '../shop/checkout';
@@ -22,4 +23,5 @@ export interface ShopRooms {
   profiles: Profiles;
   sessions: Sessions;
   notices: Notices;
+  broadcasts: Broadcasts;
 }

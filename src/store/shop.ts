@@ -1,6 +1,7 @@
 import { type ActivitySink } from '../activity';
 import { createOrderFlow } from '../shop/order-flow';
 import { type ShopSettings } from '../shop-settings';
+import { createBroadcasts } from './broadcasts';
 import { createCarts } from './carts';
 import { createCatalog } from './catalog';
 import { createCheckout } from './checkout';
@@ -36,5 +37,6 @@ export function openShop({ database, sink, settings, adminChatIds }: ShopOptions
     profiles: createProfiles(database),
     sessions: createSessions(database),
     notices: createNotices(database),
+    broadcasts: createBroadcasts({ database, revenue: settings.statusClasses.revenue }),
   };
 }
