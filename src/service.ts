@@ -70,11 +70,15 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   // What is known of a new buyer's visits goes before the buyer's row: their source stands in the first of them.
   const buyers: ActivitySink = { write: (batch) => buffer.flush().then(() => sink.write(batch)) };
   const rooms = openShop({ database, sink: buyers, settings: shop, adminChatIds: telegram.adminChatIds });
-  const { bot, commands, noticeSender } = createBot({
+  const { bot, commands, noticeSender, broadcasting } = createBot({
     ...telegram,
     ...{ fallback, currency, currencyDigits, country: shop.country },
     ...{ languages, buffer, screens, time, clock, logger },
     shop: rooms,
+    // No list opens from the figures yet.
+    recipients: () => Promise.resolve([]),
+    segmentTitle: ({ metric }, { locale }) =>
+      registry.has(metric) ? registry.get(metric).texts[locale].title : undefined,
     contact: shop.contact,
     miniAppUrl: config.SHOP_MINI_APP_URL,
   });
@@ -142,6 +146,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       name: 'notices',
       start: () => noticeSender.start(),
       stop: () => noticeSender.stop(),
+    });
+    await lifecycle.start({
+      name: 'broadcasts',
+      start: () => broadcasting.sender.start(),
+      stop: () => broadcasting.sender.stop(),
     });
     await lifecycle.start({
       name: 'http',

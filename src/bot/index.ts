@@ -1,16 +1,19 @@
 import { autoRetry } from '@grammyjs/auto-retry';
-import { Bot } from 'grammy';
+import { Api, Bot } from 'grammy';
 import { trackActivity, type ActivityBuffer } from '../activity';
 import { type Clock } from '../clock';
 import { type Locale } from '../locales/locale';
 import { type Logger } from '../logger';
 import { type Screens } from '../metrics/screens';
+import { type Language } from '../present/translate';
+import { type Segment } from '../shop/broadcast';
 import { type ShopTime } from '../shop-time';
 import { createAccess } from './admin/access';
 import { keepClientLanguage } from './admin/client-language';
 import { adminConversations, adminFeature } from './admin/feature';
 import { renderOrderCard } from './admin/orders/order-card';
 import { statsFeature } from './admin/stats';
+import { createBroadcasting, type Broadcasting } from './broadcast';
 import { createCommands, type Commands } from './commands';
 import { type BotContext } from './context';
 import { createConversationKeeper } from './conversations';
@@ -44,6 +47,10 @@ export interface BotOptions {
   buffer: ActivityBuffer;
   shop: ShopRooms;
   screens: Screens;
+  /** Telegram ids of everybody on a people list, as of now. */
+  recipients: (segment: Segment) => Promise<readonly number[]>;
+  /** What a people list is called; undefined for one that there is not. */
+  segmentTitle: (segment: Segment, language: Language) => string | undefined;
   time: ShopTime;
   clock: Clock;
   logger: Logger;
@@ -58,6 +65,7 @@ export function createBot(options: BotOptions): {
   bot: Bot<BotContext>;
   commands: Commands;
   noticeSender: NoticeSender;
+  broadcasting: Broadcasting;
 } {
   const { token, apiRoot, adminChatIds, providerToken, currency, country, fallback } = options;
   const { languages, buffer, shop, screens, time, clock, logger, miniAppUrl, contact } = options;
@@ -69,18 +77,27 @@ export function createBot(options: BotOptions): {
   bot.api.config.use(autoRetry({ maxRetryAttempts: 3, maxDelaySeconds: 30, rethrowHttpErrors: true }));
 
   const commands = createCommands({ api: bot.api, languages, adminChatIds, fallback, logger });
+  async function onBlocked(telegramId: number, at: number): Promise<void> {
+    buffer.blocked({ person: nameless(telegramId), blockedAt: at, at });
+    // Written before the next message asks; without a database it is kept and written later.
+    await buffer.flush().catch(() => undefined);
+  }
   const noticeSender = createNoticeSender({
     api: bot.api,
     texts: createNoticeTexts({
       ...{ orders, catalog: shop.catalog, flow },
       renderOrderCard: (order, language) => renderOrderCard(order, { flow, language }),
     }),
-    ...{ notices: shop.notices, profiles: shop.profiles, languages, fallback, clock, logger },
-    async onBlocked(telegramId, at) {
-      buffer.blocked({ person: nameless(telegramId), blockedAt: at, at });
-      // Written before the next notice asks; without a database it is kept and written later.
-      await buffer.flush().catch(() => undefined);
-    },
+    ...{ notices: shop.notices, profiles: shop.profiles, languages, fallback, clock, logger, onBlocked },
+  });
+  const broadcasting = createBroadcasting({
+    api: new Api(token, { apiRoot, timeoutSeconds: CALL_TIMEOUT_S }),
+    ...{ access, languages, broadcasts: shop.broadcasts, recipients: options.recipients },
+    ...{ titleOf: options.segmentTitle, onBlocked, clock, logger },
+  });
+  bot.api.config.use((call, method, payload, signal) => {
+    if (/^(send|edit)/.test(method)) broadcasting.noteOther();
+    return call(method, payload, signal);
   });
   const notify = () => noticeSender.wake();
 
@@ -122,16 +139,18 @@ export function createBot(options: BotOptions): {
     return next();
   });
   admin.use(keepClientLanguage(shop.profiles, logger));
-  admin.use(...adminConversations(staff));
+  admin.use(...adminConversations(staff), broadcasting.conversation);
   admin.use(statsFeature({ screens, time, logger }));
   admin.use(adminFeature(staff));
+  admin.use(broadcasting.feature);
+  bot.use(broadcasting.optOut);
 
   const customer = bot.filter((ctx) => ctx.chat === undefined || ctx.chat.type === 'private');
   customer.use(checkout.conversation);
   customer.use(front.feature);
   customer.use(checkout.afterwards);
   bot.use(fallbackFeature({ contact }));
-  return { bot, commands, noticeSender };
+  return { bot, commands, noticeSender, broadcasting };
 }
 
 /** Of somebody who is known by the id alone. */

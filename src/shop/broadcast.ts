@@ -96,7 +96,10 @@ export interface Broadcasts {
   /** The next recipients; claims of a process that died become `unknown`. Empty once it is cancelled. */
   claim(id: string, limit: number, leaseMs: number): Promise<ClaimedRecipient[]>;
   settle(id: string, telegramId: number, outcome: RecipientOutcome): Promise<void>;
-  /** Certainly nothing was sent: the claimed recipient waits again, until `dueAt` at least. */
+  /**
+   * Certainly nothing was sent: the claimed recipient waits again, until `dueAt` at least. Without an error nothing
+   * was tried, and the attempt does not count.
+   */
   release(id: string, telegramId: number, dueAt: number, error: string | null): Promise<void>;
   /** Done where nobody is left; false where somebody still waits or is being written to. */
   finish(id: string, at: number): Promise<boolean>;

@@ -95,7 +95,8 @@ export function createBroadcasts({ database, revenue, clock = systemClock }: Bro
 
     async release(id, telegramId, dueAt, error) {
       await database.query(
-        `UPDATE bot_broadcast_recipients SET status = 'waiting', due_at = $due::timestamptz, error = $error
+        `UPDATE bot_broadcast_recipients SET status = 'waiting', due_at = $due::timestamptz, error = $error,
+           attempts = attempts - CASE WHEN $error::text IS NULL THEN 1 ELSE 0 END
          WHERE broadcast_id = $id::uuid AND telegram_id = $telegram::bigint AND status = 'claimed'`,
         {
           ...{ id, telegram: telegramId, due: instant(dueAt) },
