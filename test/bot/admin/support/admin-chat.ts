@@ -1,5 +1,5 @@
 import { conversations, type ConversationData, type VersionedState } from '@grammyjs/conversations';
-import { Bot, HttpError } from 'grammy';
+import { Bot, HttpError, type Middleware } from 'grammy';
 import {
   type Chat,
   type InlineKeyboardButton,
@@ -68,7 +68,15 @@ export const PHOTO = {
 export const DOCUMENT = { document: { file_id: 'file', file_unique_id: 'f', file_name: 'tea.jpg' } };
 
 /** The admins' part of the bot over the real shop, and a Telegram that keeps what it is told. */
-export function adminChat(database: Database, more: Partial<StaffOptions> = {}) {
+export function adminChat(
+  database: Database,
+  more: Partial<StaffOptions> = {},
+  /** What else is installed, and before which features it stands. */
+  added: (staff: StaffOptions) => {
+    conversations: Middleware<BotContext>[];
+    features: Middleware<BotContext>[];
+  } = () => ({ conversations: [], features: [] }),
+) {
   const clock = movableClock(T + 60_000);
   const calls: ApiCall[] = [];
   const events: ActivityEvent[] = [];
@@ -137,8 +145,9 @@ export function adminChat(database: Database, more: Partial<StaffOptions> = {}) 
       },
     }),
   );
-  bot.use(...adminConversations(staff));
-  bot.use(adminFeature(staff));
+  const others = added(staff);
+  bot.use(...adminConversations(staff), ...others.conversations);
+  bot.use(adminFeature(staff), ...others.features);
   bot.use((ctx) => void passedOn.push(ctx.update));
 
   /** Hands an update to the bot; answers what it called. */
