@@ -60,7 +60,7 @@ export interface ClaimedRecipient {
 
 /**
  * What became of a claimed recipient; `unknown`: Telegram may have taken the message, so it is never sent again.
- * `skipped`: they blocked the bot or opted out after the list was made.
+ * `skipped`: they opted out after the list was made.
  */
 export type RecipientOutcome =
   | { status: 'sent'; messageId: number }

@@ -136,13 +136,13 @@ test('who was certainly not written to waits until then, and the attempt counts'
   expect(await broadcasts.claim(id, 1, LEASE)).toMatchObject([{ telegramId: 1, attempt: 2 }]);
 });
 
-test('whoever opts out or blocks the bot after the list was made is skipped', async () => {
+test('whoever opts out or blocks the bot after the list was made is not written to', async () => {
   await addCustomers(database, [1, 2, 3]);
   const id = await start([1, 2, 3]);
   await broadcasts.optOut(1, randomUUID(), T);
   await database.query('UPDATE users SET blocked_at = now() WHERE telegram_id = 2');
   expect(await claimedIds(id, 1)).toEqual([3]);
-  expect(await broadcasts.progress(id)).toMatchObject({ skipped: 2, claimed: 1 });
+  expect(await broadcasts.progress(id)).toMatchObject({ skipped: 1, blocked: 1, claimed: 1 });
 });
 
 test('a cancelled broadcast claims nobody any more and keeps what was done', async () => {

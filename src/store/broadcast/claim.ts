@@ -50,7 +50,7 @@ export async function claimRecipients(
          ORDER BY customer.customer_id LIMIT 1) AS customer ON true
      )
      UPDATE bot_broadcast_recipients AS claimed
-     SET status = CASE WHEN known.is_out OR known.is_blocked THEN 'skipped' ELSE 'claimed' END,
+     SET status = CASE WHEN known.is_blocked THEN 'blocked' WHEN known.is_out THEN 'skipped' ELSE 'claimed' END,
        attempts = claimed.attempts + 1, claimed_until = $until::timestamptz, at = $now::timestamptz
      FROM known WHERE claimed.broadcast_id = $id::uuid AND claimed.telegram_id = known.telegram_id
      RETURNING claimed.telegram_id, claimed.attempts, claimed.status, known.locale, known.language_code`,
