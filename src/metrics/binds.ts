@@ -16,6 +16,8 @@ export type MetricSettings = Pick<ShopSettings, 'statusClasses' | 'funnel' | 'ab
  *   with `status_key`);
  * - `$funnel_steps` (text[], names of events), `$funnel_days`, `$abandoned_hours` (numbers);
  * - `$rfm_recency` (days, ascending), `$rfm_orders`, `$rfm_revenue` (numeric[2], ascending): the bands of RFM.
+ *
+ * Members of a ranking's row or of a step have its `$key` (text) as well.
  */
 export const BINDS = [
   'from',

@@ -36,6 +36,21 @@ export interface MetricTexts {
   labels?: Readonly<Record<string, string>>;
 }
 
+/** What the list behind a count begins with; among equals, the largest id comes first. */
+export const CUSTOMER_ORDERS = ['spent', 'seen', 'joined', 'cart'] as const;
+export const ORDER_ORDERS = ['newest', 'oldest'] as const;
+
+/** The people or orders that a figure counts. */
+export interface Members {
+  of: 'customers' | 'orders';
+  /**
+   * One SELECT of one column `id` (a `customer_id` or `order_id`), each once. It has the binds of the metric's own
+   * SQL and, where a row or a step is opened, its `$key`. Distinct ids are exactly as many as the figure says.
+   */
+  sql: string;
+  order: (typeof CUSTOMER_ORDERS)[number] | (typeof ORDER_ORDERS)[number];
+}
+
 interface Definition {
   /** Snake case, the name of its file. */
   id: string;
@@ -61,6 +76,7 @@ export interface ScalarDefinition extends Definition {
   comparable: boolean;
   /** The value to compare with where the range on screen does not move the figure. */
   previousSql?: string;
+  members?: Members;
 }
 
 /** Values by bucket of `$grain`. `sql` answers `bucket` (text, its first shop date in the range), `value`, asides. */
@@ -77,6 +93,8 @@ export interface RankingDefinition extends Definition {
   /** The values are changes, which are written with their sign. */
   signed?: boolean;
   asides?: readonly Aside[];
+  /** Of the row with `$key`. */
+  members?: Members;
 }
 
 /**
@@ -97,6 +115,8 @@ export interface MatrixDefinition extends Definition {
  */
 export interface StepsDefinition extends Definition {
   shape: 'steps';
+  /** Customers who came as far as the step with `$key`. */
+  members?: Members;
 }
 
 export type MetricDefinition =

@@ -1,6 +1,16 @@
 import { LOCALES } from '../locales/locale';
 import { BINDS, bindsOf } from './binds';
-import { SECTIONS, SHAPES, UNITS, type Aside, type MetricDefinition, type Screen } from './metric';
+import {
+  CUSTOMER_ORDERS,
+  ORDER_ORDERS,
+  SECTIONS,
+  SHAPES,
+  UNITS,
+  type Aside,
+  type Members,
+  type MetricDefinition,
+  type Screen,
+} from './metric';
 
 export interface MetricRegistry {
   all(): readonly MetricDefinition[];
@@ -56,6 +66,11 @@ export function asidesOf(definition: MetricDefinition): readonly Aside[] {
   return 'asides' in definition ? (definition.asides ?? []) : [];
 }
 
+/** The list that a figure of the metric opens as, where it counts people or orders. */
+export function membersOf(definition: MetricDefinition): Members | undefined {
+  return 'members' in definition ? definition.members : undefined;
+}
+
 function isKeyFigure(definition: MetricDefinition): definition is MetricDefinition & { overview: number } {
   return definition.overview !== undefined;
 }
@@ -68,7 +83,10 @@ function problemWith(definition: MetricDefinition): string | undefined {
   const units = [unit, ...asidesOf(definition).map((aside) => aside.unit)];
   const strange = units.find((name) => !UNITS.includes(name));
   if (strange !== undefined) return `unknown unit "${strange}"; known: ${UNITS.join(', ')}`;
-  return problemWithTexts(definition) ?? problemWithSql(definition, sql);
+  const previousSql = 'previousSql' in definition ? (definition.previousSql ?? '') : '';
+  return (
+    problemWithTexts(definition) ?? problemWithSql(sql + previousSql, BINDS) ?? problemWithMembers(definition)
+  );
 }
 
 function problemWithTexts(definition: MetricDefinition): string | undefined {
@@ -81,12 +99,23 @@ function problemWithTexts(definition: MetricDefinition): string | undefined {
   return undefined;
 }
 
-function problemWithSql(definition: MetricDefinition, sql: string): string | undefined {
+function problemWithSql(sql: string, binds: readonly string[]): string | undefined {
   if (!/^\s*(select|with)\b/i.test(sql)) return 'the SQL must be one SELECT';
   if (sql.includes(';')) return 'the SQL must be a single statement';
-  const previousSql = 'previousSql' in definition ? (definition.previousSql ?? '') : '';
-  const unknown = bindsOf(sql + previousSql).find((bind) => !(BINDS as readonly string[]).includes(bind));
+  const unknown = bindsOf(sql).find((bind) => !binds.includes(bind));
   return unknown
-    ? `unknown bind $${unknown}; known: ${BINDS.map((bind) => `$${bind}`).join(', ')}`
+    ? `unknown bind $${unknown}; known: ${binds.map((bind) => `$${bind}`).join(', ')}`
     : undefined;
+}
+
+function problemWithMembers(definition: MetricDefinition): string | undefined {
+  const members = membersOf(definition);
+  if (!members) return undefined;
+  const orders: readonly string[] = members.of === 'customers' ? CUSTOMER_ORDERS : ORDER_ORDERS;
+  if (!orders.includes(members.order))
+    return `its members cannot be in the order "${members.order}"; known: ${orders.join(', ')}`;
+  const isKeyed = definition.shape !== 'scalar';
+  const problem = problemWithSql(members.sql, isKeyed ? [...BINDS, 'key'] : BINDS);
+  if (problem) return `of its members: ${problem}`;
+  return isKeyed && !bindsOf(members.sql).includes('key') ? 'its members must be those of $key' : undefined;
 }

@@ -1,5 +1,7 @@
 import { loadDefinitions } from '../../src/metrics/load';
 import { ORACLES } from './oracle';
+import { MEMBERS } from './oracle/members';
+import { membersOf } from '../../src/metrics/registry';
 
 const definitions = loadDefinitions();
 
@@ -20,4 +22,9 @@ test('the oracle and the definitions agree on the shape, and on what is compared
     return { id, shape: oracle?.shape, isCompared };
   });
   expect(known).toEqual(defined);
+});
+
+test('the oracle knows whom every list shows, and no other list', () => {
+  const listed = definitions.filter((definition) => membersOf(definition)).map(({ id }) => id);
+  expect(Object.keys(MEMBERS).sort()).toEqual(listed.sort());
 });

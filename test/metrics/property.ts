@@ -18,6 +18,7 @@ import { FUNNEL, shop, type Shop } from './history/shop';
 import { periodText, spell, stage, type Spell, type Stage } from './history/stage';
 import { createStore, loosenReferences, type Store } from './history/store';
 import { brokenIdentities } from './identities';
+import { wrongLists } from './lists';
 import { answer, ORACLES, viewFor } from './oracle';
 
 const registry = createRegistry(loadDefinitions());
@@ -119,7 +120,9 @@ async function compare(given: Given, reader: MetricReader, store: Store, told: T
     if (problem) wrong.push(`${id}: ${problem}`);
     noteWhatIsTold(told, result);
   }
-  if (wrong.length === 0) wrong.push(...brokenIdentities(view, screen));
+  if (wrong.length === 0) {
+    wrong.push(...brokenIdentities(view, screen), ...(await wrongLists(reader, registry, screen, view)));
+  }
   const where = `zone ${zone}, period ${text}, now ${new Date(now).toISOString()}, buckets by ${buckets}`;
   return { where: `${where}, settings "${given.settings}"`, wrong };
 }

@@ -33,6 +33,17 @@ describe('a bad definition refuses to start', () => {
     [{ sql: 'DELETE FROM users' }, 'must be one SELECT'],
     [{ sql: 'SELECT 1; SELECT 2' }, 'single statement'],
     [{ sql: 'SELECT $form' }, 'unknown bind $form; known: $from'],
+    [{ sql: 'SELECT $key' }, 'unknown bind $key'],
+    [
+      { members: { of: 'orders', sql: 'DELETE FROM orders', order: 'newest' } },
+      'of its members: the SQL must',
+    ],
+    [{ members: { of: 'orders', sql: 'SELECT $key AS id', order: 'newest' } }, 'unknown bind $key'],
+    [{ members: { of: 'orders', sql: 'SELECT 1 AS id', order: 'seen' } }, 'the order "seen"; known: newest'],
+    [
+      { shape: 'ranking', members: { of: 'orders', sql: 'SELECT 1 AS id', order: 'newest' } },
+      'must be those of $key',
+    ],
   ])('%j', (changes, message) => {
     expect(() => createRegistry([metric(changes as Partial<ScalarDefinition>)])).toThrow(message);
   });

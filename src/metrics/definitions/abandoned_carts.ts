@@ -1,5 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { ABANDONED_CARTS } from '../sql/carts';
+import { counted } from '../sql/counted';
 
 export const metric: ScalarDefinition = {
   id: 'abandoned_carts',
@@ -9,7 +10,7 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'down',
   comparable: false,
-  sql: `SELECT count(*) FROM (${ABANDONED_CARTS}) AS carts`,
+  ...counted('customers', `SELECT customer_id AS id FROM (${ABANDONED_CARTS}) AS carts`, 'cart'),
   texts: {
     ru: {
       title: 'Брошенные корзины',

@@ -1,5 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { ACTIVE_NOW } from '../sql/activity';
+import { counted } from '../sql/counted';
 
 export const metric: ScalarDefinition = {
   id: 'active_customers',
@@ -10,7 +11,7 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'up',
   comparable: true,
-  sql: `SELECT count(*) FROM (${ACTIVE_NOW}) AS active`,
+  ...counted('customers', `SELECT customer_id AS id FROM (${ACTIVE_NOW}) AS active`),
   texts: {
     ru: {
       title: 'Активные',

@@ -1,5 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { ACTIVE_NOW, CREATED_IN_RANGE } from '../sql/activity';
+import { counted } from '../sql/counted';
 
 export const metric: ScalarDefinition = {
   id: 'active_new_customers',
@@ -9,10 +10,13 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'up',
   comparable: true,
-  sql: `SELECT count(*) FROM (
+  ...counted(
+    'customers',
+    `SELECT customer_id AS id FROM (
     ${ACTIVE_NOW}
     INTERSECT ${CREATED_IN_RANGE}
   ) AS active_new_customers`,
+  ),
   texts: {
     ru: {
       title: 'Из них новые',

@@ -1,4 +1,5 @@
 import { type ScalarDefinition } from '../metric';
+import { counted } from '../sql/counted';
 
 export const metric: ScalarDefinition = {
   id: 'active_users_7d',
@@ -9,8 +10,12 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'up',
   comparable: false,
-  sql: `SELECT count(*) FROM shop_customers
+  ...counted(
+    'customers',
+    `SELECT customer_id AS id FROM shop_customers
     WHERE last_seen_at >= $now::timestamptz - interval '168 hours' AND last_seen_at <= $now::timestamptz`,
+    'seen',
+  ),
   texts: {
     ru: {
       title: 'Были за 7 дней',

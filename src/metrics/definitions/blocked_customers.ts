@@ -1,4 +1,5 @@
 import { type ScalarDefinition } from '../metric';
+import { counted } from '../sql/counted';
 
 export const metric: ScalarDefinition = {
   id: 'blocked_customers',
@@ -8,7 +9,7 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'down',
   comparable: false,
-  sql: 'SELECT count(*) FROM shop_customers WHERE blocked_at < $to::timestamptz',
+  ...counted('customers', 'SELECT customer_id AS id FROM shop_customers WHERE blocked_at < $to::timestamptz'),
   texts: {
     ru: {
       title: 'Заблокировали бота',

@@ -1,4 +1,5 @@
 import { type ScalarDefinition } from '../metric';
+import { counted } from '../sql/counted';
 import { REVENUE_ORDERS } from '../sql/orders';
 
 export const metric: ScalarDefinition = {
@@ -9,7 +10,7 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'up',
   comparable: true,
-  sql: `SELECT count(DISTINCT customer_id) ${REVENUE_ORDERS}`,
+  ...counted('customers', `SELECT DISTINCT customer_id AS id ${REVENUE_ORDERS} AND customer_id IS NOT NULL`),
   texts: {
     ru: {
       title: 'Покупатели',

@@ -1,5 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { ACTIVE_BEFORE, ACTIVE_NOW } from '../sql/activity';
+import { counted } from '../sql/counted';
 
 export const metric: ScalarDefinition = {
   id: 'dormant_customers',
@@ -9,10 +10,13 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'down',
   comparable: true,
-  sql: `SELECT count(*) FROM (
+  ...counted(
+    'customers',
+    `SELECT customer_id AS id FROM (
     ${ACTIVE_BEFORE}
     EXCEPT ${ACTIVE_NOW}
   ) AS dormant_customers`,
+  ),
   texts: {
     ru: {
       title: 'Уснули',

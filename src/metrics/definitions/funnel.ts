@@ -1,5 +1,5 @@
 import { type StepsDefinition } from '../metric';
-import { funnelSql } from '../sql/funnel';
+import { funnelMembersSql, funnelSql } from '../sql/funnel';
 
 export const metric: StepsDefinition = {
   id: 'funnel',
@@ -9,6 +9,7 @@ export const metric: StepsDefinition = {
   unit: 'count',
   better: 'up',
   sql: funnelSql(),
+  members: { of: 'customers', sql: funnelMembersSql(), order: 'spent' },
   texts: {
     ru: {
       title: 'Воронка',

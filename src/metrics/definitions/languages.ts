@@ -17,6 +17,14 @@ export const metric: RankingDefinition = {
     WHERE customers.created_at < $to::timestamptz
     GROUP BY 1
     ORDER BY count(*) DESC, 1`,
+  members: {
+    of: 'customers',
+    sql: `SELECT customers.customer_id AS id
+      FROM shop_customers AS customers
+      JOIN shop_languages AS languages ON languages.customer_id = customers.customer_id
+      WHERE customers.created_at < $to::timestamptz AND coalesce(languages.language, '') = $key::text`,
+    order: 'spent',
+  },
   texts: {
     ru: {
       title: 'Языки',

@@ -1,5 +1,6 @@
 import { type ScalarDefinition } from '../metric';
-import { activeOnLastDays } from '../sql/activity';
+import { activeLastDays } from '../sql/activity';
+import { counted } from '../sql/counted';
 
 export const metric: ScalarDefinition = {
   id: 'monthly_active',
@@ -9,7 +10,7 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'up',
   comparable: true,
-  sql: activeOnLastDays(30),
+  ...counted('customers', activeLastDays(30)),
   texts: {
     ru: {
       title: 'За 30 дней (MAU)',

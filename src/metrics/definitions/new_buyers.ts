@@ -1,4 +1,5 @@
 import { type ScalarDefinition } from '../metric';
+import { counted } from '../sql/counted';
 import { FIRST_REVENUE_ORDERS } from '../sql/orders';
 
 export const metric: ScalarDefinition = {
@@ -9,7 +10,10 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'up',
   comparable: true,
-  sql: `SELECT count(*) FROM (${FIRST_REVENUE_ORDERS}) AS firsts WHERE first_at >= $from::timestamptz`,
+  ...counted(
+    'customers',
+    `SELECT customer_id AS id FROM (${FIRST_REVENUE_ORDERS}) AS firsts WHERE first_at >= $from::timestamptz`,
+  ),
   texts: {
     ru: {
       title: 'Новые покупатели',

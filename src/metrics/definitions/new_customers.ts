@@ -1,5 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { CREATED_IN_RANGE } from '../sql/activity';
+import { counted } from '../sql/counted';
 
 export const metric: ScalarDefinition = {
   id: 'new_customers',
@@ -9,7 +10,7 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'up',
   comparable: true,
-  sql: `SELECT count(*) FROM (${CREATED_IN_RANGE}) AS created`,
+  ...counted('customers', `SELECT customer_id AS id FROM (${CREATED_IN_RANGE}) AS created`, 'joined'),
   texts: {
     ru: {
       title: 'Новые клиенты',

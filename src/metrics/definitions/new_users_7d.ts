@@ -1,4 +1,5 @@
 import { type ScalarDefinition } from '../metric';
+import { counted } from '../sql/counted';
 
 export const metric: ScalarDefinition = {
   id: 'new_users_7d',
@@ -9,8 +10,12 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'up',
   comparable: true,
-  sql: `SELECT count(*) FROM shop_customers
+  ...counted(
+    'customers',
+    `SELECT customer_id AS id FROM shop_customers
     WHERE created_at >= $now::timestamptz - interval '168 hours' AND created_at <= $now::timestamptz`,
+    'joined',
+  ),
   previousSql: `SELECT count(*) FROM shop_customers
     WHERE created_at >= $now::timestamptz - interval '336 hours'
       AND created_at <= $now::timestamptz - interval '168 hours'`,

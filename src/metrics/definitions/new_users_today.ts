@@ -1,4 +1,5 @@
 import { type ScalarDefinition } from '../metric';
+import { counted } from '../sql/counted';
 
 export const metric: ScalarDefinition = {
   id: 'new_users_today',
@@ -9,9 +10,13 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'up',
   comparable: true,
-  sql: `SELECT count(*) FROM shop_customers
+  ...counted(
+    'customers',
+    `SELECT customer_id AS id FROM shop_customers
     WHERE created_at >= date_trunc('day', $now::timestamptz AT TIME ZONE $tz::text) AT TIME ZONE $tz::text
       AND created_at <= $now::timestamptz`,
+    'joined',
+  ),
   previousSql: `SELECT count(*) FROM shop_customers
     WHERE created_at >= (date_trunc('day', $now::timestamptz AT TIME ZONE $tz::text) - interval '1 day') AT TIME ZONE $tz::text
       AND created_at <= ($now::timestamptz AT TIME ZONE $tz::text - interval '1 day') AT TIME ZONE $tz::text`,

@@ -1,5 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { EVENTS_IN_RANGE } from '../sql/activity';
+import { counted } from '../sql/counted';
 
 export const metric: ScalarDefinition = {
   id: 'newly_blocked',
@@ -9,7 +10,10 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'down',
   comparable: true,
-  sql: `SELECT count(DISTINCT events.customer_id) ${EVENTS_IN_RANGE} AND events.name = 'bot_blocked'`,
+  ...counted(
+    'customers',
+    `SELECT DISTINCT events.customer_id AS id ${EVENTS_IN_RANGE} AND events.name = 'bot_blocked'`,
+  ),
   texts: {
     ru: {
       title: 'Новые блокировки',

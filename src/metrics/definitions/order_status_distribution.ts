@@ -12,6 +12,11 @@ export const metric: RankingDefinition = {
     FROM shop_orders WHERE ${PLACED_IN_RANGE}
     GROUP BY status
     ORDER BY count(*) DESC, status`,
+  members: {
+    of: 'orders',
+    sql: `SELECT order_id AS id FROM shop_orders WHERE ${PLACED_IN_RANGE} AND status = $key::text`,
+    order: 'newest',
+  },
   texts: {
     ru: {
       title: 'Статусы заказов',

@@ -1,4 +1,5 @@
 import { type ScalarDefinition } from '../metric';
+import { counted } from '../sql/counted';
 import { PLACED_IN_RANGE } from '../sql/orders';
 
 export const metric: ScalarDefinition = {
@@ -10,7 +11,12 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'down',
   comparable: true,
-  sql: `SELECT count(*) FROM shop_orders WHERE ${PLACED_IN_RANGE} AND status_key = ANY($refunded::text[])`,
+  ...counted(
+    'orders',
+    `SELECT order_id AS id FROM shop_orders
+    WHERE ${PLACED_IN_RANGE} AND status_key = ANY($refunded::text[])`,
+    'newest',
+  ),
   texts: {
     ru: {
       title: 'Возвращённые',

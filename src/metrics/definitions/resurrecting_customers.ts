@@ -1,5 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { ACTIVE_BEFORE, ACTIVE_NOW, CREATED_IN_RANGE } from '../sql/activity';
+import { counted } from '../sql/counted';
 
 export const metric: ScalarDefinition = {
   id: 'resurrecting_customers',
@@ -9,11 +10,14 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'up',
   comparable: true,
-  sql: `SELECT count(*) FROM (
+  ...counted(
+    'customers',
+    `SELECT customer_id AS id FROM (
     ${ACTIVE_NOW}
     EXCEPT ${ACTIVE_BEFORE}
     EXCEPT ${CREATED_IN_RANGE}
   ) AS resurrecting_customers`,
+  ),
   texts: {
     ru: {
       title: 'Ожили',

@@ -1,4 +1,5 @@
 import { type ScalarDefinition } from '../metric';
+import { counted } from '../sql/counted';
 import { FIRST_REVENUE_ORDERS, IS_REVENUE, PLACED_IN_RANGE } from '../sql/orders';
 
 export const metric: ScalarDefinition = {
@@ -9,10 +10,13 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'up',
   comparable: true,
-  sql: `SELECT count(DISTINCT orders.customer_id)
+  ...counted(
+    'customers',
+    `SELECT DISTINCT orders.customer_id AS id
     FROM shop_orders AS orders
     JOIN (${FIRST_REVENUE_ORDERS}) AS firsts ON firsts.customer_id = orders.customer_id
     WHERE ${IS_REVENUE} AND ${PLACED_IN_RANGE} AND firsts.first_at < $from::timestamptz`,
+  ),
   texts: {
     ru: {
       title: 'Повторные покупатели',

@@ -40,6 +40,12 @@ export const metric: RankingDefinition = {
     FROM came FULL JOIN bought USING (source) LEFT JOIN kept USING (source)
     WHERE coalesce(came.customers, 0) > 0 OR coalesce(bought.buyers, 0) > 0 OR coalesce(bought.revenue, 0) <> 0
     ORDER BY coalesce(came.customers, 0) DESC, coalesce(bought.revenue, 0) DESC, source`,
+  members: {
+    of: 'customers',
+    sql: `SELECT customer_id AS id FROM shop_customers
+      WHERE created_at >= $from::timestamptz AND created_at < $to::timestamptz AND coalesce(source, '') = $key::text`,
+    order: 'spent',
+  },
   texts: {
     ru: {
       title: 'Источники',

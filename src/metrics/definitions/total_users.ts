@@ -1,4 +1,5 @@
 import { type ScalarDefinition } from '../metric';
+import { counted } from '../sql/counted';
 
 export const metric: ScalarDefinition = {
   id: 'total_users',
@@ -9,7 +10,7 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'up',
   comparable: true,
-  sql: 'SELECT count(*) FROM shop_customers WHERE created_at < $to::timestamptz',
+  ...counted('customers', 'SELECT customer_id AS id FROM shop_customers WHERE created_at < $to::timestamptz'),
   texts: {
     ru: {
       title: 'Всего клиентов',

@@ -1,5 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { EVENTS_IN_RANGE } from '../sql/activity';
+import { counted } from '../sql/counted';
 
 export const metric: ScalarDefinition = {
   id: 'unblocked',
@@ -9,7 +10,10 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'up',
   comparable: true,
-  sql: `SELECT count(DISTINCT events.customer_id) ${EVENTS_IN_RANGE} AND events.name = 'bot_unblocked'`,
+  ...counted(
+    'customers',
+    `SELECT DISTINCT events.customer_id AS id ${EVENTS_IN_RANGE} AND events.name = 'bot_unblocked'`,
+  ),
   texts: {
     ru: {
       title: 'Разблокировали',

@@ -1,5 +1,6 @@
 import { type ScalarDefinition } from '../metric';
-import { activeOnLastDays } from '../sql/activity';
+import { activeLastDays } from '../sql/activity';
+import { counted } from '../sql/counted';
 
 export const metric: ScalarDefinition = {
   id: 'weekly_active',
@@ -9,7 +10,7 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'up',
   comparable: true,
-  sql: activeOnLastDays(7),
+  ...counted('customers', activeLastDays(7)),
   texts: {
     ru: {
       title: 'За 7 дней (WAU)',

@@ -26,11 +26,15 @@ export const ACTIVE_BEFORE = activeCustomers('$previous_from', '$from');
 /** False of a range that has not begun: it has no last day, and nothing has happened in it. */
 export const HAS_BEGUN = '$from::timestamptz < $to::timestamptz';
 
-/** How many customers were active on so many shop days, the last of them the range's last. */
-export const activeOnLastDays = (days: number): string =>
-  `SELECT count(DISTINCT seen.customer_id) ${SEEN}
+/** Customers (`id`) who were active on so many shop days, the last of them the range's last. */
+export const activeLastDays = (days: number): string =>
+  `SELECT DISTINCT seen.customer_id AS id ${SEEN}
     WHERE seen.day > ${LAST_DATE} - ${days} AND seen.day <= ${LAST_DATE} AND seen.first_at < $to::timestamptz
       AND ${HAS_BEGUN}`;
+
+/** How many they are. */
+export const activeOnLastDays = (days: number): string =>
+  `SELECT count(*) FROM (${activeLastDays(days)}) AS active`;
 
 /** Every day on which a customer was active, as of the end of the range: `customer_id`, `day`. */
 export const ACTIVE_DAYS = `SELECT seen.customer_id, seen.day ${SEEN} WHERE seen.first_at < $to::timestamptz`;

@@ -1,14 +1,15 @@
 import { MAX_FUNNEL_STEPS } from '../../shop-settings';
 
 /**
- * The sequential funnel of the settings, one row a step. Entered in the range; each further step at or after the
+ * How far each customer came in the sequential funnel of the settings, as common table expressions: `steps` (step,
+ * name) and `furthest` (customer_id, step, entry). Entered in the range; each further step at or after the
  * one before, other events between them allowed, all within the window from the entry.
  *
  * One pass over the events of the steps, in the order of time. `entry_k` of a row is the latest entry from which
  * the steps 1..k have been taken by then: a later entry leaves more time, so that the latest is the best. A row of
  * the next step may continue from it while the window is open. Rows of one instant count as in either order.
  */
-export function funnelSql(): string {
+function furthestSteps(): string {
   const levels = [
     `SELECT happened.*, CASE WHEN step = 1 AND at >= $from::timestamptz AND at < $to::timestamptz
       THEN at END AS entry_1 FROM happened`,
@@ -40,7 +41,12 @@ export function funnelSql(): string {
       WHERE entry IS NOT NULL
     ), furthest AS (
       SELECT DISTINCT ON (customer_id) customer_id, step, entry FROM reached ORDER BY customer_id, step DESC
-    )
+    )`;
+}
+
+/** The funnel, one row a step. */
+export function funnelSql(): string {
+  return `${furthestSteps()}
     SELECT steps.step::text AS step, steps.name AS key,
       (SELECT count(*) FROM furthest WHERE furthest.step >= steps.step)::text AS value,
       (SELECT count(*) FROM furthest WHERE furthest.step = steps.step
@@ -48,4 +54,11 @@ export function funnelSql(): string {
         AND furthest.entry + $funnel_days::integer * interval '24 hours' > $now::timestamptz)::text AS open,
       $funnel_days::integer::text AS window_days
     FROM steps ORDER BY steps.step`;
+}
+
+/** Customers (`id`) who came as far as the step `$key`. */
+export function funnelMembersSql(): string {
+  return `${furthestSteps()}
+    SELECT furthest.customer_id AS id FROM furthest
+    WHERE furthest.step >= (SELECT step FROM steps WHERE name = $key::text)`;
 }

@@ -41,12 +41,17 @@ function sources(view: View): Row[] {
     .sort(byValueThen(1));
 }
 
-function languages(view: View): Row[] {
+/** The language of a customer: what they chose, else their client's. */
+export function languageIn(view: View): (customer: CustomerRow) => string {
   const chosen = new Map(view.rows.profiles.map(({ telegramId, locale }) => [telegramId, locale]));
-  const languageOf = ({ telegramId, languageCode }: CustomerRow) =>
+  return ({ telegramId, languageCode }: CustomerRow) =>
     ((telegramId === null ? null : chosen.get(telegramId)) ?? languageCode ?? '')
       .split('-')[0]
       ?.toLowerCase() ?? '';
+}
+
+function languages(view: View): Row[] {
+  const languageOf = languageIn(view);
   const active = activeInRange(view);
   const there = view.rows.customers.filter(({ createdAt }) => createdAt < view.to);
   return best(

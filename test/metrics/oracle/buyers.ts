@@ -13,7 +13,7 @@ import {
 } from './view';
 
 /** Buyers of the range whose first-ever order lies in it, or before it. */
-function split(view: View): { all: number[]; fresh: number[]; returning: number[] } {
+export function split(view: View): { all: number[]; fresh: number[]; returning: number[] } {
   const first = firstPurchases(view);
   const all = [...customersOf(view.revenue)];
   const isFresh = (id: number) => (first.get(id)?.placedAt ?? 0) >= view.from;
@@ -70,14 +70,15 @@ const SEGMENTS: [string, (bands: Bands) => boolean][] = [
   ['lost', () => true],
 ];
 
-function segments(view: View): Row[] {
+/** What every buyer is rated, as of the end of the range. */
+export function rated(view: View): { id: number; revenue: bigint; segment: string | undefined }[] {
   const { lastDate, settings } = view;
   if (lastDate === undefined) return [];
   const { recencyDays, orders: often, revenue: much } = settings.rfm;
   const reached = (value: number, [low = 0, high = 0]: readonly number[]) =>
     value >= high ? 3 : value >= low ? 2 : 1;
   const bought = boughtByNow(view);
-  const rated = [...customersOf(bought)].map((id) => {
+  return [...customersOf(bought)].map((id) => {
     const own = ordersBy(bought, id);
     const recency = daysBetween(own.at(-1)?.date ?? lastDate, lastDate);
     const [recent = 0, less = 0] = recencyDays;
@@ -86,10 +87,14 @@ function segments(view: View): Row[] {
       f: reached(own.length, often),
       m: reached(Number(revenueOf(own)) / 10_000, much),
     };
-    return { revenue: revenueOf(own), segment: SEGMENTS.find(([, holds]) => holds(bands))?.[0] };
+    return { id, revenue: revenueOf(own), segment: SEGMENTS.find(([, holds]) => holds(bands))?.[0] };
   });
+}
+
+function segments(view: View): Row[] {
+  const all = rated(view);
   return SEGMENTS.flatMap(([key]) => {
-    const own = rated.filter(({ segment }) => segment === key);
+    const own = all.filter(({ segment }) => segment === key);
     const revenue = own.reduce((sum, customer) => sum + customer.revenue, 0n);
     return own.length > 0 ? [{ key, label: key, value: count(own.length), asides: [cash(revenue)] }] : [];
   });

@@ -11,7 +11,7 @@ export const created = ({ rows, from, to }: View): Set<number> =>
   new Set(rows.customers.filter(({ createdAt: at }) => at >= from && at < to).map(({ id }) => id));
 
 /** Active in the whole range before. */
-const activeBefore = (view: View): Set<number> =>
+export const activeBefore = (view: View): Set<number> =>
   view.before === undefined
     ? new Set()
     : activeOn(view, dateOf(view.before, view.zone), daysAfter(view.firstDate, -1), view.from);

@@ -4,7 +4,7 @@ import { type Order, type View } from './view';
 
 type StatusClass = 'pending' | 'completed' | 'cancelled' | 'refunded';
 
-const ofClass = ({ placed, settings }: View, name: StatusClass): Order[] =>
+export const ofClass = ({ placed, settings }: View, name: StatusClass): Order[] =>
   placed.filter(({ statusKey }) => settings.statusClasses[name].includes(statusKey));
 const counted = (name: StatusClass) => scalar((view) => count(ofClass(view, name).length));
 const shareOf = (name: StatusClass) =>

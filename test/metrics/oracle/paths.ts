@@ -23,9 +23,10 @@ function depthFrom(entry: EventRow, own: readonly EventRow[], view: View): numbe
   return depth;
 }
 
-function funnel(view: View): Step[] {
+/** How far each customer came, and whether they may still go on. */
+export function depths(view: View): { id: number; depth: number; isOpen: boolean }[] {
   const { steps, windowDays } = view.settings.funnel;
-  const customers = view.rows.customers.map(({ id }) => {
+  return view.rows.customers.map(({ id }) => {
     const own = view.rows.events.filter(({ customerId }) => customerId === id);
     const entries = own
       .filter(({ name, at }) => name === steps[0] && at >= view.from && at < view.to)
@@ -35,9 +36,13 @@ function funnel(view: View): Step[] {
       }));
     const depth = Math.max(0, ...entries.map((entry) => entry.depth));
     const isOpen = entries.some((entry) => entry.depth === depth && entry.isOpen);
-    return { depth, isOpen: isOpen && depth < steps.length };
+    return { id, depth, isOpen: isOpen && depth < steps.length };
   });
-  return steps.map((key, index) => ({
+}
+
+function funnel(view: View): Step[] {
+  const customers = depths(view);
+  return view.settings.funnel.steps.map((key, index) => ({
     key,
     value: customers.filter(({ depth }) => depth > index).length,
     open: customers.filter(({ depth, isOpen }) => depth === index + 1 && isOpen).length,
@@ -45,7 +50,7 @@ function funnel(view: View): Step[] {
 }
 
 /** Carts of existing customers that nobody has touched for long enough. */
-function abandoned({ rows, now, settings }: View) {
+export function abandoned({ rows, now, settings }: View) {
   const owners = new Set(rows.customers.map(({ telegramId }) => telegramId));
   return [...new Set(rows.carts.map(({ telegramId }) => telegramId))]
     .filter((telegramId) => owners.has(telegramId))
