@@ -10,13 +10,16 @@ import { createFigures } from './figures';
 import { createHttpServer } from './http/server';
 import { createLifecycle } from './lifecycle';
 import { type Logger } from './logger';
+import { createMembers } from './metrics/members';
 import { WEEKLY_METRICS, weeklyReport } from './present/weekly-report';
 import { createWeeklyReports } from './reports/deliver';
 import { createTick } from './reports/tick';
 import { createRoutes } from './routes';
+import { createSegments } from './segments';
 import { createActivitySink } from './store/activity-sink';
 import { type Database } from './store/database';
 import { createDeliveryLedger } from './store/delivery-ledger';
+import { createMetricReader } from './store/metric-reader';
 import { openShop } from './store/shop';
 
 /** Where the bot speaks to: Telegram, or the playground's stand-in of it. */
@@ -75,10 +78,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     ...{ fallback, currency, currencyDigits, country: shop.country },
     ...{ languages, buffer, screens, time, clock, logger },
     shop: rooms,
-    // No list opens from the figures yet.
-    recipients: () => Promise.resolve([]),
-    segmentTitle: ({ metric }, { locale }) =>
-      registry.has(metric) ? registry.get(metric).texts[locale].title : undefined,
+    segments: createSegments({
+      members: createMembers({ reader: createMetricReader(database), registry, timeZone, settings: shop }),
+      ...{ registry, time, clock },
+    }),
     contact: shop.contact,
     miniAppUrl: config.SHOP_MINI_APP_URL,
   });

@@ -5,8 +5,7 @@ import { type Clock } from '../clock';
 import { type Locale } from '../locales/locale';
 import { type Logger } from '../logger';
 import { type Screens } from '../metrics/screens';
-import { type Language } from '../present/translate';
-import { type Segment } from '../shop/broadcast';
+import { type Segments } from '../segments';
 import { type ShopTime } from '../shop-time';
 import { createAccess } from './admin/access';
 import { keepClientLanguage } from './admin/client-language';
@@ -47,10 +46,8 @@ export interface BotOptions {
   buffer: ActivityBuffer;
   shop: ShopRooms;
   screens: Screens;
-  /** Telegram ids of everybody on a people list, as of now. */
-  recipients: (segment: Segment) => Promise<readonly number[]>;
-  /** What a people list is called; undefined for one that there is not. */
-  segmentTitle: (segment: Segment, language: Language) => string | undefined;
+  /** The people lists that can be written to. */
+  segments: Segments;
   time: ShopTime;
   clock: Clock;
   logger: Logger;
@@ -92,8 +89,7 @@ export function createBot(options: BotOptions): {
   });
   const broadcasting = createBroadcasting({
     api: new Api(token, { apiRoot, timeoutSeconds: CALL_TIMEOUT_S }),
-    ...{ access, languages, broadcasts: shop.broadcasts, recipients: options.recipients },
-    ...{ titleOf: options.segmentTitle, onBlocked, clock, logger },
+    ...{ access, languages, broadcasts: shop.broadcasts, ...options.segments, onBlocked, clock, logger },
   });
   bot.api.config.use((call, method, payload, signal) => {
     if (/^(send|edit)/.test(method)) broadcasting.noteOther();

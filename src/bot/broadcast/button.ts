@@ -11,7 +11,8 @@ export type BroadcastButton =
   | { kind: 'unmute'; broadcast: string };
 
 const MOST_BYTES = 64;
-const SEGMENT = /^cast:([a-z][a-z0-9_]{0,39}):([^\s:]{0,32}):([^\s:]{1,22})$/;
+/** A key may be empty: customers who came from nowhere in particular are a row as well. */
+const SEGMENT = /^cast:([a-z][a-z0-9_]{0,39}):([^\s:]{1,22})(?::(.*))?$/s;
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const OF_BROADCAST = new RegExp(`^cast:(cancel|result)=(${UUID})$`);
 const MUTE = new RegExp(`^(mute|unmute):(${UUID})$`);
@@ -26,7 +27,7 @@ export function encodeSegment(segment: Segment): string | undefined {
 export function encodeBroadcastButton(button: BroadcastButton): string {
   switch (button.kind) {
     case 'compose':
-      return `cast:${button.segment.metric}:${button.segment.key ?? ''}:${button.segment.period}`;
+      return segmentData(button.segment);
     case 'cancel':
     case 'result':
       return `cast:${button.kind}=${button.broadcast}`;
@@ -43,8 +44,11 @@ export function decodeBroadcastButton(data: string): BroadcastButton | undefined
   if (data === PREVIEW) return { kind: 'mute', broadcast: null };
   const [, kind, broadcast = ''] = OF_BROADCAST.exec(data) ?? MUTE.exec(data) ?? [];
   if (kind) return { kind: kind as 'cancel' | 'result' | 'mute' | 'unmute', broadcast };
-  const [, metric, key = '', period = ''] = SEGMENT.exec(data) ?? [];
+  const [, metric, period = '', key] = SEGMENT.exec(data) ?? [];
   const asked = metric && parsePeriod(period);
   if (!metric || !asked || periodKey(asked) !== period) return undefined;
-  return { kind: 'compose', segment: { metric, key: key === '' ? null : key, period } };
+  return { kind: 'compose', segment: { metric, key: key ?? null, period } };
 }
+
+const segmentData = ({ metric, key, period }: Segment): string =>
+  `cast:${metric}:${period}${key === null ? '' : `:${key}`}`;

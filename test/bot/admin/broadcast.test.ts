@@ -27,7 +27,7 @@ import {
   type ApiCall,
 } from './support/admin-chat';
 
-const COMPOSE = 'cast:dormant_customers::30d';
+const COMPOSE = 'cast:dormant_customers:30d';
 const ASK = t('broadcast-ask', { title: 'Dormant &lt;b&gt;', language: 'English' });
 const SEND = t('broadcast-send');
 const SKIP = t('broadcast-skip');
@@ -229,7 +229,7 @@ describe('writing a broadcast', () => {
   });
 
   test('a list that there is not cannot be written to', async () => {
-    expect(toasts(await chat.tap('cast:nothing::30d'))).toEqual([t('broadcast-list-gone')]);
+    expect(toasts(await chat.tap('cast:nothing:30d'))).toEqual([t('broadcast-list-gone')]);
   });
 });
 

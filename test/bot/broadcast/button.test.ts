@@ -12,6 +12,8 @@ const BUTTONS: BroadcastButton[] = [
     kind: 'compose',
     segment: { metric: 'rfm_segments', key: 'champions', period: '2026-10-01..2026-10-31' },
   },
+  { kind: 'compose', segment: { metric: 'sources', key: '', period: 'all' } },
+  { kind: 'compose', segment: { metric: 'sources', key: 'a: b', period: '7d' } },
   { kind: 'cancel', broadcast: ID },
   { kind: 'result', broadcast: ID },
   { kind: 'mute', broadcast: ID },
@@ -29,12 +31,13 @@ test.each([
   'cast:',
   'cast:dormant_customers',
   'cast:dormant_customers::',
-  'cast:dormant_customers::yesterday',
-  'cast:dormant_customers:: 30d',
-  'cast:dormant_customers::30D',
-  'cast:dormant_customers::2026-10-31..2026-10-01',
-  'cast:Dormant::30d',
-  'cast:a:b:30d:c',
+  'cast:dormant_customers:',
+  'cast:dormant_customers:yesterday',
+  'cast:dormant_customers: 30d',
+  'cast:dormant_customers:30D',
+  'cast:dormant_customers:2026-10-31..2026-10-01',
+  'cast:Dormant:30d',
+  'cast:a:b:30d',
   `cast:cancel=${ID}0`,
   `cast:cancel=${ID.toUpperCase()}`,
   `cast:cancel:${ID}`,
@@ -45,5 +48,5 @@ test.each([
 test('a list whose name does not fit has no button', () => {
   const segment = { metric: 'a'.repeat(30), key: 'ы'.repeat(12), period: '2026-10-01..2026-10-31' };
   expect(encodeSegment(segment)).toBeUndefined();
-  expect(encodeSegment({ ...segment, key: null })).toBe(`cast:${segment.metric}::${segment.period}`);
+  expect(encodeSegment({ ...segment, key: null })).toBe(`cast:${segment.metric}:${segment.period}`);
 });
