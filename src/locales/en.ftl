@@ -10,7 +10,7 @@ help-customer = <b>How to shop here</b>
     🌐 /language — another language.
     ✖️ /cancel — leave the checkout; your cart is kept.
 
-    When an order moves on, we tell you here.
+    When an order moves on, we tell you here. If you want no broadcasts, tap 🔕 under any of them.
 help-contact = Questions? Ask us: { $contact }
 shop-unavailable = The shop does not answer right now. Please try again in a minute.
 command-start = The shop's menu

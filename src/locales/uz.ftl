@@ -10,7 +10,7 @@ help-customer = <b>Bu yerda qanday xarid qilinadi</b>
     🌐 /language — boshqa til.
     ✖️ /cancel — rasmiylashtirishdan chiqish; savat saqlanadi.
 
-    Buyurtma holati oʻzgarsa, shu yerda xabar beramiz.
+    Buyurtma holati oʻzgarsa, shu yerda xabar beramiz. Xabarnoma kerak boʻlmasa, istalgani ostidagi 🔕 ni bosing.
 help-contact = Savollaringiz bormi? Bizga yozing yoki qoʻngʻiroq qiling: { $contact }
 shop-unavailable = Doʻkon hozir javob bermayapti. Bir daqiqadan soʻng qayta urinib koʻring.
 command-start = Doʻkon menyusi
