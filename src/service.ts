@@ -12,14 +12,17 @@ import { createFigures } from './figures';
 import { createHttpServer } from './http/server';
 import { createLifecycle } from './lifecycle';
 import { type Logger } from './logger';
+import { createMembers } from './metrics/members';
 import { WEEKLY_METRICS, weeklyReport } from './present/weekly-report';
 import { createWeeklyReports } from './reports/deliver';
 import { createTick } from './reports/tick';
 import { createRoutes } from './routes';
 import { createAdminChats } from './shop/admin-chats';
+import { createSegments } from './segments';
 import { createActivitySink } from './store/activity-sink';
 import { type Database } from './store/database';
 import { createDeliveryLedger } from './store/delivery-ledger';
+import { createMetricReader } from './store/metric-reader';
 import { openShop } from './store/shop';
 
 /** Where the bot speaks to: Telegram, or the playground's stand-in of it. */
@@ -77,12 +80,16 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const buyers: ActivitySink = { write: (batch) => buffer.flush().then(() => sink.write(batch)) };
   const adminChats = createAdminChats(telegram.adminChatIds);
   const rooms = openShop({ database, sink: buyers, settings: shop, adminChatIds: adminChats });
-  const { bot, commands, noticeSender, groupMoves } = createBot({
+  const { bot, commands, noticeSender, groupMoves, broadcasting } = createBot({
     ...telegram,
     adminChats,
     ...{ fallback, currency, currencyDigits, country: shop.country },
     ...{ languages, buffer, screens, charts, exports, time, clock, logger },
     shop: rooms,
+    segments: createSegments({
+      members: createMembers({ reader: createMetricReader(database), registry, timeZone, settings: shop }),
+      ...{ registry, time, clock },
+    }),
     contact: shop.contact,
     miniAppUrl: config.SHOP_MINI_APP_URL,
   });
@@ -158,6 +165,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       name: 'notices',
       start: () => noticeSender.start(),
       stop: () => noticeSender.stop(),
+    });
+    await lifecycle.start({
+      name: 'broadcasts',
+      start: () => broadcasting.sender.start(),
+      stop: () => broadcasting.sender.stop(),
     });
     await lifecycle.start({
       name: 'http',

@@ -1,5 +1,5 @@
 import { autoRetry } from '@grammyjs/auto-retry';
-import { Bot } from 'grammy';
+import { Api, Bot } from 'grammy';
 import { trackActivity, type ActivityBuffer } from '../activity';
 import { type Charts } from '../charts';
 import { type Clock } from '../clock';
@@ -8,6 +8,7 @@ import { type Locale } from '../locales/locale';
 import { type Logger } from '../logger';
 import { type Screens } from '../metrics/screens';
 import { type AdminChats } from '../shop/admin-chats';
+import { type Segments } from '../segments';
 import { type ShopTime } from '../shop-time';
 import { createAccess } from './admin/access';
 import { keepClientLanguage } from './admin/client-language';
@@ -15,6 +16,7 @@ import { adminConversations, adminFeature } from './admin/feature';
 import { renderOrderCard } from './admin/orders/order-card';
 import { createGroupMoves, type GroupMoves } from './admin/group-moves';
 import { createStats } from './admin/stats/assembly';
+import { createBroadcasting, type Broadcasting } from './broadcast';
 import { createCommands, type Commands } from './commands';
 import { type BotContext } from './context';
 import { createConversationKeeper } from './conversations';
@@ -52,6 +54,8 @@ export interface BotOptions {
   screens: Screens;
   charts: Pick<Charts, 'png'>;
   exports: Pick<Exports, 'xlsx' | 'csv'>;
+  /** The people lists that can be written to. */
+  segments: Segments;
   time: ShopTime;
   clock: Clock;
   logger: Logger;
@@ -67,6 +71,7 @@ export function createBot(options: BotOptions): {
   commands: Commands;
   noticeSender: NoticeSender;
   groupMoves: GroupMoves;
+  broadcasting: Broadcasting;
 } {
   const { token, apiRoot, adminChats, providerToken, currency, country, fallback } = options;
   const { languages, buffer, shop, screens, time, clock, logger, miniAppUrl, contact } = options;
@@ -81,18 +86,26 @@ export function createBot(options: BotOptions): {
     ...{ api: bot.api, chats: adminChats, moves: shop.chatMoves, clock, logger },
     onMoved: (chatId) => void commands.registerMoved(chatId),
   });
+  async function onBlocked(telegramId: number, at: number): Promise<void> {
+    buffer.blocked({ person: nameless(telegramId), blockedAt: at, at });
+    // Written before the next message asks; without a database it is kept and written later.
+    await buffer.flush().catch(() => undefined);
+  }
   const noticeSender = createNoticeSender({
     api: bot.api,
     texts: createNoticeTexts({
       ...{ orders, catalog: shop.catalog, flow },
       renderOrderCard: (order, language) => renderOrderCard(order, { flow, language }),
     }),
-    ...{ notices: shop.notices, profiles: shop.profiles, languages, fallback, clock, logger },
-    async onBlocked(telegramId, at) {
-      buffer.blocked({ person: nameless(telegramId), blockedAt: at, at });
-      // Written before the next notice asks; without a database it is kept and written later.
-      await buffer.flush().catch(() => undefined);
-    },
+    ...{ notices: shop.notices, profiles: shop.profiles, languages, fallback, clock, logger, onBlocked },
+  });
+  const broadcasting = createBroadcasting({
+    api: new Api(token, { apiRoot, timeoutSeconds: CALL_TIMEOUT_S }),
+    ...{ access, languages, broadcasts: shop.broadcasts, ...options.segments, onBlocked, clock, logger },
+  });
+  bot.api.config.use((call, method, payload, signal) => {
+    if (/^(send|edit)/.test(method)) broadcasting.noteOther();
+    return call(method, payload, signal);
   });
   const notify = () => noticeSender.wake();
 
@@ -139,16 +152,18 @@ export function createBot(options: BotOptions): {
     return next();
   });
   admin.use(keepClientLanguage(shop.profiles, logger));
-  admin.use(stats.conversation, ...adminConversations(staff));
+  admin.use(stats.conversation, ...adminConversations(staff), broadcasting.conversation);
   admin.use(stats.feature);
   admin.use(adminFeature(staff));
+  admin.use(broadcasting.feature);
+  bot.use(broadcasting.optOut);
 
   const customer = bot.filter((ctx) => ctx.chat === undefined || ctx.chat.type === 'private');
   customer.use(checkout.conversation);
   customer.use(front.feature);
   customer.use(checkout.afterwards);
   bot.use(fallbackFeature({ contact }));
-  return { bot, commands, noticeSender, groupMoves };
+  return { bot, commands, noticeSender, groupMoves, broadcasting };
 }
 
 /** Of somebody who is known by the id alone. */

@@ -6,6 +6,9 @@ import { type Language } from '../present/translate';
 
 const FOLDER = path.resolve(__dirname, '../../src/locales');
 
+/** Languages by their own names. */
+export const OWN_NAMES: Record<Locale, string> = { ru: 'Русский', uz: 'Oʻzbekcha', en: 'English' };
+
 export interface LanguagesOptions {
   fallback: Locale;
   /** The languages of the shop's settings. */

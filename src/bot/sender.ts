@@ -40,7 +40,8 @@ export function createSender(api: Api, logger: Logger): SendText {
   };
 }
 
-function neverConnected(error: unknown): boolean {
+/** Whether the call certainly never reached Telegram. */
+export function neverConnected(error: unknown): boolean {
   const cause = error instanceof HttpError ? error.error : error;
   const code = (cause as { code?: unknown; cause?: { code?: unknown } }).code;
   return typeof code === 'string' && NEVER_CONNECTED.includes(code);

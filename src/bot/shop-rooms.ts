@@ -1,4 +1,5 @@
 import { type ChatMoves } from '../shop/admin-chats';
+import { type Broadcasts } from '../shop/broadcast';
 import { type Carts } from '../shop/cart';
 import { type Catalog } from '../shop/catalog';
 import { type Checkout } from '../shop/checkout';
@@ -24,4 +25,5 @@ export interface ShopRooms {
   sessions: Sessions;
   notices: Notices;
   chatMoves: ChatMoves;
+  broadcasts: Broadcasts;
 }

@@ -10,7 +10,7 @@ help-customer = <b>How to shop here</b>
     🌐 /language — another language.
     ✖️ /cancel — leave the checkout; your cart is kept.
 
-    When an order moves on, we tell you here.
+    When an order moves on, we tell you here. If you want no broadcasts, tap 🔕 under any of them.
 help-contact = Questions? Ask us: { $contact }
 shop-unavailable = The shop does not answer right now. Please try again in a minute.
 command-start = The shop's menu
@@ -444,3 +444,46 @@ person-unknown = This customer is no longer there.
 people-none = There is nobody here now.
 people-count = In all: { $count }
 people-choose = Whom to show?
+## Broadcasts
+broadcast-compose = 📣 Write to them
+broadcast-ask = 📣 Broadcast: <b>{ $title }</b>
+    Send a text, or a photo with a caption ({ $language }). Formatting is kept. You will see how it looks before it goes out. To leave: /cancel
+broadcast-ask-variant = Now the same in another language: <b>{ $language }</b>. Skip it, and they get the first one.
+broadcast-skip = Skip
+broadcast-wrong = Send a text, or one photo with a caption.
+broadcast-confirm = { $count ->
+    [one] Send to { $shown } person?
+   *[other] Send to { $shown } people?
+  }
+broadcast-were-blocked = Had blocked the bot: { $count }
+broadcast-had-opted-out = Had opted out of broadcasts: { $count }
+broadcast-nobody = Nobody to send to: the list has no one who may be written to.
+broadcast-send = 📣 Send
+broadcast-drop = ✖️ Don’t send
+broadcast-send-or-drop = Tap “Send” or “Don’t send”.
+broadcast-started = The broadcast has begun.
+broadcast-gone = This draft is gone: begin again from the list.
+broadcast-list-gone = This list is gone.
+broadcast-title = 📣 { $title }
+broadcast-delivered = Delivered: { $count }
+broadcast-blocked = Blocked the bot: { $count }
+broadcast-failed = Not delivered: { $count }
+broadcast-unknown = Unknown whether delivered: { $count }
+broadcast-skipped = Opted out before it was sent: { $count }
+broadcast-not-sent = Not sent: { $count }
+broadcast-opted-out = Opted out because of it: { $count }
+broadcast-done = ✅ The broadcast is finished.
+broadcast-cancelled = ⏹ The broadcast was stopped.
+broadcast-effect = Within 7 days after the message:
+broadcast-effect-so-far = Within 7 days after the message (so far):
+broadcast-came-back = Came back: { $count }
+broadcast-bought = Bought: { $count } for { $total }
+broadcast-stop = ⏹ Stop
+broadcast-stopped = Stopping.
+broadcast-over = The broadcast is over already.
+broadcast-refresh = 🔄 Refresh
+broadcast-mute = 🔕 No more broadcasts
+broadcast-unmute = 🔔 Send them again
+broadcast-muted = You will get no more broadcasts. We will still write about your orders.
+broadcast-unmuted = You will get broadcasts again.
+broadcast-preview = This is the button as customers see it.

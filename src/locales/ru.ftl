@@ -10,7 +10,7 @@ help-customer = <b>Как здесь покупать</b>
     🌐 /language — другой язык.
     ✖️ /cancel — выйти из оформления; корзина сохранится.
 
-    Об изменении заказа мы сообщим здесь.
+    Об изменении заказа мы сообщим здесь. Не нужны рассылки — нажмите 🔕 под любой из них.
 help-contact = Остались вопросы? Спросите нас: { $contact }
 shop-unavailable = Магазин сейчас не отвечает. Попробуйте ещё раз через минуту.
 command-start = Меню магазина
@@ -449,3 +449,46 @@ person-unknown = Такого клиента больше нет.
 people-none = Сейчас здесь никого нет.
 people-count = Всего: { $count }
 people-choose = Кого показать?
+## Broadcasts
+broadcast-compose = 📣 Написать им
+broadcast-ask = 📣 Рассылка: <b>{ $title }</b>
+    Пришлите текст или фото с подписью ({ $language }). Форматирование сохранится. Перед отправкой покажу, как это выглядит. Выйти: /cancel
+broadcast-ask-variant = Теперь то же на другом языке: <b>{ $language }</b>. Если пропустить, получат первый вариант.
+broadcast-skip = Пропустить
+broadcast-wrong = Нужен текст или одно фото с подписью.
+broadcast-confirm = { $count ->
+    [one] Отправить { $shown } человеку?
+   *[other] Отправить { $shown } людям?
+  }
+broadcast-were-blocked = Заблокировали бота раньше: { $count }
+broadcast-had-opted-out = Отказались от рассылок раньше: { $count }
+broadcast-nobody = Отправлять некому: в списке никого, кому можно писать.
+broadcast-send = 📣 Отправить
+broadcast-drop = ✖️ Не отправлять
+broadcast-send-or-drop = Нажмите «Отправить» или «Не отправлять».
+broadcast-started = Рассылка началась.
+broadcast-gone = Этот черновик уже недоступен: начните заново из списка.
+broadcast-list-gone = Этого списка больше нет.
+broadcast-title = 📣 { $title }
+broadcast-delivered = Доставлено: { $count }
+broadcast-blocked = Заблокировали бота: { $count }
+broadcast-failed = Не дошло: { $count }
+broadcast-unknown = Неизвестно, дошло ли: { $count }
+broadcast-skipped = Отказались до отправки: { $count }
+broadcast-not-sent = Не отправлено: { $count }
+broadcast-opted-out = Отказались после неё: { $count }
+broadcast-done = ✅ Рассылка завершена.
+broadcast-cancelled = ⏹ Рассылка остановлена.
+broadcast-effect = За 7 дней после сообщения:
+broadcast-effect-so-far = За 7 дней после сообщения (пока):
+broadcast-came-back = Вернулись: { $count }
+broadcast-bought = Купили: { $count } на { $total }
+broadcast-stop = ⏹ Остановить
+broadcast-stopped = Останавливаю.
+broadcast-over = Рассылка уже закончилась.
+broadcast-refresh = 🔄 Обновить
+broadcast-mute = 🔕 Не присылать рассылки
+broadcast-unmute = 🔔 Присылать снова
+broadcast-muted = Больше не пришлём рассылки. О ваших заказах писать будем.
+broadcast-unmuted = Снова будем присылать рассылки.
+broadcast-preview = Так эту кнопку увидят покупатели.

@@ -10,7 +10,7 @@ help-customer = <b>Bu yerda qanday xarid qilinadi</b>
     🌐 /language — boshqa til.
     ✖️ /cancel — rasmiylashtirishdan chiqish; savat saqlanadi.
 
-    Buyurtma holati oʻzgarsa, shu yerda xabar beramiz.
+    Buyurtma holati oʻzgarsa, shu yerda xabar beramiz. Xabarnoma kerak boʻlmasa, istalgani ostidagi 🔕 ni bosing.
 help-contact = Savollaringiz bormi? Bizga yozing yoki qoʻngʻiroq qiling: { $contact }
 shop-unavailable = Doʻkon hozir javob bermayapti. Bir daqiqadan soʻng qayta urinib koʻring.
 command-start = Doʻkon menyusi
@@ -429,3 +429,46 @@ person-unknown = Bunday mijoz endi yoʻq.
 people-none = Hozir bu yerda hech kim yoʻq.
 people-count = Jami: { $count }
 people-choose = Kimlarni koʻrsatay?
+## Broadcasts
+broadcast-compose = 📣 Ularga yozish
+broadcast-ask = 📣 Xabarnoma: <b>{ $title }</b>
+    Matn yoki izohli rasm yuboring ({ $language }). Formatlash saqlanadi. Yuborishdan oldin qanday koʻrinishini koʻrsataman. Chiqish: /cancel
+broadcast-ask-variant = Endi shuning oʻzi boshqa tilda: <b>{ $language }</b>. Oʻtkazib yuborsangiz, birinchi variant boradi.
+broadcast-skip = Oʻtkazib yuborish
+broadcast-wrong = Matn yoki bitta izohli rasm kerak.
+broadcast-confirm = { $count ->
+    [one] { $shown } kishiga yuborilsinmi?
+   *[other] { $shown } kishiga yuborilsinmi?
+  }
+broadcast-were-blocked = Botni avval bloklaganlar: { $count }
+broadcast-had-opted-out = Xabarnomalardan avval voz kechganlar: { $count }
+broadcast-nobody = Yuboradigan odam yoʻq: roʻyxatda yozish mumkin boʻlgan hech kim qolmadi.
+broadcast-send = 📣 Yuborish
+broadcast-drop = ✖️ Yubormaslik
+broadcast-send-or-drop = «Yuborish» yoki «Yubormaslik» tugmasini bosing.
+broadcast-started = Xabarnoma yuborilmoqda.
+broadcast-gone = Bu qoralama endi yoʻq: roʻyxatdan qaytadan boshlang.
+broadcast-list-gone = Bu roʻyxat endi yoʻq.
+broadcast-title = 📣 { $title }
+broadcast-delivered = Yetkazildi: { $count }
+broadcast-blocked = Botni bloklagan: { $count }
+broadcast-failed = Yetib bormadi: { $count }
+broadcast-unknown = Yetib borgani nomaʼlum: { $count }
+broadcast-skipped = Yuborilguncha voz kechdi: { $count }
+broadcast-not-sent = Yuborilmadi: { $count }
+broadcast-opted-out = Shundan keyin voz kechdi: { $count }
+broadcast-done = ✅ Xabarnoma yuborib boʻlindi.
+broadcast-cancelled = ⏹ Xabarnoma toʻxtatildi.
+broadcast-effect = Xabardan keyingi 7 kunda:
+broadcast-effect-so-far = Xabardan keyingi 7 kunda (hozircha):
+broadcast-came-back = Qaytib keldi: { $count }
+broadcast-bought = Xarid qildi: { $count }, jami { $total }
+broadcast-stop = ⏹ Toʻxtatish
+broadcast-stopped = Toʻxtatyapman.
+broadcast-over = Xabarnoma allaqachon tugagan.
+broadcast-refresh = 🔄 Yangilash
+broadcast-mute = 🔕 Xabarnoma yubormang
+broadcast-unmute = 🔔 Yana yuboring
+broadcast-muted = Endi xabarnoma yubormaymiz. Buyurtmalaringiz haqida yozib turamiz.
+broadcast-unmuted = Yana xabarnoma yuboramiz.
+broadcast-preview = Xaridorlar bu tugmani shunday koʻradi.

@@ -14,6 +14,18 @@ export function customersOnTelegram({ tables: { users } }: ShopSchema): string {
       AND ${isKept(users, 'person')}`;
 }
 
+/**
+ * SELECT of the customers (all of `shop_customers`) whose Telegram id is `id`, SQL for a bigint of the statement
+ * around it. By the table's own index, as above.
+ */
+export function customersAmong(schema: ShopSchema, id: string, condition = 'true'): string {
+  const { users } = schema.tables;
+  const { compared, holds } = telegramKey(columnOf(users, 'telegramId'));
+  return `SELECT customer.* FROM ${quote(users.name)} AS person
+    JOIN shop_customers AS customer ON customer.customer_id = person.${nameOf(users, 'id')}
+    WHERE person.${nameOf(users, 'telegramId')} = ${compared(id)} AND ${holds(id)} AND ${condition}`;
+}
+
 /** SELECT of the orders (`order_id`) of the person with the Telegram id `$telegram`: of their row, or placed in the bot. */
 export function ordersOnTelegram(schema: ShopSchema): string {
   const { orders } = schema.tables;

@@ -1,6 +1,7 @@
 import { type ActivitySink } from '../activity';
 import { createOrderFlow } from '../shop/order-flow';
 import { type ShopSettings } from '../shop-settings';
+import { createBroadcasts } from './broadcasts';
 import { createCarts } from './carts';
 import { createCatalog } from './catalog';
 import { createChatMoves } from './chat-moves';
@@ -39,5 +40,6 @@ export function openShop({ database, sink, settings, adminChatIds }: ShopOptions
     sessions: createSessions(database),
     notices,
     chatMoves: createChatMoves(database, notices),
+    broadcasts: createBroadcasts({ database, revenue: settings.statusClasses.revenue }),
   };
 }

@@ -3,10 +3,8 @@ import { escapeHtml } from '../../../present/html';
 import { fit } from '../../../present/fit';
 import { type Carts } from '../../../shop/cart';
 import { type BotContext } from '../../context';
+import { OWN_NAMES } from '../../languages';
 import { type Screen, type ScreenButton } from '../screen';
-
-/** Languages by their own names. */
-const OWN_NAMES: Record<Locale, string> = { ru: 'Русский', uz: 'Oʻzbekcha', en: 'English' };
 
 export interface HomeScreenOptions {
   carts: Carts;

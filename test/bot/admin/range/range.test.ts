@@ -63,7 +63,7 @@ beforeEach(() => {
   chat = adminChat({} as Database, {}, (staff) => {
     const { conversation, feature, open } = range(staff);
     feature.callbackQuery(/^open:(.*)$/, (ctx) => open(ctx, ctx.match[1] ?? ''));
-    return [conversation, feature];
+    return { conversations: [conversation, feature], features: [] };
   });
 });
 afterEach(() => expect(chat.failures).toEqual([]));

@@ -75,8 +75,11 @@ export const DOCUMENT = { document: { file_id: 'file', file_unique_id: 'f', file
 export function adminChat(
   database: Database,
   more: Partial<StaffOptions> = {},
-  /** Features beside those of the staff, before them. */
-  features: (staff: StaffOptions) => Middleware<BotContext>[] = () => [],
+  /** What else is installed, and before which features it stands. */
+  added: (staff: StaffOptions) => {
+    conversations: Middleware<BotContext>[];
+    features: Middleware<BotContext>[];
+  } = () => ({ conversations: [], features: [] }),
 ) {
   const clock = movableClock(T + 60_000);
   const calls: ApiCall[] = [];
@@ -147,8 +150,9 @@ export function adminChat(
       },
     }),
   );
-  bot.use(...features(staff), ...adminConversations(staff));
-  bot.use(adminFeature(staff));
+  const others = added(staff);
+  bot.use(...adminConversations(staff), ...others.conversations);
+  bot.use(adminFeature(staff), ...others.features);
   bot.use((ctx) => void passedOn.push(ctx.update));
 
   /** Hands an update to the bot; answers what it called. */
