@@ -44,7 +44,10 @@ const week = { kind: 'named', name: '7d' } as const;
 const list = (metric: string, page = 0) => encodePeopleButton({ kind: 'list', metric, period: week, page });
 
 /** One tap, and what the bot called about it. */
-async function tap(data: string, { from = RUSTAM, shown = {} as object } = {}): Promise<ApiCall[]> {
+async function tap(
+  data: string,
+  { from = RUSTAM, shown = {} }: { from?: typeof RUSTAM; shown?: object } = {},
+): Promise<ApiCall[]> {
   const calls: ApiCall[] = [];
   const reader = createMetricReader(database);
   const bot = new Bot<BotContext>('1:token', {
