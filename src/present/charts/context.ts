@@ -13,13 +13,14 @@ export interface ChartContext {
 
 /** Longer names are cut when they are drawn anyway. */
 const LABEL_LENGTH = 80;
-/** The chart's font has no pictures. */
-const PICTURES =
-  /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}\u200d\u20e3\ufe0e\ufe0f]/gu;
+/** Signs that join pictures, or choose how one is drawn. */
+const JOINTS = /\u200d|\u20e3|\ufe0e|\ufe0f/gu;
+/** The chart's font has none. */
+const PICTURES = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}/gu;
 
 /** A foreign text in one line of letters that the font has. */
 export function drawable(text: string): string {
-  return fit(text.replace(PICTURES, ''), LABEL_LENGTH) || '–';
+  return fit(text.replace(PICTURES, '').replace(JOINTS, ''), LABEL_LENGTH) || '–';
 }
 
 /** The section, which many a title leans on, and the dates that are counted: a picture is sent on without its text. */

@@ -1,5 +1,5 @@
 /** Steps of an axis that people count in, within one power of ten. */
-const STEPS = [1, 2, 2.5, 5, 10];
+const STEPS = [1, 2, 2.5, 5];
 /** Quotients of floats miss whole numbers by less than this. */
 const SLACK = 1e-9;
 /** Of ten, in a step: finer ones are noise. */
