@@ -1,0 +1,33 @@
+import { type CustomerRow } from '../../metrics/members';
+import { type MetricDefinition } from '../../metrics/metric';
+import { type ResolvedPeriod } from '../../metrics/period';
+import { escapeHtml } from '../html';
+import { fit } from '../fit';
+import { labelOf } from '../label';
+import { periodTitle } from '../period';
+import { type Language } from '../translate';
+import { personName } from './customer-card';
+
+/** What a list of people or orders is about: the figure, the row of it, the period and the number. HTML. */
+export function peopleListText(
+  definition: MetricDefinition,
+  { key, period, total }: { key?: string; period: ResolvedPeriod; total: number },
+  language: Language,
+): string {
+  const { t, format } = language;
+  const row = key === undefined ? [] : [escapeHtml(fit(labelOf(definition, { key }, language), 60))];
+  return [
+    `<b>${[escapeHtml(definition.texts[language.locale].title), ...row].join(' · ')}</b>`,
+    escapeHtml(periodTitle(period.period, language)),
+    total === 0 ? t('people-none') : t('people-count', { count: format.count(total) }),
+  ].join('\n');
+}
+
+/** A person on a button of a list: the name and what the list is sorted by. */
+export function personLabel(row: CustomerRow, { format }: Language): string {
+  const parts = [`${row.isBlocked ? '🚫 ' : ''}${personName(row, 24)}`];
+  if (row.cart !== null) parts.push(`🛒 ${format.money(row.cart)}`);
+  else if (row.orders > 0) parts.push(`${format.money(row.spent)} (${format.count(row.orders)})`);
+  if (row.lastSeenAt !== null) parts.push(format.dateTime(row.lastSeenAt).split(',')[0] ?? '');
+  return parts.join(' · ');
+}
