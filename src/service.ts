@@ -20,6 +20,7 @@ import { createRoutes } from './routes';
 import { createAdminChats } from './shop/admin-chats';
 import { createSegments } from './segments';
 import { createActivitySink } from './store/activity-sink';
+import { createCustomerCards } from './store/customer-card';
 import { type Database } from './store/database';
 import { createDeliveryLedger } from './store/delivery-ledger';
 import { createMetricReader } from './store/metric-reader';
@@ -73,6 +74,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const sink = createActivitySink({ database, logger, timeZone });
   const buffer = createBuffer({ sink, clock, logger, dayStart: (instant) => time.dayStart(instant) });
 
+  const members = createMembers({ reader: createMetricReader(database), registry, timeZone, settings: shop });
   const charts = createCharts({ logger });
   const exports = createExports({ logger });
 
@@ -86,10 +88,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     ...{ fallback, currency, currencyDigits, country: shop.country },
     ...{ languages, buffer, screens, charts, exports, time, clock, logger },
     shop: rooms,
-    segments: createSegments({
-      members: createMembers({ reader: createMetricReader(database), registry, timeZone, settings: shop }),
-      ...{ registry, time, clock },
-    }),
+    ...{ registry, members, customers: createCustomerCards({ database, time, settings: shop }) },
+    segments: createSegments({ members, registry, time, clock }),
     contact: shop.contact,
     miniAppUrl: config.SHOP_MINI_APP_URL,
   });

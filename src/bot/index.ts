@@ -6,8 +6,12 @@ import { type Clock } from '../clock';
 import { type Exports } from '../export';
 import { type Locale } from '../locales/locale';
 import { type Logger } from '../logger';
+import { type Members } from '../metrics/members';
+import { periodKey } from '../metrics/period';
+import { membersOf, type MetricRegistry } from '../metrics/registry';
 import { type Screens } from '../metrics/screens';
 import { type AdminChats } from '../shop/admin-chats';
+import { type CustomerCards } from '../shop/customer-card';
 import { type Segments } from '../segments';
 import { type ShopTime } from '../shop-time';
 import { createAccess } from './admin/access';
@@ -54,6 +58,10 @@ export interface BotOptions {
   screens: Screens;
   charts: Pick<Charts, 'png'>;
   exports: Pick<Exports, 'xlsx' | 'csv'>;
+  registry: MetricRegistry;
+  /** The people and orders behind figures. */
+  members: Members;
+  customers: CustomerCards;
   /** The people lists that can be written to. */
   segments: Segments;
   time: ShopTime;
@@ -134,8 +142,14 @@ export function createBot(options: BotOptions): {
     ...{ languages, notified: notify, currencyDigits: options.currencyDigits, clock, logger },
   };
 
-  const { charts, exports } = options;
-  const stats = createStats({ access, screens, charts, exports, time, clock, logger });
+  const { charts, exports, registry, members, customers } = options;
+  const stats = createStats({
+    ...{ access, screens, charts, exports, registry, members, customers, time, clock, logger },
+    messageButton: ({ metric, key = null, period }, language) =>
+      membersOf(registry.get(metric))?.of === 'customers'
+        ? broadcasting.messageButton({ metric, key, period: periodKey(period) }, language)
+        : undefined,
+  });
 
   bot.use(boundary(logger));
   bot.use(groupMoves.middleware);

@@ -13,13 +13,16 @@ import { type Language } from './translate';
 /** Lengths that a text of Telegram's may have, with room for the line about what was left out. */
 export const LIMITS = { message: 3_900, caption: 960 } as const;
 
-/** The `/stats` message of one screen, in Telegram's HTML; below 4,096 characters, or 1,024 where it is a caption. */
+/**
+ * The `/stats` message of one screen, in Telegram's HTML; below 4,096 characters, or 1,024 where it is a caption.
+ * `figuresOnly`: under a picture, the single figures without the curves and lists.
+ */
 export function statsCard(
   shown: Screen,
   screen: MetricResults,
   time: ShopTime,
   language: Language,
-  limit: number = LIMITS.message,
+  { limit = LIMITS.message, figuresOnly = false }: { limit?: number; figuresOnly?: boolean } = {},
 ): string {
   const { t } = language;
   const results = shownResults(screen);
@@ -33,8 +36,10 @@ export function statsCard(
   const scalars = scalarLines(results, language);
   while (scalars.length > 0 && visibleLength(joined([head, scalars.join('\n'), footer])) > limit)
     scalars.pop();
+  // Where there are no single figures, the lists are all there is to say.
+  const hasFigures = scalars.length > 0;
   const blocks = results.flatMap((result): Block[] =>
-    result.shape === 'scalar' ? [] : [blockOf(result, language)],
+    result.shape === 'scalar' || (figuresOnly && hasFigures) ? [] : [blockOf(result, language)],
   );
   const lines = scalars.join('\n');
   const { texts, leftOut } = fitBlocks(blocks, limit - visibleLength(joined([head, lines, footer])));

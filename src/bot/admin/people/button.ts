@@ -1,4 +1,4 @@
-import { NAMED_PERIODS, parsePeriod, periodKey, type Period } from '../../../metrics/period';
+import { parsePeriod, periodKey, type Period } from '../../../metrics/period';
 
 /** A page of the list behind a figure. */
 export interface PeoplePlace {
@@ -47,23 +47,10 @@ function read(data: string): PeopleButton | undefined {
 }
 
 /** A custom range without its dashes: the longest metric, page and range fit together. */
-function shortKey(period: Period): string {
-  if (period.kind === 'named') return String(NAMED_PERIODS.indexOf(period.name));
-  return periodKey(period).replace(/-/g, '').replace('..', '-');
-}
+const shortKey = (period: Period): string =>
+  period.kind === 'custom' ? periodKey(period).replace(/-/g, '').replace('..', '-') : periodKey(period);
 
 function longPeriod(short: string): Period | undefined {
-  if (/^\d$/.test(short)) {
-    const name = NAMED_PERIODS[Number(short)];
-    return name && { kind: 'named', name };
-  }
-  const [, days] = /^(\d{1,4})d$/.exec(short) ?? [];
-  if (days !== undefined) {
-    const parsed = parsePeriod(short);
-    return parsed && { kind: 'days', days: Number(days) };
-  }
   const dates = /^(\d{4})(\d{2})(\d{2})-(\d{4})(\d{2})(\d{2})$/.exec(short);
-  return dates
-    ? parsePeriod(short.replace(/(\d{4})(\d{2})(\d{2})/g, '$1-$2-$3').replace(/^(.{10})-/, '$1..'))
-    : undefined;
+  return parsePeriod(dates ? `${dates.slice(1, 4).join('-')}..${dates.slice(4).join('-')}` : short);
 }

@@ -2,12 +2,13 @@ import { Composer, InlineKeyboard } from 'grammy';
 import { type InlineKeyboardButton } from 'grammy/types';
 import { type Clock } from '../../../clock';
 import { type Logger } from '../../../logger';
-import { type Members, type MembersRequest } from '../../../metrics/members';
+import { type Members } from '../../../metrics/members';
 import { resolvePeriod } from '../../../metrics/period';
 import { membersOf, type MetricRegistry } from '../../../metrics/registry';
 import { type Section } from '../../../metrics/metric';
 import { customerCardText } from '../../../present/admin/customer-card';
 import { adminOrderLabel } from '../../../present/admin/order-card';
+import { type Language } from '../../../present/translate';
 import { type CustomerCards } from '../../../shop/customer-card';
 import { type ShopTime } from '../../../shop-time';
 import { type BotContext } from '../../context';
@@ -31,7 +32,7 @@ export interface PeopleOptions {
   logger: Logger;
   backTo: BackTo<Section>;
   /** Writes to the people of a list; none where it cannot. */
-  messageButton?: (request: MembersRequest) => InlineKeyboardButton | undefined;
+  messageButton?: (place: PeoplePlace, language: Language) => InlineKeyboardButton | undefined;
 }
 
 /** The lists behind figures, and the card of a customer on them. Everything a list is travels in its buttons. */

@@ -18,7 +18,7 @@ export interface ShownList {
   found: MembersPage;
   /** Callback data of the way back. */
   back: string;
-  messageButton?: (request: MembersRequest) => InlineKeyboardButton | undefined;
+  messageButton?: (place: PeoplePlace, language: Language) => InlineKeyboardButton | undefined;
 }
 
 /** A page of the people or orders behind a figure. */
@@ -44,7 +44,7 @@ export function renderList(
     if (place.page < pages - 1) keyboard.text('»', at(place.page + 1));
     keyboard.row();
   }
-  const message = found.total > 0 ? messageButton?.(request) : undefined;
+  const message = found.total > 0 ? messageButton?.(place, language) : undefined;
   if (message) keyboard.add(message).row();
   keyboard.text(`🔄 ${language.t('refresh')}`, at(place.page)).text(language.t('button-back'), back);
   const { key, period } = request;

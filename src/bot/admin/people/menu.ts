@@ -6,7 +6,9 @@ import { type MetricResults } from '../../../metrics/runner';
 import { escapeHtml } from '../../../present/html';
 import { shownResults } from '../../../present/shown';
 import { type Language } from '../../../present/translate';
-import { encodePeopleButton } from './button';
+import { fit } from '../../../present/fit';
+import { labelOf } from '../../../present/label';
+import { encodePeopleButton, isOpenable } from './button';
 
 /** A figure of a screen that opens as a list. */
 export interface OpenableList {
@@ -17,18 +19,54 @@ export interface OpenableList {
   data: string;
 }
 
+/** Of a ranking's or a funnel's rows, as many open as lists. */
+const MOST_ROWS = 10;
+
 /** Of one result, so that the menu and the screen say the same numbers. What is zero opens nothing. */
-export function listsOf(results: MetricResults, { locale, format }: Language): OpenableList[] {
+export function listsOf(results: MetricResults, language: Language): OpenableList[] {
   const { period } = results.period;
-  return shownResults(results).flatMap((result: MetricResult) => {
-    const { definition } = result;
-    if (result.status !== 'ok' || result.shape !== 'scalar' || !membersOf(definition)) return [];
-    if (result.value === null || Number(result.value) === 0) return [];
-    const data = encodePeopleButton({ kind: 'list', metric: definition.id, period, page: 0 });
-    const count = format.count(result.value);
-    return [{ metric: definition.id, title: definition.texts[locale].title, count, data }];
-  });
+  return shownResults(results).flatMap((result) =>
+    countsOf(result, language).flatMap(({ title, value, key }) => {
+      const place = { metric: result.definition.id, period, page: 0, ...(key !== undefined && { key }) };
+      const button = { kind: 'list' as const, ...place };
+      // A key that no button can carry opens nothing, as another program's status may be of any length.
+      if (Number(value) === 0 || !isOpenable({ ...button, page: MOST_PAGES })) return [];
+      const count = language.format.count(value);
+      return [{ metric: place.metric, title, count, data: encodePeopleButton(button) }];
+    }),
+  );
 }
+
+const MOST_PAGES = 999;
+
+interface Count {
+  title: string;
+  value: string;
+  key?: string;
+}
+
+/** The counts of people or orders that a result is made of. */
+function countsOf(result: MetricResult, language: Language): Count[] {
+  const { definition } = result;
+  const { title } = definition.texts[language.locale];
+  if (result.status !== 'ok' || !membersOf(definition)) return [];
+  const keyed = ({ key, label, value }: { key: string; label?: string; value: string }): Count => ({
+    ...{ key, value, title: `${title}: ${fit(labelOf(definition, { key, label }, language), LABEL_LENGTH)}` },
+  });
+  switch (result.shape) {
+    case 'scalar':
+      return result.value === null ? [] : [{ title, value: result.value }];
+    case 'ranking':
+      return result.rows.slice(0, MOST_ROWS).map(keyed);
+    case 'steps':
+      return result.steps.map(keyed);
+    case 'series':
+    case 'matrix':
+      return [];
+  }
+}
+
+const LABEL_LENGTH = 30;
 
 /** A card with a button per list of a screen. `back`: callback data of the screen. */
 export function peopleMenu(

@@ -7,12 +7,18 @@ import { type Screens } from '../../../metrics/screens';
 import { type ShopTime } from '../../../shop-time';
 import { type BotContext } from '../../context';
 import { type Access } from '../access';
+import { editInPlace, answerTap } from '../../edit-in-place';
 import { createExportSender } from '../export';
+import { peopleFeature, peopleMenu, type PeopleOptions } from '../people';
 import { rangeFeature } from '../range';
 import { chartPictures } from './chart-picture';
 import { statsFeature } from './index';
+import { DEFAULT_VIEW, encodeStatsButton } from './view';
 
-export interface AssemblyOptions {
+export interface AssemblyOptions extends Pick<
+  PeopleOptions,
+  'registry' | 'members' | 'customers' | 'messageButton'
+> {
   access: Access;
   screens: Screens;
   charts: Pick<Charts, 'png'>;
@@ -22,7 +28,7 @@ export interface AssemblyOptions {
   logger: Logger;
 }
 
-/** `/stats` with all that opens from it: pictures, files, the calendar. */
+/** `/stats` with all that opens from it: pictures, files, the calendar, the people behind a figure. */
 export function createStats(options: AssemblyOptions): {
   feature: Composer<BotContext>;
   /** Before every feature, so that answers reach it first. */
@@ -34,7 +40,12 @@ export function createStats(options: AssemblyOptions): {
     picture: chartPictures(charts, time),
     sendFile: createExportSender({ exports, time, logger }),
     openRange: (ctx, view) => range.open(ctx, view),
-    openLists: () => Promise.resolve(),
+    async openLists(ctx, { screen, results }, back) {
+      const title = ctx.language.t(`section-${screen}`);
+      const { text, keyboard } = peopleMenu(results, { back, title }, ctx.language);
+      await editInPlace(ctx, text, keyboard);
+      await answerTap(ctx);
+    },
   });
   const range = rangeFeature({
     ...{ access, time, clock, logger },
@@ -48,6 +59,11 @@ export function createStats(options: AssemblyOptions): {
     onBack: (ctx, view) => stats.show(ctx, view),
   });
   const feature = new Composer<BotContext>();
-  feature.use(stats.feature, range.feature);
+  const people = peopleFeature({
+    ...options,
+    backTo: (period, screen) =>
+      encodeStatsButton({ action: 'show', view: { ...DEFAULT_VIEW, period, screen } }),
+  });
+  feature.use(stats.feature, range.feature, people);
   return { feature, conversation: range.conversation };
 }

@@ -116,6 +116,8 @@ export function statsFeature(options: StatsOptions): StatsFeature {
     switch (action) {
       case 'show':
         return message.show(ctx, shown, results);
+      case 'text':
+        return message.tell(ctx, shown, results);
       case 'lists': {
         message.leave(ctx);
         const back = encodeStatsButton({ action: 'show', view: shown });

@@ -51,14 +51,14 @@ function mainKeyboard(view: StatsView, facts: Facts, language: Language): Inline
   });
   button(`🔄 ${t('refresh')}`, { asOf: null }).row();
 
-  if (view.chart !== null && facts.isPhoto) {
+  if (facts.isPhoto && view.chart !== null) {
     const place = Math.min(view.chart, Math.max(0, facts.charts - 1));
     const step = (by: number) => (place + by + facts.charts) % facts.charts;
     if (facts.charts > 1) button('◀️', { chart: step(-1) });
     button(view.theme === 'dark' ? '☀️' : '🌙', { theme: view.theme === 'dark' ? 'light' : 'dark' });
     if (facts.charts > 1) button(`▶️ ${place + 1}/${facts.charts}`, { chart: step(1) });
     keyboard.row();
-    button(`📄 ${t('stats-text')}`, { chart: null });
+    button(`📄 ${t('stats-text')}`, { chart: null }, 'text');
   } else if (facts.charts > 0) button(`📈 ${t('stats-chart')}`, { chart: 0 });
 
   const toggle = (body: Body, label: string, change: Partial<StatsView> = {}) =>

@@ -18,6 +18,8 @@ import { type StatsView } from './view';
 export interface StatsMessage {
   /** Shows a view in place of the tapped message, and answers the tap. */
   show(ctx: BotContext, view: StatsView, results: MetricResults): Promise<void>;
+  /** Tells a view in a new message of text: what is a photo stays one. */
+  tell(ctx: BotContext, view: StatsView, results: MetricResults): Promise<void>;
   /** The message shows something else than figures now: pictures on their way are thrown away. */
   leave(ctx: BotContext): void;
   /** Resolves when no picture is under way. */
@@ -33,17 +35,21 @@ export function createStatsMessage({
   const photos = createPhotos(logger);
   const placeOf = (ctx: BotContext) => `${ctx.chat?.id}:${ctx.callbackQuery?.message?.message_id}`;
 
-  async function show(ctx: BotContext, view: StatsView, results: MetricResults): Promise<void> {
+  async function tell(ctx: BotContext, asked: StatsView, results: MetricResults): Promise<void> {
+    const { text, keyboard } = renderStats({ ...asked, chart: null }, results, false, time, ctx.language);
+    await ctx.reply(text, { parse_mode: 'HTML', reply_markup: keyboard });
+    await answerTap(ctx);
+  }
+
+  async function show(ctx: BotContext, asked: StatsView, results: MetricResults): Promise<void> {
     const { language } = ctx;
     const shown = ctx.callbackQuery?.message;
-    const isPhoto = shown !== undefined && 'photo' in shown;
+    // Too old to be edited.
+    if (!shown || shown.date === 0) return tell(ctx, asked, results);
+    const isPhoto = 'photo' in shown;
+    // Whoever comes back from a list knows nothing of the picture: a photo shows one.
+    const view = isPhoto && asked.chart === null ? { ...asked, chart: 0 } : asked;
     const render = (asPhoto: boolean, of = view) => renderStats(of, results, asPhoto, time, language);
-    // Too old to be edited, or a photo whose figures are asked for as text: a new message shows them.
-    if (!shown || shown.date === 0 || (isPhoto && view.chart === null)) {
-      const { text, keyboard } = render(false, { ...view, chart: null });
-      await ctx.reply(text, { parse_mode: 'HTML', reply_markup: keyboard });
-      return answerTap(ctx);
-    }
     if (view.chart === null) {
       latest.forget(placeOf(ctx));
       const { text, keyboard } = render(false);
@@ -102,6 +108,7 @@ export function createStatsMessage({
 
   return {
     show,
+    tell,
     leave: (ctx) => latest.forget(placeOf(ctx)),
     settled: () => latest.settled(),
   };

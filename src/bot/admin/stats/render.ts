@@ -62,7 +62,10 @@ function bodyOf(
   switch (body) {
     case 'card':
       return {
-        text: statsCard(screen, results, time, language, Math.min(limit, COMPACT)),
+        text: statsCard(screen, results, time, language, {
+          limit: Math.min(limit, COMPACT),
+          figuresOnly: limit === LIMITS.caption,
+        }),
         ...{ page: 0, pages: 1 },
       };
     case 'table':

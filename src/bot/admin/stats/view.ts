@@ -31,7 +31,7 @@ export const DEFAULT_VIEW: StatsView = {
 };
 
 /** What a button of the message does with its view. */
-export const ACTIONS = ['show', 'xlsx', 'csv', 'range', 'lists'] as const;
+export const ACTIONS = ['show', 'text', 'xlsx', 'csv', 'range', 'lists'] as const;
 export type StatsAction = (typeof ACTIONS)[number];
 export interface StatsButton {
   action: StatsAction;
@@ -47,6 +47,7 @@ const PANEL_LETTERS: Record<Panel, string> = { main: 'm', periods: 'p', export: 
 const THEME_LETTERS: Record<Theme, string> = { light: 'l', dark: 'd' };
 const ACTION_LETTERS: Record<StatsAction, string> = {
   show: 's',
+  text: 't',
   xlsx: 'x',
   csv: 'v',
   range: 'r',
