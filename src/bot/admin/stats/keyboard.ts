@@ -76,10 +76,8 @@ function mainKeyboard(view: StatsView, facts: Facts, language: Language): Inline
   const elsewhere = view.screen === 'money' ? {} : { screen: 'money' as const, asOf: null };
   if (facts.hasBefore) toggle('why', `🤔 ${t('stats-why')}`, elsewhere);
   keyboard.row();
-  button(`⚖️ ${t(view.compared ? 'stats-compare-off' : 'stats-compare-on')}`, {
-    compared: !view.compared,
-    asOf: null,
-  });
+  const comparison = view.compared ? t('stats-compare-off') : t('stats-compare-on');
+  button(`⚖️ ${comparison}`, { compared: !view.compared, asOf: null });
   button(`⬇️ ${t('stats-export')}`, { panel: 'export' });
   return keyboard;
 }
