@@ -56,8 +56,7 @@ function mainKeyboard(view: StatsView, facts: Facts, language: Language): Inline
     const step = (by: number) => (place + by + facts.charts) % facts.charts;
     if (facts.charts > 1) button('◀️', { chart: step(-1) });
     button(view.theme === 'dark' ? '☀️' : '🌙', { theme: view.theme === 'dark' ? 'light' : 'dark' });
-    if (facts.charts > 1) button(`▶️ ${place + 1}/${facts.charts}`, { chart: step(1) });
-    keyboard.row();
+    if (facts.charts > 1) button(`▶️ ${place + 1}/${facts.charts}`, { chart: step(1) }).row();
     button(`📄 ${t('stats-text')}`, { chart: null }, 'text');
   } else if (facts.charts > 0) button(`📈 ${t('stats-chart')}`, { chart: 0 });
 
