@@ -3,7 +3,7 @@ import { type Notices } from '../shop/notice';
 import { type Database } from './database';
 import { instant } from './instants';
 
-/** Moves as table `bot_moved_chats`; notices move along in the same transaction. */
+/** Moves as table `bot_moved_chats`; notices and broadcasts move along in the same transaction. */
 export function createChatMoves(database: Database, notices: Pick<Notices, 'moveChat'>): ChatMoves {
   return {
     async all() {
@@ -21,6 +21,11 @@ export function createChatMoves(database: Database, notices: Pick<Notices, 'move
           { from, to, at: instant(at) },
         );
         await notices.moveChat(from, to);
+        // Progress and results go on in the new chat, in a message of its own.
+        await database.query(
+          `UPDATE bot_broadcasts SET chat_id = $to::bigint, message_id = NULL WHERE chat_id = $from::bigint`,
+          { from, to },
+        );
       });
     },
   };

@@ -37,3 +37,21 @@ test('what waits for the old chat waits for the new one, and cards of orders are
   expect(await notices.cardMessage('7', NEW)).toBeUndefined();
   expect(await notices.cardMessage('7', 5)).toBe(71);
 });
+
+test('the results of broadcasts are told in the new chat, in a message of its own', async () => {
+  await database.query(
+    `INSERT INTO bot_broadcasts (id, created_by, created_at, chat_id, message_id, locale, title, segment, messages,
+       main_locale, state, were_blocked, had_opted_out)
+     SELECT gen_random_uuid(), 5, now(), chat, 70, 'ru', 'Buyers', '{}', '{}', 'ru', 'sending', 0, 0
+     FROM unnest(ARRAY[$group::bigint, 5]) AS chat`,
+    { group: GROUP },
+  );
+  await createChatMoves(database, createNotices(database)).keep({ from: GROUP, to: NEW }, T);
+  const rows = await database.query<{ chat_id: string; message_id: string | null }>(
+    'SELECT chat_id, message_id FROM bot_broadcasts ORDER BY chat_id',
+  );
+  expect(rows.map(({ chat_id: chat, message_id: message }) => [Number(chat), message])).toEqual([
+    [NEW, null],
+    [5, '70'],
+  ]);
+});
