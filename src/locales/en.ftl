@@ -388,6 +388,7 @@ why-nothing = There is nothing to explain: no revenue in either range, or nothin
 why-most = What mattered most: { $part }.
 why-same = The revenue has not changed.
 ## Charts
+chart-nothing = Nothing in this period
 chart-now = This period
 chart-before = Before: { $range }
 chart-before-total = Total before: { $range }

@@ -393,6 +393,7 @@ why-nothing = Объяснять нечего: выручки не было ил
 why-most = Сильнее всего повлияло: { $part }.
 why-same = Выручка не изменилась.
 ## Charts
+chart-nothing = За этот период ничего нет
 chart-now = Этот период
 chart-before = Прошлый: { $range }
 chart-before-total = Всего раньше: { $range }

@@ -373,6 +373,7 @@ why-nothing = Tushuntiradigan narsa yoʻq: tushum boʻlmagan yoki solishtirish u
 why-most = Eng koʻp taʼsir qilgani: { $part }.
 why-same = Tushum oʻzgarmadi.
 ## Charts
+chart-nothing = Bu davrda hech narsa yoʻq
 chart-now = Shu davr
 chart-before = Oldingi: { $range }
 chart-before-total = Oldin jami: { $range }

@@ -14,7 +14,7 @@ import { chartOfSample, type SAMPLES } from './support/samples';
 const GOLDEN = path.resolve(__dirname, 'golden');
 const isUpdating = process.env.UPDATE_GOLDEN === '1';
 
-const PICTURES: [name: keyof typeof SAMPLES, locale: Locale, theme: ThemeName][] = [
+const PICTURES: [name: keyof typeof SAMPLES | 'empty', locale: Locale, theme: ThemeName][] = [
   ['revenue', 'ru', 'light'],
   ['revenue', 'uz', 'dark'],
   ['active', 'uz', 'light'],
@@ -29,6 +29,7 @@ const PICTURES: [name: keyof typeof SAMPLES, locale: Locale, theme: ThemeName][]
   ['cohortRevenue', 'uz', 'dark'],
   ['hours', 'ru', 'light'],
   ['hours', 'en', 'dark'],
+  ['empty', 'ru', 'dark'],
 ];
 
 /** Of a channel: less is the edge of a letter that another build of the rasteriser smooths a little otherwise. */

@@ -113,8 +113,14 @@ export interface HeatChart extends Head {
   best: { row: number; column: number; text: string } | null;
 }
 
+/** In place of a chart that has nothing to show. */
+export interface EmptyChart extends Head {
+  kind: 'empty';
+  message: string;
+}
+
 /** All that is drawn, as plain JSON: figures and finished labels, nothing left to be formatted. */
-export type ChartData = TimeChart | BarsChart | SharesChart | FunnelChart | HeatChart;
+export type ChartData = TimeChart | BarsChart | SharesChart | FunnelChart | HeatChart | EmptyChart;
 
 export type ThemeName = 'light' | 'dark';
 

@@ -8,7 +8,7 @@ import {
 } from '../../../src/metrics/metric';
 import { parsePeriod, resolvePeriod } from '../../../src/metrics/period';
 import { funnelSteps } from '../../../src/metrics/steps';
-import { chartOf, type ChartContext, type ChartData } from '../../../src/present/charts';
+import { chartOf, emptyChart, type ChartContext, type ChartData } from '../../../src/present/charts';
 import { languages, NOW, time } from '../../present/support/results';
 import { type Locale } from '../../../src/locales/locale';
 
@@ -171,7 +171,8 @@ export const SAMPLES = {
 } satisfies Record<string, MetricResult>;
 
 /** The chart of a sample, which has one. */
-export function chartOfSample(name: keyof typeof SAMPLES, locale: Locale): ChartData {
+export function chartOfSample(name: keyof typeof SAMPLES | 'empty', locale: Locale): ChartData {
+  if (name === 'empty') return emptyChart('Динамика выручки', contextOf(locale, 'last_month'));
   const data = chartOf(SAMPLES[name], contextOf(locale, name === 'today' ? 'today' : '30d'));
   if (!data) throw new Error(`no chart of ${name}`);
   return data;

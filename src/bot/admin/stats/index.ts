@@ -29,11 +29,8 @@ export interface StatsOptions {
   screens: Screens;
   time: ShopTime;
   clock: Clock;
-  /** A metric as a picture; undefined: the screen has nothing to draw. */
-  picture: (
-    drawn: { result: MetricResult | undefined; results: MetricResults; theme: StatsView['theme'] },
-    language: Language,
-  ) => Picture;
+  /** A metric of a screen as a picture; without one, a picture that says so. */
+  picture: (drawn: Drawn, language: Language) => Picture;
   /** Sends the figures on screen as a file, each once at a time. Says itself what went wrong. */
   sendFile: (ctx: BotContext, file: StatsFile) => Promise<unknown>;
   /** Opens the calendar in place of the figures; the view comes back with the chosen range. */
@@ -41,6 +38,13 @@ export interface StatsOptions {
   /** Opens the lists behind the counts on screen in place of the figures. */
   openLists: (ctx: BotContext, shown: ShownStats, back: string) => Promise<void>;
   logger: Logger;
+}
+
+export interface Drawn {
+  screen: Screen;
+  result: MetricResult | undefined;
+  results: MetricResults;
+  theme: StatsView['theme'];
 }
 
 export interface StatsFile extends ShownStats {

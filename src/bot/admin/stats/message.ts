@@ -58,7 +58,12 @@ export function createStatsMessage({
     }
     const charts = chartable(results);
     const picture = pictureOf(
-      { result: charts[Math.min(view.chart, charts.length - 1)], results, theme: view.theme },
+      {
+        screen: view.screen,
+        result: charts[Math.min(view.chart, charts.length - 1)],
+        results,
+        theme: view.theme,
+      },
       language,
     );
     const { text, keyboard } = render(true);

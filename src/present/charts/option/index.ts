@@ -1,6 +1,7 @@
 import type { EChartsOption } from 'echarts';
 import { type ChartData, type Measure, type ThemeName } from '../chart';
 import { barsOption, funnelOption } from './bars';
+import { emptyOption } from './empty';
 import { heatOption } from './heat';
 import { sharesOption } from './shares';
 import { THEMES } from './theme';
@@ -32,5 +33,7 @@ function partsOf(data: ChartData, pencil: Pencil): EChartsOption {
       return funnelOption(data, pencil);
     case 'heat':
       return heatOption(data, pencil);
+    case 'empty':
+      return emptyOption(data, pencil);
   }
 }
