@@ -31,7 +31,7 @@ test('a wrong argument leaves with 2 and one sentence, without waiting for the d
   });
   expect([code, output.split('\n')[0]]).toEqual([
     2,
-    expect.stringMatching(/^--period cannot be "soon": known are today, 7d, .*\.$/),
+    expect.stringMatching(/^--period cannot be "soon": known are today, yesterday, 7d, .*\.$/),
   ]);
 });
 

@@ -32,7 +32,7 @@ test.each([
   'cast:dormant_customers',
   'cast:dormant_customers::',
   'cast:dormant_customers:',
-  'cast:dormant_customers:yesterday',
+  'cast:dormant_customers:tomorrow',
   'cast:dormant_customers: 30d',
   'cast:dormant_customers:30D',
   'cast:dormant_customers:2026-10-31..2026-10-01',

@@ -119,7 +119,7 @@ describe('what is asked for', () => {
 });
 
 test.each([
-  [['--period', 'soon'], /^--period cannot be "soon": known are today, 7d, /],
+  [['--period', 'soon'], /^--period cannot be "soon": known are today, yesterday, 7d, /],
   [['--period', '2026-10-31..2026-10-01'], /^--period cannot be "2026-10-31\.\.2026-10-01": it is reversed/],
   [['--period', '4000d'], /: a number of days must be from 1 to 3650\.$/],
   [['--period'], /^--period cannot be nothing: known are /],
