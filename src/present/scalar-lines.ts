@@ -36,6 +36,9 @@ function line(result: MetricResult, figure: string, language: Language): string 
   const title = escapeHtml(result.definition.texts[language.locale].title);
   const named = `<code>${escapeHtml(figure)}</code> ${title}`;
   if (result.status === 'failed') return `${named}: ${language.t('metric-failed')}`;
-  const delta = result.shape === 'scalar' ? deltaText(deltaOf(result), language) : '';
-  return delta ? `${named} ${delta}` : named;
+  if (result.shape !== 'scalar') return named;
+  const delta = deltaOf(result);
+  const text = deltaText(delta, language);
+  // "First time" is a word, which would read on from the title.
+  return text ? `${named}${delta.kind === 'new' ? ' · ' : ' '}${text}` : named;
 }
