@@ -23,11 +23,20 @@ export function peopleListText(
   ].join('\n');
 }
 
-/** A person on a button of a list: the name and what the list is sorted by. */
+/** As much as a phone shows of a button. */
+const LABEL = 35;
+const SHORTEST_NAME = 8;
+const LONGEST_NAME = 24;
+
+/** A person on a button of a list: the name, what the list is sorted by, last seen. The name gives way. */
 export function personLabel(row: CustomerRow, { format }: Language): string {
-  const parts = [`${row.isBlocked ? '🚫 ' : ''}${personName(row, 24)}`];
+  const parts: string[] = [];
   if (row.cart !== null) parts.push(`🛒 ${format.money(row.cart)}`);
   else if (row.orders > 0) parts.push(`${format.money(row.spent)} (${format.count(row.orders)})`);
   if (row.lastSeenAt !== null) parts.push(format.dateTime(row.lastSeenAt).split(',')[0] ?? '');
-  return parts.join(' · ');
+  const mark = row.isBlocked ? '🚫 ' : '';
+  const rest = parts.map((part) => ` · ${part}`).join('');
+  const room = LABEL - mark.length - rest.length;
+  const name = personName(row, Math.min(LONGEST_NAME, Math.max(SHORTEST_NAME, room)));
+  return `${mark}${name}${rest}`;
 }

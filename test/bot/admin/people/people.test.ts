@@ -8,6 +8,7 @@ import { decodePeopleButton, encodePeopleButton } from '../../../../src/bot/admi
 import { type BotContext } from '../../../../src/bot/context';
 import { loadDefinitions } from '../../../../src/metrics/load';
 import { createMembers } from '../../../../src/metrics/members';
+import { NAMED_PERIODS } from '../../../../src/metrics/period';
 import { createRegistry } from '../../../../src/metrics/registry';
 import { createShopTime } from '../../../../src/shop-time';
 import { shopSettings } from '../../../../src/shop-settings';
@@ -163,4 +164,19 @@ test('buttons carry every list in 64 bytes and refuse what nobody wrote', () => 
     'ppl:buyers:007d:0',
   ])
     expect(decodePeopleButton(data)).toBeUndefined();
+});
+
+test('every named period travels in a button, even beside a long metric', () => {
+  for (const { id: metric } of registry.all())
+    for (const name of NAMED_PERIODS) {
+      const button = { kind: 'list', metric, period: { kind: 'named', name }, page: 99_999 } as const;
+      const data = encodePeopleButton(button);
+      expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
+      expect(decodePeopleButton(data)).toEqual(button);
+    }
+});
+
+test('a second tap on a list says the same again', async () => {
+  const once = await tap(list('buyers'));
+  expect(await tap(list('buyers'), { shown: markupOf(once) })).toEqual(once);
 });
