@@ -3,7 +3,7 @@ import path from 'node:path';
 import { LOCALES, localeOf } from '../../src/locales/locale';
 import { loadDefinitions } from '../../src/metrics/load';
 import { NAMED_PERIODS } from '../../src/metrics/period';
-import { SCREENS } from '../../src/metrics/metric';
+import { CUSTOMER_ORDERS, ORDER_ORDERS, SCREENS } from '../../src/metrics/metric';
 import { CUSTOMER_COMMANDS, STAFF_COMMANDS } from '../../src/bot/commands';
 import { REASONS } from '../../src/present/admin/reason';
 import { KNOWN_STATUSES } from '../../src/present/shop/status';
@@ -39,6 +39,7 @@ test('every message is used, and every message that is used is there', () => {
   const code = files.map((file) => readFileSync(path.join(SRC, file), 'utf8')).join('\n');
   const built = [
     ...SCREENS.map((screen) => `section-${screen}`),
+    ...[...CUSTOMER_ORDERS, ...ORDER_ORDERS].map((order) => `people-order-${order}`),
     ...NAMED_PERIODS.map((name) => `period-${name.replace('_', '-')}`),
     ...[...CUSTOMER_COMMANDS, ...STAFF_COMMANDS].map((name) => `command-${name.replace('_', '-')}`),
     ...KNOWN_STATUSES.map((status) => `order-status-${status}`),

@@ -1,6 +1,7 @@
 import { type CustomerRow } from '../../metrics/members';
 import { type MetricDefinition } from '../../metrics/metric';
 import { type ResolvedPeriod } from '../../metrics/period';
+import { membersOf } from '../../metrics/registry';
 import { escapeHtml } from '../html';
 import { fit } from '../fit';
 import { labelOf } from '../label';
@@ -11,15 +12,19 @@ import { personName } from './customer-card';
 /** What a list of people or orders is about: the figure, the row of it, the period and the number. HTML. */
 export function peopleListText(
   definition: MetricDefinition,
-  { key, period, total }: { key?: string; period: ResolvedPeriod; total: number },
+  { key, period, total, now }: { key?: string; period: ResolvedPeriod; total: number; now: number },
   language: Language,
 ): string {
   const { t, format } = language;
   const row = key === undefined ? [] : [escapeHtml(fit(labelOf(definition, { key }, language), 60))];
+  const order = membersOf(definition)?.order;
+  const sorted = total > 1 && order ? [t(`people-order-${order}`)] : [];
   return [
     `<b>${[escapeHtml(definition.texts[language.locale].title), ...row].join(' · ')}</b>`,
     escapeHtml(periodTitle(period.period, language)),
     total === 0 ? t('people-none') : t('people-count', { count: format.count(total) }),
+    ...sorted,
+    `<i>${t('people-as-of', { time: format.dateTime(now) })}</i>`,
   ].join('\n');
 }
 

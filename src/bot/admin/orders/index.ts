@@ -4,6 +4,7 @@ import { reasonCode } from '../../../present/admin/reason';
 import { type OrderCard } from '../../../shop/order';
 import { type BotContext } from '../../context';
 import { answerTap, editInPlace } from '../../edit-in-place';
+import { addWayBack, wayBack } from '../people/way-back';
 import { type StaffOptions } from '../staff';
 import { decodeOrderButton, FIRST_PLACE, type ListPlace, type OrderButton } from './button';
 import { changeOrder, notRedrawn, outcomeText, type AdminChange } from './change';
@@ -74,7 +75,7 @@ export function ordersFeature(staff: StaffOptions): Composer<BotContext> {
       const from = cameFrom(ctx);
       await ctx.conversation.exitAll();
       const card = ctx.callbackQuery?.message?.message_id ?? null;
-      await ctx.conversation.enter(TYPED_REASON, order.id, version, card, from);
+      await ctx.conversation.enter(TYPED_REASON, order.id, version, card, from, wayBack(ctx));
       await showCard(ctx, order, from);
       return answerTap(ctx);
     }
@@ -83,7 +84,8 @@ export function ordersFeature(staff: StaffOptions): Composer<BotContext> {
     if (isOpen && (button.action === 'cancel' || button.action === 'refund')) {
       const ask = button.action === 'cancel' ? reasonKeyboard : refundKeyboard;
       const { text } = renderOrderCard(order, { flow, language: ctx.language });
-      await editInPlace(ctx, text, ask(order, ctx.language, cameFrom(ctx)));
+      const keyboard = ask(order, ctx.language, cameFrom(ctx));
+      await editInPlace(ctx, text, addWayBack(keyboard, wayBack(ctx), ctx.language));
       return answerTap(ctx);
     }
     return decide(ctx, { ...change, action: button.action });
@@ -105,7 +107,7 @@ export function ordersFeature(staff: StaffOptions): Composer<BotContext> {
 
   async function showCard(ctx: BotContext, order: OrderCard, from: ListPlace): Promise<void> {
     const { text, keyboard } = renderOrderCard(order, { flow, language: ctx.language, from });
-    await editInPlace(ctx, text, keyboard);
+    await editInPlace(ctx, text, addWayBack(keyboard, wayBack(ctx), ctx.language));
   }
   return feature;
 }

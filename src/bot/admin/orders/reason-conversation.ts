@@ -5,6 +5,7 @@ import { orderNumber } from '../../../present/order-number';
 import { type OrderCard, type OrderChangeOutcome } from '../../../shop/order';
 import { ask, carryOut, readText, tell } from '../ask';
 import { sayAtEnd } from '../say';
+import { addWayBack, type WayBack } from '../people/way-back';
 import { type StaffOptions } from '../staff';
 import { type BotContext } from '../../context';
 import { type ListPlace } from './button';
@@ -26,6 +27,7 @@ export function reasonConversation(staff: StaffOptions) {
     version: string,
     card: number | null,
     from: ListPlace,
+    way: WayBack = {},
   ): Promise<void> {
     const reason = await ask(conversation, staff, {
       question: (ctx) => ({
@@ -38,7 +40,8 @@ export function reasonConversation(staff: StaffOptions) {
       const change = { order, version, action: 'cancel' as const, reason, restock: true };
       const outcome = await changeOrder(ctx, staff, change);
       await tell(ctx, logger, () => sayAtEnd(ctx, cancelledText(outcome, ctx)));
-      if (outcome.kind !== 'missing') await tell(ctx, logger, () => redraw(ctx, outcome.order, card, from));
+      if (outcome.kind !== 'missing')
+        await tell(ctx, logger, () => redraw(ctx, outcome.order, card, from, way));
     });
   }
 
@@ -57,9 +60,13 @@ export function reasonConversation(staff: StaffOptions) {
     order: OrderCard,
     card: number | null,
     from: ListPlace,
+    way: WayBack,
   ): Promise<void> {
     const { text, keyboard } = renderOrderCard(order, { flow, language: ctx.language, from });
-    const options = { parse_mode: 'HTML' as const, reply_markup: keyboard };
+    const options = {
+      parse_mode: 'HTML' as const,
+      reply_markup: addWayBack(keyboard, way, ctx.language),
+    };
     try {
       if (card !== null && ctx.chat) {
         await ctx.api.editMessageText(ctx.chat.id, card, text, options);

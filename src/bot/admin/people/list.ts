@@ -47,7 +47,7 @@ export function renderList(
   const message = found.total > 0 ? messageButton?.(place, language) : undefined;
   if (message) keyboard.add(message).row();
   keyboard.text(`🔄 ${language.t('refresh')}`, at(place.page)).text(language.t('button-back'), back);
-  const { key, period } = request;
+  const { key, period, now } = request;
   const total = found.total;
-  return { text: peopleListText(definition, { key, period, total }, language), keyboard };
+  return { text: peopleListText(definition, { key, period, total, now }, language), keyboard };
 }
