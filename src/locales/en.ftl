@@ -444,7 +444,7 @@ person-blocked = 🚫 Blocked the bot { $date }
 person-unknown = This customer is no longer there.
 people-none = There is nobody here now.
 people-count = In all: { $count }
-people-choose = Whom to show?
+people-choose = Choose a list
 ## Broadcasts
 broadcast-compose = 📣 Write to them
 broadcast-ask = 📣 Broadcast: <b>{ $title }</b>

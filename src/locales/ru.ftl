@@ -449,7 +449,7 @@ person-blocked = 🚫 Заблокировал бота { $date }
 person-unknown = Такого клиента больше нет.
 people-none = Сейчас здесь никого нет.
 people-count = Всего: { $count }
-people-choose = Кого показать?
+people-choose = Какой список открыть?
 ## Broadcasts
 broadcast-compose = 📣 Написать им
 broadcast-ask = 📣 Рассылка: <b>{ $title }</b>

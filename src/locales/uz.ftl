@@ -429,7 +429,7 @@ person-blocked = 🚫 Botni bloklagan: { $date }
 person-unknown = Bunday mijoz endi yoʻq.
 people-none = Hozir bu yerda hech kim yoʻq.
 people-count = Jami: { $count }
-people-choose = Kimlarni koʻrsatay?
+people-choose = Qaysi roʻyxat ochilsin?
 ## Broadcasts
 broadcast-compose = 📣 Ularga yozish
 broadcast-ask = 📣 Xabarnoma: <b>{ $title }</b>

@@ -21,7 +21,7 @@ function setUp(act: (ctx: Context) => Promise<unknown>, refusals: string[] = [])
     botInfo: { id: 1, is_bot: true, first_name: 'Chay', username: 'chay_bot' } as UserFromGetMe,
   });
   bot.api.config.use((_call, method, payload) => {
-    calls.push({ method, payload: payload as Record<string, unknown> });
+    calls.push({ method, payload: payload });
     const description = refusals.shift();
     if (description) return Promise.resolve({ ok: false as const, error_code: 400, description });
     return Promise.resolve({ ok: true, result: { message_id: 1 } } as never);
@@ -139,7 +139,7 @@ test('a conversation asks and ends in the topic, also when its state was read ba
       botInfo: { id: 1, is_bot: true, first_name: 'Chay', username: 'chay_bot' } as UserFromGetMe,
     });
     bot.api.config.use((_call, method, payload) => {
-      calls.push({ method, payload: payload as never });
+      calls.push({ method, payload: payload });
       return Promise.resolve({ ok: true, result: { message_id: 1 } } as never);
     });
     bot.use(answerInTopic());
@@ -148,7 +148,7 @@ test('a conversation asks and ends in the topic, also when its state was read ba
         storage: {
           type: 'key',
           adapter: {
-            read: (key) => JSON.parse(stored.get(key) ?? 'null') ?? undefined,
+            read: (key) => (JSON.parse(stored.get(key) ?? 'null') ?? undefined) as never,
             write: (key, state) => void stored.set(key, JSON.stringify(state)),
             delete: (key) => void stored.delete(key),
           },
