@@ -1,7 +1,7 @@
 import { systemClock } from '../../src/clock';
 import { startStandIn, type Person, type ShownMessage, type StandIn } from '../../src/playground';
 import { openDatabase } from '../../src/store/database';
-import { removeDirectory, startBot, TOKEN, type BotProcess } from '../support/bot-process';
+import { DASHBOARD_TOKEN, removeDirectory, startBot, TOKEN, type BotProcess } from '../support/bot-process';
 import { copyTemplate } from '../support/embedded-database';
 import { wordsOf } from '../support/shop-journey';
 import { silentLogger } from '../support/silent-logger';
@@ -23,6 +23,7 @@ let bot: BotProcess;
 const env = () => ({
   ...{ BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: standIn.apiRoot, DATA_DIR: dataDir, DEFAULT_LOCALE: 'en' },
   ADMIN_CHAT_IDS: `${ADMIN.id},${FORUM}`,
+  DASHBOARD_TOKEN,
 });
 
 beforeAll(async () => {
@@ -108,12 +109,29 @@ test('one message shows figures, becomes a picture, and goes through sections, t
   expect(textOf(shown()).length).toBeLessThanOrEqual(1_024);
 });
 
-test('a range is typed in the words of another language, or tapped in the calendar', async () => {
+test('a range is typed in the words of another language, at once or from the calendar, or tapped there', async () => {
   const typed = await stats('/stats вчера');
   expect(textOf(typed.shown())).toContain('yesterday');
   await typed.tap('• yesterday', offers(t('stats-own-range')));
   await typed.tap(t('stats-own-range'), says(t('range-title')));
   await typed.tap(t('period-this-week'), says('this week'));
+
+  const own = await stats();
+  await own.tap(t('stats-other-period'), offers(t('stats-own-range')));
+  await own.tap(t('stats-own-range'), says(t('range-title')));
+  await own.tap(t('range-type'), () => textOf(newest(ADMIN)).includes('/cancel'));
+  admin().sendText('прошлый месяц');
+  await standIn.waitFor(() => textOf(newest(ADMIN)).includes('Overview · last month'), 20_000);
+});
+
+test('card and HTTP say the same', async () => {
+  const { shown } = await stats('/stats 30d');
+  const answer = await fetch(`${bot.url}/analytics/metrics/total_revenue?period=30d`, {
+    headers: { authorization: `Bearer ${DASHBOARD_TOKEN}` },
+  });
+  const { value } = (await answer.json()) as { value: number };
+  expect(value).toBe(900_000);
+  expect(textOf(shown())).toContain('900,000 UZS Revenue');
 });
 
 test('figures come as files for Excel and as CSV', async () => {
