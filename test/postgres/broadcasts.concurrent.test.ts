@@ -89,8 +89,11 @@ test('whom a process had claimed when it was killed is unknown; another one writ
   });
   first.sender.start();
   await until(() => isKilled, 'the kill');
-  const pending = new Promise((resolve) => setTimeout(resolve, 100));
-  await pending;
+  const answered = first.tried().indexOf(1_050);
+  await until(
+    async () => (await store(other).progress(id)).sent === answered,
+    'what was answered before is written',
+  );
   await killed.close();
 
   const second = senderOver(other, { clock, owner: 'next', stride: 10 });
