@@ -2,7 +2,6 @@ import { type MetricResult, type Screen } from '../metrics/metric';
 import { type MetricResults } from '../metrics/runner';
 import { type ShopTime } from '../shop-time';
 import { blockOf, fitBlocks, type Block } from './blocks';
-import { deltaOf, deltaText } from './delta';
 import { escapeHtml, visibleLength } from './html';
 import { notesOn } from './notes';
 import { periodLines, periodTitle } from './period';
@@ -70,13 +69,3 @@ const isCompared = (result: MetricResult) =>
 /** Paragraphs with a blank line between them, those that are empty left out. */
 export const joined = (paragraphs: readonly string[]): string =>
   paragraphs.filter((text) => text !== '').join('\n\n');
-
-/** `Revenue: 18 420 000 сум  🟢 +12 %` */
-export function scalarLine(result: MetricResult, language: Language): string {
-  const title = escapeHtml(result.definition.texts[language.locale].title);
-  if (result.status === 'failed') return `${title}: ⚠️ ${language.t('metric-failed')}`;
-  if (result.shape !== 'scalar') return title;
-  const value = `<b>${language.format.value(result.value, result.definition.unit)}</b>`;
-  const delta = deltaText(deltaOf(result), language);
-  return `${title}: ${value}${delta ? `  ${delta}` : ''}`;
-}

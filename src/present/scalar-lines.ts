@@ -42,3 +42,13 @@ function line(result: MetricResult, figure: string, language: Language): string 
   // "First time" is a word, which would read on from the title.
   return text ? `${named}${delta.kind === 'new' ? ' · ' : ' '}${text}` : named;
 }
+
+/** `Revenue: 18 420 000 сум  🟢 +12 %` */
+export function scalarLine(result: MetricResult, language: Language): string {
+  const title = escapeHtml(result.definition.texts[language.locale].title);
+  if (result.status === 'failed') return `${title}: ⚠️ ${language.t('metric-failed')}`;
+  if (result.shape !== 'scalar') return title;
+  const value = `<b>${language.format.value(result.value, result.definition.unit)}</b>`;
+  const delta = deltaText(deltaOf(result), language);
+  return `${title}: ${value}${delta ? `  ${delta}` : ''}`;
+}

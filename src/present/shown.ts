@@ -1,4 +1,4 @@
-import { type MetricResult } from '../metrics/metric';
+import { type MetricResult, type ScalarResult } from '../metrics/metric';
 import { type MetricResults } from '../metrics/runner';
 import { isZero } from './decimal';
 
@@ -11,3 +11,7 @@ export function shownResults({ results }: MetricResults): MetricResult[] {
     return other.value !== null && !isZero(other.value);
   });
 }
+
+/** Whether a result is one number that could be computed. */
+export const isFigure = (result: MetricResult | undefined): result is ScalarResult =>
+  result?.status === 'ok' && result.shape === 'scalar';

@@ -1,11 +1,13 @@
-import { type MetricResult, type ScalarResult } from '../metrics/metric';
+import { type MetricResult } from '../metrics/metric';
 import { type MetricResults } from '../metrics/runner';
 import { boldTitle, failedText, heading } from './blocks/heading';
 import { rankingText } from './blocks/ranking';
-import { scalarLine } from './card';
+
 import { deltaOf, deltaText } from './delta';
 import { escapeHtml } from './html';
 import { statusNote } from './notes';
+import { scalarLine } from './scalar-lines';
+import { isFigure } from './shown';
 import { type Language } from './translate';
 
 /** The metrics a weekly report is made of, computed for the whole week. */
@@ -123,6 +125,3 @@ function sold(products: MetricResult | undefined, language: Language): string[] 
     ? [heading(products.definition, language, title), rankingText(products, language, TOP_PRODUCTS)]
     : [];
 }
-
-const isFigure = (result: MetricResult | undefined): result is ScalarResult =>
-  result?.status === 'ok' && result.shape === 'scalar';

@@ -4,7 +4,7 @@ import { SCREENS, type MetricResult, type SumsTo } from '../../src/metrics/metri
 import { createRegistry } from '../../src/metrics/registry';
 import { createRunner } from '../../src/metrics/runner';
 import { createScreens } from '../../src/metrics/screens';
-import { scalarLine } from '../../src/present/card';
+import { scalarLine } from '../../src/present/scalar-lines';
 import { exportOf, tableOf } from '../../src/present/export';
 import { type Database } from '../../src/store/database';
 import { fillDemo } from '../../src/store/demo-writer';

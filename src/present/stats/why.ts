@@ -6,7 +6,8 @@ import { isZero } from '../decimal';
 import { deltaOf, deltaText } from '../delta';
 import { escapeHtml } from '../html';
 import { labelOf } from '../label';
-import { scalarLine } from '../card';
+import { scalarLine } from '../scalar-lines';
+import { isFigure } from '../shown';
 import { type Language } from '../translate';
 
 /** The figure that the parts explain. */
@@ -61,6 +62,3 @@ function movement(result: ScalarResult, language: Language): string {
   const delta = deltaText(deltaOf(result), language).replace(/^\S+ /u, '');
   return `${format.value(result.previous, unit)} → ${now}${delta ? `, ${delta}` : ''}`;
 }
-
-const isFigure = (result: unknown): result is ScalarResult =>
-  (result as ScalarResult | undefined)?.status === 'ok' && (result as ScalarResult).shape === 'scalar';
