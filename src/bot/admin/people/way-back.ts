@@ -21,8 +21,7 @@ export function wayBack(ctx: BotContext): WayBack {
   const lists = known.filter(({ kind }) => kind === 'list');
   // Of a list's pages, the one that its 🔄 renews is on screen.
   const list = (lists.find(({ isOwn }) => isOwn) ?? lists[0])?.data;
-  const persons = known.filter(({ kind }) => kind === 'card');
-  const person = persons.length === 1 ? persons[0]?.data : undefined;
+  const person = known.find(({ kind }) => kind === 'card')?.data;
   return { ...(list !== undefined && { list }), ...(person !== undefined && { person }) };
 }
 

@@ -124,6 +124,21 @@ describe('a chart', () => {
     expect(chat.shown().text).not.toContain('⏳');
   });
 
+  test('one that is drawn before the text has arrived waits for it, so that the text of before is not the last', async () => {
+    const chat = await withPhoto();
+    let arrive = () => {};
+    chat.holds.set('editMessageCaption', new Promise((resolve) => (arrive = resolve)));
+    const tapped = chat.tap('▶️');
+    await eventually();
+    chat.drawings[1]?.done();
+    await eventually();
+    arrive();
+    await tapped;
+    await chat.stats.settled();
+    expect(chat.shown().photo).toBe('file of Why did it change light');
+    expect(chat.shown().text).not.toContain('⏳');
+  });
+
   test('one that Telegram has already is shown by its name, without drawing', async () => {
     const chat = await withPhoto();
     await chat.tap('▶️');

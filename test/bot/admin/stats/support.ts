@@ -38,6 +38,8 @@ export function statsChat({ locale = 'en' }: { locale?: Locale } = {}) {
   const calls: ApiCall[] = [];
   const messages = new Map<number, ShownMessage>();
   const refusals = new Map<string, Refusal | 'lost'>();
+  /** Calls that Telegram does not carry out before. */
+  const holds = new Map<string, Promise<void>>();
   const drawings: Drawing[] = [];
   const asked: { screen: Screen; period: string; compare: boolean }[] = [];
   const files: StatsFile[] = [];
@@ -85,7 +87,8 @@ export function statsChat({ locale = 'en' }: { locale?: Locale } = {}) {
   const bot = new Bot<BotContext>('1:token', {
     botInfo: { id: 1, is_bot: true, first_name: 'Chay', username: 'chay_bot' } as UserFromGetMe,
   });
-  bot.api.config.use((_call, method, payload) => {
+  bot.api.config.use(async (_call, method, payload) => {
+    await holds.get(method);
     const call = { method, payload: { ...(payload as Record<string, unknown>) } };
     calls.push(call);
     const planned = refusals.get(method);
@@ -166,7 +169,20 @@ export function statsChat({ locale = 'en' }: { locale?: Locale } = {}) {
     messages.get(id)?.markup?.inline_keyboard.flat() ?? [];
 
   return {
-    ...{ calls, messages, refusals, drawings, asked, files, opened, passedOn, stats, tapData, options },
+    ...{
+      calls,
+      messages,
+      refusals,
+      holds,
+      drawings,
+      asked,
+      files,
+      opened,
+      passedOn,
+      stats,
+      tapData,
+      options,
+    },
     send: (text: string) =>
       handle({
         message: {
