@@ -3,6 +3,7 @@ import { type Clock } from './clock';
 import { type Config } from './config';
 import { type Logger } from './logger';
 import { loadDefinitions } from './metrics/load';
+import { createMeasure, type Measure } from './metrics/measure';
 import { createRegistry, type MetricRegistry } from './metrics/registry';
 import { createRunner } from './metrics/runner';
 import { createScreens, type Screens } from './metrics/screens';
@@ -15,8 +16,9 @@ export interface Figures {
   registry: MetricRegistry;
   time: ShopTime;
   languages: Languages;
-  /** The figures of a database. */
+  /** The figures of a database: whole screens over a period, and single metrics over any instants. */
   screensOf: (database: Database) => Screens;
+  measureOf: (database: Database) => Measure;
 }
 
 /** The metrics, the shop's time and its languages: the service's, and those of `npm run metrics`. */
@@ -24,6 +26,8 @@ export function createFigures(config: Config, { clock, logger }: { clock: Clock;
   const { shop, SHOP_TIMEZONE: timeZone, SHOP_CURRENCY: currency } = config;
   const registry = createRegistry(loadDefinitions());
   const time = createShopTime(timeZone);
+  const runnerOf = (database: Database) =>
+    createRunner({ reader: createMetricReader(database), logger, timeZone, settings: shop });
   return {
     registry,
     time,
@@ -31,12 +35,7 @@ export function createFigures(config: Config, { clock, logger }: { clock: Clock;
       ...{ fallback: config.DEFAULT_LOCALE, offered: shop.locales, currency, timeZone },
       currencyDigits: shop.currencyDigits[currency] ?? 2,
     }),
-    screensOf(database) {
-      const reader = createMetricReader(database);
-      return createScreens({
-        ...{ registry, time, clock },
-        runner: createRunner({ reader, logger, timeZone, settings: shop }),
-      });
-    },
+    screensOf: (database) => createScreens({ registry, time, clock, runner: runnerOf(database) }),
+    measureOf: (database) => createMeasure({ registry, time, clock, runner: runnerOf(database) }),
   };
 }

@@ -1,0 +1,33 @@
+/** What alerts are about. */
+export const ALERT_KINDS = [
+  'low',
+  'high',
+  'silence',
+  'blocks',
+  'payments',
+  'database',
+  'telegram',
+  'chat',
+] as const;
+export type AlertKind = (typeof ALERT_KINDS)[number];
+
+/**
+ * What each chat was told of each kind of trouble. Claimed before it is sent, so that of several processes one tells.
+ */
+export interface AlertLedger {
+  /**
+   * True for exactly one caller, unless the kind is muted in the chat or was told of since `notSince`. `about` tells
+   * troubles of one kind apart, such as the chat that cannot be reached; '' where there is only one.
+   */
+  claim(
+    alert: { chatId: number; kind: AlertKind; about: string },
+    claim: { now: number; notSince: number },
+  ): Promise<boolean>;
+  /** It could not be sent: the next look tells of it. */
+  release(alert: { chatId: number; kind: AlertKind; about: string }): Promise<void>;
+  /** True for exactly one caller, where the chat was told of the trouble and not yet of its end. */
+  end(alert: { chatId: number; kind: AlertKind; about: string }, now: number): Promise<boolean>;
+  mute(chatId: number, kind: AlertKind, until: number | null): Promise<void>;
+  /** Kinds that the chat does not want to hear of for now, with until when. */
+  muted(chatId: number, now: number): Promise<{ kind: AlertKind; until: number }[]>;
+}

@@ -1,0 +1,84 @@
+import { type Locale } from '../../locales/locale';
+import { type ReportName } from './chat-text';
+
+/** One report to one chat: what may be sent once. */
+export interface Delivery extends ReportName {
+  chatId: number;
+}
+
+/**
+ * `claimed` before it is sent; then `sent`, `failed` (certainly not delivered: it may be claimed again), `unknown`
+ * (Telegram may have taken it: it is not repeated by itself), `refused` (the chat takes no messages) or, where the
+ * chat was not there yet or muted when it was due, `skipped`.
+ */
+export type DeliveryStatus = 'claimed' | 'sent' | 'failed' | 'unknown' | 'refused' | 'skipped';
+
+/** Figures as they were told, by metric: the value, and that of the range before. Null: there was none. */
+export type ToldFigures = Record<string, [value: string | null, previous: string | null]>;
+
+/** What was sent, as far as it is needed to send the same corrected. */
+export interface Told {
+  locale: Locale;
+  late: boolean;
+  /** Periods that were missed before this one, as named in the message. */
+  missed: readonly string[];
+  figures: ToldFigures;
+}
+
+export interface DeliveryRecord extends Delivery {
+  status: DeliveryStatus;
+  late: boolean;
+  /** Milliseconds. */
+  claimedAt: number;
+  sentAt: number | null;
+  correctedAt: number | null;
+}
+
+export interface SentReport extends Delivery, Told {
+  messageId: number;
+  /** The chart below the text. */
+  photoId: number | null;
+  sentAt: number;
+}
+
+/** Who sent what. Chats are known whatever id they have now. */
+export interface DeliveryLedger {
+  /**
+   * True for exactly one caller. A failed delivery can be claimed again after a while, a few times; a claim whose
+   * owner died is taken over after `abandonedAfterMs`.
+   */
+  claim(
+    delivery: Delivery,
+    claim: { owner: string; now: number; abandonedAfterMs: number },
+  ): Promise<boolean>;
+  /** Claims whatever its state, unless it was sent or is being sent: somebody asked for it. */
+  claimAgain(
+    delivery: Delivery,
+    claim: { owner: string; now: number; abandonedAfterMs: number },
+  ): Promise<boolean>;
+  sent(delivery: Delivery, outcome: Told & { messageId: number | null; now: number }): Promise<void>;
+  /** Notes the chart that was sent below. */
+  photo(delivery: Delivery, photoId: number): Promise<void>;
+  notSent(
+    delivery: Delivery,
+    outcome: { status: 'failed' | 'unknown' | 'refused'; error: string },
+  ): Promise<void>;
+  /** Notes that the delivery was due and will not be made. */
+  skip(delivery: Delivery, now: number): Promise<void>;
+  /** An unknown one has arrived, somebody says. False where it is not unknown. */
+  arrived(delivery: Delivery, now: number): Promise<boolean>;
+  /** The newest period that stands in the ledger for the chat, or the newest older than `before`. */
+  newest(chatId: number, kind: Delivery['kind'], before?: string): Promise<string | undefined>;
+  /** Unknown ones that the chat was not asked about; true for exactly one caller each. */
+  unasked(chatId: number): Promise<Delivery[]>;
+  claimQuestion(delivery: Delivery, now: number): Promise<boolean>;
+  /** Reports that were sent since and can be corrected, oldest first; of all chats. */
+  sentSince(instant: number): Promise<SentReport[]>;
+  /** True for exactly one caller for each change of the figures. */
+  claimCorrection(
+    delivery: Delivery,
+    change: { from: ToldFigures; to: ToldFigures; now: number },
+  ): Promise<boolean>;
+  /** Newest first; of all chats where none is given. */
+  history(limit: number, chatId?: number): Promise<DeliveryRecord[]>;
+}
