@@ -45,7 +45,10 @@ const up = async ({ context: { ledger } }) => {
   );
   await ledger.column('report_deliveries', 'locale', 'text');
   await ledger.column('report_deliveries', 'missed', 'jsonb');
+  // Figures as they were first told, and as the message shows them since a correction.
   await ledger.column('report_deliveries', 'figures', 'jsonb');
+  await ledger.column('report_deliveries', 'shown', 'jsonb');
+  await ledger.column('report_deliveries', 'sent_to', 'bigint');
   await ledger.column('report_deliveries', 'photo_id', 'bigint');
   await ledger.column('report_deliveries', 'corrected_at', 'timestamptz');
   await ledger.column('report_deliveries', 'asked_at', 'timestamptz');

@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { UserError } from './errors';
+import { createShopTime } from './shop-time';
 import { LOCALES } from './locales/locale';
-import { parseWeeklySchedule } from './reports/schedule';
+import { nextSlots, type Schedule } from './shop/reports/schedule';
+import { parseWeeklyCron } from './shop/reports/schedule-words';
 import { shopSettings, type ShopSettings } from './shop-settings';
 
 const MAX_TELEGRAM_ID = 2 ** 52;
+const FALLBACK_ZONE = 'Asia/Tashkent';
+/** What `0 9 * * 1` means. */
+const MONDAY_NINE: Schedule = { weekday: 1, hour: 9, minute: 0 };
 
 const text = z.string().trim().min(1);
 const url = (protocols: RegExp) => text.refine((value) => protocols.test(value) && URL.canParse(value));
@@ -26,10 +31,10 @@ const keys = {
   TELEGRAM_API_ROOT: url(/^https?:\/\//).default('https://api.telegram.org'),
   WEBHOOK_URL: url(/^https?:\/\/[^/]+(\/[\w.~-]+)+$/).optional(),
   WEBHOOK_SECRET: text.regex(/^[\w-]{16,256}$/).optional(),
-  SHOP_TIMEZONE: text.refine(isTimeZone).default('Asia/Tashkent'),
+  SHOP_TIMEZONE: text.refine(isTimeZone).default(FALLBACK_ZONE),
   SHOP_CURRENCY: text.regex(/^[A-Z]{3}$/).default('UZS'),
   DEFAULT_LOCALE: z.enum(LOCALES).default('ru'),
-  WEEKLY_REPORT_CRON: text.transform(parseWeeklySchedule).prefault('0 9 * * 1'),
+  WEEKLY_REPORT_CRON: text.transform(parseSchedule).prefault('0 9 * * 1'),
   PAYMENT_PROVIDER_TOKEN: text.regex(/^[\w:.-]{8,}$/).optional(),
   SHOP_MINI_APP_URL: url(/^https:\/\//).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -67,16 +72,17 @@ export type Config = Environment & { shop: ShopSettings; production: boolean; pl
 /**
  * Checks the environment and `config/shop.json` at once and lists every problem, by key and without its value.
  * An empty key counts as not given, as in `KEY=` of an env file.
+ * @param now milliseconds since the epoch, for examples of times
  * @throws UserError
  */
-export function parseConfig(env: Record<string, string | undefined>, shopFile: unknown): Config {
+export function parseConfig(env: Record<string, string | undefined>, shopFile: unknown, now: number): Config {
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const parsed = environment.safeParse(given);
   const settings = shopSettings.safeParse(shopFile);
   const problems = [...new Set(parsed.error?.issues.map(({ path }) => String(path[0])) ?? [])].map(
-    (key) => `${key} must be ${allowed[key as keyof typeof keys]}`,
+    (key) => `${key} must be ${allowed[key as keyof typeof keys]}${exampleOf(key, env, now)}`,
   );
   for (const issue of settings.error?.issues ?? []) {
     problems.push(`config/shop.json: ${issue.path.join('.') || 'the file'}: ${issue.message}`);
@@ -111,6 +117,22 @@ function parseChatIds(value: string, context: z.RefinementCtx): number[] {
     return z.NEVER;
   }
   return [...new Set(ids.map(Number))];
+}
+
+/** A schedule shows what it means by its next three times. */
+function exampleOf(key: string, env: Record<string, string | undefined>, now: number): string {
+  if (key !== 'WEEKLY_REPORT_CRON') return '';
+  const zone = keys.SHOP_TIMEZONE.catch(FALLBACK_ZONE).parse(env.SHOP_TIMEZONE || undefined);
+  const next = nextSlots('weekly', MONDAY_NINE, createShopTime(zone), now, 3);
+  const times = next.map((slot) => slot.setLocale('en').toFormat('ccc yyyy-MM-dd HH:mm'));
+  return `, which comes next on ${times.join(', ')} (${zone})`;
+}
+
+function parseSchedule(value: string, context: z.RefinementCtx): Schedule {
+  const schedule = parseWeeklyCron(value);
+  if (schedule) return schedule;
+  context.addIssue({ code: 'custom', message: 'not a weekly schedule' });
+  return z.NEVER;
 }
 
 function isTimeZone(zone: string): boolean {

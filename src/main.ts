@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   const [name = 'start', ...args] = process.argv.slice(2);
   const command = COMMANDS.find((known) => known === name);
   if (!command) throw new UserError(`unknown command "${name}"; known: ${COMMANDS.join(', ')}`);
-  const config = parseConfig(process.env, readShopFile());
+  const config = parseConfig(process.env, readShopFile(), systemClock.now());
   if (command === 'start') return start(config);
   // Whoever reads may have seen enough, as `head` has: the command still ends in order.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {

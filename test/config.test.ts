@@ -6,15 +6,17 @@ const TOKEN = `123456:${'a'.repeat(35)}`;
 /** The sentence with which the configuration is refused. */
 function refusal(env: Record<string, string>, file: unknown = shop): string {
   try {
-    parseConfig(env, file);
+    parseConfig(env, file, NOW);
   } catch (error) {
     return (error as Error).message;
   }
   throw new Error('it was taken');
 }
 
+const NOW = Date.parse('2026-11-26T04:00:00Z');
+
 test('everything is optional: without a token it is a playground in Tashkent', () => {
-  expect(parseConfig({}, shop)).toMatchObject({
+  expect(parseConfig({}, shop, NOW)).toMatchObject({
     playground: true,
     SHOP_TIMEZONE: 'Asia/Tashkent',
     SHOP_CURRENCY: 'UZS',
@@ -29,14 +31,14 @@ test('everything is optional: without a token it is a playground in Tashkent', (
 });
 
 test('an empty key counts as not given', () => {
-  expect(parseConfig({ BOT_TOKEN: '', HTTP_PORT: ' ' }, shop)).toMatchObject({
+  expect(parseConfig({ BOT_TOKEN: '', HTTP_PORT: ' ' }, shop, NOW)).toMatchObject({
     playground: true,
     HTTP_PORT: 8080,
   });
 });
 
 test('ids of people and groups are read, each once', () => {
-  expect(parseConfig({ ADMIN_CHAT_IDS: '5, -1001234567890,5' }, shop).ADMIN_CHAT_IDS).toEqual([
+  expect(parseConfig({ ADMIN_CHAT_IDS: '5, -1001234567890,5' }, shop, NOW).ADMIN_CHAT_IDS).toEqual([
     5, -1_001_234_567_890,
   ]);
 });
@@ -108,3 +110,10 @@ test.each([
 ])('a wrong shop file is refused with its path (%#)', (file, message) =>
   expect(refusal({}, file)).toContain(message),
 );
+
+test('a schedule that is refused comes with the next three times of one that is not, by the shop’s clock', () => {
+  expect(refusal({ WEEKLY_REPORT_CRON: 'weekly', SHOP_TIMEZONE: 'Europe/Berlin' })).toBe(
+    'WEEKLY_REPORT_CRON must be "minute hour * * weekday", such as 0 9 * * 1, which comes next on ' +
+      'Mon 2026-11-30 09:00, Mon 2026-12-07 09:00, Mon 2026-12-14 09:00 (Europe/Berlin)',
+  );
+});

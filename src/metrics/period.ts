@@ -141,6 +141,13 @@ function edges(period: Period, time: ShopTime, today: DateTime): Edges {
   };
   if (period.kind === 'days') return lastDays(period.days);
   if (period.kind === 'custom') {
+    const first = time.at(time.startOf(period.from));
+    const isMonth = first.day === 1 && first.endOf('month').toFormat('yyyy-MM-dd') === period.to;
+    // As `last_month` has it: the figures of October are compared with September, whatever it is called.
+    if (isMonth) {
+      const at = (months: number) => first.plus({ months }).startOf('day');
+      return { start: at(0), end: at(1), back: (ranges) => at(-ranges) };
+    }
     return days(time.at(time.startOf(period.from)), daysBetween(period.from, period.to) + 1);
   }
   switch (period.name) {

@@ -1,112 +1,108 @@
 import { type Clock } from '../clock';
 import { messageOf } from '../errors';
 import { type Logger } from '../logger';
-import { type Period } from '../metrics/period';
-import { type ShopTime } from '../shop-time';
-import { dueWeekly, weeksBetween, type DueReport } from './due';
-import { type Delivery, type DeliveryLedger } from './ledger';
-import { type WeeklySchedule } from './schedule';
+import { type Delivery, type DeliveryLedger, type Told } from '../shop/reports/delivery';
+import { type Address, type ChatMessages, SendError } from '../shop/reports/messages';
+import { type Subscription } from '../shop/reports/subscription';
+import { type Prepare } from './prepare';
 
-export interface WeeklyReports {
-  /** Sends what is due and not sent yet; safe to call at any time, from several processes. */
-  tick(): Promise<void>;
-  /** Null while all is well. */
-  problem(): string | null;
-}
+/** Longer than any send: whoever holds a claim this long is gone. */
+export const ABANDONED_AFTER_MS = 5 * 60_000;
 
-export interface WeeklyReportsOptions {
-  chatIds: Iterable<number>;
-  schedule: WeeklySchedule;
-  time: ShopTime;
-  clock: Clock;
+/** `known`: it was sent, is being sent by another, or is to be tried later. */
+export type DeliveryOutcome = 'sent' | 'known' | 'failed' | 'unknown' | 'refused';
+
+export interface DeliverOptions {
   ledger: DeliveryLedger;
+  messages: Pick<ChatMessages, 'send' | 'sendPhoto'>;
+  prepare: Prepare;
   /** Names this process in the ledger. */
   owner: string;
-  render(report: {
-    week: string;
-    period: Period;
-    late: boolean;
-    missed: string[];
-    chatId: number;
-  }): Promise<string>;
-  /** Rejects with an error whose `certain` tells whether the message certainly was not taken. */
-  send(chatId: number, html: string): Promise<{ messageId: number }>;
+  clock: Clock;
   logger: Logger;
 }
 
-/** Longer than any send: whoever holds a claim this long is gone. */
-const ABANDONED_AFTER_MS = 5 * 60_000;
+export interface Deliver {
+  /**
+   * Claims, sends and marks one report, and sends its chart afterwards. Rejects where the figures or the ledger cannot
+   * be had; then it is tried again.
+   * @param how `again`: somebody asks for one whose arrival is unknown, or that was not sent
+   */
+  send(
+    delivery: Delivery,
+    how: { subscription: Subscription; late: boolean; missed: readonly string[]; again?: boolean },
+  ): Promise<DeliveryOutcome>;
+  /** Sends a chart below a text, in the background: the text neither waits for it nor fails with it. */
+  sendChart(to: Address, below: number, draw: () => Promise<Buffer>): Promise<number | undefined>;
+  /** Writes down what went out while the database was away. Before that, its claim looks abandoned. */
+  mark(): Promise<void>;
+  /** Resolves when no chart is under way. */
+  settled(): Promise<void>;
+}
 
-export function createWeeklyReports(options: WeeklyReportsOptions): WeeklyReports {
-  const { chatIds, schedule, time, clock, ledger, owner, logger } = options;
-  let running: Promise<void> | undefined;
-  let problem: string | null = null;
-  const unmarked: (() => Promise<void>)[] = [];
+export function createDeliver(options: DeliverOptions): Deliver {
+  const { ledger, messages, prepare, owner, clock, logger } = options;
+  const unmarked = new Set<() => Promise<void>>();
+  let charts: Promise<unknown> = Promise.resolve();
 
-  async function deliver(chatId: number, due: DueReport): Promise<void> {
-    const delivery: Delivery = { chatId, kind: 'weekly', period: due.week };
-    const older = await ledger.newest(chatId, 'weekly', due.week);
-    // A chat that is new to the shop has missed nothing: its first report is the next one.
-    if (due.late && (older ?? (await ledger.newest(chatId, 'weekly'))) === undefined) {
-      return ledger.skip(delivery, clock.now());
+  async function mark(): Promise<void> {
+    for (const next of unmarked) {
+      await next();
+      unmarked.delete(next);
     }
-    const claimed = await ledger.claim(delivery, {
-      owner,
-      now: clock.now(),
-      abandonedAfterMs: ABANDONED_AFTER_MS,
-    });
-    if (!claimed) return;
+  }
 
-    const missed = older === undefined ? [] : weeksBetween(older, due.week);
-    let html: string;
-    try {
-      html = await options.render({ week: due.week, period: due.period, late: due.late, missed, chatId });
-    } catch (error) {
+  const send: Deliver['send'] = async (delivery, { subscription, late, missed, again = false }) => {
+    const { chatId, kind, period } = delivery;
+    const { locale, topicId, charts: theme } = subscription;
+    const claim = { owner, now: clock.now(), abandonedAfterMs: ABANDONED_AFTER_MS };
+    if (!(await (again ? ledger.claimAgain(delivery, claim) : ledger.claim(delivery, claim)))) return 'known';
+
+    const telling = { locale, late, missed, theme: theme === 'dark' ? 'dark' : 'light' } as const;
+    const prepared = await prepare(delivery, telling).catch(async (error: unknown) => {
       await ledger.notSent(delivery, { status: 'failed', error: messageOf(error) });
       throw error;
-    }
+    });
     let messageId: number;
     try {
-      ({ messageId } = await options.send(chatId, html));
+      ({ messageId } = await messages.send({ chatId, topicId }, prepared.text));
     } catch (error) {
-      const status = (error as { certain?: boolean }).certain === true ? 'failed' : 'unknown';
+      const status = statusOf(error);
       await ledger.notSent(delivery, { status, error: messageOf(error) });
-      logger.warn({ err: error, chatId, week: due.week, status }, 'weekly report could not be sent');
-      return;
+      logger.warn({ err: error, chatId, kind, period, status }, 'a report could not be sent');
+      return status;
     }
-    logger.info({ chatId, week: due.week, late: due.late }, 'weekly report sent');
-    const outcome = { messageId, late: due.late, now: clock.now() };
-    unmarked.push(() => ledger.sent(delivery, outcome));
+    logger.info({ chatId, kind, period, late }, 'a report was sent');
+    const told: Told = { locale, late, missed, figures: prepared.figures };
+    const outcome = { ...told, messageId, now: clock.now() };
+    unmarked.add(() => ledger.sent(delivery, outcome));
     await mark();
-  }
-
-  /** Writes down what went out; what the database does not take now is tried again before anything else is sent. */
-  async function mark(): Promise<void> {
-    for (let next = unmarked[0]; next; next = unmarked[0]) {
-      await next();
-      unmarked.shift();
-    }
-  }
-
-  async function run(): Promise<void> {
-    const due = dueWeekly(schedule, time, clock.now());
-    let failure: unknown;
-    await mark().catch((error: unknown) => {
-      failure = error;
-    });
-    // Before what went out is written down, its claim looks abandoned: sending now could double it.
-    for (const chatId of failure === undefined ? chatIds : []) {
-      await deliver(chatId, due).catch((error: unknown) => {
-        failure = error;
+    if (theme !== 'off' && prepared.chart) {
+      void sendChart({ chatId, topicId }, messageId, prepared.chart).then(async (photoId) => {
+        if (photoId !== undefined) await ledger.photo(delivery, photoId).catch(note(chatId));
       });
     }
-    if (failure !== undefined && problem === null)
-      logger.error({ err: failure }, 'reports cannot be sent; trying again');
-    problem = failure === undefined ? null : messageOf(failure);
-  }
-
-  return {
-    tick: () => (running ??= run().finally(() => (running = undefined))),
-    problem: () => problem,
+    return 'sent';
   };
+
+  /** One after the other. */
+  const sendChart: Deliver['sendChart'] = (to, below, draw) => {
+    const sent = charts
+      .then(async () => (await messages.sendPhoto(to, await draw(), below)).messageId)
+      .catch(note(to.chatId));
+    charts = sent;
+    return sent;
+  };
+  const note = (chatId: number) => (error: unknown) => {
+    logger.warn({ reason: messageOf(error), chatId }, 'the chart of a report was not sent');
+    return undefined;
+  };
+
+  return { send, sendChart, mark, settled: () => charts.then(() => undefined) };
+}
+
+function statusOf(error: unknown): 'failed' | 'unknown' | 'refused' {
+  if (!(error instanceof SendError)) return 'unknown';
+  if (error.refused) return 'refused';
+  return error.certain ? 'failed' : 'unknown';
 }

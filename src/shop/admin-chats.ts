@@ -21,6 +21,8 @@ export interface AdminChats extends Iterable<number> {
   includes: (chatId: number) => boolean;
   /** The id under which a chat was first known here: the same before and after every move, and however it is listed. */
   originOf: (chatId: number) => number;
+  /** The id that a chat has now, by any that it had. */
+  currentOf: (chatId: number) => number;
   /** A move of a chat that is not among these gives nobody anything. False where it is known already, or impossible. */
   move(move: ChatMove): boolean;
 }
@@ -43,6 +45,7 @@ export function createAdminChats(listed: Iterable<number>): AdminChats {
     [Symbol.iterator]: () => new Set(configured.map((id) => last(next, id))).values(),
     includes: (chatId) => configured.some((id) => follow(next, id).includes(chatId)),
     originOf: (chatId) => last(before, chatId),
+    currentOf: (chatId) => last(next, chatId),
     move({ from, to }) {
       // A person's chat never moves, and a group never becomes one: no person gets a right by a move.
       if (from >= 0 || to >= 0 || next.has(from) || before.has(to)) return false;

@@ -59,6 +59,23 @@ describe('a period that an admin types', () => {
   });
 });
 
+test.each([
+  ['2026-10-01 2026-10-31', 'last month', '2026-11-26T04:00:00Z'],
+  ['2028-02-01 2028-02-29', 'last month', '2028-03-31T04:00:00Z'],
+  ['2026-11-01 2026-11-30', 'this month', '2026-11-26T04:00:00Z'],
+])('%s is compared with what "%s" is compared with', (dates, name, now) => {
+  expect(shown(named(dates), now)).toBe(shown(named(name), now));
+});
+
+test.each(['2026-10-01 2026-10-30', '2026-10-02 2026-10-31', '2026-10-01 2026-11-30'])(
+  '%s is no month: it is compared with as many days before',
+  (dates) => {
+    const { range, previous } = resolvePeriod(named(dates), tashkent, Date.parse('2027-01-01T00:00:00Z'));
+    expect(previous!.to - previous!.from).toBe(range.to - range.from);
+    expect(previous!.to).toBe(range.from);
+  },
+);
+
 describe('a period in time', () => {
   test('Monday 03:00 in Tashkent, a Sunday in UTC, belongs to the new week', () => {
     const monday = '2026-11-22T22:00:00.000Z';

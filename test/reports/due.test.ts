@@ -1,93 +1,114 @@
 import { DateTime } from 'luxon';
-import { z } from 'zod';
-import { dueWeekly, weeksBetween } from '../../src/reports/due';
-import { parseWeeklySchedule, type WeeklySchedule } from '../../src/reports/schedule';
+import { dueReport, newestOver } from '../../src/reports/due';
+import { type ReportKind } from '../../src/shop/reports/kind';
+import { nextSlots, type Schedule } from '../../src/shop/reports/schedule';
 import { createShopTime } from '../../src/shop-time';
 
-const MONDAY_NINE: WeeklySchedule = { weekday: 1, hour: 9, minute: 0 };
+const MONDAY_NINE: Schedule = { weekday: 1, hour: 9, minute: 0 };
 const tashkent = createShopTime('Asia/Tashkent');
+const SLOT = Date.parse('2026-11-23T04:00:00Z');
 
 test('on Monday at nine the week before is due, a moment earlier the one before that', () => {
-  const slot = Date.parse('2026-11-23T04:00:00Z');
-  expect(dueWeekly(MONDAY_NINE, tashkent, slot)).toEqual({
-    week: '2026-W47',
-    period: { kind: 'custom', from: '2026-11-16', to: '2026-11-22' },
-    slotAt: slot,
-    late: false,
+  expect(dueReport('weekly', MONDAY_NINE, tashkent, SLOT)).toEqual({
+    ...{ kind: 'weekly', period: '2026-W47', slotAt: SLOT, late: false },
   });
-  expect(dueWeekly(MONDAY_NINE, tashkent, slot - 1).week).toBe('2026-W46');
+  expect(dueReport('weekly', MONDAY_NINE, tashkent, SLOT - 1).period).toBe('2026-W46');
+});
+
+test('a day is due the next day at the time of day, a month on the first of the next', () => {
+  const first = Date.parse('2026-12-01T04:00:00Z');
+  expect(dueReport('daily', MONDAY_NINE, tashkent, first)).toMatchObject({ period: '2026-11-30' });
+  expect(dueReport('daily', MONDAY_NINE, tashkent, first - 1)).toMatchObject({ period: '2026-11-29' });
+  expect(dueReport('monthly', MONDAY_NINE, tashkent, first)).toMatchObject({ period: '2026-11' });
+  expect(dueReport('monthly', MONDAY_NINE, tashkent, first - 1)).toMatchObject({ period: '2026-10' });
 });
 
 test('a report is late a quarter of an hour after its slot', () => {
-  const slot = Date.parse('2026-11-23T04:00:00Z');
-  expect(dueWeekly(MONDAY_NINE, tashkent, slot + 15 * 60_000).late).toBe(false);
-  expect(dueWeekly(MONDAY_NINE, tashkent, slot + 16 * 60_000).late).toBe(true);
-  expect(dueWeekly(MONDAY_NINE, tashkent, slot + 6 * 86_400_000)).toMatchObject({
-    week: '2026-W47',
-    late: true,
-  });
+  const at = (instant: number) => dueReport('weekly', MONDAY_NINE, tashkent, instant);
+  expect(at(SLOT + 15 * 60_000).late).toBe(false);
+  expect(at(SLOT + 16 * 60_000).late).toBe(true);
+  expect(at(SLOT + 6 * 86_400_000)).toMatchObject({ period: '2026-W47', late: true });
+});
+
+test('the newest finished period is known before its report is due', () => {
+  const mondayAtMidnight = Date.parse('2026-11-22T19:00:00Z');
+  expect(newestOver('weekly', tashkent, mondayAtMidnight).period).toBe('2026-W47');
+  expect(newestOver('weekly', tashkent, mondayAtMidnight - 1).period).toBe('2026-W46');
+  expect(newestOver('daily', tashkent, mondayAtMidnight).period).toBe('2026-11-22');
+  expect(newestOver('monthly', tashkent, mondayAtMidnight).period).toBe('2026-10');
+});
+
+test('the next three times of a schedule keep to the wall clock over a change of clocks', () => {
+  const berlin = createShopTime('Europe/Berlin');
+  const before = Date.parse('2026-10-18T12:00:00Z');
+  const sunday = { weekday: 7, hour: 18, minute: 30 };
+  expect(nextSlots('weekly', sunday, berlin, before, 3).map((slot) => slot.toISO())).toEqual([
+    '2026-10-18T18:30:00.000+02:00',
+    '2026-10-25T18:30:00.000+01:00',
+    '2026-11-01T18:30:00.000+01:00',
+  ]);
 });
 
 /** Less than a day and no divisor of it: over the years every hour is asked about. */
 const STEP = 20 * 3_600_000 + 37 * 60_000;
+const MINUTE = 60_000;
+
+/** Wall-clock minute of an instant, told by something other than what is tested. */
+function wallClock(zone: string): (instant: number) => string {
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    ...{ timeZone: zone, hourCycle: 'h23' as const, weekday: undefined },
+    ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' },
+  });
+  return (instant) => format.format(instant);
+}
+
+const UNITS: Record<ReportKind, 'days' | 'weeks' | 'months'> = {
+  ...{ daily: 'days', weekly: 'weeks', monthly: 'months' },
+};
+const FORMS: Record<ReportKind, string> = {
+  ...{ daily: 'yyyy-MM-dd', weekly: "kkkk-'W'WW", monthly: 'yyyy-MM' },
+};
 
 describe('asked again and again from 2024 to 2035', () => {
-  const schedules: [string, WeeklySchedule][] = [
-    ['Asia/Tashkent', MONDAY_NINE],
-    ['Europe/Berlin', { weekday: 7, hour: 2, minute: 30 }],
-    ['America/New_York', { weekday: 7, hour: 2, minute: 30 }],
-    ['Australia/Lord_Howe', { weekday: 7, hour: 2, minute: 15 }],
+  const schedules: [zone: string, schedule: Schedule, gaps: number][] = [
+    ['Asia/Tashkent', MONDAY_NINE, 0],
+    ['Europe/Berlin', { weekday: 7, hour: 2, minute: 30 }, 12],
+    ['America/New_York', { weekday: 7, hour: 2, minute: 30 }, 12],
+    ['Australia/Lord_Howe', { weekday: 7, hour: 2, minute: 15 }, 12],
   ];
-  test.each(schedules)(
-    'in %s every ISO week is due once and in order, also with the slot inside the spring gap',
-    (zone, schedule) => {
+  const cases = schedules.flatMap(([zone, schedule, gaps]) =>
+    (['weekly', 'daily', 'monthly'] as const).map((kind) => ({ zone, schedule, kind, gaps })),
+  );
+  test.each(cases)(
+    'in $zone every $kind period is due once and in order, also with the slot inside the spring gap',
+    ({ zone, schedule, kind, gaps }) => {
       const time = createShopTime(zone);
+      const clock = wallClock(zone);
       const seen: string[] = [];
-      const end = Date.parse('2036-01-01T00:00:00Z');
+      let moved = 0;
+      const end = Date.parse('2036-02-05T12:00:00Z');
       for (let now = Date.parse('2024-01-08T12:00:00Z'); now < end; now += STEP) {
-        const { week, slotAt } = dueWeekly(schedule, time, now);
-        if (seen.at(-1) === week) continue;
+        const { period, slotAt } = dueReport(kind, schedule, time, now);
+        if (seen.at(-1) === period) continue;
         // It became due at its slot and not a moment before.
-        expect(dueWeekly(schedule, time, slotAt).week).toBe(week);
-        expect(dueWeekly(schedule, time, slotAt - 1).week).not.toBe(week);
-        seen.push(week);
+        expect(dueReport(kind, schedule, time, slotAt).period).toBe(period);
+        expect(dueReport(kind, schedule, time, slotAt - 1).period).not.toBe(period);
+        const wanted = `${String(schedule.hour).padStart(2, '0')}:${String(schedule.minute).padStart(2, '0')}`;
+        const atSlot = clock(slotAt).slice(-5);
+        if (atSlot !== wanted) {
+          // That minute is not on this day: the clock jumps over it, at most an hour before.
+          moved += 1;
+          expect(atSlot > wanted).toBe(true);
+          const day = Array.from({ length: 121 }, (_, minute) => clock(slotAt - minute * MINUTE));
+          expect(day.filter((at) => at.endsWith(wanted))).toEqual([]);
+        }
+        seen.push(period);
       }
-      const expected: string[] = [];
-      for (
-        let monday = DateTime.fromFormat(seen[0]!, "kkkk-'W'WW", { zone: 'utc' });
-        expected.at(-1) !== seen.at(-1);
-        monday = monday.plus({ weeks: 1 })
-      ) {
-        expected.push(monday.toFormat("kkkk-'W'WW"));
-      }
+      const first = DateTime.fromFormat(seen[0]!, FORMS[kind], { zone: 'utc' });
+      const expected = seen.map((_, index) => first.plus({ [UNITS[kind]]: index }).toFormat(FORMS[kind]));
       expect(seen).toEqual(expected);
-      expect(seen.length).toBeGreaterThan(620);
+      expect(seen).toContain({ weekly: '2035-W52', daily: '2035-12-31', monthly: '2035-12' }[kind]);
+      if (kind === 'weekly') expect(moved).toBe(gaps);
     },
   );
 });
-
-test('the weeks between two are named over New Year, and none stand between neighbours', () => {
-  expect(weeksBetween('2026-W51', '2027-W02')).toEqual(['2026-W52', '2026-W53', '2027-W01']);
-  expect(weeksBetween('2026-W46', '2026-W47')).toEqual([]);
-  expect(weeksBetween('2026-W47', '2026-W46')).toEqual([]);
-});
-
-const schedule = z.string().transform(parseWeeklySchedule);
-test.each([
-  ['0 9 * * 1', { weekday: 1, hour: 9, minute: 0 }],
-  ['30 18 * * 0', { weekday: 7, hour: 18, minute: 30 }],
-  ['  5  7 * * 7 ', { weekday: 7, hour: 7, minute: 5 }],
-])('%j means once a week', (cron, expected) => expect(schedule.parse(cron)).toEqual(expected));
-test.each([
-  '',
-  '0 9 * * *',
-  '*/5 9 * * 1',
-  '0 24 * * 1',
-  '60 9 * * 1',
-  '0 9 * * 8',
-  '0 9 1 * 1',
-  '0 9 * * 1,2',
-  'weekly',
-])('%j does not mean once a week and is refused', (cron) =>
-  expect(schedule.safeParse(cron).success).toBe(false),
-);

@@ -34,7 +34,9 @@ export interface DeliveryRecord extends Delivery {
   correctedAt: number | null;
 }
 
+/** A message that may be corrected: `figures` are those it was first sent with, `shown` those it shows now. */
 export interface SentReport extends Delivery, Told {
+  shown: ToldFigures;
   messageId: number;
   /** The chart below the text. */
   photoId: number | null;
@@ -44,8 +46,8 @@ export interface SentReport extends Delivery, Told {
 /** Who sent what. Chats are known whatever id they have now. */
 export interface DeliveryLedger {
   /**
-   * True for exactly one caller. A failed delivery can be claimed again after a while, a few times; a claim whose
-   * owner died is taken over after `abandonedAfterMs`.
+   * True for exactly one caller. A failed delivery can be claimed again after a while that grows; a claim whose owner
+   * died is taken over after `abandonedAfterMs`.
    */
   claim(
     delivery: Delivery,
@@ -56,7 +58,7 @@ export interface DeliveryLedger {
     delivery: Delivery,
     claim: { owner: string; now: number; abandonedAfterMs: number },
   ): Promise<boolean>;
-  sent(delivery: Delivery, outcome: Told & { messageId: number | null; now: number }): Promise<void>;
+  sent(delivery: Delivery, outcome: Told & { messageId: number; now: number }): Promise<void>;
   /** Notes the chart that was sent below. */
   photo(delivery: Delivery, photoId: number): Promise<void>;
   notSent(
@@ -67,18 +69,22 @@ export interface DeliveryLedger {
   skip(delivery: Delivery, now: number): Promise<void>;
   /** An unknown one has arrived, somebody says. False where it is not unknown. */
   arrived(delivery: Delivery, now: number): Promise<boolean>;
-  /** The newest period that stands in the ledger for the chat, or the newest older than `before`. */
+  /**
+   * The newest period that stands in the ledger for the chat; or, of those older than `before`, the newest that was
+   * sent, may have been, or was not to be.
+   */
   newest(chatId: number, kind: Delivery['kind'], before?: string): Promise<string | undefined>;
   /** Unknown ones that the chat was not asked about; true for exactly one caller each. */
   unasked(chatId: number): Promise<Delivery[]>;
   claimQuestion(delivery: Delivery, now: number): Promise<boolean>;
+  /** The question did not arrive: it is asked again. */
+  unask(delivery: Delivery): Promise<void>;
   /** Reports that were sent since and can be corrected, oldest first; of all chats. */
   sentSince(instant: number): Promise<SentReport[]>;
-  /** True for exactly one caller for each change of the figures. */
-  claimCorrection(
-    delivery: Delivery,
-    change: { from: ToldFigures; to: ToldFigures; now: number },
-  ): Promise<boolean>;
+  /** Notes what the message shows now. */
+  corrected(delivery: Delivery, outcome: { shown: ToldFigures; now: number }): Promise<void>;
+  /** The message is not there any more: nothing is left to correct. */
+  gone(delivery: Delivery): Promise<void>;
   /** Newest first; of all chats where none is given. */
   history(limit: number, chatId?: number): Promise<DeliveryRecord[]>;
 }
