@@ -6,8 +6,9 @@ import { type Address, type ChatMessages, SendError } from '../shop/reports/mess
 import { type Subscription } from '../shop/reports/subscription';
 import { type Prepare } from './prepare';
 
-/** Longer than any send: whoever holds a claim this long is gone. */
-export const ABANDONED_AFTER_MS = 5 * 60_000;
+/** Whoever has not renewed a claim for this long is gone: what it did not send still comes within a minute. */
+const ABANDONED_AFTER_MS = 45_000;
+const RENEW_MS = 15_000;
 
 /** `known`: it was sent, is being sent by another, or is to be tried later. */
 export type DeliveryOutcome = 'sent' | 'known' | 'failed' | 'unknown' | 'refused';
@@ -22,19 +23,22 @@ export interface DeliverOptions {
   logger: Logger;
 }
 
+interface How {
+  subscription: Subscription;
+  late: boolean;
+  missed: readonly string[];
+}
+
 export interface Deliver {
   /**
    * Claims, sends and marks one report, and sends its chart afterwards. Rejects where the figures or the ledger cannot
    * be had; then it is tried again.
    * @param how `again`: somebody asks for one whose arrival is unknown, or that was not sent
    */
-  send(
-    delivery: Delivery,
-    how: { subscription: Subscription; late: boolean; missed: readonly string[]; again?: boolean },
-  ): Promise<DeliveryOutcome>;
+  send(delivery: Delivery, how: How & { again?: boolean }): Promise<DeliveryOutcome>;
   /** Sends a chart below a text, in the background: the text neither waits for it nor fails with it. */
   sendChart(to: Address, below: number, draw: () => Promise<Buffer>): Promise<number | undefined>;
-  /** Writes down what went out while the database was away. Before that, its claim looks abandoned. */
+  /** Writes down what became of sends while the database was away. Before that, its claim looks abandoned. */
   mark(): Promise<void>;
   /** Resolves when no chart is under way. */
   settled(): Promise<void>;
@@ -53,11 +57,23 @@ export function createDeliver(options: DeliverOptions): Deliver {
   }
 
   const send: Deliver['send'] = async (delivery, { subscription, late, missed, again = false }) => {
-    const { chatId, kind, period } = delivery;
-    const { locale, topicId, charts: theme } = subscription;
     const claim = { owner, now: clock.now(), abandonedAfterMs: ABANDONED_AFTER_MS };
     if (!(await (again ? ledger.claimAgain(delivery, claim) : ledger.claim(delivery, claim)))) return 'known';
 
+    // Telegram may let a send wait for minutes.
+    const renewal = setInterval(
+      () => void ledger.renew(delivery, owner, clock.now()).catch(noRenewal),
+      RENEW_MS,
+    ).unref();
+    return deliverClaimed(delivery, { subscription, late, missed }).finally(() => clearInterval(renewal));
+  };
+
+  async function deliverClaimed(
+    delivery: Delivery,
+    { subscription, late, missed }: How,
+  ): Promise<DeliveryOutcome> {
+    const { chatId, kind, period } = delivery;
+    const { locale, topicId, charts: theme } = subscription;
     const telling = { locale, late, missed, theme: theme === 'dark' ? 'dark' : 'light' } as const;
     const prepared = await prepare(delivery, telling).catch(async (error: unknown) => {
       await ledger.notSent(delivery, { status: 'failed', error: messageOf(error) });
@@ -68,22 +84,29 @@ export function createDeliver(options: DeliverOptions): Deliver {
       ({ messageId } = await messages.send({ chatId, topicId }, prepared.text));
     } catch (error) {
       const status = statusOf(error);
-      await ledger.notSent(delivery, { status, error: messageOf(error) });
       logger.warn({ err: error, chatId, kind, period, status }, 'a report could not be sent');
+      await write(() => ledger.notSent(delivery, { status, error: messageOf(error) }));
       return status;
     }
     logger.info({ chatId, kind, period, late }, 'a report was sent');
     const told: Told = { locale, late, missed, figures: prepared.figures };
     const outcome = { ...told, messageId, now: clock.now() };
-    unmarked.add(() => ledger.sent(delivery, outcome));
-    await mark();
+    await write(() => ledger.sent(delivery, outcome));
     if (theme !== 'off' && prepared.chart) {
       void sendChart({ chatId, topicId }, messageId, prepared.chart).then(async (photoId) => {
         if (photoId !== undefined) await ledger.photo(delivery, photoId).catch(note(chatId));
       });
     }
     return 'sent';
-  };
+  }
+
+  function write(outcome: () => Promise<void>): Promise<void> {
+    unmarked.add(outcome);
+    return mark();
+  }
+
+  const noRenewal = (error: unknown) =>
+    logger.warn({ reason: messageOf(error) }, 'the claim of a report could not be renewed');
 
   /** One after the other. */
   const sendChart: Deliver['sendChart'] = (to, below, draw) => {

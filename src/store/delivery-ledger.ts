@@ -57,6 +57,13 @@ export function createDeliveryLedger(
          - interval '1 minute' * least(known.attempts::bigint * known.attempts, ${LONGEST_WAIT_MIN})`,
     ),
     claimAgain: claimWhere(`known.status IN ('failed', 'unknown', 'skipped')`),
+    async renew(delivery, owner, now) {
+      await changed(
+        `UPDATE report_deliveries SET claimed_at = $now::timestamptz
+         WHERE ${SAME} AND status = 'claimed' AND claimed_by = $owner`,
+        { ...keyOf(delivery), owner, now: instant(now) },
+      );
+    },
     async sent(delivery, { messageId, late, locale, missed, figures, now }) {
       await changed(
         `UPDATE report_deliveries SET status = 'sent', sent_at = $now::timestamptz, message_id = $message::bigint, late = $late,

@@ -318,6 +318,25 @@ describe('a send that failed', () => {
     expect(await rows()).toMatchObject([{ status: 'sent', message: 1 }]);
   });
 
+  test('with an unknown outcome while the database was lost is not repeated once it is back', async () => {
+    let isLost = true;
+    const whole = createDeliveryLedger(database, createAdminChats([CHAT]));
+    const bot = start({
+      ledger: {
+        notSent: (...given) => (isLost ? Promise.reject(new Error('lost')) : whole.notSent(...given)),
+      },
+    });
+    bot.wrong.set(CHAT, failure.uncertain);
+    await bot.round.run();
+    bot.wrong.clear();
+    bot.clock.advance(10 * MINUTE);
+    await bot.round.run();
+    isLost = false;
+    await bot.round.run();
+    expect(await rows()).toMatchObject([{ status: 'unknown', attempts: 1 }]);
+    expect(texts(bot)).not.toContain('2026-W47');
+  });
+
   test('because its process died is taken over after a while, under the same name', async () => {
     const telegram = chatsOfTelegram();
     const dead = start({
@@ -328,7 +347,7 @@ describe('a send that failed', () => {
     const living = start({ telegram });
     await living.round.run();
     expect(telegram.sent).toEqual([]);
-    living.clock.advance(6 * MINUTE);
+    living.clock.advance(MINUTE);
     await living.round.run();
     expect(texts(living)).toEqual(['2026-W47']);
   });

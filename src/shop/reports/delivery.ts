@@ -53,6 +53,8 @@ export interface DeliveryLedger {
     delivery: Delivery,
     claim: { owner: string; now: number; abandonedAfterMs: number },
   ): Promise<boolean>;
+  /** The owner of a claim is still at it. */
+  renew(delivery: Delivery, owner: string, now: number): Promise<void>;
   /** Claims whatever its state, unless it was sent or is being sent: somebody asked for it. */
   claimAgain(
     delivery: Delivery,
