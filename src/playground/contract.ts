@@ -155,6 +155,7 @@ export type FaultKind =
   | 'drop-before' // connection reset, nothing done
   | 'drop-after' // carried out, then connection reset
   | 'hang' // no answer until the rule is removed, then reset
+  | 'hang-after' // carried out, then no answer until the rule is removed, then reset
   | '401' // the token was revoked
   | '409' // another poller took over
   | 'migrate' // 400 with migrate_to_chat_id

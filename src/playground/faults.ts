@@ -38,7 +38,7 @@ export class Faults {
     if (!entry) return undefined;
     entry.left -= 1;
     // A used-up hang stays until it is removed: its caller still waits.
-    if (entry.left <= 0 && entry.rule.kind !== 'hang') entry.remove();
+    if (entry.left <= 0 && !entry.rule.kind.startsWith('hang')) entry.remove();
     return entry;
   }
 

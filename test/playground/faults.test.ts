@@ -48,20 +48,26 @@ test.each([
   expect(aziza.messages().filter((message) => message.from?.is_bot)).toHaveLength(delivered);
 });
 
-test('hang never answers until the rule is removed, and other chats are served meanwhile', async () => {
-  const standIn = await start();
-  const { api } = botFor(standIn);
-  standIn.person(AZIZA).sendText('/start');
-  const remove = standIn.fault({ kind: 'hang', method: ['sendMessage'], chatId: AZIZA.id });
-  let ended = false;
-  const hanging = api.sendMessage(AZIZA.id, 'x').catch((error: unknown) => ((ended = true), error));
-  await standIn.waitFor(() => standIn.calls('sendMessage').length === 1);
-  await api.getMe();
-  expect(ended).toBe(false);
-  remove();
-  expect(await hanging).toBeInstanceOf(HttpError);
-  expect(standIn.person(AZIZA).messages()).toHaveLength(1);
-});
+test.each([
+  ['hang', 0],
+  ['hang-after', 1],
+] as const)(
+  '%s never answers until the rule is removed, serves other chats meanwhile, and leaves %i message',
+  async (kind, delivered) => {
+    const standIn = await start();
+    const { api } = botFor(standIn);
+    standIn.person(AZIZA).sendText('/start');
+    const remove = standIn.fault({ kind, method: ['sendMessage'], chatId: AZIZA.id });
+    let ended = false;
+    const hanging = api.sendMessage(AZIZA.id, 'x').catch((error: unknown) => ((ended = true), error));
+    await standIn.waitFor(() => standIn.calls('sendMessage').length === 1);
+    await api.getMe();
+    expect(ended).toBe(false);
+    remove();
+    expect(await hanging).toBeInstanceOf(HttpError);
+    expect(standIn.person(AZIZA).messages()).toHaveLength(1 + delivered);
+  },
+);
 
 test('a removed rule hits nothing', async () => {
   const standIn = await start();

@@ -53,6 +53,11 @@ export async function handleCall(
     if (outcome instanceof Promise) account.changes.announce();
     const result: unknown = await outcome;
     entry.result = result;
+    if (fault?.rule.kind === 'hang-after') {
+      account.changes.announce();
+      await Promise.race([fault.gone, aborted(signal)]);
+      return finish(account, 'reset');
+    }
     return finish(
       account,
       fault?.rule.kind === 'drop-after' ? 'reset' : { status: 200, body: { ok: true, result } },
@@ -97,6 +102,7 @@ function throwFault(rule: FaultRule, chatId: unknown): void {
       throw groupUpgraded(rule.migrateTo ?? Number(`-100${String(chatId).replace('-', '')}`));
     case 'drop-before':
     case 'drop-after':
+    case 'hang-after':
     case 'hang':
   }
 }

@@ -1,0 +1,149 @@
+import { DateTime } from 'luxon';
+import { systemClock } from '../../src/clock';
+import { startStandIn, type StandIn } from '../../src/playground';
+import { migrate } from '../../src/store/migrate';
+import { startBot, TOKEN, type BotProcess } from '../support/bot-process';
+import { createServerDatabase, type ServerDatabase } from '../support/server-database';
+import { silentLogger } from '../support/silent-logger';
+
+const ADMIN = { id: 900_001, first_name: 'Admin', language_code: 'en' };
+
+let server: ServerDatabase;
+let standIn: StandIn;
+const bots: BotProcess[] = [];
+
+beforeAll(async () => {
+  server = await createServerDatabase();
+  await migrate(server.database, { logger: silentLogger });
+});
+beforeEach(async () => {
+  await server.database.query('DELETE FROM report_deliveries');
+  standIn = await startStandIn({ token: TOKEN, clock: systemClock, logger: silentLogger });
+  standIn.person(ADMIN).sendText('/start');
+});
+afterEach(async () => {
+  for (const bot of bots.splice(0)) {
+    bot.signal('SIGKILL');
+    await bot.exited;
+  }
+  await standIn.stop();
+});
+afterAll(() => server.drop());
+
+/** A slot that was a minute ago, and the week that is due since. */
+const slot = DateTime.now().setZone('Asia/Tashkent').minus({ minutes: 1 });
+const WEEK = slot.minus({ weeks: 1 }).toFormat("kkkk-'W'WW");
+
+/** Not waited for: while something hangs it may never be ready. */
+async function start(): Promise<BotProcess> {
+  const bot = await startBot({
+    ...{ BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: standIn.apiRoot, DATABASE_URL: server.url },
+    ...{ ADMIN_CHAT_IDS: String(ADMIN.id), DEFAULT_LOCALE: 'en' },
+    WEEKLY_REPORT_CRON: `${slot.minute} ${slot.hour} * * ${slot.weekday}`,
+  });
+  bots.push(bot);
+  return bot;
+}
+async function kill(bot: BotProcess): Promise<void> {
+  bot.signal('SIGKILL');
+  await bot.exited;
+}
+const seat = () => standIn.person(ADMIN);
+const reports = () => seat().messages().filter(({ text }) => text?.includes(`№ ${WEEK}`));
+const status = async () =>
+  (await server.database.query<{ status: string }>('SELECT status FROM report_deliveries')).map(
+    (row) => row.status,
+  );
+/** As if the lease of whoever died were over. */
+const forgetLease = () =>
+  server.database.query(
+    `UPDATE report_deliveries SET claimed_at = claimed_at - interval '1 minute' WHERE status = 'claimed'`,
+  );
+const until = (bot: BotProcess, wanted: string) =>
+  bot.until(async () => (await status()).join() === wanted, 30_000);
+
+test('two processes, restarted five times in the middle of it, send one report', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const both = await Promise.all([start(), start()]);
+    if (round === 4) await Promise.all(both.map((bot) => bot.ready()));
+    await Promise.all(both.map(kill));
+    await forgetLease();
+  }
+  const last = await start();
+  await until(last, 'sent');
+  await last.ready();
+  expect(reports().length).toBeGreaterThanOrEqual(1);
+  // A kill in the window that Telegram leaves open may repeat one, and then under the same number.
+  const claimed = await server.database.query<{ attempts: number }>('SELECT attempts FROM report_deliveries');
+  expect(reports().length).toBeLessThanOrEqual(Number(claimed[0]?.attempts));
+});
+
+test('two processes that run on send one report', async () => {
+  const both = await Promise.all([start(), start()]);
+  await Promise.all(both.map((bot) => bot.ready()));
+  await until(both[0], 'sent');
+  expect(reports()).toHaveLength(1);
+});
+
+test('killed before the send, the report comes after the restart, once', async () => {
+  const release = standIn.fault({ kind: 'hang', method: 'sendMessage' });
+  const bot = await start();
+  await standIn.waitFor(() => standIn.calls('sendMessage').length > 0, 30_000);
+  await kill(bot);
+  release();
+  expect(await status()).toEqual(['claimed']);
+  await forgetLease();
+  const next = await start();
+  await until(next, 'sent');
+  expect(reports()).toHaveLength(1);
+});
+
+test('killed when Telegram has the report and before its answer, it is not missing; a repeat bears the same number', async () => {
+  const release = standIn.fault({ kind: 'hang-after', method: 'sendMessage' });
+  const bot = await start();
+  await standIn.waitFor(() => reports().length === 1, 30_000);
+  await kill(bot);
+  release();
+  await forgetLease();
+  const next = await start();
+  await until(next, 'sent');
+  expect(reports()).toHaveLength(2);
+});
+
+test('killed after the answer and before the mark, it is not missing; a repeat bears the same number', async () => {
+  await server.database.query(
+    `CREATE FUNCTION linger() RETURNS trigger LANGUAGE plpgsql AS
+     'BEGIN PERFORM pg_sleep(60); RETURN NEW; END'`,
+  );
+  await server.database.query(
+    `CREATE TRIGGER linger BEFORE UPDATE ON report_deliveries FOR EACH ROW WHEN (NEW.status = 'sent')
+     EXECUTE FUNCTION linger()`,
+  );
+  const bot = await start();
+  await standIn.waitFor(() => reports().length === 1, 30_000);
+  await kill(bot);
+  await server.database.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%report_deliveries SET status%'
+       AND pid <> pg_backend_pid()`,
+  );
+  await server.database.query('DROP TRIGGER linger ON report_deliveries');
+  await server.database.query('DROP FUNCTION linger()');
+  await forgetLease();
+  const next = await start();
+  await until(next, 'sent');
+  expect(reports()).toHaveLength(2);
+});
+
+test('cut off after Telegram took it, it is unknown, asked about, and sent again only on demand', async () => {
+  standIn.fault({ kind: 'drop-after', method: 'sendMessage', times: 1 });
+  const bot = await start();
+  await until(bot, 'unknown');
+  const question = await standIn.waitFor(
+    () => seat().messages().find(({ text }) => text?.includes('may not have arrived')),
+    30_000,
+  );
+  expect(reports()).toHaveLength(1);
+  seat().tap(question, 0);
+  await until(bot, 'sent');
+  expect(reports()).toHaveLength(2);
+});
