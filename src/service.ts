@@ -13,7 +13,7 @@ import { createHttpServer } from './http/server';
 import { createLifecycle } from './lifecycle';
 import { type Logger } from './logger';
 import { createMembers } from './metrics/members';
-import { WEEKLY_METRICS, weeklyReport } from './present/weekly-report';
+import { reportMetrics, reportText } from './present/report';
 import { createWeeklyReports } from './reports/deliver';
 import { createTick } from './reports/tick';
 import { createRoutes } from './routes';
@@ -116,9 +116,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     ledger: createDeliveryLedger(database, adminChats.originOf),
     owner: randomUUID(),
     send: createSender(bot.api, logger),
-    async render({ period, ...report }) {
-      const screen = await screens.metrics(WEEKLY_METRICS, period);
-      return weeklyReport({ screen, ...report }, languages.of(fallback));
+    async render({ period, week, late, missed }) {
+      const results = await screens.metrics(reportMetrics('weekly'), period);
+      const input = { kind: 'weekly', period: week, results, late, missed } as const;
+      return reportText(input, time, languages.of(fallback)).html;
     },
   });
   const tick = createTick({

@@ -132,14 +132,6 @@ stats-failed = The figures are not available right now: the database does not an
 button-refused = This button is not for you.
 button-outdated = This button is out of date. Send /stats again.
 
-report-title = Weekly report
-report-late = Sent late: the shop was not running at the appointed time.
-report-missed = Missed and not sent: { $weeks }.
-report-quiet = No orders and no visitors this week.
-report-orders = revenue orders: { $orders }, { $average } on average
-report-sold = What sold
-report-footer = Report { $week } · shop time: { $zone }
-
 ## Checkout
 checkout-ask-name = What should we call you? Write the name of whoever receives the order.
 checkout-ask-phone = Which phone number can we reach you at? Press the button or write it, such as +998 90 123 45 67.
@@ -495,3 +487,72 @@ people-order-cart = The fullest carts come first
 people-order-newest = The newest come first
 people-order-oldest = Those who wait longest come first
 people-as-of = as of { $time }
+## Reports
+report-title = { $kind ->
+    [daily] Daily report
+    [monthly] Monthly report
+   *[weekly] Weekly report
+  }
+report-is-corrected = corrected
+report-mark = { $mark ->
+    [preview] 👁 This is what the report looks like now.
+   *[test] 🧪 Sent as a test. The real report comes on schedule.
+  }
+report-late = Sent late: the shop was not running at the appointed time.
+report-missed = Missed and not sent: { $periods }.
+report-failed = Could not be computed: { $names }.
+report-quiet = { $kind ->
+    [daily] No orders and no visitors that day.
+    [monthly] No orders and no visitors that month.
+   *[weekly] No orders and no visitors that week.
+  }
+report-quiet-before = { $kind ->
+    [daily] The day before
+    [monthly] The month before
+   *[weekly] The week before
+  }: orders { $orders }, revenue { $revenue }, active customers { $active }.
+report-net-differs = A refund counts on the day it is made, so net revenue differs from revenue.
+report-oldest = the oldest for { $oldest }
+report-buyers-sum = { $fresh } new + { $returning } returning = { $all }
+report-active-sum = { $fresh } new + { $returning } returning + { $back } back after a break = { $all }
+report-dormant-sum = { $before } active before − { $returning } returning = { $dormant }
+report-sold = What sold
+report-sources = Where customers came from
+report-sources-columns = new customers · revenue
+report-drop-title = Where they drop
+report-drop = Of { $before } at “{ $from }”, { $after } reached “{ $to }” ({ $share }).
+report-drop-open = { $count } may still get there.
+report-corrected = Corrected { $time }: { $what }.
+report-corrected-before = only the figures it is compared with changed
+report-footer = № { $id } · shop time: { $zone }
+report-unknown = ❓ The { $kind ->
+    [daily] daily
+    [monthly] monthly
+   *[weekly] weekly
+  } report № { $period } may not have arrived: Telegram did not answer. If it is not in the chat, send it again.
+report-send-again = 🔁 Send again
+report-arrived = ✅ It arrived
+chat-unreachable = The chat <code>{ $chat }</code> takes no messages: reports and alerts do not get there. Most likely the bot was blocked, removed from the group or may not write in it. Bring it back, or take this number off ADMIN_CHAT_IDS.
+chat-reachable = The chat <code>{ $chat }</code> takes messages again.
+advice-title = One thing to do
+advice-confirm = { $orders ->
+    [1] Confirm an order: { $orders } worth { $worth } has waited for { $oldest }.
+   *[other] Confirm orders: { $orders } worth { $worth } are waiting, the oldest for { $oldest }.
+  }
+advice-cancelled = Find out why orders are cancelled: { $orders ->
+    [one] { $orders } was
+   *[other] { $orders } were
+  }, { $share } of all, up from { $before }.
+advice-restock = Restock “{ $name }”: { $pieces } sold { $kind ->
+    [daily] that day
+    [monthly] that month
+   *[weekly] that week
+  }, and none is left.
+advice-dormant = Write to those who fell asleep: { $dormant } did, and only { $came } came new or after a break.
+advice-carts = Remind people of their carts: { $carts } were left behind, worth { $worth }.
+advice-path = Look at the step “{ $to }”: of { $decided } at “{ $from }”, { $lost } went no further.
+advice-best = Nothing is urgent. What rose most: { $title } { $before } → { $now } ({ $change }). See what worked, and do it again.
+advice-nothing = Nothing is urgent.
+advice-button-pending = ⏳ Who is waiting
+advice-button-dormant = 😴 Who fell asleep
+advice-button-carts = 🛒 Whose carts

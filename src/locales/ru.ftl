@@ -137,14 +137,6 @@ stats-failed = Показатели сейчас недоступны: база 
 button-refused = Эта кнопка вам недоступна.
 button-outdated = Кнопка устарела. Отправьте /stats ещё раз.
 
-report-title = Отчёт за неделю
-report-late = Отправлен с опозданием: в назначенное время магазин не работал.
-report-missed = Пропущены и не отправлены: { $weeks }.
-report-quiet = За неделю не было ни заказов, ни посетителей.
-report-orders = заказов с выручкой: { $orders }, средний чек { $average }
-report-sold = Что продавалось
-report-footer = Отчёт { $week } · время магазина: { $zone }
-
 ## Checkout
 checkout-ask-name = Как к вам обращаться? Напишите имя получателя.
 checkout-ask-phone = Номер телефона для связи? Нажмите кнопку или напишите, например: +998 90 123 45 67.
@@ -500,3 +492,73 @@ people-order-cart = Сначала самые полные корзины
 people-order-newest = Сначала новые
 people-order-oldest = Сначала те, что ждут дольше
 people-as-of = на { $time }
+## Reports
+report-title = { $kind ->
+    [daily] Отчёт за день
+    [monthly] Отчёт за месяц
+   *[weekly] Отчёт за неделю
+  }
+report-is-corrected = исправлен
+report-mark = { $mark ->
+    [preview] 👁 Так этот отчёт выглядит сейчас.
+   *[test] 🧪 Пробная отправка. Настоящий отчёт придёт по расписанию.
+  }
+report-late = Отправлен с опозданием: в назначенное время магазин не работал.
+report-missed = Пропущены и не отправлены: { $periods }.
+report-failed = Не удалось посчитать: { $names }.
+report-quiet = { $kind ->
+    [daily] За день
+    [monthly] За месяц
+   *[weekly] За неделю
+  } не было ни заказов, ни посетителей.
+report-quiet-before = { $kind ->
+    [daily] Днём
+    [monthly] Месяцем
+   *[weekly] Неделей
+  } раньше: заказов { $orders }, выручка { $revenue }, активных клиентов { $active }.
+report-net-differs = Возврат считается в день возврата, поэтому чистая выручка отличается от выручки.
+report-oldest = самый старый ждёт { $oldest }
+report-buyers-sum = новых { $fresh } + повторных { $returning } = { $all }
+report-active-sum = новых { $fresh } + вернулись { $returning } + ожили { $back } = { $all }
+report-dormant-sum = были активны раньше { $before } − вернулись { $returning } = { $dormant }
+report-sold = Что продавалось
+report-sources = Откуда пришли
+report-sources-columns = новые клиенты · выручка
+report-drop-title = Где теряются
+report-drop = Из { $before } на шаге «{ $from }» до шага «{ $to }» дошли { $after } ({ $share }).
+report-drop-open = Ещё могут дойти: { $count }.
+report-corrected = Исправлено { $time }: { $what }.
+report-corrected-before = изменились только цифры, с которыми сравниваем
+report-footer = № { $id } · время магазина: { $zone }
+report-unknown = ❓ Отчёт { $kind ->
+    [daily] за день
+    [monthly] за месяц
+   *[weekly] за неделю
+  } № { $period } мог не дойти: Telegram не ответил. Если в чате его нет, отправьте ещё раз.
+report-send-again = 🔁 Отправить ещё раз
+report-arrived = ✅ Он пришёл
+chat-unreachable = Чат <code>{ $chat }</code> не принимает сообщения: отчёты и уведомления туда не доходят. Скорее всего, бота заблокировали, удалили из группы или запретили ему писать. Верните его в чат или уберите этот номер из ADMIN_CHAT_IDS.
+chat-reachable = Чат <code>{ $chat }</code> снова принимает сообщения.
+advice-title = Что сделать
+advice-confirm = { $orders ->
+    [1] Подтвердите заказ: ждёт { $orders } на { $worth }, уже { $oldest }.
+   *[other] Подтвердите заказы: ждут { $orders } на { $worth }, самый старый — { $oldest }.
+  }
+advice-cancelled = Узнайте, почему отменяют: { $orders ->
+    [one] отменён { $orders } заказ
+    [few] отменены { $orders } заказа
+   *[many] отменено { $orders } заказов
+  } — { $share } всех, раньше было { $before }.
+advice-restock = Пополните «{ $name }»: { $kind ->
+    [daily] за день
+    [monthly] за месяц
+   *[weekly] за неделю
+  } продано { $pieces } шт., а на складе пусто.
+advice-dormant = Напишите тем, кто уснул: их { $dormant }, а новых и вернувшихся после перерыва — { $came }.
+advice-carts = Напомните о корзинах: брошено { $carts }, в них товаров на { $worth }.
+advice-path = Проверьте шаг «{ $to }»: из { $decided } на шаге «{ $from }» дальше не пошли { $lost }.
+advice-best = Ничего срочного. Сильнее всего выросло: { $title } { $before } → { $now } ({ $change }). Подумайте, что сработало, и повторите.
+advice-nothing = Ничего срочного.
+advice-button-pending = ⏳ Кто ждёт
+advice-button-dormant = 😴 Кто уснул
+advice-button-carts = 🛒 Чьи корзины

@@ -117,14 +117,6 @@ stats-failed = Koʻrsatkichlar hozir mavjud emas: maʼlumotlar bazasi javob berm
 button-refused = Bu tugma sizga mumkin emas.
 button-outdated = Tugma eskirgan. /stats ni qayta yuboring.
 
-report-title = Haftalik hisobot
-report-late = Kechikib yuborildi: belgilangan vaqtda doʻkon ishlamayotgan edi.
-report-missed = Oʻtkazib yuborilgan va yuborilmaydi: { $weeks }.
-report-quiet = Hafta davomida buyurtma ham, tashrif ham boʻlmadi.
-report-orders = tushumli buyurtmalar: { $orders }, oʻrtacha chek { $average }
-report-sold = Nimalar sotildi
-report-footer = Hisobot { $week } · doʻkon vaqti: { $zone }
-
 ## Checkout
 checkout-ask-name = Sizga qanday murojaat qilaylik? Qabul qiluvchining ismini yozing.
 checkout-ask-phone = Bogʻlanish uchun telefon raqamingiz? Tugmani bosing yoki yozing, masalan: +998 90 123 45 67.
@@ -480,3 +472,69 @@ people-order-cart = Avval eng toʻla savatlar
 people-order-newest = Avval yangilari
 people-order-oldest = Avval uzoq kutayotganlar
 people-as-of = { $time } holatiga
+## Reports
+report-title = { $kind ->
+    [daily] Kunlik hisobot
+    [monthly] Oylik hisobot
+   *[weekly] Haftalik hisobot
+  }
+report-is-corrected = tuzatildi
+report-mark = { $mark ->
+    [preview] 👁 Bu hisobot hozir shunday koʻrinadi.
+   *[test] 🧪 Sinov xabari. Asl hisobot jadval boʻyicha keladi.
+  }
+report-late = Kechikib yuborildi: belgilangan vaqtda doʻkon ishlamayotgan edi.
+report-missed = Oʻtkazib yuborilgan va yuborilmaydi: { $periods }.
+report-failed = Hisoblab boʻlmadi: { $names }.
+report-quiet = { $kind ->
+    [daily] Kun
+    [monthly] Oy
+   *[weekly] Hafta
+  } davomida buyurtma ham, tashrif ham boʻlmadi.
+report-quiet-before = { $kind ->
+    [daily] Bir kun
+    [monthly] Bir oy
+   *[weekly] Bir hafta
+  } oldin: { $orders } ta buyurtma, tushum { $revenue }, { $active } ta faol mijoz.
+report-net-differs = Qaytarish oʻz kunida hisoblanadi, shuning uchun sof tushum tushumdan farq qiladi.
+report-oldest = eng eskisi { $oldest }dan beri kutmoqda
+report-buyers-sum = yangi { $fresh } + takroriy { $returning } = { $all }
+report-active-sum = yangi { $fresh } + qaytgan { $returning } + uygʻongan { $back } = { $all }
+report-dormant-sum = avval faol boʻlgan { $before } − qaytgan { $returning } = { $dormant }
+report-sold = Nimalar sotildi
+report-sources = Qayerdan kelishdi
+report-sources-columns = yangi mijozlar · tushum
+report-drop-title = Qayerda toʻxtab qolishmoqda
+report-drop = «{ $from }» bosqichidagi { $before } kishidan { $after } tasi «{ $to }» bosqichiga yetdi ({ $share }).
+report-drop-open = Yana { $count } kishi yetishi mumkin.
+report-corrected = { $time } da tuzatildi: { $what }.
+report-corrected-before = faqat taqqoslanadigan raqamlar oʻzgardi
+report-footer = № { $id } · doʻkon vaqti: { $zone }
+report-unknown = ❓ { $kind ->
+    [daily] Kunlik
+    [monthly] Oylik
+   *[weekly] Haftalik
+  } hisobot № { $period } yetib bormagan boʻlishi mumkin: Telegram javob bermadi. Chatda koʻrinmasa, qayta yuboring.
+report-send-again = 🔁 Qayta yuborish
+report-arrived = ✅ Keldi
+chat-unreachable = <code>{ $chat }</code> chati xabar qabul qilmayapti: hisobot va ogohlantirishlar u yerga bormaydi. Ehtimol, bot bloklangan, guruhdan chiqarilgan yoki unga yozish taqiqlangan. Botni chatga qaytaring yoki bu raqamni ADMIN_CHAT_IDS dan olib tashlang.
+chat-reachable = <code>{ $chat }</code> chati yana xabar qabul qilmoqda.
+advice-title = Nima qilish kerak
+advice-confirm = { $orders ->
+    [1] Buyurtmani tasdiqlang: { $orders } ta buyurtma ({ $worth }) { $oldest }dan beri kutmoqda.
+   *[other] Buyurtmalarni tasdiqlang: { $orders } ta buyurtma ({ $worth }) kutmoqda, eng eskisi — { $oldest }.
+  }
+advice-cancelled = Nega bekor qilishayotganini bilib oling: { $orders } ta buyurtma bekor qilindi — jamining { $share }, avval { $before } edi.
+advice-restock = «{ $name }»ni toʻldiring: { $kind ->
+    [daily] bir kunda
+    [monthly] bir oyda
+   *[weekly] bir haftada
+  } { $pieces } dona sotildi, omborda esa qolmagan.
+advice-dormant = Uxlab qolganlarga yozing: ular { $dormant } kishi, yangi va uygʻonganlar esa { $came }.
+advice-carts = Savatlarni eslating: { $carts } tasi tashlab ketilgan, ulardagi mahsulotlar narxi — { $worth }.
+advice-path = «{ $to }» bosqichini tekshiring: «{ $from }» bosqichidagi { $decided } kishidan { $lost } tasi davom etmadi.
+advice-best = Shoshilinch ish yoʻq. Eng koʻp oʻsgani: { $title } { $before } → { $now } ({ $change }). Nima ish berganini oʻylab, takrorlang.
+advice-nothing = Shoshilinch ish yoʻq.
+advice-button-pending = ⏳ Kim kutmoqda
+advice-button-dormant = 😴 Kim uxlab qoldi
+advice-button-carts = 🛒 Kimning savati

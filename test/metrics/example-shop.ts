@@ -4,7 +4,7 @@ import { loadDefinitions } from '../../src/metrics/load';
 import { type Grain, type MetricResult } from '../../src/metrics/metric';
 import { parsePeriod, resolvePeriod } from '../../src/metrics/period';
 import { createRegistry } from '../../src/metrics/registry';
-import { createRunner } from '../../src/metrics/runner';
+import { createRunner, type MetricResults } from '../../src/metrics/runner';
 import { type ShopSettings } from '../../src/shop-settings';
 import { createShopTime } from '../../src/shop-time';
 import { createActivitySink } from '../../src/store/activity-sink';
@@ -22,6 +22,8 @@ export interface ExampleShop {
   orders(...orders: { customer?: number; at: string; total: number; status?: string }[]): Promise<void>;
   /** One metric of a period by its text form. */
   metric<S extends MetricResult['shape']>(shape: S, id: string, asked: AskedOfShop): Promise<Answered<S>>;
+  /** Several at once, as a screen or a report asks for them. */
+  metrics(ids: readonly string[], asked: AskedOfShop): Promise<MetricResults>;
 }
 type Answered<S extends MetricResult['shape']> = Extract<MetricResult, { shape: S; status: 'ok' }>;
 export interface AskedOfShop {
@@ -40,6 +42,13 @@ export function exampleShop(database: Database, zone: string): ExampleShop {
   const runner = createRunner({ reader, logger: silentLogger, timeZone: zone, settings });
   const telegramId = (customer: number) => 1_000 + customer;
   let update = 0;
+
+  function metrics(ids: readonly string[], { period, now, grain }: AskedOfShop): Promise<MetricResults> {
+    const instant = Date.parse(now);
+    const resolved = resolvePeriod(parsePeriod(period)!, time, instant);
+    const definitions = ids.map((id) => registry.get(id));
+    return runner.run(definitions, resolved, instant, grain && { grain });
+  }
 
   return {
     database,
@@ -77,13 +86,12 @@ export function exampleShop(database: Database, zone: string): ExampleShop {
         { orders: JSON.stringify(orders) },
       );
     },
-    async metric<S extends MetricResult['shape']>(shape: S, id: string, { period, now, grain }: AskedOfShop) {
-      const instant = Date.parse(now);
-      const resolved = resolvePeriod(parsePeriod(period)!, time, instant);
-      const { results } = await runner.run([registry.get(id)], resolved, instant, grain && { grain });
+    async metric<S extends MetricResult['shape']>(shape: S, id: string, asked: AskedOfShop) {
+      const { results } = await metrics([id], asked);
       const result = results.get(id);
       if (result?.status !== 'ok' || result.shape !== shape) throw new Error(`${id} was not computed`);
       return result as Answered<S>;
     },
+    metrics,
   };
 }

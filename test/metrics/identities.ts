@@ -50,6 +50,8 @@ export function brokenIdentities(view: View, { results }: MetricResults): string
     value('new_buyers'),
   );
   same('gross less refunds is net', value('gross_revenue') - value('refunds'), value('net_revenue'));
+  const listed = value('before_discounts') - value('discounts');
+  same('what was sold less discounts is gross', listed, value('gross_revenue'));
   lifecycle();
   change();
 

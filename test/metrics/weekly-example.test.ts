@@ -1,60 +1,14 @@
 import { type Database } from '../../src/store/database';
 import { openEmbeddedTestDatabase } from '../support/embedded-database';
-import { exampleShop, type ExampleShop } from './example-shop';
-
-/**
- * A week that reconciles: 19.86M gross - 0.64M discounts - 0.80M refunds = 18.42M net; 18.42M / 47 paid orders =
- * 391 915 a piece; 26 new + 15 returning = 41 buyers; 143 new + 391 returning + 78 resurrecting = 612 active;
- * 588 active the week before - 391 = 197 dormant.
- */
-const WEEK = { period: 'last_week', now: '2026-11-25T09:00:00Z' };
-const MONDAY = '2026-11-16T04:00:00Z';
-const SUNDAY = '2026-11-22T18:59:59Z';
-const WEEK_BEFORE = '2026-11-11T04:00:00Z';
-const LONG_AGO = '2026-01-05T04:00:00Z';
-
-const NEW = 143;
-const RETURNING = 391;
-const RESURRECTING = 78;
-const DORMANT = 197;
-const ACTIVE = NEW + RETURNING + RESURRECTING;
+import { type ExampleShop } from './example-shop';
+import { WEEK, weeklyExample } from './weekly-example';
 
 let database: Database;
 let shop: ExampleShop;
 
-const ids = (first: number, count: number) => Array.from({ length: count }, (_, index) => first + index);
-
-/** Customers by number: the new ones first, then those who return, resurrect, and stay away. */
 beforeAll(async () => {
   database = await openEmbeddedTestDatabase();
-  shop = exampleShop(database, 'Asia/Tashkent');
-  await shop.customers(ACTIVE + DORMANT, LONG_AGO);
-  await database.query('UPDATE users SET created_at = $at::timestamptz WHERE id <= $count::bigint', {
-    at: MONDAY,
-    count: NEW,
-  });
-  const visits = (who: number[], at: string) => who.map((customer) => ({ customer, at }));
-  await shop.updates(...visits(ids(1, ACTIVE), SUNDAY), ...visits(ids(1, 20), MONDAY));
-  const before = [...ids(NEW + 1, RETURNING), ...ids(ACTIVE + 1, DORMANT)];
-  await shop.updates(...visits(before, WEEK_BEFORE));
-
-  // 47 orders by 41 buyers: six of them buy twice. The last order makes the sum even.
-  const buyers = [...ids(1, 26), ...ids(NEW + 1, 15)];
-  const bought = [...buyers, ...buyers.slice(0, 6)];
-  const total = (index: number) => (index === 46 ? 391_910 : 391_915);
-  await shop.orders(
-    ...ids(NEW + 1, 15).map((customer) => ({ customer, at: WEEK_BEFORE, total: 100_000 })),
-    ...bought.map((customer, index) => ({ customer, at: index % 2 ? MONDAY : SUNDAY, total: total(index) })),
-    { customer: ACTIVE, at: MONDAY, total: 800_000, status: 'refunded' },
-    { customer: ACTIVE, at: MONDAY, total: 55_000, status: 'new' },
-    { customer: ACTIVE, at: MONDAY, total: 66_000, status: 'cancelled' },
-  );
-  // Discounts lie between the lines and the total of an order.
-  await database.query(
-    `UPDATE order_items SET total = total + 640000
-      WHERE order_id = (SELECT min(id) FROM orders WHERE created_at = $at::timestamptz)`,
-    { at: SUNDAY },
-  );
+  shop = await weeklyExample(database);
 });
 afterAll(() => database.close());
 
@@ -64,9 +18,12 @@ test.each([
   ['average_order_value', 391_915],
   ['refunds', 800_000],
   ['refunded_orders', 1],
+  ['before_discounts', 19_860_000],
+  ['discounts', 640_000],
   ['gross_revenue', 19_220_000],
   ['net_revenue', 18_420_000],
   ['total_orders', 50],
+  ['pending_value', 55_000],
   ['buyers', 41],
   ['new_buyers', 26],
   ['returning_buyers', 15],
@@ -90,11 +47,14 @@ test('588 were active the week before, and those who did not return are the dorm
 });
 
 test('gross less discounts and refunds is the net revenue', async () => {
+  const value = async (id: string) => Number((await shop.metric('scalar', id, WEEK)).value);
   const { rows } = await shop.metric('ranking', 'top_products', WEEK);
-  const sold = rows.reduce((sum, { value }) => sum + Number(value), 0);
-  const { value: refunds } = await shop.metric('scalar', 'refunds', WEEK);
-  const { value: net } = await shop.metric('scalar', 'net_revenue', WEEK);
-  const gross = sold + Number(refunds);
-  expect(gross).toBe(19_860_000);
-  expect(gross - 640_000 - Number(refunds)).toBe(Number(net));
+  const sold = rows.reduce((sum, row) => sum + Number(row.value), 0);
+  const [gross, discounts, refunds] = [
+    await value('before_discounts'),
+    await value('discounts'),
+    await value('refunds'),
+  ];
+  expect(gross).toBe(sold + refunds);
+  expect(gross - discounts - refunds).toBe(await value('net_revenue'));
 });

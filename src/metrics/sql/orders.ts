@@ -20,6 +20,17 @@ export const REVENUE_LINES = `FROM shop_order_lines AS lines
 export const SOLD_IN_RANGE = `FROM shop_orders
     WHERE (${IS_REVENUE} OR status_key = ANY($refunded::text[])) AND ${PLACED_IN_RANGE}`;
 
+/**
+ * Of all that was sold in the range, how much less the orders cost than their lines come to: an amount. An order that
+ * costs more, because of its delivery for example, has no discount; nor has one without lines.
+ */
+export const DISCOUNTS = `(SELECT coalesce(sum(greatest(listed - total, 0)), 0) FROM (
+      SELECT orders.order_id, orders.total, sum(lines.total) AS listed
+      FROM shop_orders AS orders JOIN shop_order_lines AS lines ON lines.order_id = orders.order_id
+      WHERE (${IS_REVENUE} OR status_key = ANY($refunded::text[])) AND ${PLACED_IN_RANGE}
+      GROUP BY orders.order_id, orders.total
+    ) AS sold)`;
+
 /** Orders that were refunded in the range, whenever they had been placed. */
 export const REFUNDED_IN_RANGE = `FROM shop_order_states WHERE status_key = ANY($refunded::text[])
     AND since >= $from::timestamptz AND since < $to::timestamptz`;

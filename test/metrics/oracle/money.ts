@@ -1,5 +1,17 @@
 import { dateOf, type Day } from './dates';
-import { cash, count, minus, percent, plus, ratio, TEN_THOUSAND, times, totalOf, type Exact } from './exact';
+import {
+  cash,
+  count,
+  minus,
+  percent,
+  plus,
+  ratio,
+  TEN_THOUSAND,
+  times,
+  total,
+  totalOf,
+  type Exact,
+} from './exact';
 import { best, bucketsOf, ranking, scalar, series, type Oracles, type Point, type Row } from './expected';
 import { activeInRange, customersOf, revenueOf, type Order, type View } from './view';
 
@@ -15,8 +27,18 @@ function sinceWhen({ rows }: View, order: Order): number {
 }
 
 /** Sold in the range, whatever was given back later. */
-const gross = (view: View): bigint =>
-  revenueOf(view.placed.filter((order) => order.isRevenue || isRefunded(view, order)));
+const sold = (view: View): Order[] =>
+  view.placed.filter((order) => order.isRevenue || isRefunded(view, order));
+const gross = (view: View): bigint => revenueOf(sold(view));
+
+/** By how much orders are cheaper than their lines; those that are dearer take nothing away. */
+const discounts = (view: View): bigint =>
+  total(
+    sold(view).map((order) => {
+      const less = total(order.lines.map(({ amount }) => amount)) - order.total;
+      return less > 0n ? less : 0n;
+    }),
+  );
 
 function refunds(view: View): bigint {
   const refunded = view.orders.filter((order) => isRefunded(view, order));
@@ -121,6 +143,8 @@ export const money: Oracles = {
   revenue_orders: scalar(({ revenue }) => count(revenue.length)),
   average_order_value: scalar(averageOrderValue),
   refunds: scalar((view) => cash(refunds(view))),
+  discounts: scalar((view) => cash(discounts(view))),
+  before_discounts: scalar((view) => cash(gross(view) + discounts(view))),
   gross_revenue: scalar((view) => cash(gross(view))),
   net_revenue: scalar((view) => cash(gross(view) - refunds(view))),
   items_per_order: scalar(({ revenue }) => ratio(quantityOf(revenue), revenue.length)),

@@ -1,6 +1,6 @@
-import { count, days, percent } from './exact';
+import { cash, count, days, percent } from './exact';
 import { best, ranking, scalar, uncompared, type Oracles, type Row } from './expected';
-import { type Order, type View } from './view';
+import { revenueOf, type Order, type View } from './view';
 
 type StatusClass = 'pending' | 'completed' | 'cancelled' | 'refunded';
 
@@ -25,6 +25,7 @@ function distribution({ placed }: View): Row[] {
 export const orders: Oracles = {
   total_orders: scalar(({ placed }) => count(placed.length)),
   pending_orders: counted('pending'),
+  pending_value: scalar((view) => cash(revenueOf(ofClass(view, 'pending')))),
   completed_orders: counted('completed'),
   cancelled_orders: counted('cancelled'),
   refunded_orders: counted('refunded'),

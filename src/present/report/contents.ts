@@ -1,0 +1,51 @@
+import { type Screen } from '../../metrics/metric';
+import { type ReportKind } from '../../shop/reports/kind';
+
+const EVERY_DAY = [
+  'total_revenue',
+  'revenue_orders',
+  'average_order_value',
+  'cancelled_orders',
+  'before_discounts',
+  'discounts',
+  'gross_revenue',
+  'refunds',
+  'net_revenue',
+  'pending_orders',
+  'pending_value',
+  'oldest_pending_order',
+  'buyers',
+  'new_buyers',
+  'returning_buyers',
+  'active_customers',
+  'active_new_customers',
+  'returning_customers',
+  'resurrecting_customers',
+  'top_products',
+  // Not told of themselves: they decide what there is to do, or that nothing happened.
+  'total_orders',
+  'cancellation_rate',
+  'sold_out',
+  'abandoned_carts',
+  'abandoned_cart_value',
+] as const;
+
+/** One day says nothing about who stays away, and too little about where customers come from and where they stop. */
+const LONGER = [
+  ...EVERY_DAY,
+  'dormant_customers',
+  'sources',
+  'funnel',
+  // Drawn below the text.
+  'revenue_over_time',
+] as const;
+
+/** Ids of the metrics that a report is made of. */
+export const reportMetrics = (kind: ReportKind): readonly string[] => (kind === 'daily' ? EVERY_DAY : LONGER);
+
+/** Sections that open from the buttons below a report, in rows. */
+export const reportScreens = (kind: ReportKind): readonly (readonly Screen[])[] => [
+  ['money', 'orders'],
+  ['customers', 'buyers'],
+  kind === 'daily' ? ['products'] : ['products', 'paths'],
+];
