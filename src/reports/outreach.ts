@@ -2,7 +2,7 @@ import { type Clock } from '../clock';
 import { messageOf } from '../errors';
 import { type Locale } from '../locales/locale';
 import { type Logger } from '../logger';
-import { chatReachable, chatUnreachable } from '../present/report/reachable';
+import { reachableChat, unreachableChat } from '../present/report/unreachable';
 import { unknownReport } from '../present/report/question';
 import { type Language } from '../present/translate';
 import { type AlertLedger } from '../shop/reports/alert';
@@ -81,13 +81,13 @@ export function createOutreach(options: OutreachOptions): Outreach {
     refused: (chatId) =>
       tellOthers(
         chatId,
-        (language) => chatUnreachable(chatId, language),
+        (language) => unreachableChat(chatId, language),
         (alert) => alertLedger.claim(alert, { now: clock.now(), notSince: clock.now() - REMIND_AFTER_MS }),
       ),
     reached: (chatId) =>
       tellOthers(
         chatId,
-        (language) => chatReachable(chatId, language),
+        (language) => reachableChat(chatId, language),
         (alert) => alertLedger.end(alert, clock.now()),
       ),
   };

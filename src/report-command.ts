@@ -1,0 +1,58 @@
+import { createApi } from './bot/api';
+import { createChatMessages } from './bot/reports/messages';
+import { createCharts } from './charts';
+import { runReport } from './cli/report';
+import { type Clock } from './clock';
+import { type Config } from './config';
+import { UserError } from './errors';
+import { createFigures } from './figures';
+import { type Logger } from './logger';
+import { createReporting } from './reporting';
+import { createAdminChats } from './shop/admin-chats';
+import { type Address, type ChatMessages } from './shop/reports/messages';
+import { createChatMoves } from './store/chat-moves';
+import { type Database } from './store/database';
+
+export interface ReportCommandOptions {
+  config: Config;
+  /** Opens the database and sees to it that it can answer. */
+  open: () => Promise<Database>;
+  clock: Clock;
+  logger: Logger;
+  print: (line: string) => void;
+}
+
+/** `npm run report`, built as the service is: what it sends stands in the same ledger. Returns the exit code. */
+export async function reportCommand(args: string[], options: ReportCommandOptions): Promise<number> {
+  const { config, open, clock, logger, print } = options;
+  const adminChats = createAdminChats(config.ADMIN_CHAT_IDS);
+  const charts = createCharts({ logger });
+  let settle: () => Promise<void> = () => Promise.resolve();
+  try {
+    return await runReport(args, {
+      isAdminChat: (chatId) => adminChats.includes(chatId),
+      ...{ canSend: config.BOT_TOKEN !== undefined, defaultLocale: config.DEFAULT_LOCALE, print },
+      async desk() {
+        const database = await open();
+        for (const move of await createChatMoves(database, NO_NOTICES).all()) adminChats.move(move);
+        const figures = createFigures(config, { clock, logger });
+        const reporting = createReporting({ config, figures, database, adminChats, charts, clock, logger });
+        const { desk, settled } = reporting.reports(messagesOf(config, logger));
+        settle = settled;
+        return desk;
+      },
+    });
+  } finally {
+    await settle();
+    await charts.stop();
+  }
+}
+
+/** Moves are read here and not written. */
+const NO_NOTICES = { moveChat: () => Promise.resolve() };
+
+function messagesOf({ BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot }: Config, logger: Logger): ChatMessages {
+  if (token !== undefined) return createChatMessages({ api: createApi({ token, apiRoot }), logger });
+  const none = (_to: Address): Promise<never> => Promise.reject(new UserError('BOT_TOKEN is needed to send'));
+  return { send: none, edit: none, sendPhoto: none, editPhoto: none };
+}
