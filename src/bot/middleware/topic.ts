@@ -24,7 +24,7 @@ export function answerInTopic<C extends Context>(): MiddlewareFn<C> {
 }
 
 /** Undefined in General, which has no thread, and for replies outside of a forum, whose thread is no topic. */
-function topicOf({ msg }: Context): number | undefined {
+export function topicOf({ msg }: Context): number | undefined {
   return msg?.is_topic_message ? msg.message_thread_id : undefined;
 }
 

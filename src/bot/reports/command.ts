@@ -21,7 +21,7 @@ export interface ReportCommandOptions {
 export interface ReportCommand {
   feature: Composer<BotContext>;
   /** Resolves when no chart is under way. */
-  settled(): Promise<void>;
+  settled: () => Promise<void>;
 }
 
 /** `/report [period]`: a report as it reads now, in the language of whoever asks. Nothing is recorded of it. */

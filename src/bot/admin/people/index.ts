@@ -38,7 +38,7 @@ export interface PeopleOptions {
 export interface PeopleFeature {
   feature: Composer<BotContext>;
   /** Opens a list in a message of its own, and answers the tap: what was tapped stays. */
-  open(ctx: BotContext, place: PeoplePlace): Promise<void>;
+  open: (ctx: BotContext, place: PeoplePlace) => Promise<void>;
 }
 
 /** The lists behind figures, and the card of a customer on them. Everything a list is travels in its buttons. */
