@@ -1,5 +1,5 @@
 import { autoRetry } from '@grammyjs/auto-retry';
-import { Api, Bot } from 'grammy';
+import { Api, Bot, type Transformer } from 'grammy';
 import { trackActivity, type ActivityBuffer } from '../activity';
 import { type Charts } from '../charts';
 import { type Clock } from '../clock';
@@ -32,7 +32,7 @@ import { createCheckoutFeature } from './customer/checkout';
 import { fallbackFeature } from './customer/fallback';
 import { createShop } from './customer';
 import { createPayments } from './customer/payments';
-import { AUTO_RETRY } from './flood-limits';
+import { AUTO_RETRY, ONLY_FLOODS } from './flood-limits';
 import { type Languages } from './languages';
 import { boundary } from './middleware/boundary';
 import { rateLimit } from './middleware/rate-limit';
@@ -120,10 +120,15 @@ export function createBot(options: BotOptions): {
     api: new Api(token, { apiRoot, timeoutSeconds: CALL_TIMEOUT_S }),
     ...{ access, languages, broadcasts: shop.broadcasts, ...options.segments, onBlocked, clock, logger },
   });
-  bot.api.config.use((call, method, payload, signal) => {
+  const outgoing = new Api(token, { apiRoot, timeoutSeconds: CALL_TIMEOUT_S });
+  outgoing.config.use(autoRetry(ONLY_FLOODS));
+  groupMoves.watch(outgoing);
+  const noteOther: Transformer = (call, method, payload, signal) => {
     if (/^(send|edit)/.test(method)) broadcasting.noteOther();
     return call(method, payload, signal);
-  });
+  };
+  bot.api.config.use(noteOther);
+  outgoing.config.use(noteOther);
   const notify = () => noticeSender.wake();
 
   const keeper = createConversationKeeper(sessions);
@@ -161,7 +166,7 @@ export function createBot(options: BotOptions): {
   });
 
   const reports = createReports({
-    desk: options.createReports(createChatMessages({ api: bot.api, logger })),
+    desk: options.createReports(createChatMessages({ api: outgoing, logger })),
     open: { pendingOrders: (ctx) => openPendingOrders(ctx, staff), people: stats.openPeople },
     ...{ access, alertLedger: options.alertLedger, languages, time, clock, logger },
   });

@@ -528,9 +528,9 @@ schedule-wrong = Не понимаю «{ $input }»: напишите, напр�
 schedule-saved = ✅ Недельный отчёт приходит { $when }. Ближайшие: { $times }.
 schedule-weekly-off = Сейчас он выключен: включите его в /settings.
 schedule-others = Отчёты за день и за месяц приходят в то же время.
-settings-title = ⚙️ Что само приходит в этот чат
-settings-muted-forever = Тихо: ничего не приходит, пока не включите.
-settings-muted-until = Тихо: ничего не приходит до { $time }.
+settings-title = ⚙️ Отчёты и сигналы этого чата
+settings-muted-forever = Тихий режим: ничего не приходит, пока не включите.
+settings-muted-until = Тихий режим: ничего не приходит до { $time }.
 settings-kind = { $kind ->
     [daily] За день
     [weekly] За неделю
@@ -552,8 +552,8 @@ settings-charts-look = { $look ->
   }
 settings-alerts = Сигналы
 settings-switch = { $state ->
-    [true] да
-   *[false] нет
+    [true] вкл.
+   *[false] выкл.
   }
 settings-alert = { $kind ->
     [low] Продаж меньше
@@ -580,8 +580,8 @@ settings-status = { $status ->
   }
 settings-late = с опозданием
 settings-corrected = исправлен { $time }
-settings-mute = Тихо
-settings-unmute = Включить звук
+settings-mute = Тихий режим
+settings-unmute = Снова присылать
 settings-mute-day = 1 день
 settings-mute-week = 1 неделя
 settings-mute-forever = Пока не включу

@@ -508,9 +508,9 @@ schedule-wrong = «{ $input }» tushunarsiz: masalan, <code>/settings { $example
 schedule-saved = ✅ Haftalik hisobot { $when } keladi. Yaqin vaqtlar: { $times }.
 schedule-weekly-off = Hozir u oʻchirilgan: /settings orqali yoqing.
 schedule-others = Kunlik va oylik hisobotlar ham shu soatda keladi.
-settings-title = ⚙️ Bu chatga oʻzi keladigan xabarlar
-settings-muted-forever = Jim: siz yoqmaguningizcha hech narsa kelmaydi.
-settings-muted-until = Jim: { $time } gacha hech narsa kelmaydi.
+settings-title = ⚙️ Shu chatdagi hisobot va ogohlantirishlar
+settings-muted-forever = Jim rejim: siz yoqmaguningizcha hech narsa kelmaydi.
+settings-muted-until = Jim rejim: { $time } gacha hech narsa kelmaydi.
 settings-kind = { $kind ->
     [daily] Kunlik
     [weekly] Haftalik
@@ -532,8 +532,8 @@ settings-charts-look = { $look ->
   }
 settings-alerts = Ogohlantirish
 settings-switch = { $state ->
-    [true] bor
-   *[false] yoʻq
+    [true] yoqilgan
+   *[false] oʻchirilgan
   }
 settings-alert = { $kind ->
     [low] Savdo kam
@@ -560,8 +560,8 @@ settings-status = { $status ->
   }
 settings-late = kechikkan
 settings-corrected = { $time } da tuzatilgan
-settings-mute = Jim turish
-settings-unmute = Yana yoqish
+settings-mute = Jim rejim
+settings-unmute = Yana yuborish
 settings-mute-day = 1 kun
 settings-mute-week = 1 hafta
 settings-mute-forever = Oʻzim yoqquncha

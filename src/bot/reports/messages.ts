@@ -7,7 +7,7 @@ import { chatKeyboard } from './keyboard';
 import { sendError } from './trouble';
 
 export interface ChatMessagesOptions {
-  /** A 429 is to be waited for by it, and nothing else: what may be repeated is decided by whoever sends. */
+  /** Waits for a 429, and must not try again otherwise: whether a repeat could send twice is for the caller to judge. */
   api: Api;
   logger: Logger;
 }

@@ -20,9 +20,12 @@ const REPEATABLE: readonly DeliveryStatus[] = ['failed', 'unknown', 'refused'];
 
 const press = (keyboard: InlineKeyboard, label: string, button: SettingsButton): InlineKeyboard =>
   keyboard.text(label, encodeSettingsButton(button));
+/** A new row, unless the last one is still empty. */
+const row = (keyboard: InlineKeyboard): InlineKeyboard =>
+  keyboard.inline_keyboard.at(-1)?.length === 0 ? keyboard : keyboard.row();
 const marked = (label: string, isCurrent: boolean): string => (isCurrent ? `• ${label}` : label);
 const back = (keyboard: InlineKeyboard, { t }: Language): InlineKeyboard =>
-  press(keyboard.row(), t('button-back'), { kind: 'screen', screen: 'main' });
+  press(row(keyboard), t('button-back'), { kind: 'screen', screen: 'main' });
 
 export function mainKeyboard(shown: ShownSettings, language: Language): InlineKeyboard {
   const { subscription, muted, topic, now } = shown;
@@ -33,30 +36,30 @@ export function mainKeyboard(shown: ShownSettings, language: Language): InlineKe
     const label = `${reports[report] ? '✅' : '▫️'} ${t('settings-kind', { kind: report })}`;
     press(keyboard, label, { kind: 'report', report, on: !reports[report] });
   }
-  press(keyboard.row(), `📅 ${shortWeekday(schedule.weekday, language)}`, {
+  press(row(keyboard), `📅 ${shortWeekday(schedule.weekday, language)}`, {
     ...{ kind: 'screen', screen: 'weekdays' },
   });
   press(keyboard, `🕘 ${clockTime(schedule.hour, schedule.minute)}`, { kind: 'screen', screen: 'hours' });
-  press(keyboard.row(), `🌐 ${OWN_NAMES[locale]}`, { kind: 'screen', screen: 'languages' });
+  press(row(keyboard), `🌐 ${OWN_NAMES[locale]}`, { kind: 'screen', screen: 'languages' });
   const look = t('settings-charts-look', { look: charts });
   press(keyboard, `📈 ${t('settings-charts')}: ${look}`, { kind: 'charts', charts: nextCharts(charts) });
   const switched = t('settings-switch', { state: String(alerts) });
-  press(keyboard.row(), `🚨 ${t('settings-alerts')}: ${switched}`, { kind: 'alerts', on: !alerts });
+  press(row(keyboard), `🚨 ${t('settings-alerts')}: ${switched}`, { kind: 'alerts', on: !alerts });
   if (isMuted(subscription, now))
     press(keyboard, `🔔 ${t('settings-unmute')}`, { kind: 'mute', long: 'off' });
   else press(keyboard, `🔕 ${t('settings-mute')}`, { kind: 'screen', screen: 'mutes' });
   for (const { kind: alert } of muted) {
     const label = `🔔 ${t('settings-alert-again', { name: alertName(alert, language) })}`;
-    press(keyboard.row(), label, { kind: 'unmute-alert', alert });
+    press(row(keyboard), label, { kind: 'unmute-alert', alert });
   }
-  keyboard.row();
+  row(keyboard);
   if (topic && topic !== 'here')
     press(keyboard, `📌 ${t('settings-topic-here')}`, { kind: 'topic', to: 'here' });
   if (subscription.topicId !== null)
     press(keyboard, `📌 ${t('settings-topic-general')}`, { kind: 'topic', to: 'general' });
-  press(keyboard.row(), `👁 ${t('settings-preview')}`, { kind: 'preview', report: shownFirst(subscription) });
+  press(row(keyboard), `👁 ${t('settings-preview')}`, { kind: 'preview', report: shownFirst(subscription) });
   press(keyboard, `🧾 ${t('settings-history')}`, { kind: 'history', page: 0 });
-  press(keyboard.row(), `🔄 ${t('refresh')}`, { kind: 'screen', screen: 'main' });
+  press(row(keyboard), `🔄 ${t('refresh')}`, { kind: 'screen', screen: 'main' });
   return press(keyboard, `✖️ ${t('settings-close')}`, { kind: 'close' });
 }
 
@@ -76,7 +79,7 @@ export function weekdaysKeyboard({ schedule }: Subscription, language: Language)
 export function hoursKeyboard({ schedule }: Subscription, language: Language): InlineKeyboard {
   const keyboard = new InlineKeyboard();
   for (const hour of HOURS) {
-    if (hour > 0 && hour % HOURS_IN_ROW === 0) keyboard.row();
+    if (hour % HOURS_IN_ROW === 0) row(keyboard);
     const label = clockTime(hour, 0);
     const isCurrent = hour === schedule.hour && schedule.minute === 0;
     press(keyboard, isCurrent ? `[${label}]` : label, { kind: 'hour', hour });
@@ -100,7 +103,7 @@ export function mutesKeyboard(language: Language): InlineKeyboard {
   const keyboard = new InlineKeyboard();
   press(keyboard, t('settings-mute-day'), { kind: 'mute', long: 'day' });
   press(keyboard, t('settings-mute-week'), { kind: 'mute', long: 'week' });
-  press(keyboard.row(), t('settings-mute-forever'), { kind: 'mute', long: 'forever' });
+  press(row(keyboard), t('settings-mute-forever'), { kind: 'mute', long: 'forever' });
   return back(keyboard, language);
 }
 
@@ -109,7 +112,7 @@ export function previewKeyboard(report: ReportKind, language: Language): InlineK
   const keyboard = new InlineKeyboard();
   for (const kind of REPORT_KINDS)
     press(keyboard, marked(t('settings-kind', { kind }), kind === report), { kind: 'preview', report: kind });
-  press(keyboard.row(), `📨 ${t('settings-test')}`, { kind: 'test', report });
+  press(row(keyboard), `📨 ${t('settings-test')}`, { kind: 'test', report });
   return back(keyboard, language);
 }
 
@@ -124,7 +127,8 @@ export function historyKeyboard(
   for (const { kind, period, status } of page) {
     if (!REPEATABLE.includes(status)) continue;
     const report = { kind, period };
-    press(keyboard, `🔁 ${reportLabel(report, language)}`, { kind: 'again', report, page: at }).row();
+    press(keyboard, `🔁 ${reportLabel(report, language)}`, { kind: 'again', report, page: at });
+    row(keyboard);
   }
   const pages = Math.ceil(total / PAGE);
   if (at > 0) press(keyboard, '«', { kind: 'history', page: at - 1 });
