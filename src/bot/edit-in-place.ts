@@ -14,6 +14,11 @@ export async function editInPlace(ctx: BotContext, text: string, keyboard: Inlin
   }
 }
 
+/** Says it in a new message: what was tapped stays as it is. */
+export async function sayAnew(ctx: BotContext, text: string, keyboard: InlineKeyboard): Promise<void> {
+  await ctx.reply(text, { parse_mode: 'HTML', reply_markup: keyboard });
+}
+
 /** Answers the tap; one that Telegram has given up waiting for needs no answer. */
 export async function answerTap(ctx: BotContext, text?: string, isAlert = false): Promise<void> {
   try {

@@ -9,3 +9,9 @@ export const AUTO_RETRY: Partial<AutoRetryOptions> = {
   maxDelaySeconds: 30,
   rethrowHttpErrors: true,
 };
+
+/**
+ * For what must not be sent twice: a fault of Telegram's own, after which the message may be there all the same, goes
+ * to the caller as well.
+ */
+export const ONLY_FLOODS: Partial<AutoRetryOptions> = { ...AUTO_RETRY, rethrowInternalServerErrors: true };

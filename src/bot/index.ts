@@ -1,5 +1,5 @@
 import { autoRetry } from '@grammyjs/auto-retry';
-import { Api, Bot } from 'grammy';
+import { Api, Bot, type Transformer } from 'grammy';
 import { trackActivity, type ActivityBuffer } from '../activity';
 import { type Charts } from '../charts';
 import { type Clock } from '../clock';
@@ -11,12 +11,16 @@ import { periodKey } from '../metrics/period';
 import { membersOf, type MetricRegistry } from '../metrics/registry';
 import { type Screens } from '../metrics/screens';
 import { type AdminChats } from '../shop/admin-chats';
+import { type AlertLedger } from '../shop/reports/alert';
+import { type ReportDesk } from '../shop/reports/desk';
+import { type ChatMessages } from '../shop/reports/messages';
 import { type CustomerCards } from '../shop/customer-card';
 import { type Segments } from '../segments';
 import { type ShopTime } from '../shop-time';
 import { createAccess } from './admin/access';
 import { keepClientLanguage } from './admin/client-language';
 import { adminConversations, adminFeature } from './admin/feature';
+import { openPendingOrders } from './admin/orders/open';
 import { renderOrderCard } from './admin/orders/order-card';
 import { createGroupMoves, type GroupMoves } from './admin/group-moves';
 import { createStats } from './admin/stats/assembly';
@@ -28,7 +32,7 @@ import { createCheckoutFeature } from './customer/checkout';
 import { fallbackFeature } from './customer/fallback';
 import { createShop } from './customer';
 import { createPayments } from './customer/payments';
-import { AUTO_RETRY } from './flood-limits';
+import { AUTO_RETRY, ONLY_FLOODS } from './flood-limits';
 import { type Languages } from './languages';
 import { boundary } from './middleware/boundary';
 import { rateLimit } from './middleware/rate-limit';
@@ -36,6 +40,8 @@ import { session } from './middleware/session';
 import { answerInTopic } from './middleware/topic';
 import { createNoticeSender, type NoticeSender } from './notices';
 import { createNoticeTexts } from './notices/render';
+import { createReports } from './reports';
+import { createChatMessages } from './reports/messages';
 import { type ShopRooms } from './shop-rooms';
 
 export interface BotOptions {
@@ -64,6 +70,9 @@ export interface BotOptions {
   customers: CustomerCards;
   /** The people lists that can be written to. */
   segments: Segments;
+  /** What the admins' reports are made and sent with, over the bot's way of speaking first. */
+  createReports: (messages: ChatMessages) => ReportDesk;
+  alertLedger: Pick<AlertLedger, 'mute' | 'muted'>;
   time: ShopTime;
   clock: Clock;
   logger: Logger;
@@ -111,10 +120,15 @@ export function createBot(options: BotOptions): {
     api: new Api(token, { apiRoot, timeoutSeconds: CALL_TIMEOUT_S }),
     ...{ access, languages, broadcasts: shop.broadcasts, ...options.segments, onBlocked, clock, logger },
   });
-  bot.api.config.use((call, method, payload, signal) => {
+  const outgoing = new Api(token, { apiRoot, timeoutSeconds: CALL_TIMEOUT_S });
+  outgoing.config.use(autoRetry(ONLY_FLOODS));
+  groupMoves.watch(outgoing);
+  const noteOther: Transformer = (call, method, payload, signal) => {
     if (/^(send|edit)/.test(method)) broadcasting.noteOther();
     return call(method, payload, signal);
-  });
+  };
+  bot.api.config.use(noteOther);
+  outgoing.config.use(noteOther);
   const notify = () => noticeSender.wake();
 
   const keeper = createConversationKeeper(sessions);
@@ -151,6 +165,12 @@ export function createBot(options: BotOptions): {
         : undefined,
   });
 
+  const reports = createReports({
+    desk: options.createReports(createChatMessages({ api: outgoing, logger })),
+    open: { pendingOrders: (ctx) => openPendingOrders(ctx, staff), people: stats.openPeople },
+    ...{ access, alertLedger: options.alertLedger, languages, time, clock, logger },
+  });
+
   bot.use(boundary(logger));
   bot.use(groupMoves.middleware);
   bot.use(trackActivity({ buffer, clock, ignore: (ctx) => access.isStaff(ctx) }));
@@ -168,6 +188,7 @@ export function createBot(options: BotOptions): {
   admin.use(keepClientLanguage(shop.profiles, logger));
   admin.use(stats.conversation, ...adminConversations(staff), broadcasting.conversation);
   admin.use(stats.feature);
+  admin.use(reports.feature);
   admin.use(adminFeature(staff));
   admin.use(broadcasting.feature);
   bot.use(broadcasting.optOut);

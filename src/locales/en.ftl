@@ -556,3 +556,106 @@ advice-nothing = Nothing is urgent.
 advice-button-pending = ⏳ Who is waiting
 advice-button-dormant = 😴 Who fell asleep
 advice-button-carts = 🛒 Whose carts
+
+## Settings of what comes by itself
+command-report = Report of a day, week or month
+command-settings = Reports and alerts of this chat
+chat-button-unknown = This button is outdated. Send /report again.
+chat-again-sent = Sent again.
+chat-again-known = It has already arrived.
+chat-again-not-sent = It could not be sent. Please try again later.
+chat-arrived = Good, it has arrived.
+chat-alert-muted = No more of these until { $time }. Earlier: /settings
+chat-report-which = Reports are of one day, one week (Monday to Sunday) or one month: <code>/report weekly</code>, <code>/report last month</code>, <code>/report 2026-W46</code>, <code>/report 20 November</code>.
+chat-report-not-over = This period is not over yet; the newest finished one: <code>/report { $newest }</code>
+schedule-daily = every day at { $time }
+schedule-weekly = { $weekday ->
+    [1] on Mondays
+    [2] on Tuesdays
+    [3] on Wednesdays
+    [4] on Thursdays
+    [5] on Fridays
+    [6] on Saturdays
+   *[7] on Sundays
+  } at { $time }
+schedule-monthly = on the 1st at { $time }
+schedule-example = friday 18:30
+schedule-wrong = I cannot read “{ $input }”: write, for example, <code>/settings { $example }</code>, and the weekly report will come: { $times }.
+schedule-saved = ✅ The weekly report comes { $when }. Next: { $times }.
+schedule-weekly-off = It is off now: turn it on in /settings.
+schedule-others = The daily and monthly reports come at the same time.
+settings-title = ⚙️ Reports and alerts of this chat
+settings-muted-forever = Muted: nothing comes until you unmute.
+settings-muted-until = Muted: nothing comes until { $time }.
+settings-kind = { $kind ->
+    [daily] Daily
+    [weekly] Weekly
+   *[monthly] Monthly
+  }
+settings-next = next: { $time }
+settings-language = Language
+settings-topic = Topic
+settings-topic-place = { $place ->
+    [general] General
+    [here] this one
+   *[elsewhere] another one
+  }
+settings-charts = Charts
+settings-charts-look = { $look ->
+    [off] off
+    [light] light
+   *[dark] dark
+  }
+settings-alerts = Alerts
+settings-switch = { $state ->
+    [true] on
+   *[false] off
+  }
+settings-alert = { $kind ->
+    [low] Fewer sales
+    [high] More sales
+    [silence] No orders
+    [blocks] Bot blocked
+    [payments] Payments
+    [database] Database
+    [telegram] Telegram
+   *[chat] Unreachable chat
+  }
+settings-alert-until = { $name }: not until { $time }
+settings-zone = Shop time
+settings-typed = Another time: <code>/settings friday 18:30</code>
+settings-history-title = Last deliveries
+settings-history-none = Nothing was sent here yet.
+settings-status = { $status ->
+    [claimed] being sent
+    [sent] arrived
+    [failed] not sent
+    [unknown] may not have arrived
+    [refused] the chat did not take it
+   *[skipped] skipped
+  }
+settings-late = late
+settings-corrected = corrected { $time }
+settings-mute = Mute
+settings-unmute = Unmute
+settings-mute-day = 1 day
+settings-mute-week = 1 week
+settings-mute-forever = Until I unmute
+settings-alert-again = Again: { $name }
+settings-topic-here = Send here
+settings-topic-general = To General
+settings-preview = Preview, test
+settings-history = History
+settings-close = Close
+settings-test = Send it as a test
+settings-ask-weekday = Which weekday should the weekly report come on?
+settings-ask-hour = At what time? Minutes can be written: <code>/settings 18:30</code>
+settings-ask-language = Which language should reports and alerts be in?
+settings-ask-mute = For how long should nothing come by itself?
+settings-saved = Saved.
+settings-outdated = This button is outdated. Send /settings again.
+settings-test-sent = The test is sent.
+settings-test-underway = The test has just been sent.
+settings-test-refused = Telegram does not let the bot write here: check its rights in this chat.
+settings-test-failed = The test could not be sent. Please try again in a minute.
+settings-test-unknown = Telegram did not answer: the test may still arrive.

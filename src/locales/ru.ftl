@@ -562,3 +562,106 @@ advice-nothing = Ничего срочного.
 advice-button-pending = ⏳ Кто ждёт
 advice-button-dormant = 😴 Кто уснул
 advice-button-carts = 🛒 Чьи корзины
+
+## Settings of what comes by itself
+command-report = Отчёт за день, неделю или месяц
+command-settings = Отчёты и сигналы этого чата
+chat-button-unknown = Эта кнопка устарела. Отправьте /report ещё раз.
+chat-again-sent = Отправлено ещё раз.
+chat-again-known = Он уже пришёл.
+chat-again-not-sent = Отправить не получилось. Попробуйте позже.
+chat-arrived = Хорошо, отчёт пришёл.
+chat-alert-muted = До { $time } об этом не пишу. Вернуть раньше: /settings
+chat-report-which = Отчёт бывает за один день, одну неделю (с понедельника по воскресенье) или один месяц: <code>/report неделя</code>, <code>/report прошлый месяц</code>, <code>/report 2026-W46</code>, <code>/report 20 ноября</code>.
+chat-report-not-over = Этот период ещё не закончился; последний законченный: <code>/report { $newest }</code>
+schedule-daily = каждый день в { $time }
+schedule-weekly = { $weekday ->
+    [1] по понедельникам
+    [2] по вторникам
+    [3] по средам
+    [4] по четвергам
+    [5] по пятницам
+    [6] по субботам
+   *[7] по воскресеньям
+  } в { $time }
+schedule-monthly = 1-го числа в { $time }
+schedule-example = пт 18:30
+schedule-wrong = Не понимаю «{ $input }»: напишите, например, <code>/settings { $example }</code>, и недельный отчёт придёт: { $times }.
+schedule-saved = ✅ Недельный отчёт приходит { $when }. Ближайшие: { $times }.
+schedule-weekly-off = Сейчас он выключен: включите его в /settings.
+schedule-others = Отчёты за день и за месяц приходят в то же время.
+settings-title = ⚙️ Отчёты и сигналы этого чата
+settings-muted-forever = Тихий режим: ничего не приходит, пока не включите.
+settings-muted-until = Тихий режим: ничего не приходит до { $time }.
+settings-kind = { $kind ->
+    [daily] За день
+    [weekly] За неделю
+   *[monthly] За месяц
+  }
+settings-next = следующий: { $time }
+settings-language = Язык
+settings-topic = Тема
+settings-topic-place = { $place ->
+    [general] General
+    [here] эта
+   *[elsewhere] другая
+  }
+settings-charts = Графики
+settings-charts-look = { $look ->
+    [off] нет
+    [light] светлые
+   *[dark] тёмные
+  }
+settings-alerts = Сигналы
+settings-switch = { $state ->
+    [true] вкл.
+   *[false] выкл.
+  }
+settings-alert = { $kind ->
+    [low] Продаж меньше
+    [high] Продаж больше
+    [silence] Нет заказов
+    [blocks] Блокируют бота
+    [payments] Оплата картой
+    [database] База данных
+    [telegram] Telegram
+   *[chat] Чат недоступен
+  }
+settings-alert-until = { $name }: молчу до { $time }
+settings-zone = Время магазина
+settings-typed = Другое время: <code>/settings пт 18:30</code>
+settings-history-title = Последние отправки
+settings-history-none = Сюда ещё ничего не отправлялось.
+settings-status = { $status ->
+    [claimed] отправляется
+    [sent] пришёл
+    [failed] не отправлен
+    [unknown] мог не дойти
+    [refused] чат его не принял
+   *[skipped] пропущен
+  }
+settings-late = с опозданием
+settings-corrected = исправлен { $time }
+settings-mute = Тихий режим
+settings-unmute = Снова присылать
+settings-mute-day = 1 день
+settings-mute-week = 1 неделя
+settings-mute-forever = Пока не включу
+settings-alert-again = Снова: { $name }
+settings-topic-here = Слать сюда
+settings-topic-general = В General
+settings-preview = Посмотреть
+settings-history = История
+settings-close = Закрыть
+settings-test = Прислать для проверки
+settings-ask-weekday = В какой день недели присылать недельный отчёт?
+settings-ask-hour = В котором часу? Минуты можно написать: <code>/settings 18:30</code>
+settings-ask-language = На каком языке присылать отчёты и сигналы?
+settings-ask-mute = Как долго ничего не присылать?
+settings-saved = Сохранено.
+settings-outdated = Эта кнопка устарела. Отправьте /settings ещё раз.
+settings-test-sent = Проверочный отчёт отправлен.
+settings-test-underway = Проверочный отчёт только что отправлен.
+settings-test-refused = Telegram не даёт боту писать сюда: проверьте его права в этом чате.
+settings-test-failed = Отправить не получилось. Попробуйте ещё раз через минуту.
+settings-test-unknown = Telegram не ответил: отчёт ещё может прийти.

@@ -538,3 +538,106 @@ advice-nothing = Shoshilinch ish yoʻq.
 advice-button-pending = ⏳ Kim kutmoqda
 advice-button-dormant = 😴 Kim uxlab qoldi
 advice-button-carts = 🛒 Kimning savati
+
+## Settings of what comes by itself
+command-report = Kun, hafta yoki oy hisoboti
+command-settings = Shu chatdagi hisobot va ogohlantirishlar
+chat-button-unknown = Bu tugma eskirgan. /report ni qaytadan yuboring.
+chat-again-sent = Qayta yuborildi.
+chat-again-known = U allaqachon kelgan.
+chat-again-not-sent = Yuborib boʻlmadi. Keyinroq urinib koʻring.
+chat-arrived = Yaxshi, hisobot kelgan ekan.
+chat-alert-muted = Bu haqda { $time } gacha yozmayman. Ertaroq yoqish: /settings
+chat-report-which = Hisobot bir kun, bir hafta (dushanbadan yakshanbagacha) yoki bir oy uchun boʻladi: <code>/report hafta</code>, <code>/report oʻtgan oy</code>, <code>/report 2026-W46</code>, <code>/report 20-noyabr</code>.
+chat-report-not-over = Bu davr hali tugamagan; oxirgi tugagani: <code>/report { $newest }</code>
+schedule-daily = har kuni { $time } da
+schedule-weekly = { $weekday ->
+    [1] dushanba kunlari
+    [2] seshanba kunlari
+    [3] chorshanba kunlari
+    [4] payshanba kunlari
+    [5] juma kunlari
+    [6] shanba kunlari
+   *[7] yakshanba kunlari
+  } { $time } da
+schedule-monthly = har oyning 1-kuni { $time } da
+schedule-example = juma 18:30
+schedule-wrong = «{ $input }» tushunarsiz: masalan, <code>/settings { $example }</code> deb yozing, shunda haftalik hisobot shu vaqtlarda keladi: { $times }.
+schedule-saved = ✅ Haftalik hisobot { $when } keladi. Yaqin vaqtlar: { $times }.
+schedule-weekly-off = Hozir u oʻchirilgan: /settings orqali yoqing.
+schedule-others = Kunlik va oylik hisobotlar ham shu soatda keladi.
+settings-title = ⚙️ Shu chatdagi hisobot va ogohlantirishlar
+settings-muted-forever = Jim rejim: siz yoqmaguningizcha hech narsa kelmaydi.
+settings-muted-until = Jim rejim: { $time } gacha hech narsa kelmaydi.
+settings-kind = { $kind ->
+    [daily] Kunlik
+    [weekly] Haftalik
+   *[monthly] Oylik
+  }
+settings-next = keyingisi: { $time }
+settings-language = Til
+settings-topic = Mavzu
+settings-topic-place = { $place ->
+    [general] General
+    [here] shu mavzu
+   *[elsewhere] boshqa mavzu
+  }
+settings-charts = Grafiklar
+settings-charts-look = { $look ->
+    [off] yoʻq
+    [light] yorugʻ
+   *[dark] qorongʻi
+  }
+settings-alerts = Ogohlantirish
+settings-switch = { $state ->
+    [true] yoqilgan
+   *[false] oʻchirilgan
+  }
+settings-alert = { $kind ->
+    [low] Savdo kam
+    [high] Savdo koʻp
+    [silence] Buyurtma yoʻq
+    [blocks] Bot bloklanyapti
+    [payments] Karta toʻlovlari
+    [database] Maʼlumotlar bazasi
+    [telegram] Telegram
+   *[chat] Chatga yozib boʻlmaydi
+  }
+settings-alert-until = { $name }: { $time } gacha jim
+settings-zone = Doʻkon vaqti
+settings-typed = Boshqa vaqt: <code>/settings juma 18:30</code>
+settings-history-title = Oxirgi yuborilganlar
+settings-history-none = Bu yerga hali hech narsa yuborilmagan.
+settings-status = { $status ->
+    [claimed] yuborilmoqda
+    [sent] keldi
+    [failed] yuborilmadi
+    [unknown] kelmagan boʻlishi mumkin
+    [refused] chat qabul qilmadi
+   *[skipped] oʻtkazib yuborildi
+  }
+settings-late = kechikkan
+settings-corrected = { $time } da tuzatilgan
+settings-mute = Jim rejim
+settings-unmute = Yana yuborish
+settings-mute-day = 1 kun
+settings-mute-week = 1 hafta
+settings-mute-forever = Oʻzim yoqquncha
+settings-alert-again = Yana: { $name }
+settings-topic-here = Shu mavzuga
+settings-topic-general = Generalga
+settings-preview = Koʻrish, sinash
+settings-history = Tarix
+settings-close = Yopish
+settings-test = Sinov uchun yuborish
+settings-ask-weekday = Haftalik hisobot qaysi kuni kelsin?
+settings-ask-hour = Soat nechada? Daqiqasini yozish mumkin: <code>/settings 18:30</code>
+settings-ask-language = Hisobot va ogohlantirishlar qaysi tilda boʻlsin?
+settings-ask-mute = Qancha vaqt hech narsa kelmasin?
+settings-saved = Saqlandi.
+settings-outdated = Bu tugma eskirgan. /settings ni qaytadan yuboring.
+settings-test-sent = Sinov hisoboti yuborildi.
+settings-test-underway = Sinov hisoboti hozirgina yuborildi.
+settings-test-refused = Telegram botga bu yerga yozishga ruxsat bermayapti: chatdagi huquqlarini tekshiring.
+settings-test-failed = Yuborib boʻlmadi. Bir daqiqadan soʻng qayta urinib koʻring.
+settings-test-unknown = Telegram javob bermadi: hisobot hali kelishi mumkin.

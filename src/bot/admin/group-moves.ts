@@ -25,6 +25,8 @@ export interface GroupMovesOptions {
 export interface GroupMoves {
   /** Before everything that asks who may do what. */
   middleware: MiddlewareFn<Context>;
+  /** Learns from what is refused to calls of another client as well. */
+  watch: (api: Api) => void;
   /** Reads what is remembered, and writes what could not be written. Rejects without the database. */
   synchronise(): Promise<void>;
 }
@@ -58,8 +60,10 @@ export function createGroupMoves(options: GroupMovesOptions): GroupMoves {
     return (keeping = keeping.then(work, work));
   }
 
-  api.config.use(noticeMoves(learn));
+  const watch = (client: Api) => client.config.use(noticeMoves(learn));
+  watch(api);
   return {
+    watch,
     async middleware(ctx, next) {
       const { migrate_to_chat_id: to, migrate_from_chat_id: from, chat } = ctx.message ?? {};
       if (chat && to !== undefined) learn({ from: chat.id, to });

@@ -9,7 +9,7 @@ const INTO_TOPIC = new Set<keyof RawApi>([
 ]);
 
 /** What Telegram says of a topic that was closed or deleted meanwhile. */
-const TOPIC_IS_GONE = /message thread not found|TOPIC_(?:CLOSED|DELETED|ID_INVALID)/;
+export const TOPIC_IS_GONE = /message thread not found|TOPIC_(?:CLOSED|DELETED|ID_INVALID)/;
 
 /**
  * Whatever answers an update goes to the topic that the update came from, however it is sent: grammY's own shortcuts
@@ -24,7 +24,7 @@ export function answerInTopic<C extends Context>(): MiddlewareFn<C> {
 }
 
 /** Undefined in General, which has no thread, and for replies outside of a forum, whose thread is no topic. */
-function topicOf({ msg }: Context): number | undefined {
+export function topicOf({ msg }: Context): number | undefined {
   return msg?.is_topic_message ? msg.message_thread_id : undefined;
 }
 

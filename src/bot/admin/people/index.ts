@@ -12,7 +12,7 @@ import { type Language } from '../../../present/translate';
 import { type CustomerCards } from '../../../shop/customer-card';
 import { type ShopTime } from '../../../shop-time';
 import { type BotContext } from '../../context';
-import { answerTap, editInPlace } from '../../edit-in-place';
+import { answerTap, editInPlace, sayAnew } from '../../edit-in-place';
 import { type Access } from '../access';
 import { encodeOrderButton, FIRST_PLACE, isNameable } from '../orders/button';
 import { decodePeopleButton, encodePeopleButton, type PeopleButton, type PeoplePlace } from './button';
@@ -35,8 +35,14 @@ export interface PeopleOptions {
   messageButton?: (place: PeoplePlace, language: Language) => InlineKeyboardButton | undefined;
 }
 
+export interface PeopleFeature {
+  feature: Composer<BotContext>;
+  /** Opens a list in a message of its own, and answers the tap: what was tapped stays. */
+  open: (ctx: BotContext, place: PeoplePlace) => Promise<void>;
+}
+
 /** The lists behind figures, and the card of a customer on them. Everything a list is travels in its buttons. */
-export function peopleFeature(options: PeopleOptions): Composer<BotContext> {
+export function peopleFeature(options: PeopleOptions): PeopleFeature {
   const { access, registry, members, customers, time, clock, logger, backTo, messageButton } = options;
   const feature = new Composer<BotContext>();
 
@@ -55,7 +61,11 @@ export function peopleFeature(options: PeopleOptions): Composer<BotContext> {
   const press = (ctx: BotContext, button: PeopleButton) =>
     button.kind === 'list' ? showList(ctx, button) : showCard(ctx, button.customer);
 
-  async function showList(ctx: BotContext, { metric, key, period, page }: PeoplePlace): Promise<void> {
+  async function showList(
+    ctx: BotContext,
+    { metric, key, period, page }: PeoplePlace,
+    put = editInPlace,
+  ): Promise<void> {
     const definition = registry.has(metric) ? registry.get(metric) : undefined;
     const isKeyed = definition !== undefined && definition.shape !== 'scalar';
     if (!definition || !membersOf(definition) || isKeyed !== (key !== undefined))
@@ -74,7 +84,7 @@ export function peopleFeature(options: PeopleOptions): Composer<BotContext> {
       { definition, place, request, found, back, messageButton },
       ctx.language,
     );
-    await editInPlace(ctx, text, keyboard);
+    await put(ctx, text, keyboard);
     await answerTap(ctx);
   }
 
@@ -93,7 +103,7 @@ export function peopleFeature(options: PeopleOptions): Composer<BotContext> {
     await editInPlace(ctx, customerCardText(card, registry.get('rfm_segments'), language), keyboard);
     await answerTap(ctx);
   }
-  return feature;
+  return { feature, open: (ctx, place) => showList(ctx, place, sayAnew) };
 }
 
 /** The list that the person was opened from: the page that its 🔄 renews, or the card's own way back. */

@@ -9,7 +9,7 @@ import { type BotContext } from '../../context';
 import { type Access } from '../access';
 import { editInPlace, answerTap } from '../../edit-in-place';
 import { createExportSender } from '../export';
-import { peopleFeature, peopleMenu, type PeopleOptions } from '../people';
+import { peopleFeature, peopleMenu, type PeopleFeature, type PeopleOptions } from '../people';
 import { rangeFeature } from '../range';
 import { chartPictures } from './chart-picture';
 import { statsFeature } from './index';
@@ -33,6 +33,8 @@ export function createStats(options: AssemblyOptions): {
   feature: Composer<BotContext>;
   /** Before every feature, so that answers reach it first. */
   conversation: Middleware<BotContext>;
+  /** The people behind a figure, in a message of their own. */
+  openPeople: PeopleFeature['open'];
 } {
   const { access, charts, exports, time, clock, logger } = options;
   const stats = statsFeature({
@@ -64,6 +66,6 @@ export function createStats(options: AssemblyOptions): {
     backTo: (period, screen) =>
       encodeStatsButton({ action: 'show', view: { ...DEFAULT_VIEW, period, screen } }),
   });
-  feature.use(stats.feature, range.feature, people);
-  return { feature, conversation: range.conversation };
+  feature.use(stats.feature, range.feature, people.feature);
+  return { feature, conversation: range.conversation, openPeople: people.open };
 }

@@ -75,7 +75,7 @@ async function tap(
       customers: createCustomerCards({ database, time, settings: parsed }),
       clock: movableClock(T + 60_000),
       backTo: (_, screen) => `stats:${screen}`,
-    }),
+    }).feature,
   );
   const chat = { id: from.id, type: 'private', first_name: from.first_name };
   const message = { message_id: 5, date: 1, chat, text: 'List', ...shown };

@@ -42,7 +42,7 @@ beforeEach(async () => {
         }),
         customers: createCustomerCards({ database, time, settings: parsed }),
         backTo: (_, screen) => `stats:${screen}`,
-      }),
+      }).feature,
     ],
   }));
 });
