@@ -10,13 +10,14 @@ import { messageOf, UserError } from './errors';
 import { createFigures } from './figures';
 import { createLogger, type Logger } from './logger';
 import { startPlayground } from './playground-shop';
+import { reportCommand } from './report-command';
 import { startService, type Service } from './service';
 import { createShopTime } from './shop-time';
 import { fillDemo, isEmptyShop } from './store/demo-writer';
 import { openDatabase, type Database } from './store/database';
 import { migrate } from './store/migrate';
 
-const COMMANDS = ['start', 'migrate', 'import', 'demo', 'metrics'] as const;
+const COMMANDS = ['start', 'migrate', 'import', 'demo', 'metrics', 'report'] as const;
 const SHOP_FILE = path.resolve(__dirname, '../config/shop.json');
 
 async function main(): Promise<void> {
@@ -30,9 +31,25 @@ async function main(): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
-  process.exitCode = await (command === 'metrics'
-    ? printMetrics(args, config)
-    : runCommand(command, args, config));
+  process.exitCode = await runOnce(command, args, config);
+}
+
+/** A command that does its work and ends. Returns the exit code. */
+function runOnce(
+  command: Exclude<(typeof COMMANDS)[number], 'start'>,
+  args: string[],
+  config: Config,
+): Promise<number> {
+  switch (command) {
+    case 'metrics':
+      return printMetrics(args, config);
+    case 'report':
+      return printReport(args, config);
+    case 'migrate':
+    case 'import':
+    case 'demo':
+      return runCommand(command, args, config);
+  }
 }
 
 function readShopFile(): unknown {
@@ -162,16 +179,39 @@ async function printMetrics(args: string[], config: Config): Promise<number> {
       print,
       async screens() {
         const database = (opened.database = await open(config, logger));
-        await reach(database);
-        const { pending } = await migrate(database, { logger, overrides: config.shop.schema, dryRun: true });
-        if (pending.length > 0) {
-          throw new UserError('the database is not ready for its figures: npm run migrate prepares it');
-        }
+        await prepared(database, config, logger);
         return screensOf(database);
       },
     });
   } finally {
     await opened.database?.close();
+  }
+}
+
+/** `npm run report`: prints a report, or sends it. Returns the exit code. */
+async function printReport(args: string[], config: Config): Promise<number> {
+  const logger = loggerFor(config, 'warn', []);
+  const opened: { database?: Database } = {};
+  try {
+    return await reportCommand(args, {
+      ...{ config, clock: systemClock, logger, print },
+      async open() {
+        const database = (opened.database = await open(config, logger));
+        await prepared(database, config, logger);
+        return database;
+      },
+    });
+  } finally {
+    await opened.database?.close();
+  }
+}
+
+/** Sees to it that figures can be asked for, without changing anything. */
+async function prepared(database: Database, config: Config, logger: Logger): Promise<void> {
+  await reach(database);
+  const { pending } = await migrate(database, { logger, overrides: config.shop.schema, dryRun: true });
+  if (pending.length > 0) {
+    throw new UserError('the database is not ready for its figures: npm run migrate prepares it');
   }
 }
 

@@ -37,9 +37,9 @@ export async function reportCommand(args: string[], options: ReportCommandOption
         for (const move of await createChatMoves(database, NO_NOTICES).all()) adminChats.move(move);
         const figures = createFigures(config, { clock, logger });
         const reporting = createReporting({ config, figures, database, adminChats, charts, clock, logger });
-        const { desk, settled } = reporting.reports(messagesOf(config, logger));
-        settle = settled;
-        return desk;
+        const reports = reporting.reports(messagesOf(config, logger));
+        settle = () => reports.settled();
+        return reports.desk;
       },
     });
   } finally {

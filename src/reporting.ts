@@ -29,7 +29,7 @@ export interface ReportingOptions {
 export interface Reporting {
   subscriptions: Subscriptions;
   deliveries: DeliveryLedger;
-  alerts: AlertLedger;
+  alertLedger: AlertLedger;
   reports: (messages: ChatMessages) => Reports;
 }
 
@@ -47,12 +47,12 @@ export function createReporting(options: ReportingOptions): Reporting {
     },
   });
   const deliveries = createDeliveryLedger(database, adminChats);
-  const alerts = createAlertLedger(database, { originOf });
+  const alertLedger = createAlertLedger(database, { originOf });
   return {
-    ...{ subscriptions, deliveries, alerts },
+    ...{ subscriptions, deliveries, alertLedger },
     reports: (messages) =>
       createReports({
-        ...{ chats: adminChats, subscriptions, ledger: deliveries, alertLedger: alerts, messages },
+        ...{ chats: adminChats, subscriptions, ledger: deliveries, alertLedger, messages },
         ...{ screens: screensOf(database), charts, time, clock, logger },
         languageOf: (locale) => languages.of(locale),
         owner: randomUUID(),

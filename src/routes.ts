@@ -1,5 +1,4 @@
 import { type Update } from 'grammy/types';
-import { type ActivityBuffer } from './activity';
 import { type Connection } from './bot/connection';
 import { type DatabaseSupervisor } from './database-supervisor';
 import { DatabaseUnavailable } from './errors';
@@ -17,12 +16,11 @@ import { type Screens } from './metrics/screens';
 import { DASHBOARD_METRICS, dashboardJson } from './present/dashboard';
 import { catalogueJson, metricJson } from './present/metric-json';
 import { type Language } from './present/translate';
-import { type WeeklyReports } from './reports/deliver';
-import { type Tick } from './reports/tick';
+import { readiness, type ReadinessOptions } from './readiness';
 import { type Orders } from './shop/order';
 import { type ShopTime } from './shop-time';
 
-export interface RoutesOptions {
+export interface RoutesOptions extends ReadinessOptions {
   dashboardToken: string | undefined;
   webhook: { url: string; secret: string } | undefined;
   registry: MetricRegistry;
@@ -31,11 +29,8 @@ export interface RoutesOptions {
   languageOf: (locale: Locale) => Language;
   defaultLocale: Locale;
   orders: Orders;
-  buffer: ActivityBuffer;
-  connection: Connection;
-  supervisor: DatabaseSupervisor;
-  reports: WeeklyReports;
-  tick: Tick;
+  connection: Pick<Connection, 'problem' | 'receive'>;
+  supervisor: Pick<DatabaseSupervisor, 'isUp' | 'check'>;
   logger: Logger;
 }
 
@@ -53,7 +48,7 @@ export function createRoutes(options: RoutesOptions): Route[] {
   return [
     ...analyticsRoutes(options),
     healthzRoute(),
-    readyzRoute({ checks: () => Promise.resolve(checks(options)), logger: options.logger }),
+    readyzRoute({ checks: () => Promise.resolve(readiness(options)), logger: options.logger }),
     ...(webhook
       ? [
           telegramWebhookRoute({
@@ -101,28 +96,6 @@ export function analyticsRoutes(options: AnalyticsOptions): Route[] {
       },
     }),
   ];
-}
-
-/** The parts that can be unwell on their own. Reasons are ours: a driver's words may hold an address. */
-function checks({ supervisor, connection, buffer, tick, reports }: RoutesOptions) {
-  const state = (problem: string | false) =>
-    problem === false ? { ok: true } : { ok: false, reason: problem };
-  return {
-    async database() {
-      await supervisor.check();
-      return { ok: true };
-    },
-    telegram: state(
-      connection.problem() !== null && 'Telegram does not answer or refuses the bot; the log says why',
-    ),
-    activity: state(
-      buffer.state().lastError !== null && 'visits could not be written; they are kept and tried again',
-    ),
-    reports: state(
-      (!tick.isRunning() && 'the schedule does not run') ||
-        (reports.problem() !== null && 'a report could not be prepared; it is tried again'),
-    ),
-  };
 }
 
 function periodOf(range: DashboardRange): Period {

@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { createBuffer, type ActivitySink } from './activity';
 import { createBot } from './bot';
 import { createConnection } from './bot/connection';
-import { createSender } from './bot/sender';
 import { createCharts } from './charts';
 import { type Clock } from './clock';
 import { type Config } from './config';
@@ -13,16 +11,14 @@ import { createHttpServer } from './http/server';
 import { createLifecycle } from './lifecycle';
 import { type Logger } from './logger';
 import { createMembers } from './metrics/members';
-import { reportMetrics, reportText } from './present/report';
-import { createWeeklyReports } from './reports/deliver';
 import { createTick } from './reports/tick';
+import { createReporting } from './reporting';
 import { createRoutes } from './routes';
 import { createAdminChats } from './shop/admin-chats';
 import { createSegments } from './segments';
 import { createActivitySink } from './store/activity-sink';
 import { createCustomerCards } from './store/customer-card';
 import { type Database } from './store/database';
-import { createDeliveryLedger } from './store/delivery-ledger';
 import { createMetricReader } from './store/metric-reader';
 import { openShop } from './store/shop';
 
@@ -67,8 +63,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const lifecycle = createLifecycle({ logger, stopTimeoutMs: STOP_TIMEOUT_MS });
   const fallback = config.DEFAULT_LOCALE;
 
-  const { registry, time, languages, screensOf } = createFigures(config, { clock, logger });
-  const screens = screensOf(database);
+  const figures = createFigures(config, { clock, logger });
+  const { registry, time, languages } = figures;
+  const screens = figures.screensOf(database);
   const currencyDigits = shop.currencyDigits[currency] ?? 2;
 
   const sink = createActivitySink({ database, logger, timeZone });
@@ -82,7 +79,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const buyers: ActivitySink = { write: (batch) => buffer.flush().then(() => sink.write(batch)) };
   const adminChats = createAdminChats(telegram.adminChatIds);
   const rooms = openShop({ database, sink: buyers, settings: shop, adminChatIds: adminChats });
-  const { bot, commands, noticeSender, groupMoves, broadcasting } = createBot({
+  const reporting = createReporting({ config, figures, database, adminChats, charts, clock, logger });
+  const { bot, commands, noticeSender, groupMoves, broadcasting, reports } = createBot({
     ...telegram,
     adminChats,
     ...{ fallback, currency, currencyDigits, country: shop.country },
@@ -90,6 +88,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     shop: rooms,
     ...{ registry, members, customers: createCustomerCards({ database, time, settings: shop }) },
     segments: createSegments({ members, registry, time, clock }),
+    ...{ createReports: reporting.reports, alertLedger: reporting.alertLedger },
     contact: shop.contact,
     miniAppUrl: config.SHOP_MINI_APP_URL,
   });
@@ -107,19 +106,6 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     async afterMigration() {
       await options.afterMigration?.();
       await groupMoves.synchronise();
-    },
-  });
-  const reports = createWeeklyReports({
-    chatIds: adminChats,
-    schedule: config.WEEKLY_REPORT_CRON,
-    ...{ time, clock, logger },
-    ledger: createDeliveryLedger(database, adminChats.originOf),
-    owner: randomUUID(),
-    send: createSender(bot.api, logger),
-    async render({ period, week, late, missed }) {
-      const results = await screens.metrics(reportMetrics('weekly'), period);
-      const input = { kind: 'weekly', period: week, results, late, missed } as const;
-      return reportText(input, time, languages.of(fallback)).html;
     },
   });
   const tick = createTick({
@@ -140,6 +126,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     routes: createRoutes({
       dashboardToken: options.dashboardToken,
       ...{ registry, screens, time, webhook, buffer, connection, supervisor, reports, tick, logger },
+      ...{ deliveries: reporting.deliveries, adminChats },
       languageOf: (locale) => languages.of(locale),
       defaultLocale: fallback,
       orders: rooms.orders,

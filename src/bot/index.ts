@@ -17,6 +17,7 @@ import { type ChatMessages } from '../shop/reports/messages';
 import { type CustomerCards } from '../shop/customer-card';
 import { type Segments } from '../segments';
 import { type ShopTime } from '../shop-time';
+import { CALL_TIMEOUT_S, createApi } from './api';
 import { createAccess } from './admin/access';
 import { keepClientLanguage } from './admin/client-language';
 import { adminConversations, adminFeature } from './admin/feature';
@@ -32,7 +33,7 @@ import { createCheckoutFeature } from './customer/checkout';
 import { fallbackFeature } from './customer/fallback';
 import { createShop } from './customer';
 import { createPayments } from './customer/payments';
-import { AUTO_RETRY, ONLY_FLOODS } from './flood-limits';
+import { AUTO_RETRY } from './flood-limits';
 import { type Languages } from './languages';
 import { boundary } from './middleware/boundary';
 import { rateLimit } from './middleware/rate-limit';
@@ -44,7 +45,7 @@ import { createReports } from './reports';
 import { createChatMessages } from './reports/messages';
 import { type ShopRooms } from './shop-rooms';
 
-export interface BotOptions {
+export interface BotOptions<R extends { desk: ReportDesk }> {
   token: string;
   apiRoot: string;
   adminChats: AdminChats;
@@ -71,7 +72,7 @@ export interface BotOptions {
   /** The people lists that can be written to. */
   segments: Segments;
   /** What the admins' reports are made and sent with, over the bot's way of speaking first. */
-  createReports: (messages: ChatMessages) => ReportDesk;
+  createReports: (messages: ChatMessages) => R;
   alertLedger: Pick<AlertLedger, 'mute' | 'muted'>;
   time: ShopTime;
   clock: Clock;
@@ -79,16 +80,17 @@ export interface BotOptions {
   miniAppUrl?: string;
 }
 
-/** Longest time a call to Telegram may take; long polling waits 25 s of it. */
-const CALL_TIMEOUT_S = 60;
-
 /** The whole bot, top to bottom. Each feature answers what it knows and passes the rest on. */
-export function createBot(options: BotOptions): {
+export function createBot<R extends { desk: ReportDesk }>(
+  options: BotOptions<R>,
+): {
   bot: Bot<BotContext>;
   commands: Commands;
   noticeSender: NoticeSender;
   groupMoves: GroupMoves;
   broadcasting: Broadcasting;
+  /** As `createReports` made them. */
+  reports: R;
 } {
   const { token, apiRoot, adminChats, providerToken, currency, country, fallback } = options;
   const { languages, buffer, shop, screens, time, clock, logger, miniAppUrl, contact } = options;
@@ -120,8 +122,7 @@ export function createBot(options: BotOptions): {
     api: new Api(token, { apiRoot, timeoutSeconds: CALL_TIMEOUT_S }),
     ...{ access, languages, broadcasts: shop.broadcasts, ...options.segments, onBlocked, clock, logger },
   });
-  const outgoing = new Api(token, { apiRoot, timeoutSeconds: CALL_TIMEOUT_S });
-  outgoing.config.use(autoRetry(ONLY_FLOODS));
+  const outgoing = createApi({ token, apiRoot });
   groupMoves.watch(outgoing);
   const noteOther: Transformer = (call, method, payload, signal) => {
     if (/^(send|edit)/.test(method)) broadcasting.noteOther();
@@ -165,8 +166,9 @@ export function createBot(options: BotOptions): {
         : undefined,
   });
 
-  const reports = createReports({
-    desk: options.createReports(createChatMessages({ api: outgoing, logger })),
+  const reports = options.createReports(createChatMessages({ api: outgoing, logger }));
+  const reporting = createReports({
+    desk: reports.desk,
     open: { pendingOrders: (ctx) => openPendingOrders(ctx, staff), people: stats.openPeople },
     ...{ access, alertLedger: options.alertLedger, languages, time, clock, logger },
   });
@@ -188,7 +190,7 @@ export function createBot(options: BotOptions): {
   admin.use(keepClientLanguage(shop.profiles, logger));
   admin.use(stats.conversation, ...adminConversations(staff), broadcasting.conversation);
   admin.use(stats.feature);
-  admin.use(reports.feature);
+  admin.use(reporting.feature);
   admin.use(adminFeature(staff));
   admin.use(broadcasting.feature);
   bot.use(broadcasting.optOut);
@@ -198,7 +200,7 @@ export function createBot(options: BotOptions): {
   customer.use(front.feature);
   customer.use(checkout.afterwards);
   bot.use(fallbackFeature({ contact }));
-  return { bot, commands, noticeSender, groupMoves, broadcasting };
+  return { bot, commands, noticeSender, groupMoves, broadcasting, reports };
 }
 
 /** Of somebody who is known by the id alone. */

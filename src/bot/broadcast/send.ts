@@ -2,7 +2,7 @@ import { GrammyError, InlineKeyboard, type Api } from 'grammy';
 import { messageOf } from '../../errors';
 import { type Language } from '../../present/translate';
 import { type Broadcast, type BroadcastMessage } from '../../shop/broadcast';
-import { neverConnected } from '../sender';
+import { neverConnected } from '../never-connected';
 import { encodeBroadcastButton } from './button';
 
 /** With every broadcast, in the customer's language; `broadcast` is null in the preview. */

@@ -1,6 +1,6 @@
 import { GrammyError } from 'grammy';
 import { SendError } from '../../shop/reports/messages';
-import { neverConnected } from '../sender';
+import { neverConnected } from '../never-connected';
 
 /** What Telegram says, with 400, of a chat that takes no messages of the bot; its 403 always means that. */
 const REFUSED =

@@ -5,6 +5,8 @@ export interface CheckResult {
   ok: boolean;
   /** Shown to whoever asks, without a password: no addresses, no error texts. */
   reason?: string;
+  /** What is known beside it, as JSON. */
+  detail?: Record<string, unknown>;
 }
 
 export type Check = () => Promise<CheckResult>;

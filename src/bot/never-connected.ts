@@ -1,0 +1,11 @@
+import { HttpError } from 'grammy';
+
+/** Errors of a connection that was never made. */
+const NEVER_CONNECTED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH'];
+
+/** Whether a call certainly never reached Telegram, so that a repeat cannot double it. */
+export function neverConnected(error: unknown): boolean {
+  const cause = error instanceof HttpError ? error.error : error;
+  const code = (cause as { code?: unknown; cause?: { code?: unknown } }).code;
+  return typeof code === 'string' && NEVER_CONNECTED.includes(code);
+}
