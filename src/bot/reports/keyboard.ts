@@ -6,16 +6,13 @@ import { encodeReportButton, isPressable, type ReportButton } from './button';
 
 /** The buttons under a message that comes by itself. */
 export function chatKeyboard(buttons: ChatText['buttons']): InlineKeyboard {
-  const keyboard = new InlineKeyboard();
-  for (const row of buttons) {
-    const shown = row.flatMap(({ label, action }) => {
+  const rows = buttons.map((row) =>
+    row.flatMap(({ label, action }) => {
       const data = dataOf(action);
-      return data === undefined ? [] : [{ label, data }];
-    });
-    if (shown.length > 0) keyboard.row();
-    for (const { label, data } of shown) keyboard.text(label, data);
-  }
-  return keyboard;
+      return data === undefined ? [] : [InlineKeyboard.text(label, data)];
+    }),
+  );
+  return new InlineKeyboard(rows.filter(({ length }) => length > 0));
 }
 
 /** Undefined where no button can name it. */

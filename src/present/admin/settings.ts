@@ -42,8 +42,10 @@ export function settingsText(shown: ShownSettings, language: Language): string {
   lines.push(`${t('settings-alerts')}: ${t('settings-switch', { state: String(subscription.alerts) })}`);
   lines.push(...muted.map(({ kind, until }) => mutedAlert(kind, until, language)));
   lines.push(`${t('settings-zone')}: ${escapeHtml(time.zone)}`);
-  if (deliveries.length > 0) {
-    const last = deliveries.slice(0, LAST).map((record) => deliveryLine(record, language));
+  // What was skipped is no delivery: the history has it.
+  const made = deliveries.filter(({ status }) => status !== 'skipped').slice(0, LAST);
+  if (made.length > 0) {
+    const last = made.map((record) => deliveryLine(record, language));
     lines.push('', `<b>${t('settings-history-title')}</b>`, ...last);
   }
   lines.push('', t('settings-typed'));

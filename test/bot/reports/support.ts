@@ -51,7 +51,7 @@ export interface Refusal {
 }
 
 /** What comes by itself, and its settings, in a Telegram that is as strict as the real one about buttons and edits. */
-export function reportsChat({ locale = 'en' } = {}) {
+export function reportsChat({ locale = 'en' }: { locale?: Locale } = {}) {
   const clock = movableClock(Date.parse('2026-11-25T09:30:00Z'));
   const reports = memoryReports({ time, now: () => clock.now() });
   const calls: ApiCall[] = [];

@@ -49,6 +49,7 @@ describe.each(LOCALES)('in %s', (locale) => {
     await chat.reports.alertLedger.mute(GROUP.id, 'silence', FOREVER);
     chat.reports.state.deliveries = [
       aDelivery({ kind: 'daily', period: '2026-11-24', status: 'unknown', sentAt: null }),
+      aDelivery({ kind: 'daily', period: '2026-11-23', status: 'skipped', sentAt: null }),
       aDelivery({ kind: 'weekly', period: '2026-W47', late: true, correctedAt: chat.clock.now() }),
       aDelivery({ kind: 'monthly', period: '2026-10', status: 'refused', sentAt: null }),
       aDelivery({ kind: 'weekly', period: '2026-W46' }),
