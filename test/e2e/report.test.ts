@@ -58,7 +58,7 @@ async function inDatabase(sql: string): Promise<object[]> {
 test('a due report is sent once, and a restart sends no second one', async () => {
   const first = await startWithSlot(1);
   await standIn.waitFor(() => reports().length === 1, 30_000);
-  expect(reports()[0]).toContain(`Report ${first.reported}`);
+  expect(reports()[0]).toContain(`№ ${first.reported}`);
   expect(reports()[0]).not.toContain('Sent late');
   await first.bot.until(async () => (await first.bot.stop()) === 0);
 
@@ -82,5 +82,5 @@ test('after being down over three slots the newest report comes within a minute,
   expect(Date.now() - before).toBeLessThan(60_000);
   expect(reports()[0]).toContain('Sent late');
   expect(reports()[0]).toContain('Missed and not sent:');
-  expect(reports()[0]).toContain(`Report ${reported}`);
+  expect(reports()[0]).toContain(`№ ${reported}`);
 });
