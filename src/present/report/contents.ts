@@ -26,14 +26,17 @@ const EVERY_DAY = [
   'total_orders',
   'cancellation_rate',
   'sold_out',
-  'abandoned_carts',
-  'abandoned_cart_value',
 ] as const;
 
-/** One day says nothing about who stays away, and too little about where customers come from and where they stop. */
+/**
+ * One day says nothing about who stays away, and too little about where customers come from and where they stop. Carts
+ * lie for weeks: told of every day, nobody would read on.
+ */
 const LONGER = [
   ...EVERY_DAY,
   'dormant_customers',
+  'abandoned_carts',
+  'abandoned_cart_value',
   'sources',
   'funnel',
   // Drawn below the text.

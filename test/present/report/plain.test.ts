@@ -8,3 +8,7 @@ test('a terminal gets the text without markup, entities and spaces that do not b
 test('a name that looks like an entity stays as it is', () => {
   expect(plainText({ html: '&amp;lt;b&amp;gt;' })).toBe('&lt;b&gt;');
 });
+
+test('a name moves no cursor and turns no line', () => {
+  expect(plainText({ html: 'a\u001b[2J\u202eb\nc' })).toBe('a [2J b\nc');
+});

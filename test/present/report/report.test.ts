@@ -97,35 +97,72 @@ test('names are no markup', () => {
   expect(report().html).toContain('1. Omega-3 &lt;1000&gt; &amp; D — <b>5,400,000 UZS</b> · 36 pcs');
 });
 
-test.each(LOCALES)('names of any length and kind fit into one message in %s', (locale) => {
-  const huge = (mark: string) => mark.repeat(4_096);
+const huge = (mark: string) => mark.repeat(4_096);
+/** All that makes a report long, at once. */
+const longest = (): Partial<ReportInput> => {
+  const before = weekWith({});
+  const amount = (digits: string): [string, string] => [digits.repeat(15), '1'];
+  const figures = Object.fromEntries(
+    [...before.results.values()]
+      .filter(({ shape }) => shape === 'scalar')
+      .map(({ definition: { id } }, at) => [id, amount(String(1 + (at % 9)))]),
+  );
+  const quotes = huge('"');
   const results = weekWith({
+    figures,
     rows: {
       top_products: [
-        [huge('&'), '1', '1'],
-        [huge('<'), '1', '1'],
-        [huge('"'), '1', '1'],
+        [quotes, '9'.repeat(15), '9'.repeat(15)],
+        [quotes, '9'.repeat(15), '9'.repeat(15)],
+        [quotes, '9'.repeat(15), '9'.repeat(15)],
       ],
       sources: [
-        [huge('"'), '1', '1', '1', null],
-        [huge('👨‍👩‍👧‍👦'), '1', '1', '1', null],
-        [huge('&'), '1', '1', '1', null],
+        [quotes, '9'.repeat(15), '1', '9'.repeat(15), null],
+        [huge('👨‍👩‍👧‍👦'), '9'.repeat(15), '1', '9'.repeat(15), null],
+        [quotes, '9'.repeat(15), '1', '9'.repeat(15), null],
       ],
-      sold_out: [[huge('"'), '3']],
+      sold_out: [[quotes, '9'.repeat(15)]],
     },
     steps: [
-      [huge('"'), '100', '2'],
-      [huge('&'), '10', '0'],
+      [quotes, '100000', '2'],
+      [quotes, '10', '0'],
     ],
+    failed: ['oldest_pending_order'],
   });
-  const { html } = report(
-    { results: { ...results, unknownStatuses: Array.from({ length: 9 }, () => huge('"')) }, late: true },
-    locale,
-  );
+  return {
+    results: { ...results, unknownStatuses: Array.from({ length: 9 }, () => quotes) },
+    ...{ late: true, mark: 'test', missed: Array.from({ length: 30 }, (_, at) => `2026-W${10 + at}`) },
+    corrected: { at: CORRECTED_AT, from: toldFigures('weekly', before) },
+  };
+};
+
+test.each(LOCALES)('the longest report fits into one message in %s: its last lists give way', (locale) => {
+  const { html } = report(longest(), locale);
   expect(html.length).toBeLessThan(4_096);
-  expect(html).toContain('№ 2026-W46');
-  expect(html).toContain('💡');
+  for (const kept of ['№ 2026-W46', '💡', '⏰', '✏️']) expect(html).toContain(kept);
+  // Of products, sources and the path, the last was left out.
+  expect(html.match(/^\d\. /gm)?.length).toBeLessThan(6);
 });
+
+test.each(LOCALES)(
+  'three names of 4,096 characters are cut, and nothing is left out for them in %s',
+  (locale) => {
+    const names = ['"', '👨‍👩‍👧‍👦', 'ы'].map(huge);
+    const { html } = report(
+      {
+        results: weekWith({
+          rows: {
+            top_products: names.map((name) => [name, '1', '1']),
+            sources: names.map((name) => [name, '1', '1', '1', null]),
+          },
+        }),
+      },
+      locale,
+    );
+    expect(html.length).toBeLessThan(4_096);
+    expect(html.match(/^\d\. /gm)).toHaveLength(6);
+  },
+);
 
 test('what was taken off is shown as a sum, only where there is any', () => {
   expect(report().html).not.toContain('Net revenue');

@@ -1,6 +1,6 @@
 import { figure, numberBefore, numberOf } from '../figures';
 import { type Rule } from './rule';
-import { statsButton } from './stats-button';
+import { adviceButton } from './stats-button';
 
 /** A customer who hears nothing for a day asks elsewhere. */
 const WAITS_TOO_LONG_DAYS = 1;
@@ -36,6 +36,6 @@ export const lookAtCancellations: Rule = (facts) => {
       share: format.percent(String(share)),
       before: format.percent(String(before)),
     }),
-    button: statsButton('orders', facts),
+    button: adviceButton('orders', facts),
   };
 };

@@ -2,7 +2,7 @@ import { labelOf } from '../../label';
 import { funnelOf } from '../figures';
 import { shortName } from '../lists';
 import { type Rule } from './rule';
-import { statsButton } from './stats-button';
+import { adviceButton } from './stats-button';
 
 /** Shares of fewer people say more about these people than about the step. */
 const LEAST_CUSTOMERS = 20;
@@ -28,6 +28,6 @@ export const mendWeakestStep: Rule = (facts) => {
       from: name(before),
       to: name(after),
     }),
-    button: statsButton('paths', facts),
+    button: adviceButton('paths', facts),
   };
 };

@@ -2,7 +2,7 @@ import { labelOf } from '../../label';
 import { rowsOf } from '../figures';
 import { shortName } from '../lists';
 import { type Rule } from './rule';
-import { statsButton } from './stats-button';
+import { adviceButton } from './stats-button';
 
 /** A product that was bought in the period and that nobody can buy now; of several, the one that sold most. */
 export const restock: Rule = (facts) => {
@@ -16,6 +16,6 @@ export const restock: Rule = (facts) => {
       name: shortName(labelOf(definition, wanted, language)),
       pieces: language.format.count(wanted.value),
     }),
-    button: statsButton('products', facts),
+    button: adviceButton('products', facts),
   };
 };

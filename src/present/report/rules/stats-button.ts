@@ -9,3 +9,9 @@ export const statsButton = (
   label: language.t(`section-${screen}`),
   action: { kind: 'stats', screen, period: results.period.period },
 });
+
+/** The same beside an advice: the section's own button stands below. */
+export function adviceButton(screen: Screen, facts: AdviceFacts): NonNullable<Advice['button']> {
+  const button = statsButton(screen, facts);
+  return { ...button, label: `💡 ${button.label}` };
+}
