@@ -12,7 +12,7 @@ export function chatKeyboard(buttons: ChatText['buttons']): InlineKeyboard {
       return data === undefined ? [] : [InlineKeyboard.text(label, data)];
     }),
   );
-  return new InlineKeyboard(rows.filter(({ length }) => length > 0));
+  return InlineKeyboard.from(rows.filter((row) => row.length > 0));
 }
 
 /** Undefined where no button can name it. */
