@@ -498,7 +498,7 @@ report-mark = { $mark ->
     [preview] 👁 This is what the report looks like now.
    *[test] 🧪 Sent as a test. The real report comes on schedule.
   }
-report-late = Sent late: the shop was not running at the appointed time.
+report-late = Sent late: it could not go out at the appointed time.
 report-missed = Missed and not sent: { $periods }.
 report-failed = Could not be computed: { $names }.
 report-quiet = { $kind ->

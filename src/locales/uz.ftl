@@ -483,7 +483,7 @@ report-mark = { $mark ->
     [preview] 👁 Bu hisobot hozir shunday koʻrinadi.
    *[test] 🧪 Sinov xabari. Asl hisobot jadval boʻyicha keladi.
   }
-report-late = Kechikib yuborildi: belgilangan vaqtda doʻkon ishlamayotgan edi.
+report-late = Kechikib yuborildi: belgilangan vaqtda yuborib boʻlmadi.
 report-missed = Oʻtkazib yuborilgan va yuborilmaydi: { $periods }.
 report-failed = Hisoblab boʻlmadi: { $names }.
 report-quiet = { $kind ->

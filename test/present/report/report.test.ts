@@ -27,10 +27,10 @@ test.each(LOCALES)('a day reads as it should in %s', (locale) => {
   expect(report({ kind: 'daily', period: '2026-11-15', results }, locale).html).toMatchSnapshot();
 });
 
-test('a month has its own title and dates', () => {
+test('a month has its own title and dates, and is compared with the month before', () => {
   const results = resultsOf(WEEK, 'monthly', '2026-10-01..2026-10-31');
   expect(report({ kind: 'monthly', period: '2026-10', results }).html).toMatch(
-    /^<b>Monthly report<\/b> · 1 Oct – 31 Oct 2026\ncompared with 31 Aug – 30 Sep 2026\n/,
+    /^<b>Monthly report<\/b> · 1 Oct – 31 Oct 2026\ncompared with 1 Sep – 30 Sep 2026\n/,
   );
 });
 
