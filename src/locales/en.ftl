@@ -512,6 +512,7 @@ report-quiet-before = { $kind ->
    *[weekly] The week before
   }: orders { $orders }, revenue { $revenue }, active customers { $active }.
 report-net-differs = A refund counts on the day it is made, so net revenue differs from revenue.
+report-stuck = Waiting now
 report-oldest = the oldest for { $oldest }
 report-buyers-sum = { $fresh } new + { $returning } returning = { $all }
 report-active-sum = { $fresh } new + { $returning } returning + { $back } back after a break = { $all }

@@ -517,6 +517,7 @@ report-quiet-before = { $kind ->
    *[weekly] Неделей
   } раньше: заказов { $orders }, выручка { $revenue }, активных клиентов { $active }.
 report-net-differs = Возврат считается в день возврата, поэтому чистая выручка отличается от выручки.
+report-stuck = Ждут сейчас
 report-oldest = самый старый ждёт { $oldest }
 report-buyers-sum = новых { $fresh } + повторных { $returning } = { $all }
 report-active-sum = новых { $fresh } + вернулись { $returning } + ожили { $back } = { $all }

@@ -497,7 +497,8 @@ report-quiet-before = { $kind ->
    *[weekly] Bir hafta
   } oldin: { $orders } ta buyurtma, tushum { $revenue }, { $active } ta faol mijoz.
 report-net-differs = Qaytarish oʻz kunida hisoblanadi, shuning uchun sof tushum tushumdan farq qiladi.
-report-oldest = eng eskisi { $oldest }dan beri kutmoqda
+report-stuck = Hozir kutmoqda
+report-oldest = eng eskisi { $oldest }dan beri
 report-buyers-sum = yangi { $fresh } + takroriy { $returning } = { $all }
 report-active-sum = yangi { $fresh } + qaytgan { $returning } + uygʻongan { $back } = { $all }
 report-dormant-sum = avval faol boʻlgan { $before } − qaytgan { $returning } = { $dormant }
