@@ -18,8 +18,10 @@ export interface TellOptions {
 }
 
 /** Whether a chat wants to hear of troubles now. */
-export const isListening = (subscription: Subscription, now: number): boolean =>
-  subscription.alerts && !isMuted(subscription, now);
+export const isListening = (
+  subscription: Pick<Subscription, 'alerts' | 'mutedUntil'>,
+  now: number,
+): boolean => subscription.alerts && !isMuted(subscription, now);
 
 /** Sends one alert into one chat, in its language and topic. Never rejects: the other chats are to be told as well. */
 export async function tell(
