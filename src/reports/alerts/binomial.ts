@@ -20,7 +20,7 @@ function probability(k: number, total: number, p: number): number {
   return Math.exp(ways + k * Math.log(p) + (total - k) * Math.log1p(-p));
 }
 
-/** Stirling's series, which is exact to ten digits from 10 on; below, the product itself. */
+/** Stirling's series, which is exact to eight digits from 10 on; below, the product itself. */
 function logFactorial(n: number): number {
   if (n < 10) {
     let product = 1;

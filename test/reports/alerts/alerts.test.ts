@@ -87,7 +87,7 @@ function open({
         return Promise.resolve({ messageId: 1 });
       },
     },
-    languageOf: languages.of,
+    languageOf: (locale) => languages.of(locale),
     ...{ time, clock, logger },
   });
   /** Ticks every minute until a time of day; the titles of what was sent. */

@@ -31,7 +31,7 @@ function open(own: Record<number, Partial<Subscription>> = {}, ledger = memoryLe
         return Promise.resolve({ messageId: 1 });
       },
     },
-    languageOf: languages.of,
+    languageOf: (locale) => languages.of(locale),
     ...{ time, clock, logger },
   });
   /** Ticks every half minute. */
