@@ -660,3 +660,32 @@ settings-test-underway = The test has just been sent.
 settings-test-refused = Telegram does not let the bot write here: check its rights in this chat.
 settings-test-failed = The test could not be sent. Please try again in a minute.
 settings-test-unknown = Telegram did not answer: the test may still arrive.
+
+## Alerts: come by themselves when something is wrong in the shop.
+alert-low = Far fewer than usual
+alert-high = Far more than usual
+alert-orders = Orders { $hours }: { $value }
+alert-new-customers = New customers { $hours }: { $value }
+alert-revenue = Revenue { $hours }: { $value }
+alert-usual = Usually { $usual }; the same hours of the last four weeks: { $before }
+alert-low-hint = Check: does the catalogue open, is there stock, do payments work, has an ad stopped?
+alert-high-hint = Check: are the prices right, is there enough stock, are these different buyers?
+alert-silence = No order since { $since }
+alert-silence-usual = Usually { $usual } by now; in the last four weeks: { $before }
+alert-silence-hint = Try to order something yourself: catalogue, cart, checkout, payment.
+alert-silence-over = Orders are coming again: the last one at { $at }.
+alert-blocks = Customers who blocked the bot { $hours }: { $value }
+alert-blocks-hint = Think of what the bot sent before: perhaps it was too much.
+alert-payments = Online payments that failed { $hours }: { $value }
+alert-payments-hint = Look at the payment provider’s account and try to pay yourself.
+alert-four-weeks = In the four weeks before: { $value } in all
+alert-database = The database has not answered since { $since }
+alert-database-hint = Customers cannot order. Check the database server and its disk space.
+alert-database-over = The database answers again: it was away from { $from } to { $to } ({ $minutes } min).
+alert-telegram-over = Telegram could not be reached from { $from } to { $to }; messages of that time came late.
+alert-open-stats = 📊 Open the figures
+alert-mute = 🔕 { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+alert-settings = ⚙️ Settings
