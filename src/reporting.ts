@@ -60,7 +60,7 @@ export function createReporting(options: ReportingOptions): Reporting {
   };
   const subscriptions = createSubscriptions(database, { originOf, defaults });
   const deliveries = createDeliveryLedger(database, adminChats);
-  const alertLedger = createAlertLedger(database, { originOf });
+  const alertLedger = createAlertLedger(database, originOf);
   const shared = {
     ...{ chats: adminChats, subscriptions, time, clock, logger },
     languageOf: (locale: Locale) => languages.of(locale),
