@@ -114,11 +114,11 @@ test('orders that stop are told once within two hours, and when they come again'
 });
 
 test('customers who stop coming are told with what was usual, once in twelve hours', async () => {
-  const customers = regular(40, at('12:00'));
+  const customers = regular(60, at('12:00'));
   const { until, sent } = open({ events: { orders: regular(40, at('23:00')), customers }, now: '12:00' });
   expect(await until('23:00')).toEqual(both('📉 <b>Far fewer than usual</b>'));
   expect(sent[0]?.[1]).toContain(
-    'New customers 12:00–14:00: 0\nUsually 20; the same hours of the last four weeks: 20, 20, 20, 20',
+    'New customers 12:00–14:00: 0\nUsually 30; the same hours of the last four weeks: 30, 30, 30, 30',
   );
 });
 
