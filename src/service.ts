@@ -21,6 +21,7 @@ import { createCustomerCards } from './store/customer-card';
 import { type Database } from './store/database';
 import { createMetricReader } from './store/metric-reader';
 import { openShop } from './store/shop';
+import { watchHealth } from './watch-health';
 
 /** Where the bot speaks to: Telegram, or the playground's stand-in of it. */
 export interface TelegramAccount {
@@ -88,7 +89,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     shop: rooms,
     ...{ registry, members, customers: createCustomerCards({ database, time, settings: shop }) },
     segments: createSegments({ members, registry, time, clock }),
-    ...{ createReports: reporting.reports, alertLedger: reporting.alertLedger },
+    createReports: (messages) =>
+      reporting.everything(messages, () => ({ database: health.problem(), telegram: connection.problem() })),
+    alertLedger: reporting.alertLedger,
     contact: shop.contact,
     miniAppUrl: config.SHOP_MINI_APP_URL,
   });
@@ -108,8 +111,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       await groupMoves.synchronise();
     },
   });
+  const health = watchHealth(() => supervisor.check());
   const tick = createTick({
     async work() {
+      await health.look();
+      await reports.watch();
       if (!supervisor.isUp()) return;
       // Another process may have heard of a move.
       await groupMoves.synchronise();

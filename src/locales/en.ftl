@@ -498,7 +498,7 @@ report-mark = { $mark ->
     [preview] 👁 This is what the report looks like now.
    *[test] 🧪 Sent as a test. The real report comes on schedule.
   }
-report-late = Sent late: the shop was not running at the appointed time.
+report-late = Sent late: it could not go out at the appointed time.
 report-missed = Missed and not sent: { $periods }.
 report-failed = Could not be computed: { $names }.
 report-quiet = { $kind ->
@@ -512,6 +512,7 @@ report-quiet-before = { $kind ->
    *[weekly] The week before
   }: orders { $orders }, revenue { $revenue }, active customers { $active }.
 report-net-differs = A refund counts on the day it is made, so net revenue differs from revenue.
+report-stuck = Waiting now
 report-oldest = the oldest for { $oldest }
 report-buyers-sum = { $fresh } new + { $returning } returning = { $all }
 report-active-sum = { $fresh } new + { $returning } returning + { $back } back after a break = { $all }
@@ -659,3 +660,32 @@ settings-test-underway = The test has just been sent.
 settings-test-refused = Telegram does not let the bot write here: check its rights in this chat.
 settings-test-failed = The test could not be sent. Please try again in a minute.
 settings-test-unknown = Telegram did not answer: the test may still arrive.
+
+## Alerts: come by themselves when something is wrong in the shop.
+alert-low = Far fewer than usual
+alert-high = Far more than usual
+alert-orders = Orders { $hours }: { $value }
+alert-new-customers = New customers { $hours }: { $value }
+alert-revenue = Revenue { $hours }: { $value }
+alert-usual = Usually { $usual }; the same hours of the last four weeks: { $before }
+alert-low-hint = Check: does the catalogue open, is there stock, do payments work, has an ad stopped?
+alert-high-hint = Check: are the prices right, is there enough stock, are these different buyers?
+alert-silence = No order since { $since }
+alert-silence-usual = Usually { $usual } by now; in the last four weeks: { $before }
+alert-silence-hint = Try to order something yourself: catalogue, cart, checkout, payment.
+alert-silence-over = Orders are coming again: the last one at { $at }.
+alert-blocks = Customers who blocked the bot { $hours }: { $value }
+alert-blocks-hint = Think of what the bot sent before: perhaps it was too much.
+alert-payments = Online payments that failed { $hours }: { $value }
+alert-payments-hint = Look at the payment provider’s account and try to pay yourself.
+alert-four-weeks = In the four weeks before: { $value } in all
+alert-database = The database has not answered since { $since }
+alert-database-hint = Customers cannot order. Check the database server and its disk space.
+alert-database-over = The database answers again: it was away from { $from } to { $to } ({ $minutes } min).
+alert-telegram-over = Telegram could not be reached from { $from } to { $to }; messages of that time came late.
+alert-open-stats = 📊 Open the figures
+alert-mute = 🔕 { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+alert-settings = ⚙️ Settings

@@ -503,7 +503,7 @@ report-mark = { $mark ->
     [preview] 👁 Так этот отчёт выглядит сейчас.
    *[test] 🧪 Пробная отправка. Настоящий отчёт придёт по расписанию.
   }
-report-late = Отправлен с опозданием: в назначенное время магазин не работал.
+report-late = Отправлен с опозданием: в назначенное время не получилось.
 report-missed = Пропущены и не отправлены: { $periods }.
 report-failed = Не удалось посчитать: { $names }.
 report-quiet = { $kind ->
@@ -517,6 +517,7 @@ report-quiet-before = { $kind ->
    *[weekly] Неделей
   } раньше: заказов { $orders }, выручка { $revenue }, активных клиентов { $active }.
 report-net-differs = Возврат считается в день возврата, поэтому чистая выручка отличается от выручки.
+report-stuck = Ждут сейчас
 report-oldest = самый старый ждёт { $oldest }
 report-buyers-sum = новых { $fresh } + повторных { $returning } = { $all }
 report-active-sum = новых { $fresh } + вернулись { $returning } + ожили { $back } = { $all }
@@ -665,3 +666,33 @@ settings-test-underway = Проверочный отчёт только что �
 settings-test-refused = Telegram не даёт боту писать сюда: проверьте его права в этом чате.
 settings-test-failed = Отправить не получилось. Попробуйте ещё раз через минуту.
 settings-test-unknown = Telegram не ответил: отчёт ещё может прийти.
+
+## Тревоги: приходят сами, когда в магазине что-то не так.
+alert-low = Заметно меньше обычного
+alert-high = Заметно больше обычного
+alert-orders = Заказы за { $hours }: { $value }
+alert-new-customers = Новые клиенты за { $hours }: { $value }
+alert-revenue = Выручка за { $hours }: { $value }
+alert-usual = Обычно { $usual }; в те же часы за последние четыре недели: { $before }
+alert-low-hint = Проверьте: открывается ли каталог, есть ли товар, работает ли оплата, не остановилась ли реклама.
+alert-high-hint = Проверьте: верны ли цены, хватит ли товара, не одни ли это и те же покупатели.
+alert-silence = Нет заказов с { $since }
+alert-silence-usual = Обычно за это время их { $usual }; за последние четыре недели: { $before }
+alert-silence-hint = Попробуйте сделать заказ сами: каталог, корзина, оформление, оплата.
+alert-silence-over = Заказы снова идут: последний в { $at }.
+alert-blocks = За { $hours } бота заблокировали: { $value }
+alert-blocks-hint = Вспомните, что бот рассылал перед этим: возможно, сообщений было слишком много.
+alert-payments = За { $hours } не прошли онлайн-оплаты: { $value }
+alert-payments-hint = Проверьте кабинет платёжной системы и попробуйте оплатить сами.
+alert-four-weeks = За четыре недели до этого всего: { $value }
+alert-database = База данных не отвечает с { $since }
+alert-database-hint = Покупатели не могут оформить заказ. Проверьте сервер базы данных и место на диске.
+alert-database-over = База данных снова отвечает: её не было с { $from } до { $to } ({ $minutes } мин).
+alert-telegram-over = Telegram был недоступен с { $from } до { $to }: сообщения за это время пришли с опозданием.
+alert-open-stats = 📊 Открыть цифры
+alert-mute = 🔕 { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[other] { $days } дней
+}
+alert-settings = ⚙️ Настройки

@@ -483,7 +483,7 @@ report-mark = { $mark ->
     [preview] 👁 Bu hisobot hozir shunday koʻrinadi.
    *[test] 🧪 Sinov xabari. Asl hisobot jadval boʻyicha keladi.
   }
-report-late = Kechikib yuborildi: belgilangan vaqtda doʻkon ishlamayotgan edi.
+report-late = Kechikib yuborildi: belgilangan vaqtda yuborib boʻlmadi.
 report-missed = Oʻtkazib yuborilgan va yuborilmaydi: { $periods }.
 report-failed = Hisoblab boʻlmadi: { $names }.
 report-quiet = { $kind ->
@@ -497,7 +497,8 @@ report-quiet-before = { $kind ->
    *[weekly] Bir hafta
   } oldin: { $orders } ta buyurtma, tushum { $revenue }, { $active } ta faol mijoz.
 report-net-differs = Qaytarish oʻz kunida hisoblanadi, shuning uchun sof tushum tushumdan farq qiladi.
-report-oldest = eng eskisi { $oldest }dan beri kutmoqda
+report-stuck = Hozir kutmoqda
+report-oldest = eng eskisi { $oldest }dan beri
 report-buyers-sum = yangi { $fresh } + takroriy { $returning } = { $all }
 report-active-sum = yangi { $fresh } + qaytgan { $returning } + uygʻongan { $back } = { $all }
 report-dormant-sum = avval faol boʻlgan { $before } − qaytgan { $returning } = { $dormant }
@@ -641,3 +642,29 @@ settings-test-underway = Sinov hisoboti hozirgina yuborildi.
 settings-test-refused = Telegram botga bu yerga yozishga ruxsat bermayapti: chatdagi huquqlarini tekshiring.
 settings-test-failed = Yuborib boʻlmadi. Bir daqiqadan soʻng qayta urinib koʻring.
 settings-test-unknown = Telegram javob bermadi: hisobot hali kelishi mumkin.
+
+## Ogohlantirishlar: doʻkonda biror narsa joyida boʻlmasa, oʻzi keladi.
+alert-low = Odatdagidan ancha kam
+alert-high = Odatdagidan ancha koʻp
+alert-orders = Buyurtmalar, { $hours }: { $value }
+alert-new-customers = Yangi mijozlar, { $hours }: { $value }
+alert-revenue = Tushum, { $hours }: { $value }
+alert-usual = Odatda { $usual }; oxirgi toʻrt haftaning shu soatlarida: { $before }
+alert-low-hint = Tekshiring: katalog ochilyaptimi, mahsulot bormi, toʻlov ishlayaptimi, reklama toʻxtab qolmaganmi.
+alert-high-hint = Tekshiring: narxlar toʻgʻrimi, mahsulot yetadimi, xaridorlar har xilmi.
+alert-silence = { $since } dan beri buyurtma yoʻq
+alert-silence-usual = Odatda bu vaqtda { $usual } ta boʻladi; oxirgi toʻrt haftada: { $before }
+alert-silence-hint = Oʻzingiz buyurtma berib koʻring: katalog, savat, rasmiylashtirish, toʻlov.
+alert-silence-over = Buyurtmalar yana kelyapti: oxirgisi soat { $at } da.
+alert-blocks = { $hours } orasida botni bloklaganlar: { $value }
+alert-blocks-hint = Bot bundan oldin nima yuborganini eslang: xabarlar juda koʻp boʻlgan boʻlishi mumkin.
+alert-payments = { $hours } orasida oʻtmagan onlayn toʻlovlar: { $value }
+alert-payments-hint = Toʻlov tizimi kabinetini tekshiring va oʻzingiz toʻlab koʻring.
+alert-four-weeks = Bundan oldingi toʻrt haftada jami: { $value }
+alert-database = Maʼlumotlar bazasi { $since } dan beri javob bermayapti
+alert-database-hint = Xaridorlar buyurtma bera olmayapti. Baza serverini va diskdagi joyni tekshiring.
+alert-database-over = Maʼlumotlar bazasi yana javob beryapti: { $from } dan { $to } gacha ishlamadi ({ $minutes } daqiqa).
+alert-telegram-over = Telegram { $from } dan { $to } gacha ishlamadi: shu vaqtdagi xabarlar kechikib keldi.
+alert-open-stats = 📊 Raqamlarni ochish
+alert-mute = 🔕 { $days } kun
+alert-settings = ⚙️ Sozlamalar

@@ -1,7 +1,7 @@
 import { type Charts } from '../charts';
 import { type Locale } from '../locales/locale';
 import { type Screens } from '../metrics/screens';
-import { reportChart, reportMetrics, reportText, toldFigures } from '../present/report';
+import { reportChart, reportMetrics, reportText, STUCK_METRICS, toldFigures } from '../present/report';
 import { type Language } from '../present/translate';
 import { type ShopTime } from '../shop-time';
 import { type ChatText, type ReportName } from '../shop/reports/chat-text';
@@ -36,12 +36,16 @@ export interface PrepareOptions {
   time: ShopTime;
 }
 
+const EVER = { kind: 'named', name: 'all' } as const;
+
 export function createPrepare({ screens, languageOf, charts, time }: PrepareOptions): Prepare {
   return async (report, { locale, theme, ...telling }) => {
     const { kind, period: key } = report;
     const period = reportPeriod(kind, key);
     if (!period) throw new Error(`there is no ${kind} report of "${key}"`);
-    const results = await screens.metrics(reportMetrics(kind), period);
+    const ofPeriod = await screens.metrics(reportMetrics(kind), period);
+    const now = await screens.metrics(STUCK_METRICS, EVER, { compare: false });
+    const results = { ...ofPeriod, results: new Map([...ofPeriod.results, ...now.results]) };
     const language = languageOf(locale);
     const data = reportChart(kind, results, time, language);
     return {

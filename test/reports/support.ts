@@ -117,7 +117,7 @@ export function reportingProcess(database: Database, options: ProcessOptions = {
     originOf,
     defaults: { ...DEFAULTS, ...options.defaults },
   });
-  const alertLedger = createAlertLedger(database, { originOf });
+  const alertLedger = createAlertLedger(database, originOf);
   const shared = { chats, ledger, prepare, clock, logger: silentLogger, messages: telegram.messages };
   const time = createShopTime('Asia/Tashkent');
   const deliver = createDeliver({ ...shared, owner: options.owner ?? 'test' });

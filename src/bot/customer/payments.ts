@@ -24,6 +24,15 @@ export interface PaymentsOptions {
   logger: Logger;
 }
 
+/** Why a payment came to nothing, as its event says. */
+type FailedPayment = 'invoice' | 'no-order' | 'closed' | 'other-sum' | 'unavailable';
+
+/** Why a payment may not go on: what the buyer reads; no code where it is paid already, which is no failure. */
+interface Refusal {
+  code: FailedPayment | undefined;
+  text: string;
+}
+
 /** Telegram waits ten seconds for the answer to a pre-checkout query. */
 const PRE_CHECKOUT_MS = 8_000;
 const PAYLOAD = /^order:(.{1,60})$/;
@@ -34,6 +43,9 @@ export function createPayments(options: PaymentsOptions): {
   request: RequestPayment;
 } {
   const { providerToken, currency, orders, desk, flow, clock, logger } = options;
+
+  const trackFailure = (ctx: BotContext, reason: FailedPayment, orderId: string | undefined) =>
+    ctx.activity.track('payment_failed', { reason, ...(orderId === undefined ? {} : { order_id: orderId }) });
 
   const request: RequestPayment = async (ctx, order) => {
     const { t } = ctx.language;
@@ -49,6 +61,7 @@ export function createPayments(options: PaymentsOptions): {
     } catch (error) {
       // A sum outside the provider's limits, or a provider in trouble: the order stands.
       logger.error({ reason: messageOf(error), orderId: order.id }, 'an invoice could not be sent');
+      trackFailure(ctx, 'invoice', order.id);
       await ctx.reply(t('invoice-failed'));
     }
   };
@@ -59,27 +72,30 @@ export function createPayments(options: PaymentsOptions): {
     payload: string,
     amount: number,
     paidIn: string,
-  ): Promise<string | undefined> {
+  ): Promise<Refusal | undefined> {
     const { t } = ctx.language;
     const order = await orders.find(PAYLOAD.exec(payload)?.[1] ?? '');
-    if (!order || order.telegramId !== ctx.from?.id) return t('payment-no-order');
-    if (order.paidAt !== null) return t('payment-known');
-    if (flow.classOf(order.status) !== 'pending') return t('payment-order-closed');
-    if (paidIn !== currency || amount !== minorUnits(order.total, currency)) return t('payment-other-sum');
+    if (!order || order.telegramId !== ctx.from?.id) return { code: 'no-order', text: t('payment-no-order') };
+    if (order.paidAt !== null) return { code: undefined, text: t('payment-known') };
+    if (flow.classOf(order.status) !== 'pending') return { code: 'closed', text: t('payment-order-closed') };
+    if (paidIn !== currency || amount !== minorUnits(order.total, currency))
+      return { code: 'other-sum', text: t('payment-other-sum') };
     return undefined;
   }
 
   const feature = new Composer<BotContext>();
   feature.on('pre_checkout_query', async (ctx) => {
     const { invoice_payload: payload, total_amount: amount, currency: paidIn } = ctx.preCheckoutQuery;
+    const unavailable: Refusal = { code: 'unavailable', text: ctx.language.t('shop-unavailable') };
     const answer = refusal(ctx, payload, amount, paidIn).catch((error: unknown) => {
       logger.error({ err: error }, 'a payment could not be checked');
-      return ctx.language.t('shop-unavailable');
+      return unavailable;
     });
-    const reason = await inTime(answer, ctx.language.t('shop-unavailable'));
-    await (reason === undefined
+    const refused = await inTime(answer, unavailable);
+    if (refused?.code) trackFailure(ctx, refused.code, PAYLOAD.exec(payload)?.[1]);
+    await (refused === undefined
       ? ctx.answerPreCheckoutQuery(true)
-      : ctx.answerPreCheckoutQuery(false, { error_message: reason }));
+      : ctx.answerPreCheckoutQuery(false, { error_message: refused.text }));
   });
 
   feature.on('message:successful_payment', async (ctx) => {
@@ -96,6 +112,7 @@ export function createPayments(options: PaymentsOptions): {
     });
     if (outcome.kind === 'missing') {
       logger.error({ chargeId: paid.telegram_payment_charge_id }, 'money arrived for no order of this shop');
+      trackFailure(ctx, 'no-order', PAYLOAD.exec(paid.invoice_payload)?.[1]);
       await ctx.reply(t('payment-no-order'));
       return;
     }
@@ -109,9 +126,9 @@ export function createPayments(options: PaymentsOptions): {
   return { feature, request };
 }
 
-async function inTime(answer: Promise<string | undefined>, otherwise: string): Promise<string | undefined> {
+async function inTime<T>(answer: Promise<T>, otherwise: T): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<string>((resolve) => {
+  const late = new Promise<T>((resolve) => {
     timer = setTimeout(() => resolve(otherwise), PRE_CHECKOUT_MS);
   });
   return Promise.race([answer, late]).finally(() => clearTimeout(timer));

@@ -11,9 +11,6 @@ const EVERY_DAY = [
   'gross_revenue',
   'refunds',
   'net_revenue',
-  'pending_orders',
-  'pending_value',
-  'oldest_pending_order',
   'buyers',
   'new_buyers',
   'returning_buyers',
@@ -43,7 +40,13 @@ const LONGER = [
   'revenue_over_time',
 ] as const;
 
-/** Ids of the metrics that a report is made of. */
+/**
+ * Orders that wait now, whenever they were placed: one that has waited for a month is none the less stuck. Asked for over
+ * all time, beside what is of the period.
+ */
+export const STUCK_METRICS = ['pending_orders', 'pending_value', 'oldest_pending_order'] as const;
+
+/** Ids of the metrics that a report is made of, over its period. */
 export const reportMetrics = (kind: ReportKind): readonly string[] => (kind === 'daily' ? EVERY_DAY : LONGER);
 
 /** Sections that open from the buttons below a report, in rows. */

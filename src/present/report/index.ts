@@ -19,14 +19,14 @@ import { isQuiet, quietText } from './quiet';
 import { statsButton } from './rules/stats-button';
 
 export { reportChart } from './chart';
-export { reportMetrics } from './contents';
+export { reportMetrics, STUCK_METRICS } from './contents';
 export { changedFigures, toldFigures } from './told';
 
 export interface ReportInput {
   kind: ReportKind;
   /** Key of the period: the visible id. */
   period: string;
-  /** Of `reportMetrics`, over that period. */
+  /** Of `reportMetrics`, over that period; and of `STUCK_METRICS`, over all time. */
   results: MetricResults;
   /** The slot passed long ago. */
   late: boolean;
@@ -46,7 +46,7 @@ export function reportText(input: ReportInput, time: ShopTime, language: Languag
   const quiet = isQuiet(results);
   const advice = quiet ? undefined : adviceOf({ kind, results, language });
   const body = quiet
-    ? { figures: [quietText(kind, results, language)], lists: [] }
+    ? { figures: [quietText(kind, results, language), stuckText(results, language)], lists: [] }
     : {
         figures: [
           moneyText(results, language),

@@ -53,16 +53,11 @@ export function sumText(results: MetricResults, language: Language): string {
   return texts.join('\n');
 }
 
-/**
- * Orders that nobody has confirmed, what they are worth, and how long the oldest has waited; empty where none waits.
- * Without a comparison: those of the period before had longer to be confirmed.
- */
-export function stuckText(results: MetricResults, { locale, t, format }: Language): string {
+/** Orders that wait for a confirmation now, what they are worth, and how long the oldest has; empty where none waits. */
+export function stuckText(results: MetricResults, { t, format }: Language): string {
   const orders = figure(results, 'pending_orders');
   if (!orders?.value || isZero(orders.value)) return '';
-  const parts = [
-    `⏳ ${escapeHtml(orders.definition.texts[locale].title)}: <b>${format.count(orders.value)}</b>`,
-  ];
+  const parts = [`⏳ ${t('report-stuck')}: <b>${format.count(orders.value)}</b>`];
   const worth = figure(results, 'pending_value');
   if (worth) parts.push(`<b>${format.value(worth.value, worth.definition.unit)}</b>`);
   const oldest = figure(results, 'oldest_pending_order');

@@ -144,6 +144,9 @@ describe('the invoice', () => {
     const calls = await chat.ask('5');
     expect(methods(calls)).toEqual(['sendInvoice', 'sendMessage']);
     expect(texts(calls)[1]).toContain('you can pay on delivery');
+    expect(chat.events).toMatchObject([
+      { name: 'payment_failed', properties: { reason: 'invoice', order_id: '5' } },
+    ]);
   });
 
   test.each([
@@ -184,10 +187,25 @@ describe('the last check before money moves', () => {
     expect(String(answer).replaceAll("'", '’')).toContain(reason);
   });
 
+  test.each<[string, Partial<OrderCard>, Partial<PreCheckoutQuery>, object[]]>([
+    ['one that may go on', {}, {}, []],
+    ['a repeat of a paid one', { paidAt: 1, status: 'paid' }, {}, []],
+    ['one of an unknown order', {}, { invoice_payload: 'order:6' }, [{ reason: 'no-order', order_id: '6' }]],
+    ['one of no order at all', {}, { invoice_payload: '5' }, [{ reason: 'no-order' }]],
+    ['one of a closed order', { status: 'cancelled' }, {}, [{ reason: 'closed', order_id: '5' }]],
+    ['one of another sum', { total: '2500' }, {}, [{ reason: 'other-sum', order_id: '5' }]],
+  ])('counts %s among failed payments as it should', async (_, order, query, expected) => {
+    const chat = open([{ ...unpaid, ...order }]);
+    await chat.check(query);
+    const failed = chat.events.filter(({ name }) => name === 'payment_failed');
+    expect(failed.map(({ properties }) => properties)).toEqual(expected);
+  });
+
   test('refuses when the database fails: nobody pays for what could not be checked', async () => {
     const chat = open([unpaid]);
     chat.find.mockRejectedValueOnce(new Error('the database is away'));
     expect(await chat.check()).toContain('The shop does not answer right now.');
+    expect(chat.events).toMatchObject([{ name: 'payment_failed', properties: { reason: 'unavailable' } }]);
   });
 
   test('refuses before Telegram gives up when the database says nothing at all', async () => {
@@ -238,6 +256,6 @@ describe('money that has come', () => {
     const chat = open([unpaid]);
     expect(texts(await chat.pay(payload))).toEqual(['There is no such order.']);
     expect(chat.recorded).toEqual([]);
-    expect(chat.events).toEqual([]);
+    expect(chat.events).toMatchObject([{ name: 'payment_failed', properties: { reason: 'no-order' } }]);
   });
 });

@@ -45,6 +45,13 @@ export function happenings({ people, sessions, blocks, hasFuture }: Shop, stage:
       isVisit: !blocked,
       event: { name: blocked ? 'bot_blocked' : 'bot_unblocked', productId: null },
     })),
+    // Who came back tried to pay at once.
+    ...blocks
+      .filter(({ blocked }) => !blocked)
+      .map(({ person, at }) => ({
+        ...{ person, at: instantOf(at, stage), isVisit: true },
+        event: { name: 'payment_failed', productId: null },
+      })),
   ];
   return all
     .filter(({ person, at }) => {

@@ -1,6 +1,6 @@
 import { cash, count, days, percent } from './exact';
 import { best, ranking, scalar, uncompared, type Oracles, type Row } from './expected';
-import { revenueOf, type Order, type View } from './view';
+import { known, revenueOf, type Order, type View } from './view';
 
 type StatusClass = 'pending' | 'completed' | 'cancelled' | 'refunded';
 
@@ -22,6 +22,14 @@ function distribution({ placed }: View): Row[] {
   );
 }
 
+function failedPayments(view: View): number {
+  const here = known(view);
+  return view.rows.events.filter(
+    ({ name, at, customerId }) =>
+      name === 'payment_failed' && at >= view.from && at < view.to && here.has(customerId),
+  ).length;
+}
+
 export const orders: Oracles = {
   total_orders: scalar(({ placed }) => count(placed.length)),
   pending_orders: counted('pending'),
@@ -35,5 +43,6 @@ export const orders: Oracles = {
     const pending = ofClass(view, 'pending').map(({ placedAt }) => placedAt);
     return pending.length > 0 ? days(view.now - Math.min(...pending)) : null;
   }),
+  failed_payments: scalar((view) => count(failedPayments(view))),
   order_status_distribution: ranking(distribution),
 };

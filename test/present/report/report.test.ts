@@ -27,10 +27,10 @@ test.each(LOCALES)('a day reads as it should in %s', (locale) => {
   expect(report({ kind: 'daily', period: '2026-11-15', results }, locale).html).toMatchSnapshot();
 });
 
-test('a month has its own title and dates', () => {
+test('a month has its own title and dates, and is compared with the month before', () => {
   const results = resultsOf(WEEK, 'monthly', '2026-10-01..2026-10-31');
   expect(report({ kind: 'monthly', period: '2026-10', results }).html).toMatch(
-    /^<b>Monthly report<\/b> · 1 Oct – 31 Oct 2026\ncompared with 31 Aug – 30 Sep 2026\n/,
+    /^<b>Monthly report<\/b> · 1 Oct – 31 Oct 2026\ncompared with 1 Sep – 30 Sep 2026\n/,
   );
 });
 
@@ -244,7 +244,7 @@ test('buttons open the same figures over the same dates, and what there is to do
     oldest_pending_order: ['2.5'],
   } satisfies Record<string, [string]>;
   const { html, buttons } = report({ results: weekWith({ figures }) });
-  expect(html).toContain('⏳ Pending: <b>3</b> · <b>540,000 UZS</b> · the oldest for <b>2.5 days</b>');
+  expect(html).toContain('⏳ Waiting now: <b>3</b> · <b>540,000 UZS</b> · the oldest for <b>2.5 days</b>');
   expect(buttons[0]).toEqual([{ label: '⏳ Who is waiting', action: { kind: 'pending-orders' } }]);
   expect(buttons.slice(1).map((row) => row.map(({ label, action }) => [label, action]))).toEqual(
     [
@@ -269,4 +269,15 @@ test('statuses that nobody classed are named', () => {
   expect(report({ results }).html).toContain(
     '⚠️ Status “on &lt;hold&gt;” is in no class: counted as no revenue\n<i>№',
   );
+});
+
+test('orders that are stuck since an earlier week are told of in a quiet one as well', () => {
+  const figures = {
+    pending_orders: ['2'],
+    pending_value: ['90000'],
+    oldest_pending_order: ['9'],
+  } satisfies Record<string, [string]>;
+  const { html } = report({ results: resultsOf({ figures }) });
+  expect(html).toContain('No orders and no visitors that week.');
+  expect(html).toContain('⏳ Waiting now: <b>2</b> · <b>90,000 UZS</b> · the oldest for <b>9 days</b>');
 });

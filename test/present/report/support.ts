@@ -3,7 +3,7 @@ import { type MetricResult } from '../../../src/metrics/metric';
 import { createRegistry } from '../../../src/metrics/registry';
 import { type MetricResults } from '../../../src/metrics/runner';
 import { funnelSteps } from '../../../src/metrics/steps';
-import { reportMetrics } from '../../../src/present/report';
+import { reportMetrics, STUCK_METRICS } from '../../../src/present/report';
 import { type ReportKind } from '../../../src/shop/reports/kind';
 import { broken, screenOf } from '../support/results';
 
@@ -61,7 +61,7 @@ export function resultsOf(
   kind: ReportKind = 'weekly',
   period = '2026-11-09..2026-11-15',
 ): MetricResults {
-  const results = reportMetrics(kind).map((id): MetricResult => {
+  const results = [...reportMetrics(kind), ...STUCK_METRICS].map((id): MetricResult => {
     const definition = registry.get(id);
     const { shape } = definition;
     switch (shape) {

@@ -1,6 +1,12 @@
 import { LOCALES } from '../../../src/locales/locale';
 import { plainText } from '../../../src/present/report/plain';
-import { changedFigures, reportMetrics, reportText, toldFigures } from '../../../src/present/report';
+import {
+  changedFigures,
+  reportMetrics,
+  reportText,
+  STUCK_METRICS,
+  toldFigures,
+} from '../../../src/present/report';
 import { type MetricResults } from '../../../src/metrics/runner';
 import { type Database } from '../../../src/store/database';
 import { type ExampleShop } from '../../metrics/example-shop';
@@ -12,8 +18,11 @@ let database: Database;
 let shop: ExampleShop;
 let results: MetricResults;
 
-const asked = (now: string) =>
-  shop.metrics(reportMetrics('weekly'), { period: '2026-11-16..2026-11-22', now });
+async function asked(now: string): Promise<MetricResults> {
+  const ofWeek = await shop.metrics(reportMetrics('weekly'), { period: '2026-11-16..2026-11-22', now });
+  const ever = await shop.metrics(STUCK_METRICS, { period: 'all', now });
+  return { ...ofWeek, results: new Map([...ofWeek.results, ...ever.results]) };
+}
 
 beforeAll(async () => {
   database = await openEmbeddedTestDatabase();

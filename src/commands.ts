@@ -1,0 +1,113 @@
+import { runDemo } from './cli/demo';
+import { runImport } from './cli/import';
+import { runMetrics } from './cli/metrics';
+import { runMigrate } from './cli/migrate';
+import { systemClock } from './clock';
+import { type Config } from './config';
+import { UserError } from './errors';
+import { createFigures } from './figures';
+import { databaseOf, loggerFor } from './from-config';
+import { type Logger } from './logger';
+import { reportCommand } from './report-command';
+import { createShopTime } from './shop-time';
+import { type Database } from './store/database';
+import { migrate } from './store/migrate';
+
+/** Commands that do their work and end. */
+export const COMMANDS = ['migrate', 'import', 'demo', 'metrics', 'report'] as const;
+export type Command = (typeof COMMANDS)[number];
+
+/** Does the work of a command. Returns the exit code. */
+export function runOnce(command: Command, args: string[], config: Config): Promise<number> {
+  switch (command) {
+    case 'metrics':
+      return printMetrics(args, config);
+    case 'report':
+      return printReport(args, config);
+    case 'migrate':
+    case 'import':
+    case 'demo':
+      return runCommand(command, args, config);
+  }
+}
+
+/** Where the output goes to a file or another program. */
+const COLUMNS = 100;
+
+/** `npm run metrics`: reads, and changes nothing. Returns the exit code. */
+async function printMetrics(args: string[], config: Config): Promise<number> {
+  const logger = loggerFor(config, 'fatal', []);
+  const { registry, time, languages, screensOf } = createFigures(config, { clock: systemClock, logger });
+  const opened: { database?: Database } = {};
+  try {
+    return await runMetrics(args, {
+      ...{ registry, time, defaultLocale: config.DEFAULT_LOCALE },
+      languageOf: (locale) => languages.of(locale),
+      columns: process.stdout.columns ?? COLUMNS,
+      print,
+      async screens() {
+        const database = (opened.database = await databaseOf(config, logger));
+        await prepared(database, config, logger);
+        return screensOf(database);
+      },
+    });
+  } finally {
+    await opened.database?.close();
+  }
+}
+
+/** `npm run report`: prints a report, or sends it. Returns the exit code. */
+async function printReport(args: string[], config: Config): Promise<number> {
+  const logger = loggerFor(config, 'warn', []);
+  const opened: { database?: Database } = {};
+  try {
+    return await reportCommand(args, {
+      ...{ config, clock: systemClock, logger, print },
+      async open() {
+        const database = (opened.database = await databaseOf(config, logger));
+        await prepared(database, config, logger);
+        return database;
+      },
+    });
+  } finally {
+    await opened.database?.close();
+  }
+}
+
+/** Sees to it that figures can be asked for, without changing anything. */
+async function prepared(database: Database, config: Config, logger: Logger): Promise<void> {
+  await reach(database);
+  const { pending } = await migrate(database, { logger, overrides: config.shop.schema, dryRun: true });
+  if (pending.length > 0) {
+    throw new UserError('the database is not ready for its figures: npm run migrate prepares it');
+  }
+}
+
+const print = (line: string) => void process.stdout.write(`${line}\n`);
+
+async function reach(database: Database): Promise<void> {
+  await database.ping().catch(() => {
+    throw new UserError('the database that DATABASE_URL names cannot be reached');
+  });
+}
+
+/** The other one-off commands: each opens the database, does its work and lets go. Returns the exit code. */
+async function runCommand(
+  command: 'migrate' | 'import' | 'demo',
+  args: string[],
+  config: Config,
+): Promise<number> {
+  const logger = loggerFor(config, command === 'migrate' ? config.LOG_LEVEL : 'warn', []);
+  const database = await databaseOf(config, logger);
+  try {
+    await reach(database);
+    const overrides = config.shop.schema;
+    if (command === 'migrate') return await runMigrate(args, { database, overrides, logger, print });
+    await migrate(database, { logger, overrides });
+    const time = createShopTime(config.SHOP_TIMEZONE);
+    const deps = { database, time, clock: systemClock, logger, output: process.stdout, print };
+    return await (command === 'import' ? runImport(args, deps) : runDemo(args, deps));
+  } finally {
+    await database.close();
+  }
+}

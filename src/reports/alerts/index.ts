@@ -1,0 +1,140 @@
+import { type Clock } from '../../clock';
+import { messageOf } from '../../errors';
+import { type Measure } from '../../metrics/measure';
+import { type AlertMessage } from '../../present/report/alert';
+import { type AlertKind, type AlertLedger } from '../../shop/reports/alert';
+import { type Subscriptions } from '../../shop/reports/subscription';
+import { lookAtHours, lookForSilence } from './look';
+import { isListening, tell, type TellOptions, type Told } from './tell';
+import { lastHourEnd } from './windows';
+
+export interface AlertsOptions extends TellOptions {
+  /** Admin chats, by the ids that they have now. */
+  chats: Iterable<number>;
+  measure: Measure;
+  /** When the newest order was placed, in milliseconds; null where there is none. */
+  lastOrderAt: () => Promise<number | null>;
+  subscriptions: Pick<Subscriptions, 'of'>;
+  ledger: AlertLedger;
+  clock: Clock;
+}
+
+export interface Alerts {
+  /** Looks at what has become due to be looked at; cheap otherwise. Safe to call at any time. */
+  tick(): Promise<void>;
+  /** Why the last look could not be finished; null: it was. */
+  problem(): string | null;
+}
+
+const HOUR_MS = 3_600_000;
+const PAUSE_MS = 12 * HOUR_MS;
+/** One silence is one trouble, however long it lasts: a night does not make it news. */
+const SILENCE_PAUSE_MS = 24 * HOUR_MS;
+const SILENCE_EVERY_MS = 10 * 60_000;
+
+/** Those that the ledger knows by their kind. */
+type TellableAlert = Extract<AlertMessage, { kind: AlertKind }>;
+type FoundAlert = Awaited<ReturnType<typeof lookAtHours>>[number];
+type Teller = (alert: AlertMessage) => Promise<Told>;
+
+/**
+ * Tells admin chats of figures that are far off. What was missed while the process was down is not judged any more:
+ * only the hours that ended last are.
+ */
+export function createAlerts(options: AlertsOptions): Alerts {
+  const { chats, lastOrderAt, subscriptions, ledger, clock, time, logger } = options;
+  /** End of the hours that were looked at last. */
+  let judgedTo = -Infinity;
+  let silenceLookedAt = -Infinity;
+  let isSilent = false;
+  let problem: string | null = null;
+  let running: Promise<void> | undefined;
+
+  /** Does something for each chat that listens; what fails for one is done for the others. False: something failed. */
+  async function inEach(
+    now: number,
+    work: (chatId: number, told: Teller) => Promise<boolean>,
+  ): Promise<boolean> {
+    let isDone = true;
+    for (const chatId of chats) {
+      try {
+        const subscription = await subscriptions.of(chatId);
+        if (!isListening(subscription, now)) continue;
+        const teller = (alert: AlertMessage) => tell(options, chatId, subscription, alert);
+        isDone = (await work(chatId, teller)) && isDone;
+      } catch (error) {
+        logger.warn({ reason: messageOf(error), chatId }, 'a chat could not be told of an alert');
+        problem = messageOf(error);
+        isDone = false;
+      }
+    }
+    return isDone;
+  }
+
+  const announce = (alert: TellableAlert, now: number) =>
+    inEach(now, async (chatId, told) => {
+      const claimed = { chatId, kind: alert.kind, about: '' };
+      const notSince = now - (alert.kind === 'silence' ? SILENCE_PAUSE_MS : PAUSE_MS);
+      if (!(await ledger.claim(claimed, { now, notSince }))) return true;
+      if ((await told(alert)) !== 'later') return true;
+      await ledger.release(claimed);
+      return false;
+    });
+
+  const announceEnd = (lastAt: number, now: number) =>
+    inEach(now, async (chatId, told) => {
+      if (!(await ledger.end({ chatId, kind: 'silence', about: '' }, now))) return true;
+      const muted = await ledger.muted(chatId, now);
+      if (!muted.some(({ kind }) => kind === 'silence'))
+        await told({ kind: 'silence-over', lastOrderAt: lastAt });
+      return true;
+    });
+
+  async function lookAtSilence(now: number): Promise<void> {
+    if (now - silenceLookedAt < SILENCE_EVERY_MS) return;
+    const lastAt = await lastOrderAt();
+    const silence = await lookForSilence(options, lastAt, now);
+    isSilent = silence !== undefined;
+    let isDone = true;
+    if (silence) isDone = await announce(silence, now);
+    // An older order ends nothing: that a silence is not usual any more is no order.
+    else if (lastAt !== null && now - lastAt < SILENCE_PAUSE_MS) isDone = await announceEnd(lastAt, now);
+    if (isDone) silenceLookedAt = now;
+  }
+
+  async function lookAtLastHours(now: number): Promise<void> {
+    const end = lastHourEnd(time, now);
+    if (end <= judgedTo) return;
+    let isDone = true;
+    for (const found of await lookAtHours(options, end)) {
+      const alert = isSilent ? withoutOrders(found) : found;
+      if (alert) isDone = (await announce(alert, now)) && isDone;
+    }
+    if (isDone) judgedTo = end;
+  }
+
+  async function run(): Promise<void> {
+    const now = clock.now();
+    const before = problem;
+    problem = null;
+    try {
+      await lookAtSilence(now);
+      await lookAtLastHours(now);
+    } catch (error) {
+      problem = messageOf(error);
+      if (before === null) logger.error({ err: error }, 'figures cannot be looked at; trying again');
+    }
+  }
+
+  return {
+    tick: () => (running ??= run().finally(() => (running = undefined))),
+    problem: () => problem,
+  };
+}
+
+/** Silence says it already: what is low because no order comes is not told twice. */
+function withoutOrders(alert: FoundAlert): FoundAlert | undefined {
+  if (alert.kind !== 'low') return alert;
+  const figures = alert.figures.filter(({ metric }) => metric === 'new_customers');
+  return figures.length > 0 ? { ...alert, figures } : undefined;
+}
