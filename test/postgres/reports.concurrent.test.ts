@@ -39,7 +39,7 @@ afterAll(async () => {
 
 const chats = createAdminChats([CHAT]);
 const ledger = (database: Database) => createDeliveryLedger(database, chats);
-const alerts = (database: Database) => createAlertLedger(database, chats);
+const alerts = (database: Database) => createAlertLedger(database, chats.originOf);
 const claimOf = (owner: string, now = SLOT) => ({ owner, now, abandonedAfterMs: ABANDONED_AFTER_MS });
 
 /** Asks many times at once, from two processes in turn; the indices of those that were told yes. */
