@@ -49,9 +49,12 @@ test('the next three times of a schedule keep to the wall clock over a change of
   ]);
 });
 
-/** Less than a day and no divisor of it: over the years every hour is asked about. */
-const STEP = 20 * 3_600_000 + 37 * 60_000;
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+/** Less than the period and no divisor of a day: over the years every hour is asked about. */
+const STEPS: Record<ReportKind, number> = {
+  ...{ daily: DAY - 203 * MINUTE, weekly: 5 * DAY - 203 * MINUTE, monthly: 25 * DAY - 203 * MINUTE },
+};
 
 /** Wall-clock minute of an instant, told by something other than what is tested. */
 function wallClock(zone: string): (instant: number) => string {
@@ -87,7 +90,7 @@ describe('asked again and again from 2024 to 2035', () => {
       const seen: string[] = [];
       let moved = 0;
       const end = Date.parse('2036-02-05T12:00:00Z');
-      for (let now = Date.parse('2024-01-08T12:00:00Z'); now < end; now += STEP) {
+      for (let now = Date.parse('2024-01-08T12:00:00Z'); now < end; now += STEPS[kind]) {
         const { period, slotAt } = dueReport(kind, schedule, time, now);
         if (seen.at(-1) === period) continue;
         // It became due at its slot and not a moment before.
