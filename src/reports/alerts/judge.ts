@@ -11,10 +11,9 @@ export type Verdict = 'low' | 'high' | null;
  * Chance that the figure is so far off though nothing has changed. Small, as an hour is looked at 2,160 times in 90
  * days in several ways, and real days differ by more than chance alone.
  */
-const CHANCE = 1e-6;
-/** Weather, pay day and a football match move a shop by less; upwards a good day goes further than a bad one down. */
-const LOW_RATIO = 3;
-const HIGH_RATIO = 4;
+const CHANCE = 1e-9;
+/** Weather, pay day and a football match move a shop by less. */
+const RATIO = 4;
 /** What was nearly there in one of the weeks as well is no news. */
 const BEYOND = 2;
 const MIN_EXPECTED = 10;
@@ -32,11 +31,11 @@ export function median(values: readonly number[]): number {
 export function judgeCount({ value, before }: Observed): Verdict {
   const expected = median(before);
   const total = value + Math.round(expected * before.length);
-  if (expected >= MIN_EXPECTED && value * LOW_RATIO <= expected && value * BEYOND <= Math.min(...before)) {
+  if (expected >= MIN_EXPECTED && value * RATIO <= expected && value * BEYOND <= Math.min(...before)) {
     return atMost(value, total, SHARE) < CHANCE ? 'low' : null;
   }
   const isBeyond =
-    value >= MIN_HIGH && value >= expected * HIGH_RATIO && value > BEYOND * Math.max(...before);
+    value >= MIN_HIGH && value >= expected * RATIO && value > BEYOND * Math.max(...before);
   return isBeyond && atLeast(value, total, SHARE) < CHANCE ? 'high' : null;
 }
 
@@ -56,7 +55,7 @@ export function judgeRevenue(revenue: Observed, orders: Observed): Verdict {
   const basket = revenue.value / orders.value / (expected / usual);
   const isPaidAsUsual = orders.value * BASKET_RATIO >= usual;
   if (isPaidAsUsual && basket * BASKET_RATIO <= 1 && revenue.value < Math.min(...revenue.before))
-    return revenue.value * LOW_RATIO <= expected ? 'low' : null;
+    return revenue.value * RATIO <= expected ? 'low' : null;
   const isBeyond = basket >= BASKET_RATIO && revenue.value > Math.max(...revenue.before);
-  return isBeyond && revenue.value >= expected * LOW_RATIO ? 'high' : null;
+  return isBeyond && revenue.value >= expected * RATIO ? 'high' : null;
 }

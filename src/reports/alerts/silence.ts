@@ -4,16 +4,16 @@ import { median } from './judge';
 import { weeksBefore } from './windows';
 
 /**
- * Orders that would have come by now. With nothing changed, none of so many come by chance alone once in a
- * million; on a day half as good as usual, once in a thousand.
+ * Orders that would have come by now. With nothing changed, none of so many come by chance alone once in twenty
+ * million; on a day half as good as usual, once in five thousand.
  */
-const MIN_EXPECTED = 14;
+const MIN_EXPECTED = 17;
 /** Each of the weeks says so, though one may be a weak one. */
 const MIN_IN_EACH = 8;
 /** A large shop has many gaps a day, and each of them is a chance to be wrong. */
 const MIN_GAP_MS = 40 * 60_000;
-/** Looks back no further: a shop that is closed for a week is told of by the day. */
-const MAX_GAP_MS = 24 * 3_600_000;
+/** Looks back no further: a shop with six orders a day is told of as well, and one that is closed for a week no more. */
+const MAX_GAP_MS = 72 * 3_600_000;
 
 /** The time without an order that is to be looked at, and its four weeks before; undefined while it is short. Pure. */
 export function gapAt(

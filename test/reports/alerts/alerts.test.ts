@@ -28,11 +28,15 @@ const METRICS: Record<string, keyof Events> = {
   failed_payments: 'payments',
 };
 
-/** Every six minutes from 9 to 21, on every day up to an instant. */
-function regular(days: number, until: number): number[] {
+/** Every so many minutes from 9 to 21, on every day up to an instant. */
+function regular(days: number, until: number, every = 6): number[] {
   const found: number[] = [];
   for (let start = time.dayStart(until) - days * DAY; start < until; start += DAY) {
-    for (let instant = start + 9 * HOUR; instant < Math.min(until, start + 21 * HOUR); instant += 6 * MINUTE)
+    for (
+      let instant = start + 9 * HOUR;
+      instant < Math.min(until, start + 21 * HOUR);
+      instant += every * MINUTE
+    )
       found.push(instant);
   }
   return found;
@@ -114,11 +118,11 @@ test('orders that stop are told once within two hours, and when they come again'
 });
 
 test('customers who stop coming are told with what was usual, once in twelve hours', async () => {
-  const customers = regular(40, at('12:00'));
+  const customers = regular(40, at('12:00'), 4);
   const { until, sent } = open({ events: { orders: regular(40, at('23:00')), customers }, now: '12:00' });
   expect(await until('23:00')).toEqual(both('📉 <b>Far fewer than usual</b>'));
   expect(sent[0]?.[1]).toContain(
-    'New customers 12:00–14:00: 0\nUsually 20; the same hours of the last four weeks: 20, 20, 20, 20',
+    'New customers 12:00–14:00: 0\nUsually 30; the same hours of the last four weeks: 30, 30, 30, 30',
   );
 });
 

@@ -40,7 +40,7 @@ function couldBeSilence(at: readonly number[], last: number, now: number): boole
   const counts = [1, 2, 3, 4].map(
     (weeks) =>
       before(at, now - weeks * 7 * DAY + HOUR) -
-      before(at, Math.max(last, now - DAY) - weeks * 7 * DAY - HOUR),
+      before(at, Math.max(last, now - 3 * DAY) - weeks * 7 * DAY - HOUR),
   );
   return isSilence(counts);
 }
@@ -77,8 +77,8 @@ const SIZES = [10, 60, 150, 500];
 const SEEDS = Array.from({ length: 6 }, (_, index) => index + 1);
 
 /**
- * Measured over 128 such runs, whose days are 22 % and whose hours 15 % better or worse than others: 0.44 in 90 days;
- * 17 runs had more than one, none more than three. The sizes and seeds are those of fewer, to be quick.
+ * Measured over 256 runs of other seeds, whose days are 22 % and whose hours 15 % better or worse than others: 15 false
+ * alarms, 0.06 in 90 days; three runs had two. The sizes and seeds here are those of fewer, to be quick.
  */
 test('a quiet shop hears of nothing: at most one false alarm in 90 days, whatever its size and place', () => {
   const told = PLACES.flatMap((where) =>
@@ -93,13 +93,13 @@ test('a quiet shop hears of nothing: at most one false alarm in 90 days, whateve
       }),
     ),
   );
+  expect(Math.max(...told)).toBeLessThanOrEqual(1);
   const sum = told.reduce((total, count) => total + count, 0);
-  expect(sum).toBeLessThanOrEqual(0.5 * told.length);
-  expect(Math.max(...told)).toBeLessThanOrEqual(3);
+  expect(sum).toBeLessThanOrEqual(0.2 * told.length);
 });
 
 /** Orders that two hours must usually have for their absence to be told within them; no such hours: no such shop. */
-const BORDER = 26;
+const BORDER = 28;
 const CASES = PLACES.flatMap((where) =>
   [200, 500].flatMap((ordersADay) =>
     Array.from({ length: 30 }, (_, index) => ({ where, ordersADay, seed: index + 1 })),
