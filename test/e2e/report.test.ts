@@ -165,6 +165,7 @@ test('a report comes once and with its chart, opens the same figures, is correct
   });
   expect(reports(inGroup()).map(plain)).toEqual([expect.stringContaining('675,000 UZS Revenue')]);
   expect(inGroup().at(-1)?.photo).toBeDefined();
+  expect(said().map(plain).at(-1)).toContain('takes messages again');
   for (const id of [STAFF, ADMIN.id]) {
     expect(await command(['--week', reported, '--chat', String(id)])).toEqual({
       ...{ code: 0, output: `Report ${reported} stands in chat ${id} already, or is on its way there.\n` },

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { systemClock } from '../../src/clock';
 import { startStandIn, type Person, type ShownMessage, type StandIn } from '../../src/playground';
+import { openDatabase } from '../../src/store/database';
 import { removeDirectory, startBot, TOKEN, type BotProcess } from '../support/bot-process';
 import { copyTemplate } from '../support/embedded-database';
 import { buttonsOf, wordsOf } from '../support/shop-journey';
@@ -26,6 +27,16 @@ beforeAll(async () => {
   standIn.group({ id: STAFF, title: 'Staff', members: [ADMIN, MEMBER] });
   admin().sendText('/start');
   dataDir = await copyTemplate();
+  const database = await openDatabase({ dataDir, logger: silentLogger });
+  // Without anything to draw there would be no chart.
+  await database.query(
+    `WITH buyer AS (
+       INSERT INTO users (telegram_id, first_name, created_at) VALUES (900101, 'Buyer', now()) RETURNING id
+     )
+     INSERT INTO orders (user_id, status, total_amount, created_at)
+     SELECT id, 'completed', 100000, now() - interval '1 week' FROM buyer`,
+  );
+  await database.close();
   await start();
   await standIn.waitFor(() => [ADMIN.id, STAFF].every((chat) => reports(chat).length === 1), 30_000);
 });
@@ -62,20 +73,19 @@ const labelled = (message: ShownMessage | undefined, words: string) =>
 /** What the bot says to a text. */
 async function ask(text: string, person: Person = ADMIN, chat: number = person.id): Promise<ShownMessage> {
   const { message } = standIn.person(person).sendText(text, chat < 0 ? { chat } : {});
-  return standIn.waitFor(() => after(chat, message?.message_id ?? 0)[0], 20_000);
+  // A chart below an earlier answer may still come.
+  return standIn.waitFor(() => after(chat, message?.message_id ?? 0).find((shown) => shown.text), 20_000);
 }
 /** The settings of the private chat in one message, and its buttons. */
 async function settings() {
   const { message_id: id } = await ask('/settings');
   const shown = () => shownIn(ADMIN.id).find(({ message_id: at }) => at === id);
-  const offered = (words: string) => buttonsOf(shown()).find((label) => label.includes(words));
   return {
     id,
     text: () => textOf(shown()),
-    offered,
-    async tap(button: string, becomes: string) {
+    tap: async (button: string, becomes: RegExp) => {
       admin().tap(id, labelled(shown(), button));
-      await standIn.waitFor(() => textOf(shown()).includes(becomes) || offered(becomes), 20_000);
+      await standIn.waitFor(() => becomes.test(textOf(shown())), 20_000);
     },
   };
 }
@@ -84,15 +94,15 @@ test('reports are switched, moved by taps and by words, and stay so over a resta
   const { text, tap } = await settings();
   expect(text()).toContain('▫️ Daily: off');
   expect(text()).toContain(`✅ Weekly ${WEEK}`);
-  await tap('▫️ Daily', '✅ Daily: every day at');
-  await tap('📅', `Which weekday`);
-  await tap(OTHER_DAY, `✅ Weekly: on ${OTHER_DAY === 'Wed' ? 'Wednesdays' : 'Thursdays'}`);
-  await tap('🕘', 'At what time?');
-  await tap('07:00', 'at 07:00');
+  await tap('▫️ Daily', /✅ Daily: every day at/);
+  await tap('📅', /^Which weekday/);
+  await tap(OTHER_DAY, OTHER_DAY === 'Wed' ? /Weekly: on Wednesdays/ : /Weekly: on Thursdays/);
+  await tap('🕘', /^At what time/);
+  await tap('07:00', /✅ Weekly: .* at 07:00/);
 
   const wrong = textOf(await ask('/settings every now and then'));
   expect(wrong).toContain('I cannot read “every now and then”');
-  expect(wrong.match(/Fri, \d+ \w+ \d+, 18:30|18:30/g)).toHaveLength(1 + 3);
+  expect(wrong.match(/18:30/g)).toHaveLength(1 + 3);
   expect(text()).toContain('at 07:00');
   const saved = textOf(await ask('/settings tue 18:45'));
   expect(saved).toMatch(/^✅ The weekly report comes on Tuesdays at 18:45\. Next: .*18:45.*18:45.*18:45/);
@@ -107,11 +117,11 @@ test('reports are switched, moved by taps and by words, and stay so over a resta
 
 test('a preview stays in its message, a test is sent with its mark and its chart, and the history has neither', async () => {
   const { id, text, tap } = await settings();
-  await tap(t('settings-preview'), 'This is what the report looks like now');
+  await tap(t('settings-preview'), /This is what the report looks like now/);
   expect(text()).toContain(`№ ${WEEK}`);
-  await tap('Monthly', 'Monthly report');
-  await tap('Weekly', 'Weekly report');
-  await tap(t('settings-test'), 'Weekly report');
+  await tap('Monthly', /^Monthly report/);
+  await tap('Weekly', /^Weekly report/);
+  await tap(t('settings-test'), /^Weekly report/);
   const sent = await standIn.waitFor(
     () => after(ADMIN.id, id).find((shown) => textOf(shown).includes('Sent as a test')),
     20_000,
@@ -123,8 +133,8 @@ test('a preview stays in its message, a test is sent with its mark and its chart
       ),
     30_000,
   );
-  await tap(t('button-back'), t('settings-title'));
-  await tap(t('settings-history'), t('settings-history-title'));
+  await tap(t('button-back'), /^⚙️/);
+  await tap(t('settings-history'), /^Last deliveries/);
   const lines = text()
     .split('\n')
     .filter((line) => line.includes('Weekly'));
