@@ -79,7 +79,7 @@ test('two processes, restarted five times in the middle of it, send one report',
   // A kill in the window that Telegram leaves open may repeat one, and then under the same number.
   const claimed = await server.database.query<{ attempts: number }>('SELECT attempts FROM report_deliveries');
   expect(reports().length).toBeLessThanOrEqual(Number(claimed[0]?.attempts));
-});
+}, 120_000);
 
 test('two processes that run on send one report', async () => {
   const both = await Promise.all([start(), start()]);
