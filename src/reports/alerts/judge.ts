@@ -34,8 +34,7 @@ export function judgeCount({ value, before }: Observed): Verdict {
   if (expected >= MIN_EXPECTED && value * RATIO <= expected && value * BEYOND <= Math.min(...before)) {
     return atMost(value, total, SHARE) < CHANCE ? 'low' : null;
   }
-  const isBeyond =
-    value >= MIN_HIGH && value >= expected * RATIO && value > BEYOND * Math.max(...before);
+  const isBeyond = value >= MIN_HIGH && value >= expected * RATIO && value > BEYOND * Math.max(...before);
   return isBeyond && atLeast(value, total, SHARE) < CHANCE ? 'high' : null;
 }
 
