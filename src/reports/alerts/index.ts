@@ -1,7 +1,7 @@
 import { type Clock } from '../../clock';
 import { messageOf } from '../../errors';
 import { type Measure } from '../../metrics/measure';
-import { type AlertMessage } from '../../present/report/alert';
+import { type AlertMessage } from '../../present/report/alert-message';
 import { type AlertKind, type AlertLedger } from '../../shop/reports/alert';
 import { type Subscriptions } from '../../shop/reports/subscription';
 import { lookAtHours, lookForSilence } from './look';

@@ -1,7 +1,7 @@
 import { type Measure } from '../../metrics/measure';
 import { type Range } from '../../metrics/period';
 import { type MetricResults } from '../../metrics/runner';
-import { type AlertMessage, type OffFigure } from '../../present/report/alert';
+import { type AlertMessage, type OffFigure } from '../../present/report/alert-message';
 import { type ShopTime } from '../../shop-time';
 import { BLOCKS, fourWeeksBefore, isBurst, PAYMENTS } from './burst';
 import { judgeCount, judgeRevenue, median, type Observed, type Verdict } from './judge';

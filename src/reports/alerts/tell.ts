@@ -1,7 +1,8 @@
 import { messageOf } from '../../errors';
 import { type Locale } from '../../locales/locale';
 import { type Logger } from '../../logger';
-import { alertText, type AlertMessage } from '../../present/report/alert';
+import { alertText } from '../../present/report/alert';
+import { type AlertMessage } from '../../present/report/alert-message';
 import { type Language } from '../../present/translate';
 import { type ShopTime } from '../../shop-time';
 import { SendError, type ChatMessages } from '../../shop/reports/messages';

@@ -1,6 +1,6 @@
 import { type Clock } from '../../clock';
 import { messageOf } from '../../errors';
-import { type AlertMessage } from '../../present/report/alert';
+import { type AlertMessage } from '../../present/report/alert-message';
 import { type AlertLedger } from '../../shop/reports/alert';
 import { type Subscription, type Subscriptions } from '../../shop/reports/subscription';
 import { endOf, followed, type Spell } from './spell';

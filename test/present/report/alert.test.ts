@@ -1,5 +1,6 @@
 import { LOCALES } from '../../../src/locales/locale';
-import { alertText, type AlertMessage } from '../../../src/present/report/alert';
+import { alertText } from '../../../src/present/report/alert';
+import { type AlertMessage } from '../../../src/present/report/alert-message';
 import { languages, plain, time } from '../support/results';
 
 const at = (hour: string) => time.at(Date.parse(`2026-11-26T${hour}:00+05:00`)).toMillis();
