@@ -43,8 +43,8 @@ export function createCorrect(options: CorrectOptions): Correct {
       const name = `${report.kind} ${report.period}`;
       const current = figures.get(name) ?? (await figuresNow(report));
       figures.set(name, current);
-      // Same figures at first and now, and something else in between: then it is edited back.
-      if (changedFigures(report.shown, current).length > 0) await correct(report).catch(note(report));
+      if (changedFigures(report.shown, current).length > 0)
+        await correct(report, current).catch(note(report));
     }
     lookedAt = now;
   }
@@ -56,13 +56,15 @@ export function createCorrect(options: CorrectOptions): Correct {
     return toldFigures(kind, await screens.metrics(Object.keys(shown), period));
   }
 
-  async function correct(report: SentReport): Promise<void> {
+  async function correct(report: SentReport, current: ToldFigures): Promise<void> {
     const { chatId, locale, late, missed, messageId, photoId, figures: first } = report;
     const { topicId, charts } = await subscriptions.of(chatId);
     const now = clock.now();
+    // The same at first and now, and something else in between: then it is edited back, and nothing was corrected.
+    const isBack = changedFigures(first, current).length === 0;
     const { text, chart, figures } = await prepare(report, {
       ...{ locale, late, missed, theme: charts === 'dark' ? 'dark' : 'light' },
-      corrected: { at: now, from: first },
+      ...(!isBack && { corrected: { at: now, from: first } }),
     });
     const to = { chatId, topicId };
     if (!(await messages.edit(to, messageId, text))) return ledger.gone(report);

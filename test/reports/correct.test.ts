@@ -101,6 +101,17 @@ test('a second change still names the figure that was told first', async () => {
   expect(bot.edits.map(({ html }) => html)).toEqual(['2026-W47: 80, first 100', '2026-W47: 70, first 100']);
 });
 
+test('figures that are again what was told first are edited back, without a word of a correction', async () => {
+  const bot = correcting();
+  await bot.round.run();
+  for (const revenue of ['80', '100']) {
+    bot.shop.revenue = revenue;
+    bot.clock.advance(HOUR);
+    await bot.correct.run();
+  }
+  expect(bot.edits.map(({ html }) => html)).toEqual(['2026-W47: 80, first 100', '2026-W47: 100']);
+});
+
 test('the chart is corrected with its text', async () => {
   const bot = correcting({ defaults: { charts: 'light' } });
   await bot.round.run();
