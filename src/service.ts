@@ -175,8 +175,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     await lifecycle.stop().catch(() => undefined);
     throw error;
   }
-  // The first look at what is due comes with the database, not with the next minute.
-  const ready = supervisor.up.then(() => tick.now());
-  ready.catch(() => undefined);
-  return { url, ready, stop: () => lifecycle.stop() };
+  // The first look at what is due comes with the database, not with the next minute; nobody's start waits for it.
+  void supervisor.up.then(
+    () => tick.now(),
+    () => undefined,
+  );
+  return { url, ready: supervisor.up, stop: () => lifecycle.stop() };
 }
