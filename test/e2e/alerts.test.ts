@@ -1,8 +1,7 @@
 import { systemClock } from '../../src/clock';
 import { startStandIn, type StandIn } from '../../src/playground';
-import { openDatabase } from '../../src/store/database';
 import { removeDirectory, startBot, TOKEN, type BotProcess } from '../support/bot-process';
-import { copyTemplate } from '../support/embedded-database';
+import { copyTemplate, inDirectory } from '../support/embedded-database';
 import { silentLogger } from '../support/silent-logger';
 
 const ADMIN = { id: 900_001, first_name: 'Admin', language_code: 'en' };
@@ -31,10 +30,7 @@ async function start(): Promise<BotProcess> {
   await bot.ready();
   return bot;
 }
-async function inDatabase(sql: string): Promise<void> {
-  const database = await openDatabase({ dataDir, logger: silentLogger });
-  await database.query(sql).finally(() => database.close());
-}
+const inDatabase = (sql: string) => inDirectory(dataDir, sql);
 /** An order every six minutes for five weeks, day and night, until three hours ago. */
 const UNTIL_THREE_HOURS_AGO = `WITH buyer AS (
     INSERT INTO users (telegram_id, first_name, created_at) VALUES (900100, 'Aziza', now() - interval '40 days') RETURNING id

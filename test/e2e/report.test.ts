@@ -1,9 +1,8 @@
 import { DateTime } from 'luxon';
 import { systemClock } from '../../src/clock';
 import { startStandIn, type ShownMessage, type StandIn } from '../../src/playground';
-import { openDatabase } from '../../src/store/database';
 import { DASHBOARD_TOKEN, removeDirectory, startBot, TOKEN, type BotProcess } from '../support/bot-process';
-import { copyTemplate } from '../support/embedded-database';
+import { copyTemplate, inDirectory } from '../support/embedded-database';
 import { buttonsOf } from '../support/shop-journey';
 import { silentLogger } from '../support/silent-logger';
 
@@ -67,14 +66,7 @@ const plain = (message: ShownMessage | undefined) =>
   (message?.text ?? message?.caption ?? '').replaceAll('\u00a0', ' ');
 const reports = (messages = said()) => messages.filter(({ text }) => text?.startsWith('Weekly report'));
 
-async function inDatabase(sql: string): Promise<object[]> {
-  const database = await openDatabase({ dataDir, logger: silentLogger });
-  try {
-    return await database.query(sql);
-  } finally {
-    await database.close();
-  }
-}
+const inDatabase = (sql: string) => inDirectory(dataDir, sql);
 /** 900,000 in six orders on the Wednesday of the week. */
 const fillWeek = (monday: DateTime) =>
   inDatabase(

@@ -1,7 +1,6 @@
 import { type Update } from 'grammy/types';
 import { systemClock } from '../../src/clock';
 import { startStandIn, type PersonHandle, type StandIn } from '../../src/playground';
-import { openDatabase } from '../../src/store/database';
 import {
   dashboard,
   DASHBOARD_TOKEN,
@@ -10,7 +9,7 @@ import {
   TOKEN,
   type BotProcess,
 } from '../support/bot-process';
-import { copyOf, copyTemplate } from '../support/embedded-database';
+import { copyOf, copyTemplate, inDirectory } from '../support/embedded-database';
 import {
   ADMIN,
   buttonsOf,
@@ -37,14 +36,7 @@ let bot: BotProcess;
 let buyer: PersonHandle;
 let admin: PersonHandle;
 
-async function inDatabase<R extends object>(sql: string): Promise<R[]> {
-  const database = await openDatabase({ dataDir, logger: silentLogger });
-  try {
-    return await database.query<R>(sql);
-  } finally {
-    await database.close();
-  }
-}
+const inDatabase = <R extends object>(sql: string) => inDirectory<R>(dataDir, sql);
 
 async function start(env: Record<string, string> = {}): Promise<void> {
   bot = await startBot({

@@ -3,7 +3,7 @@ import { systemClock } from '../../src/clock';
 import { startStandIn, type StandIn } from '../../src/playground';
 import { migrate } from '../../src/store/migrate';
 import { startBot, TOKEN, type BotProcess } from '../support/bot-process';
-import { createServerDatabase, type ServerDatabase } from '../support/server-database';
+import { connect, createServerDatabase, type ServerDatabase } from '../support/server-database';
 import { silentLogger } from '../support/silent-logger';
 
 const ADMIN = { id: 900_001, first_name: 'Admin', language_code: 'en' };
@@ -117,23 +117,27 @@ test('killed when Telegram has the report and before its answer, it is not missi
 });
 
 test('killed after the answer and before the mark, it is not missing; a repeat bears the same number', async () => {
-  await server.database.query(
+  const held = await connect(server.url);
+  await held.query('SELECT pg_advisory_lock(1)');
+  await held.query(
     `CREATE FUNCTION linger() RETURNS trigger LANGUAGE plpgsql AS
-     'BEGIN PERFORM pg_sleep(60); RETURN NEW; END'`,
+     'BEGIN PERFORM pg_advisory_xact_lock(1); RETURN NEW; END'`,
   );
-  await server.database.query(
+  await held.query(
     `CREATE TRIGGER linger BEFORE UPDATE ON report_deliveries FOR EACH ROW WHEN (NEW.status = 'sent')
      EXECUTE FUNCTION linger()`,
   );
   const bot = await start();
-  await standIn.waitFor(() => reports().length === 1, 30_000);
+  const marking = () =>
+    held.query<{ pid: number }>("SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND NOT granted");
+  await bot.until(async () => (await marking()).rows.length === 1, 30_000);
+  expect(reports()).toHaveLength(1);
   await kill(bot);
-  await server.database.query(
-    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%report_deliveries SET status%'
-       AND pid <> pg_backend_pid()`,
-  );
-  await server.database.query('DROP TRIGGER linger ON report_deliveries');
-  await server.database.query('DROP FUNCTION linger()');
+  // The server goes on with what it was asked for before, and must not.
+  for (const { pid } of (await marking()).rows) await held.query('SELECT pg_terminate_backend($1)', [pid]);
+  await held.query('DROP TRIGGER linger ON report_deliveries');
+  await held.query('DROP FUNCTION linger()');
+  await held.end();
   await forgetLease();
   const next = await start();
   await until(next, 'sent');

@@ -33,3 +33,13 @@ export async function copyOf(original: string): Promise<string> {
   cpSync(original, dataDir, { recursive: true });
   return dataDir;
 }
+
+/** One statement in a data directory that nobody has open. */
+export async function inDirectory<R extends object>(dataDir: string, sql: string): Promise<R[]> {
+  const database = await openDatabase({ dataDir, logger: silentLogger });
+  try {
+    return await database.query<R>(sql);
+  } finally {
+    await database.close();
+  }
+}
