@@ -268,6 +268,19 @@ describe('a send that failed', () => {
     ]);
   });
 
+  test('is not asked about while the chat is muted', async () => {
+    const bot = start();
+    bot.wrong.set(CHAT, failure.uncertain);
+    await bot.round.run();
+    bot.wrong.clear();
+    await bot.desk.change(CHAT, { mutedUntil: SLOT + HOUR });
+    await bot.round.run();
+    expect(bot.sent).toEqual([]);
+    bot.clock.set(SLOT + HOUR);
+    await bot.round.run();
+    expect(bot.sent).toHaveLength(1);
+  });
+
   test('is asked about again where the question did not arrive', async () => {
     const bot = start();
     bot.wrong.set(CHAT, failure.uncertain);
@@ -365,6 +378,10 @@ describe('a send that failed', () => {
     await bot.round.run();
     expect(bot.sent).toMatchObject([{ chatId: 2, html: '2026-W47' }]);
     expect(bot.round.problem()).toBe('no figures');
+    expect(await rows()).toMatchObject([
+      { chat: 1, status: 'failed' },
+      { chat: 2, status: 'sent' },
+    ]);
   });
 });
 
