@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { UserError } from './errors';
 import { createShopTime } from './shop-time';
@@ -10,6 +11,9 @@ const MAX_TELEGRAM_ID = 2 ** 52;
 const FALLBACK_ZONE = 'Asia/Tashkent';
 /** What `0 9 * * 1` means. */
 const MONDAY_NINE: Schedule = { weekday: 1, hour: 9, minute: 0 };
+
+/** Telegram opens https alone; a machine of one's own is good for trying. */
+const PUBLIC_URL = /^(https:\/\/[^/?#@]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?)(\/[^?#]*)?$/;
 
 const text = z.string().trim().min(1);
 const url = (protocols: RegExp) => text.refine((value) => protocols.test(value) && URL.canParse(value));
@@ -28,6 +32,12 @@ const keys = {
     .refine((port) => port <= 65_535)
     .default(8080),
   DASHBOARD_TOKEN: text.min(16).optional(),
+  PUBLIC_URL: text
+    .refine((value) => PUBLIC_URL.test(value) && URL.canParse(value))
+    .transform((value) => value.replace(/\/$/, ''))
+    .optional(),
+  EVENTS_ORIGINS: text.transform(parseOrigins).optional(),
+  TRUSTED_PROXIES: text.transform(parseNetworks).default([]),
   TELEGRAM_API_ROOT: url(/^https?:\/\//).default('https://api.telegram.org'),
   WEBHOOK_URL: url(/^https?:\/\/[^/]+(\/[\w.~-]+)+$/).optional(),
   WEBHOOK_SECRET: text.regex(/^[\w-]{16,256}$/).optional(),
@@ -50,6 +60,9 @@ const allowed: Record<keyof typeof keys, string> = {
   HTTP_HOST: 'an address to listen on, such as 127.0.0.1',
   HTTP_PORT: 'a port from 0 to 65535',
   DASHBOARD_TOKEN: 'at least 16 characters',
+  PUBLIC_URL: 'an address that begins with https:// and has no query, such as https://shop.example',
+  EVENTS_ORIGINS: 'origins separated by commas, such as https://shop.example,https://app.shop.example',
+  TRUSTED_PROXIES: 'addresses or networks separated by commas, such as 127.0.0.1,10.0.0.0/8',
   TELEGRAM_API_ROOT: 'an address that begins with http:// or https://',
   WEBHOOK_URL: 'an address with a path of plain words, such as https://shop.example/telegram',
   WEBHOOK_SECRET: '16 to 256 letters, digits, "_" or "-"',
@@ -67,7 +80,15 @@ const environment = z.object(keys);
 type Environment = z.infer<typeof environment>;
 
 /** Everything the process was told, checked. Times are shop times; ids are Telegram's. */
-export type Config = Environment & { shop: ShopSettings; production: boolean; playground: boolean };
+export type Config = Environment & {
+  shop: ShopSettings;
+  production: boolean;
+  playground: boolean;
+  /** Where the process can be reached from outside: PUBLIC_URL, else the webhook's origin. */
+  publicUrl: string | undefined;
+  /** Origins whose pages may report events: EVENTS_ORIGINS, else that of the shop's Mini App. */
+  eventOrigins: readonly string[];
+};
 
 /**
  * Checks the environment and `config/shop.json` at once and lists every problem, by key and without its value.
@@ -92,8 +113,23 @@ export function parseConfig(env: Record<string, string | undefined>, shopFile: u
     problems.push(`DEFAULT_LOCALE must be ${allowed.DEFAULT_LOCALE}: ${settings.data.locales.join(', ')}`);
   }
   if (problems.length > 0 || !parsed.data || !settings.data) throw new UserError(problems.join('; '));
-  const production = parsed.data.NODE_ENV === 'production';
-  return { ...parsed.data, shop: settings.data, production, playground: parsed.data.BOT_TOKEN === undefined };
+  const {
+    NODE_ENV,
+    BOT_TOKEN,
+    PUBLIC_URL: url,
+    WEBHOOK_URL,
+    EVENTS_ORIGINS,
+    SHOP_MINI_APP_URL,
+  } = parsed.data;
+  const miniApp = SHOP_MINI_APP_URL === undefined ? [] : [new URL(SHOP_MINI_APP_URL).origin];
+  return {
+    ...parsed.data,
+    shop: settings.data,
+    production: NODE_ENV === 'production',
+    playground: BOT_TOKEN === undefined,
+    publicUrl: url ?? (WEBHOOK_URL === undefined ? undefined : new URL(WEBHOOK_URL).origin),
+    eventOrigins: EVENTS_ORIGINS ?? miniApp,
+  };
 }
 
 function contradictions(env: Environment): string[] {
@@ -117,6 +153,28 @@ function parseChatIds(value: string, context: z.RefinementCtx): number[] {
     return z.NEVER;
   }
   return [...new Set(ids.map(Number))];
+}
+
+function parseOrigins(value: string, context: z.RefinementCtx): string[] {
+  const origins = value.split(',').map((part) => part.trim());
+  if (origins.every((origin) => /^https?:\/\//.test(origin) && originOf(origin) === origin)) return origins;
+  context.addIssue({ code: 'custom', message: 'not a list of origins' });
+  return z.NEVER;
+}
+
+const originOf = (url: string) => (URL.canParse(url) ? new URL(url).origin : undefined);
+
+function parseNetworks(value: string, context: z.RefinementCtx): string[] {
+  const networks = value.split(',').map((part) => part.trim());
+  const isNetwork = (network: string) => {
+    const [address = '', bits, ...rest] = network.split('/');
+    const family = isIP(address);
+    if (family === 0 || rest.length > 0) return false;
+    return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+  };
+  if (networks.every(isNetwork)) return networks;
+  context.addIssue({ code: 'custom', message: 'not a list of networks' });
+  return z.NEVER;
 }
 
 /** A schedule shows what it means by its next three times. */

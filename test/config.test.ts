@@ -43,6 +43,37 @@ test('ids of people and groups are read, each once', () => {
   ]);
 });
 
+test('the address outside is the given one, else that of the webhook', () => {
+  const webhook = { BOT_TOKEN: `1:${'x'.repeat(35)}`, WEBHOOK_SECRET: 'a-secret-of-telegram' };
+  const byWebhook = { ...webhook, WEBHOOK_URL: 'https://shop.example:8443/telegram' };
+  expect(parseConfig({}, shop, NOW).publicUrl).toBeUndefined();
+  expect(parseConfig(byWebhook, shop, NOW).publicUrl).toBe('https://shop.example:8443');
+  expect(parseConfig({ ...byWebhook, PUBLIC_URL: 'https://pulse.example/bot/' }, shop, NOW).publicUrl).toBe(
+    'https://pulse.example/bot',
+  );
+  expect(parseConfig({ PUBLIC_URL: 'http://127.0.0.1:8080' }, shop, NOW).publicUrl).toBe(
+    'http://127.0.0.1:8080',
+  );
+});
+
+test('events may come from the pages that are listed, else from those of the shop’s Mini App', () => {
+  const miniApp = { SHOP_MINI_APP_URL: 'https://app.shop.example/catalog?x=1' };
+  const origins = 'https://a.example, http://localhost:3000';
+  expect(parseConfig({}, shop, NOW).eventOrigins).toEqual([]);
+  expect(parseConfig(miniApp, shop, NOW).eventOrigins).toEqual(['https://app.shop.example']);
+  expect(parseConfig({ ...miniApp, EVENTS_ORIGINS: origins }, shop, NOW).eventOrigins).toEqual([
+    ...['https://a.example', 'http://localhost:3000'],
+  ]);
+});
+
+test('proxies are addresses and networks of both families', () => {
+  const given = '127.0.0.1, ::1,10.0.0.0/8,fd00::/8';
+  expect(parseConfig({ TRUSTED_PROXIES: given }, shop, NOW).TRUSTED_PROXIES).toEqual([
+    ...['127.0.0.1', '::1', '10.0.0.0/8', 'fd00::/8'],
+  ]);
+  expect(parseConfig({}, shop, NOW).TRUSTED_PROXIES).toEqual([]);
+});
+
 describe('each malformed key is named in one sentence, its value never', () => {
   test.each([
     ['BOT_TOKEN', 'hunter2-hunter2'],
@@ -53,6 +84,12 @@ describe('each malformed key is named in one sentence, its value never', () => {
     ['HTTP_PORT', '65536'],
     ['HTTP_PORT', 'hunter2'],
     ['DASHBOARD_TOKEN', 'hunter2'],
+    ['PUBLIC_URL', 'http://hunter2.example'],
+    ['PUBLIC_URL', 'https://shop.example/?hunter2'],
+    ['EVENTS_ORIGINS', 'https://shop.example/hunter2'],
+    ['EVENTS_ORIGINS', '*,https://hunter2'],
+    ['TRUSTED_PROXIES', 'hunter2'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
     ['TELEGRAM_API_ROOT', 'hunter2'],
     ['WEBHOOK_URL', 'hunter2'],
     ['WEBHOOK_URL', 'https://hunter2'],

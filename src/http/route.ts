@@ -16,7 +16,7 @@ export interface HttpRequest {
   readonly body?: unknown;
   /** Aborted when the client is gone, the deadline has passed or the server gives up stopping. */
   readonly signal: AbortSignal;
-  /** Of the TCP connection: no proxy header is trusted. */
+  /** Of the client: the TCP connection's, or what a trusted proxy says of it. */
   readonly remoteAddress: string;
 }
 
@@ -37,6 +37,41 @@ export interface Auth {
   check(request: HttpRequest): void | Promise<void>;
 }
 
+/** A JSON Schema of draft 2020-12, as OpenAPI 3.1 has it. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** A body as the documents show it. */
+export interface ContentDocs {
+  readonly schema: JsonSchema;
+  readonly example?: unknown;
+}
+
+export interface ParameterDocs {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required?: boolean;
+  readonly description: string;
+  readonly schema: JsonSchema;
+  readonly example?: unknown;
+}
+
+export interface AnswerDocs {
+  readonly description: string;
+  /** By media type; absent where there is no body. */
+  readonly content?: Readonly<Record<string, ContentDocs>>;
+}
+
+export interface RouteDocs {
+  /** The heading it stands under. */
+  readonly tag: 'Figures' | 'Dashboard' | 'Events' | 'Operations' | 'Telegram' | 'Documents';
+  /** What the summary leaves out, as plain paragraphs. */
+  readonly description?: string;
+  readonly parameters?: readonly ParameterDocs[];
+  readonly body?: ContentDocs;
+  /** By status. Errors that the server itself gives (400, 404, 405, 413, ...) need not be listed. */
+  readonly answers: Readonly<Record<number, AnswerDocs>>;
+}
+
 export interface Route {
   readonly method: HttpMethod;
   /** Literal segments and `:name` parameters: `/analytics/metrics/:id`. */
@@ -45,7 +80,15 @@ export interface Route {
   readonly summary: string;
   readonly auth?: Auth;
   /** The route takes a JSON body, of at most `maxBytes` (default: the server's limit). Without it a body is refused. */
-  readonly body?: { readonly maxBytes?: number };
+  readonly body?: {
+    readonly maxBytes?: number;
+    /** Media types it may be sent as; by default `application/json` alone. It is JSON whatever it is called. */
+    readonly types?: readonly string[];
+  };
+  /** The route reads a credential: too many wrong ones (401) from one address are answered 429 before they are read. */
+  readonly isThrottled?: boolean;
+  /** For `/openapi.json` and its page. */
+  readonly docs?: RouteDocs;
   /** How long an answer may take, when the server's limit does not suit. */
   readonly deadlineMs?: number;
   handle(request: HttpRequest): Promise<HttpAnswer>;

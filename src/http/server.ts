@@ -20,6 +20,18 @@ export interface HttpServerOptions {
   routes: readonly Route[];
   logger: Logger;
   limits?: Partial<HttpLimits>;
+  /** Hears of every answer. Must not throw. */
+  observe?: (answered: Answered) => void;
+}
+
+/** One answered request. */
+export interface Answered {
+  method: string;
+  /** As the route table has it, such as `/analytics/metrics/:id`; null where no route was found. */
+  route: string | null;
+  status: number;
+  /** From the headers to the answer, in seconds. */
+  seconds: number;
 }
 
 /** States: new -> listening (`start`) -> stopped (`stop`). A stopped server does not start again. */

@@ -1,0 +1,89 @@
+import { type Locale } from '../../locales/locale';
+import { type Screen } from '../../metrics/metric';
+import { type ChartData } from '../charts/chart';
+
+/** What the dashboard's page is told first: `GET /app/api/start?locale=uz`. Titles are in that language. */
+export interface AppStart {
+  locale: Locale;
+  /** Languages that can be chosen, each by its own name. */
+  locales: { key: Locale; title: string }[];
+  screens: { key: Screen; title: string }[];
+  periods: { key: string; title: string }[];
+  /** Shop dates between which a range can be chosen, and how it is asked for: `from..to`. */
+  firstDate: string;
+  today: string;
+  timeZone: string;
+}
+
+/** Where a change is good news, bad, or neither. */
+export type AppTone = 'good' | 'bad' | 'plain';
+
+/** A single figure, finished for reading. */
+export interface AppFigure {
+  id: string;
+  title: string;
+  /** How it is counted. */
+  how: string;
+  /** Null where it could not be computed. */
+  value: string | null;
+  /** The figure of the range before; null where nothing is compared. */
+  before: string | null;
+  change: { text: string; tone: AppTone } | null;
+  /** There are people behind it: `GET /app/api/people?metric=<id>`. */
+  hasPeople: boolean;
+}
+
+export interface AppTable {
+  head: string[];
+  rows: string[][];
+}
+
+/** A curve, a list, a table of cohorts or a funnel: drawn, and written as a table. */
+export interface AppBlock {
+  id: string;
+  title: string;
+  how: string;
+  /** `empty`: there is nothing in it yet; `failed`: it could not be computed. Neither has a chart or a table. */
+  state: 'ok' | 'empty' | 'failed';
+  /** Null where it is written only. */
+  chart: ChartData | null;
+  /** Names in the first column, figures to the right. */
+  table: AppTable | null;
+  /** What the picture says in words, a sentence each, for whoever cannot see it. */
+  summary: string[];
+  /** Groups of people behind it, such as the segments; empty where there are none. */
+  people: { key: string; title: string }[];
+}
+
+/** `GET /app/api/screens/<screen>?period=30d&compare=previous&locale=uz`: what `/stats` says, all of one instant. */
+export interface AppScreen {
+  screen: Screen;
+  title: string;
+  period: {
+    /** As it can be asked for again. */
+    key: string;
+    title: string;
+    /** The dates that are counted. */
+    dates: string;
+    /** The dates that they are compared with; null where nothing is compared. */
+    compared: string | null;
+    /** Shop dates, both inclusive. */
+    from: string;
+    to: string;
+  };
+  figures: AppFigure[];
+  blocks: AppBlock[];
+  /** What must be known to read the figures rightly. */
+  notes: string[];
+  /** `as of 25.11.2026, 09:00 (Asia/Tashkent)` */
+  asOf: string;
+}
+
+/** `GET /app/api/people?metric=<id>&key=<group>&period=30d&page=0&locale=uz`: who is behind a figure. */
+export interface AppPeople {
+  title: string;
+  count: string;
+  page: number;
+  pages: number;
+  table: AppTable;
+}
