@@ -65,7 +65,7 @@ export function createDispatch({ router, limits, logger }: DispatchOptions): Dis
       throw new HttpError(400, 'bad_request', `${route.method} ${route.path} takes no body`);
     }
     const maxBytes = route.body.maxBytes ?? limits.maxBodyBytes;
-    checkBodyHeaders(headers, maxBytes);
+    checkBodyHeaders(headers, maxBytes, route.body);
     // Node leaves this to whoever handles `checkContinue`, so that a body is only asked for where it is wanted.
     if (headers.get('expect') !== undefined) res.writeContinue();
     return route.handle({ ...request, body: await readJson(req, maxBytes) });
