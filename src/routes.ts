@@ -4,6 +4,8 @@ import { type DatabaseSupervisor } from './database-supervisor';
 import { DatabaseUnavailable } from './errors';
 import { type Route } from './http/route';
 import { dashboardRoute, type DashboardRange } from './http/routes/dashboard';
+import { eventsRoutes, type EventsRoutesOptions } from './http/routes/events';
+import { eventsScriptRoute } from './http/routes/events-script';
 import { healthzRoute, readyzRoute } from './http/routes/health';
 import { metricsRoutes } from './http/routes/metrics';
 import { telegramWebhookRoute } from './http/routes/telegram-webhook';
@@ -29,6 +31,8 @@ export interface RoutesOptions extends ReadinessOptions {
   languageOf: (locale: Locale) => Language;
   defaultLocale: Locale;
   orders: Orders;
+  /** What the shop's own pages report. */
+  events: EventsRoutesOptions;
   connection: Pick<Connection, 'problem' | 'receive'>;
   supervisor: Pick<DatabaseSupervisor, 'isUp' | 'check'>;
   logger: Logger;
@@ -47,6 +51,8 @@ export function createRoutes(options: RoutesOptions): Route[] {
   const { webhook, connection } = options;
   return [
     ...analyticsRoutes(options),
+    ...eventsRoutes(options.events),
+    eventsScriptRoute(),
     healthzRoute(),
     readyzRoute({ checks: () => Promise.resolve(readiness(options)), logger: options.logger }),
     ...(webhook

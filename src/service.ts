@@ -7,6 +7,7 @@ import { type Config } from './config';
 import { createDatabaseSupervisor } from './database-supervisor';
 import { createExports } from './export';
 import { createFigures } from './figures';
+import { createInitDataCheck } from './http/init-data';
 import { createHttpServer } from './http/server';
 import { createLifecycle } from './lifecycle';
 import { type Logger } from './logger';
@@ -137,6 +138,12 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       languageOf: (locale) => languages.of(locale),
       defaultLocale: fallback,
       orders: rooms.orders,
+      events: {
+        checkInitData: createInitDataCheck({ botToken: telegram.token, clock }),
+        origins: config.eventOrigins,
+        isStaff: (telegramId) => adminChats.includes(telegramId),
+        ...{ buffer, clock },
+      },
     }),
   });
 

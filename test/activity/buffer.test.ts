@@ -124,6 +124,15 @@ test('memory is bounded: what is over the bound is dropped and counted, and know
   ]);
 });
 
+test('whoever records an event is told whether there was room for it', async () => {
+  const { buffer } = buffered({ maxEvents: 1 });
+  const event = { telegramId: 1, at: NOON, name: 'tap', properties: {} };
+  expect(buffer.track({ ...event, updateId: 1 })).toBe(true);
+  expect(buffer.track({ ...event, updateId: 2 })).toBe(false);
+  await buffer.flush();
+  expect(buffer.track({ ...event, updateId: 2 })).toBe(true);
+});
+
 test('only the latest block or unblock of a person counts', async () => {
   const { sink, buffer } = buffered();
   buffer.blocked({ person: person(1), blockedAt: null, at: NOON + 10 });
