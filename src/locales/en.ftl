@@ -702,6 +702,10 @@ cohort-mean = { $columns ->
        *[other] { $count } months
       }
   }: { $value }
+cohort-most = most: { $row }, { $columns ->
+    [weeks] week
+   *[months] month
+  } { $count } — { $value }
 steps-end = came to the last step, { $step }: { $value }, { $share } of the first one
 steps-weakest = weakest step: { $step }, { $share } of the step before
 people-revenue-orders = Orders with revenue

@@ -711,6 +711,10 @@ cohort-mean = { $columns ->
        *[many] { $count } месяцев
       }
   }: { $value }
+cohort-most = больше всего: { $row }, { $columns ->
+    [weeks] неделя
+   *[months] месяц
+  } { $count } — { $value }
 steps-end = до последнего шага ({ $step }) дошли { $value }, это { $share } от первого
 steps-weakest = самый слабый шаг: { $step }, { $share } от предыдущего
 people-revenue-orders = Заказов с выручкой

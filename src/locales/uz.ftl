@@ -675,6 +675,10 @@ cohort-mean = { $columns ->
     [weeks] oʻrtacha { $count } haftadan keyin
    *[months] oʻrtacha { $count } oydan keyin
   }: { $value }
+cohort-most = eng koʻp: { $row }, { $count }-{ $columns ->
+    [weeks] hafta
+   *[months] oy
+  } — { $value }
 steps-end = oxirgi qadamgacha ({ $step }) yetganlar: { $value }, birinchi qadamning { $share } qismi
 steps-weakest = eng zaif qadam: { $step }, oldingi qadamning { $share } qismi
 people-revenue-orders = Tushumli buyurtmalar

@@ -5,7 +5,7 @@ import { conditional } from '../conditional';
 import { answeredByDatabase } from '../database-answer';
 import { attachment } from '../disposition';
 import { checkParameters } from '../parameters';
-import { type Auth, type HttpAnswer, type HttpRequest, type Route } from '../route';
+import { HttpError, type Auth, type HttpAnswer, type HttpRequest, type Route } from '../route';
 import { fileDocs, peopleDocs, screenDocs, startDocs } from './app-docs';
 import {
   type AppChoices,
@@ -17,7 +17,7 @@ import {
   viewOf,
 } from './app-question';
 
-/** What the page asks for. An error with `code: 'database_unavailable'` becomes 503, any other 500. */
+/** What the page asks for. Errors with `code` `database_unavailable` or `exports_busy` become 503, others 500. */
 export interface AppAnswers {
   start(locale: Locale): Promise<AppStart>;
   screen(view: AppView): Promise<AppScreen>;
@@ -77,7 +77,9 @@ export function appDataRoutes({ auth, choices, answers }: AppDataRoutesOptions):
       async handle(request) {
         const view = viewOf(request, choices, ['format']);
         const format = formatOf(request.query);
-        const { name, body } = await answeredByDatabase(() => answers.file(view, format));
+        const { name, body } = await answeredByDatabase(() =>
+          answers.file(view, format).catch(refuseWhileBusy),
+        );
         return {
           status: 200,
           body,
@@ -96,6 +98,15 @@ export function appDataRoutes({ auth, choices, answers }: AppDataRoutesOptions):
       },
     },
   ];
+}
+
+/** By its code, not its class: the export is another room. */
+function refuseWhileBusy(error: unknown): never {
+  if (!(error instanceof Error && 'code' in error && error.code === 'exports_busy')) throw error;
+  throw new HttpError(503, 'busy', 'too many files are being written; try again in a moment', {
+    headers: { 'Retry-After': '5' },
+    cause: error,
+  });
 }
 
 /** Kept by the person's own browser, which asks each time whether it still holds. */

@@ -109,6 +109,6 @@ const error = (description: string): AnswerDocs =>
 const guarded = {
   401: error('No session, or one that is over'),
   403: error('The person is no admin, or no longer one'),
-  503: error('The database cannot be reached, or the answer took too long'),
+  503: error('The database cannot be reached, or the shop is too busy'),
 };
 const known = { 304: { description: 'Nothing has changed since the answer that `If-None-Match` names' } };

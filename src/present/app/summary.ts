@@ -8,6 +8,7 @@ import {
 import { busiestOf, busiestText } from '../blocks/heat-map';
 import { bestLine, bestOf, meanLine } from '../blocks/series';
 import { stillOpen } from '../blocks/steps';
+import { rowLabel } from '../cells';
 import { changeText } from '../delta';
 import { fit } from '../fit';
 import { textOf } from '../html';
@@ -62,15 +63,19 @@ function rankingSummary({ definition, rows }: RankingResult, language: Language)
 
 function matrixSummary(result: MatrixResult, language: Language): string[] {
   const { columns, unit } = result.definition;
-  if (columns === 'hours') {
-    const busiest = busiestOf(result);
-    return busiest ? [textOf(busiestText(result, busiest, language))] : [];
-  }
+  const most = busiestOf(result);
+  if (!most) return [];
+  if (columns === 'hours') return [textOf(busiestText(result, most, language))];
   // The cohort's own week says the same of all of them.
   const means = result.columns.flatMap((count, at) => {
     const value = result.mean?.[at] ?? null;
     return value === null || count === 0 ? [] : [{ count, value: language.format.value(value, unit) }];
   });
+  if (means.length === 0) {
+    const row = rowLabel(result, most.key, language);
+    const value = language.format.value(most.value, unit);
+    return [language.t('cohort-most', { columns, row, count: most.column, value })];
+  }
   const told = new Set([means[0], means.at(-1)].filter((mean) => mean !== undefined));
   return [...told].map(({ count, value }) => language.t('cohort-mean', { columns, count, value }));
 }

@@ -186,6 +186,14 @@ describe('GET /app/api/screens/<screen>/file', () => {
     expect(answer.headers.get('cache-control')).toBe('no-store');
   });
 
+  test('while too many are being written it may be asked for again', async () => {
+    const busy = Object.assign(new Error('8 exports are being written already'), { code: 'exports_busy' });
+    const { get } = await app({ file: () => Promise.reject(busy) });
+    const answer = await get('screens/money/file?format=csv');
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
+    expectError(await answer.json(), 'busy');
+  });
+
   test.each([
     ['screens/money/file', 'format is missing; give one of xlsx, csv'],
     ['screens/money/file?format=pdf', 'format must be one of xlsx, csv, not "pdf"'],

@@ -210,6 +210,14 @@ describe('what must be known', () => {
   });
 });
 
+test('cohorts without a mean line say where there was most', () => {
+  const table = cohorts('Revenue of cohorts', 3, (row, column) => String(10 * row + column), {
+    ...{ unit: 'money', rows: 'month', columns: 'months' },
+  });
+  const [block] = app([{ ...table, mean: null } as MetricResult]).blocks;
+  expect(block?.summary.map(plain)).toEqual(['most: Nov’26, month 0 — 20 UZS']);
+});
+
 test('names are text: of any length, in any direction, whatever stands in them', () => {
   const name = '<b>&lt;\u202e"'.repeat(100);
   const { blocks } = app([ranking('Products', [[name, name, '5']]), funnel(name, [[name, '9', '1']])]);
