@@ -1,19 +1,23 @@
 import { type Update } from 'grammy/types';
+import { createAppAnswers, type AppAnswersOptions } from './app-answers';
 import { type Connection } from './bot/connection';
 import { type DatabaseSupervisor } from './database-supervisor';
 import { DatabaseUnavailable } from './errors';
 import { type Route } from './http/route';
+import { appDataRoutes } from './http/routes/app-data';
 import { dashboardRoute, type DashboardRange } from './http/routes/dashboard';
 import { eventsRoutes, type EventsRoutesOptions } from './http/routes/events';
 import { eventsScriptRoute } from './http/routes/events-script';
 import { healthzRoute, readyzRoute } from './http/routes/health';
 import { metricsRoutes } from './http/routes/metrics';
 import { telegramWebhookRoute } from './http/routes/telegram-webhook';
+import { type Sessions } from './http/session';
 import { LOCALES, type Locale } from './locales/locale';
 import { type Logger } from './logger';
+import { SCREENS } from './metrics/metric';
 import { parsePeriod, type Period } from './metrics/period';
 import { periodProblem } from './metrics/period-problem';
-import { type MetricRegistry } from './metrics/registry';
+import { membersOf, type MetricRegistry } from './metrics/registry';
 import { type Screens } from './metrics/screens';
 import { DASHBOARD_METRICS, dashboardJson } from './present/dashboard';
 import { catalogueJson, metricJson } from './present/metric-json';
@@ -36,6 +40,13 @@ export interface RoutesOptions extends ReadinessOptions {
   connection: Pick<Connection, 'problem' | 'receive'>;
   supervisor: Pick<DatabaseSupervisor, 'isUp' | 'check'>;
   logger: Logger;
+  /** The dashboard's page; without it there are no routes of it. */
+  app?: AppOptions;
+}
+
+/** What the dashboard's routes need beside the figures. */
+export interface AppOptions extends Pick<AppAnswersOptions, 'members' | 'exports' | 'clock' | 'locales'> {
+  sessions: Pick<Sessions, 'auth'>;
 }
 
 /** What the figures' routes need, and no other. */
@@ -53,6 +64,7 @@ export function createRoutes(options: RoutesOptions): Route[] {
     ...analyticsRoutes(options),
     ...eventsRoutes(options.events),
     eventsScriptRoute(),
+    ...(options.app ? appRoutes(options, options.app) : []),
     healthzRoute(),
     readyzRoute({ checks: () => Promise.resolve(readiness(options)), logger: options.logger }),
     ...(webhook
@@ -102,6 +114,31 @@ export function analyticsRoutes(options: AnalyticsOptions): Route[] {
       },
     }),
   ];
+}
+
+/** What the dashboard's page shows, behind its sessions. */
+export function appRoutes(
+  options: Omit<AnalyticsOptions, 'dashboardToken' | 'orders'>,
+  app: AppOptions,
+): Route[] {
+  const { registry, screens, time, languageOf, defaultLocale, supervisor } = options;
+  const { sessions, members, exports, clock, locales } = app;
+  return appDataRoutes({
+    auth: sessions.auth,
+    choices: {
+      screens: SCREENS,
+      locales: locales.map(({ key }) => key),
+      ...{ defaultLocale, periodProblem },
+      lists: registry.all().flatMap((definition) => {
+        const { id: metric, shape } = definition;
+        return membersOf(definition) ? [{ metric, isKeyed: shape !== 'scalar' }] : [];
+      }),
+    },
+    answers: createAppAnswers({
+      ...{ screens, registry, members, exports, time, clock, languageOf, locales },
+      isUp: () => supervisor.isUp(),
+    }),
+  });
 }
 
 function periodOf(range: DashboardRange): Period {

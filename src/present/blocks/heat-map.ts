@@ -33,7 +33,8 @@ export function heatLines(result: MatrixResult, busiest: Busiest, language: Lang
 
 export interface Busiest {
   key: string;
-  hour: number;
+  /** What its column counts: an hour, or weeks or months of a cohort. */
+  column: number;
   value: string;
 }
 
@@ -43,13 +44,18 @@ export function busiestOf({ rows, columns }: MatrixResult): Busiest | undefined 
   for (const { key, cells } of rows) {
     for (const [at, value] of cells.entries()) {
       if (value === null || isZero(value)) continue;
-      if (!busiest || Number(value) > Number(busiest.value)) busiest = { key, hour: columns[at] ?? 0, value };
+      if (!busiest || Number(value) > Number(busiest.value))
+        busiest = { key, column: columns[at] ?? 0, value };
     }
   }
   return busiest;
 }
 
-export function busiestText(result: MatrixResult, { key, hour, value }: Busiest, language: Language): string {
+export function busiestText(
+  result: MatrixResult,
+  { key, column: hour, value }: Busiest,
+  language: Language,
+): string {
   const { t, format } = language;
   const clock = (of: number) => `${String(of).padStart(2, '0')}:00`;
   return t('busiest-hour', {

@@ -67,7 +67,7 @@ function weekChart(result: MatrixResult, context: ChartContext): HeatChart {
     best: busiest
       ? {
           row: result.rows.findIndex(({ key }) => key === busiest.key),
-          column: busiest.hour,
+          column: busiest.column,
           text: busiestText(result, busiest, language),
         }
       : null,
