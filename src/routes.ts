@@ -6,6 +6,7 @@ import { type Route } from './http/route';
 import { dashboardRoute, type DashboardRange } from './http/routes/dashboard';
 import { healthzRoute, readyzRoute } from './http/routes/health';
 import { metricsRoutes } from './http/routes/metrics';
+import { prometheusRoute } from './http/routes/prometheus';
 import { telegramWebhookRoute } from './http/routes/telegram-webhook';
 import { LOCALES, type Locale } from './locales/locale';
 import { type Logger } from './logger';
@@ -19,6 +20,7 @@ import { type Language } from './present/translate';
 import { readiness, type ReadinessOptions } from './readiness';
 import { type Orders } from './shop/order';
 import { type ShopTime } from './shop-time';
+import { type Telemetry } from './telemetry';
 
 export interface RoutesOptions extends ReadinessOptions {
   dashboardToken: string | undefined;
@@ -29,8 +31,9 @@ export interface RoutesOptions extends ReadinessOptions {
   languageOf: (locale: Locale) => Language;
   defaultLocale: Locale;
   orders: Orders;
-  connection: Pick<Connection, 'problem' | 'receive'>;
+  connection: Pick<Connection, 'problem' | 'state' | 'receive'>;
   supervisor: Pick<DatabaseSupervisor, 'isUp' | 'check'>;
+  telemetry: Pick<Telemetry, 'text' | 'contentType'>;
   logger: Logger;
 }
 
@@ -49,6 +52,7 @@ export function createRoutes(options: RoutesOptions): Route[] {
     ...analyticsRoutes(options),
     healthzRoute(),
     readyzRoute({ checks: () => Promise.resolve(readiness(options)), logger: options.logger }),
+    prometheusRoute({ token: options.dashboardToken, ...options.telemetry }),
     ...(webhook
       ? [
           telegramWebhookRoute({

@@ -184,7 +184,9 @@ export function createBot<R extends { desk: ReportDesk }>(
   bot.use(boundary(logger, observed.failed));
   bot.use(groupMoves.middleware);
   bot.use(trackActivity({ buffer, clock, ignore: (ctx) => access.isStaff(ctx) }));
-  bot.use(rateLimit({ languages, isExempt: (ctx) => access.isStaff(ctx), logger, refused: observed.refused }));
+  bot.use(
+    rateLimit({ languages, isExempt: (ctx) => access.isStaff(ctx), logger, refused: observed.refused }),
+  );
   bot.use(session({ sessions, languages, keeper, logger }));
   if (payments) bot.use(payments.feature);
   bot.use(keeper.middleware());
