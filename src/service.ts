@@ -152,7 +152,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const http = createHttpServer({
     host: config.HTTP_HOST,
     port: config.HTTP_PORT,
-    logger,
+    trustedProxies: config.TRUSTED_PROXIES,
+    ...{ clock, logger },
     observe: (answered) => telemetry.answered(answered),
     routes: createRoutes({
       dashboardToken: options.dashboardToken,

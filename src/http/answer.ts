@@ -7,9 +7,14 @@ import {
 import { type HttpLimits } from './limits';
 import { errorBody, type HttpAnswer, type HttpError } from './route';
 
-/** On every answer, unless the route says otherwise: figures of a shop belong in no cache and no referrer. */
+/**
+ * On every answer, unless the route says otherwise: figures of a shop belong in no cache, no referrer and no other
+ * site's page, and nothing of an answer that is not a page shall run or be framed.
+ */
 export const defaultHeaders: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Cross-Origin-Resource-Policy': 'same-origin',
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
 };

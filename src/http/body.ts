@@ -1,6 +1,10 @@
 import { type IncomingMessage } from 'node:http';
 import { type HeaderList } from './headers';
-import { HttpError } from './route';
+import { HttpError, type Route } from './route';
+
+const DEFAULT_TYPES = ['application/json'];
+
+const CONTENT_TYPE = /^([\w.+-]+\/[\w.+-]+)[ \t]*(?:;[ \t]*charset="?utf-8"?[ \t]*)?$/i;
 
 /** Whether the request says that a body follows. */
 export function announcesBody(headers: HeaderList): boolean {
@@ -8,13 +12,18 @@ export function announcesBody(headers: HeaderList): boolean {
 }
 
 /**
- * Throws what can be known before a byte is read: 415 for anything but plain JSON, 413 for a declared size.
- * The size is counted again in `readJson`, since a chunked body declares none.
+ * Throws what can be known before a byte is read: 415 for a media type that the route does not take or anything but
+ * plain UTF-8, 413 for a declared size. The size is counted again in `readJson`, since a chunked body declares none.
  */
-export function checkBodyHeaders(headers: HeaderList, maxBytes: number): void {
-  const type = headers.get('content-type') ?? '';
-  if (!/^application\/json[ \t]*(;[ \t]*charset="?utf-8"?[ \t]*)?$/i.test(type)) {
-    throw new HttpError(415, 'unsupported_media_type', 'the body must be sent as application/json in UTF-8');
+export function checkBodyHeaders(
+  headers: HeaderList,
+  maxBytes: number,
+  { types = DEFAULT_TYPES }: Pick<NonNullable<Route['body']>, 'types'> = {},
+): void {
+  const [, type = ''] = CONTENT_TYPE.exec(headers.get('content-type') ?? '') ?? [];
+  if (!types.includes(type.toLowerCase())) {
+    const allowed = types.join(' or ');
+    throw new HttpError(415, 'unsupported_media_type', `the body must be sent as ${allowed} in UTF-8`);
   }
   const encoding = headers.get('content-encoding');
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {

@@ -1,4 +1,5 @@
-import { BlockList, isIP } from 'node:net';
+import { BlockList } from 'node:net';
+import { canonicalAddress } from './ip-address';
 import { type HttpRequest } from './route';
 
 /** What a proxy adds: whoever sends one of these speaks for somebody else, from wherever. */
@@ -18,10 +19,9 @@ export function privateNetworkCheck(): IsFromPrivateNetwork {
   const networks = privateNetworks();
 
   function isPrivate(address: string): boolean {
-    // A client by IPv4, of a socket that listens for both kinds; a link-local address may name its interface.
-    const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
-    const version = isIP(plain);
-    return version !== 0 && networks.check(plain, version === 4 ? 'ipv4' : 'ipv6');
+    const canonical = canonicalAddress(address);
+    if (canonical === undefined) return false;
+    return networks.check(canonical, canonical.includes(':') ? 'ipv6' : 'ipv4');
   }
 
   return ({ headers, remoteAddress }) =>

@@ -54,6 +54,8 @@ describe('a request', () => {
     expect(Object.fromEntries(headers)).toMatchObject({
       'content-type': 'application/json; charset=utf-8',
       'cache-control': 'no-store',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'cross-origin-resource-policy': 'same-origin',
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
       'content-length': '11',
@@ -141,6 +143,7 @@ describe('a request that is refused', () => {
     expect(answer.status).toBe(status);
     expect(answer.head).toMatch(/content-type: application\/json/i);
     expect(answer.head).toMatch(/x-content-type-options: nosniff/i);
+    expect(answer.head).toMatch(/content-security-policy: default-src 'none'/i);
     await server.stop();
   });
 
@@ -171,6 +174,17 @@ describe('a request that is refused', () => {
     const answer = await post(url, body, headers);
     expect(answer.status).toBe(status);
     expectError(await answer.json(), code);
+  });
+
+  test('in a media type that its own route does not take is told which ones it does', async () => {
+    const types = ['application/json', 'text/plain'];
+    const { url } = await serve([{ ...echo, body: { types } }]);
+    expect((await post(url, '{}', { 'Content-Type': 'text/plain;charset=UTF-8' })).status).toBe(200);
+    expect((await post(url, '{}', { 'Content-Type': 'Application/JSON' })).status).toBe(200);
+    const answer = await post(url, '{}', { 'Content-Type': 'text/html' });
+    expect(answer.status).toBe(415);
+    expectError(await answer.json(), 'unsupported_media_type', /application\/json or text\/plain in UTF-8/);
+    expect((await post(url, '{', { 'Content-Type': 'text/plain' })).status).toBe(400);
   });
 
   test('for a chunked body past the limit, though it declared no length', async () => {

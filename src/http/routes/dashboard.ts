@@ -19,6 +19,7 @@ export function dashboardRoute({ token, dashboard }: DashboardRouteOptions): Rou
     path: '/analytics/dashboard',
     summary: "The shop's figures for a period, as JSON",
     auth: bearerAuth(token),
+    isThrottled: true,
     async handle({ query }) {
       const range = parseDashboardRange(query);
       return { status: 200, json: await answeredByDatabase(() => dashboard(range)) };

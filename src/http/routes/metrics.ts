@@ -38,6 +38,7 @@ export function metricsRoutes<L extends string>(options: MetricsRoutesOptions<L>
       path: '/analytics/metrics',
       summary: 'The metrics there are: titles, how they are counted, shapes and units',
       auth,
+      isThrottled: true,
       handle({ query }) {
         checkParameters(query, ['locale']);
         const locale = oneOf(query, 'locale', locales, defaultLocale);
@@ -49,6 +50,7 @@ export function metricsRoutes<L extends string>(options: MetricsRoutesOptions<L>
       path: '/analytics/metrics/:id',
       summary: 'One metric for a period, as JSON',
       auth,
+      isThrottled: true,
       async handle({ params: { id = '' }, query }) {
         if (!ids.includes(id)) {
           throw invalidParameter(`unknown metric ${shown(id)}; known: ${[...ids].sort().join(', ')}`);

@@ -25,6 +25,7 @@ export function telegramWebhookRoute(options: TelegramWebhookOptions): Route {
     method: 'POST',
     path,
     summary: "Telegram's updates",
+    // Not throttled: behind one proxy that nobody named, a flood of wrong secrets would lock Telegram out with it.
     auth: telegramSecret(secret),
     body: { maxBytes: maxUpdateBytes },
     deadlineMs,
