@@ -43,7 +43,7 @@ test('what a customer and an admin do shows in /metrics: updates, sends, queries
   standIn.fault({ kind: '429', method: 'sendMessage', times: 1, retryAfter: 1 });
   standIn.person(ADMIN).sendText('/stats');
   const figures = await standIn.waitFor(() => answers(ADMIN)[0], 30_000);
-  standIn.person(ADMIN).tap(figures, t('stats-chart'));
+  standIn.person(ADMIN).tap(figures, `📈 ${t('stats-chart')}`);
   await standIn.waitFor(() => answers(ADMIN)[0]?.photo, 30_000);
 
   const samples = await bot.until(async () => {

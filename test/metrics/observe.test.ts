@@ -14,12 +14,13 @@ const registry = createRegistry(loadDefinitions());
 /** What who watches has heard, where statements with this text fail. */
 async function heardOf(ids: readonly string[], failing?: string): Promise<string[]> {
   const heard: string[] = [];
-  const select = (sql: string) =>
-    failing !== undefined && sql.includes(failing)
-      ? Promise.reject(new Error('division by zero'))
-      : Promise.resolve([
-          Object.fromEntries([...sql.matchAll(/AS "([\w.]+)"/g)].map(([, column]) => [column, '0'])),
-        ]);
+  /** No rows for a list, and a zero for every column of a screen's scalars. */
+  const select = (sql: string) => {
+    if (failing !== undefined && sql.includes(failing)) return Promise.reject(new Error('division by zero'));
+    const columns = sql.startsWith('SELECT (') ? [...sql.matchAll(/AS "([\w.]+)"/g)] : [];
+    const row = Object.fromEntries(columns.map(([, column]) => [column, '0']));
+    return Promise.resolve(columns.length > 0 ? [row] : []);
+  };
   const runner = createRunner({
     reader: { snapshot: (work) => work({ select } as never) },
     ...{ logger: silentLogger, timeZone: time.zone, settings: shopSettings.parse(shopFile) },
