@@ -5,7 +5,7 @@ import { type Logger } from './logger';
 import { loadDefinitions } from './metrics/load';
 import { createMeasure, type Measure } from './metrics/measure';
 import { createRegistry, type MetricRegistry } from './metrics/registry';
-import { createRunner } from './metrics/runner';
+import { createRunner, type ObserveQuery } from './metrics/runner';
 import { createScreens, type Screens } from './metrics/screens';
 import { createShopTime, type ShopTime } from './shop-time';
 import { type Database } from './store/database';
@@ -22,12 +22,15 @@ export interface Figures {
 }
 
 /** The metrics, the shop's time and its languages: the service's, and those of `npm run metrics`. */
-export function createFigures(config: Config, { clock, logger }: { clock: Clock; logger: Logger }): Figures {
+export function createFigures(
+  config: Config,
+  { clock, logger, observe }: { clock: Clock; logger: Logger; observe?: ObserveQuery },
+): Figures {
   const { shop, SHOP_TIMEZONE: timeZone, SHOP_CURRENCY: currency } = config;
   const registry = createRegistry(loadDefinitions());
   const time = createShopTime(timeZone);
   const runnerOf = (database: Database) =>
-    createRunner({ reader: createMetricReader(database), logger, timeZone, settings: shop });
+    createRunner({ reader: createMetricReader(database), logger, timeZone, settings: shop, observe });
   return {
     registry,
     time,

@@ -5,7 +5,7 @@ import { type Config } from './config';
 import { type Figures } from './figures';
 import { type Locale } from './locales/locale';
 import { type Logger } from './logger';
-import { createReports, type Reports } from './reports';
+import { createReports, type ObserveReport, type Reports } from './reports';
 import { createAlerts } from './reports/alerts';
 import { createTroubleWatch, type TroubleOptions } from './reports/alerts/trouble';
 import { type AdminChats } from './shop/admin-chats';
@@ -27,6 +27,7 @@ export interface ReportingOptions {
   charts: Pick<Charts, 'png'>;
   clock: Clock;
   logger: Logger;
+  observe?: ObserveReport;
 }
 
 /** What is remembered of what comes by itself, and what is built upon it once there is a way to send. */
@@ -68,7 +69,7 @@ export function createReporting(options: ReportingOptions): Reporting {
   const reports = (messages: ChatMessages) =>
     createReports({
       ...{ ...shared, ledger: deliveries, alertLedger, messages, charts, owner: randomUUID() },
-      screens: screensOf(database),
+      ...{ screens: screensOf(database), observe: options.observe },
     });
 
   return {

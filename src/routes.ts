@@ -10,6 +10,7 @@ import { eventsRoutes, type EventsRoutesOptions } from './http/routes/events';
 import { eventsScriptRoute } from './http/routes/events-script';
 import { healthzRoute, readyzRoute } from './http/routes/health';
 import { metricsRoutes } from './http/routes/metrics';
+import { prometheusRoute } from './http/routes/prometheus';
 import { telegramWebhookRoute } from './http/routes/telegram-webhook';
 import { type Sessions } from './http/session';
 import { LOCALES, type Locale } from './locales/locale';
@@ -25,6 +26,7 @@ import { type Language } from './present/translate';
 import { readiness, type ReadinessOptions } from './readiness';
 import { type Orders } from './shop/order';
 import { type ShopTime } from './shop-time';
+import { type Telemetry } from './telemetry';
 
 export interface RoutesOptions extends ReadinessOptions {
   dashboardToken: string | undefined;
@@ -37,8 +39,9 @@ export interface RoutesOptions extends ReadinessOptions {
   orders: Orders;
   /** What the shop's own pages report. */
   events: EventsRoutesOptions;
-  connection: Pick<Connection, 'problem' | 'receive'>;
+  connection: Pick<Connection, 'problem' | 'state' | 'receive'>;
   supervisor: Pick<DatabaseSupervisor, 'isUp' | 'check'>;
+  telemetry: Pick<Telemetry, 'text' | 'contentType'>;
   logger: Logger;
   /** The dashboard's page; without it there are no routes of it. */
   app?: AppOptions;
@@ -67,6 +70,7 @@ export function createRoutes(options: RoutesOptions): Route[] {
     ...(options.app ? appRoutes(options, options.app) : []),
     healthzRoute(),
     readyzRoute({ checks: () => Promise.resolve(readiness(options)), logger: options.logger }),
+    prometheusRoute({ token: options.dashboardToken, ...options.telemetry }),
     ...(webhook
       ? [
           telegramWebhookRoute({

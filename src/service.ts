@@ -8,11 +8,13 @@ import { createDatabaseSupervisor } from './database-supervisor';
 import { createExports } from './export';
 import { createFigures } from './figures';
 import { createInitDataCheck } from './http/init-data';
+import { createParts } from './http/checks';
 import { createHttpServer } from './http/server';
 import { createLifecycle } from './lifecycle';
 import { type Logger } from './logger';
 import { createMembers } from './metrics/members';
 import { createTick } from './reports/tick';
+import { readiness } from './readiness';
 import { createReporting } from './reporting';
 import { createRoutes } from './routes';
 import { createAdminChats } from './shop/admin-chats';
@@ -21,7 +23,9 @@ import { createActivitySink } from './store/activity-sink';
 import { createCustomerCards } from './store/customer-card';
 import { type Database } from './store/database';
 import { createMetricReader } from './store/metric-reader';
+import { poolState } from './store/pool';
 import { openShop } from './store/shop';
+import { createTelemetry } from './telemetry';
 import { watchHealth } from './watch-health';
 
 /** Where the bot speaks to: Telegram, or the playground's stand-in of it. */
@@ -34,6 +38,8 @@ export interface TelegramAccount {
 }
 
 export interface ServiceOptions {
+  /** Of the program. */
+  version: string;
   config: Config;
   telegram: TelegramAccount;
   dashboardToken: string | undefined;
@@ -65,23 +71,30 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const lifecycle = createLifecycle({ logger, stopTimeoutMs: STOP_TIMEOUT_MS });
   const fallback = config.DEFAULT_LOCALE;
 
-  const figures = createFigures(config, { clock, logger });
+  const telemetry = createTelemetry({ version: options.version, logger });
+  const figures = createFigures(config, { clock, logger, observe: (metric) => telemetry.query(metric) });
   const { registry, time, languages } = figures;
   const screens = figures.screensOf(database);
   const currencyDigits = shop.currencyDigits[currency] ?? 2;
 
   const sink = createActivitySink({ database, logger, timeZone });
-  const buffer = createBuffer({ sink, clock, logger, dayStart: (instant) => time.dayStart(instant) });
+  const buffer = createBuffer({
+    ...{ sink: telemetry.sink(sink), clock, logger },
+    dayStart: (instant) => time.dayStart(instant),
+  });
 
   const members = createMembers({ reader: createMetricReader(database), registry, timeZone, settings: shop });
-  const charts = createCharts({ logger });
-  const exports = createExports({ logger });
+  const charts = createCharts({ logger, observe: (kind) => telemetry.chart(kind) });
+  const exports = telemetry.exports(createExports({ logger }));
 
   // What is known of a new buyer's visits goes before the buyer's row: their source stands in the first of them.
   const buyers: ActivitySink = { write: (batch) => buffer.flush().then(() => sink.write(batch)) };
   const adminChats = createAdminChats(telegram.adminChatIds);
   const rooms = openShop({ database, sink: buyers, settings: shop, adminChatIds: adminChats });
-  const reporting = createReporting({ config, figures, database, adminChats, charts, clock, logger });
+  const reporting = createReporting({
+    ...{ config, figures, database, adminChats, charts, clock, logger },
+    observe: (kind, outcome) => telemetry.report(kind, outcome),
+  });
   const { bot, commands, noticeSender, groupMoves, broadcasting, reports } = createBot({
     ...telegram,
     adminChats,
@@ -95,6 +108,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     alertLedger: reporting.alertLedger,
     contact: shop.contact,
     miniAppUrl: config.SHOP_MINI_APP_URL,
+    observer: telemetry,
   });
   const webhook =
     config.WEBHOOK_URL && config.WEBHOOK_SECRET
@@ -102,7 +116,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       : undefined;
   // By webhook the next update of a chat comes after the answer to this one: it must not wait for the next write.
   const written = webhook ? () => buffer.flush().catch(() => undefined) : () => buffer.written();
-  const connection = createConnection({ bot, commands, written, logger, webhook });
+  const connection = createConnection({ bot, commands, written, clock, logger, webhook });
 
   const supervisor = createDatabaseSupervisor({
     ...{ database, clock, logger },
@@ -124,17 +138,27 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       await rooms.sessions.forget(clock.now() - REPEATS_MS);
     },
     isDone: () => reports.problem() === null,
-    logger,
+    ...{ clock, logger },
+  });
+  const parts = {
+    ...{ buffer, connection, supervisor, reports, tick, clock },
+    ...{ deliveries: reporting.deliveries, adminChats },
+  };
+  telemetry.watch({
+    buffer: () => buffer.state(),
+    pool: () => poolState(database),
+    lastTickAt: () => tick.lastAt(),
+    parts: createParts({ checks: () => Promise.resolve(readiness(parts)), logger }),
   });
   const http = createHttpServer({
     host: config.HTTP_HOST,
     port: config.HTTP_PORT,
     trustedProxies: config.TRUSTED_PROXIES,
     ...{ clock, logger },
+    observe: (answered) => telemetry.answered(answered),
     routes: createRoutes({
       dashboardToken: options.dashboardToken,
-      ...{ registry, screens, time, webhook, buffer, connection, supervisor, reports, tick, logger },
-      ...{ deliveries: reporting.deliveries, adminChats },
+      ...{ ...parts, registry, screens, time, webhook, telemetry, logger },
       languageOf: (locale) => languages.of(locale),
       defaultLocale: fallback,
       orders: rooms.orders,

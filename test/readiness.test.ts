@@ -1,4 +1,5 @@
 import { readyzRoute } from '../src/http/routes/health';
+import { type BufferState } from '../src/activity';
 import { readiness, type ReadinessOptions } from '../src/readiness';
 import { type DeliveryRecord } from '../src/shop/reports/delivery';
 import { request } from './http/support/request';
@@ -9,14 +10,28 @@ const SENT: DeliveryRecord = {
   ...{ claimedAt: AT, sentAt: AT + 1_000, correctedAt: null },
 };
 
+const CALM: BufferState = {
+  ...{
+    waitingPeople: 3,
+    waitingEvents: 4,
+    droppedPeople: 0,
+    droppedEvents: 0,
+    fullness: 0.1,
+    lastError: null,
+  },
+};
+const MINUTE = 60_000;
+const NOW = AT + 10 * MINUTE;
+
 const well: ReadinessOptions = {
   supervisor: { check: () => Promise.resolve() },
-  connection: { problem: () => null },
-  buffer: { state: () => ({ lastError: null }) as ReturnType<ReadinessOptions['buffer']['state']> },
-  tick: { isRunning: () => true },
+  connection: { problem: () => null, state: () => ({ by: 'polling', since: AT }) },
+  buffer: { state: () => CALM },
+  tick: { isRunning: () => true, lastAt: () => NOW - MINUTE },
   reports: { problem: () => null },
   deliveries: { history: () => Promise.resolve([SENT]) },
   adminChats: [5, SENT.chatId],
+  clock: { now: () => NOW },
 };
 
 async function ask(options: Partial<ReadinessOptions>) {
@@ -63,12 +78,54 @@ test('without a database the reports are no second trouble, and nothing of the d
 });
 
 test.each<[string, Partial<ReadinessOptions>]>([
-  ['telegram', { connection: { problem: () => 'token 123:abc' } }],
+  ['telegram', { connection: { ...well.connection, problem: () => 'token 123:abc' } }],
   ['reports', { reports: { problem: () => 'lost' } }],
-  ['reports', { tick: { isRunning: () => false } }],
+  ['schedule', { tick: { ...well.tick, isRunning: () => false } }],
+  ['schedule', { tick: { ...well.tick, lastAt: () => NOW - 6 * MINUTE } }],
+  ['buffer', { buffer: { state: () => ({ ...CALM, lastError: 'lost' }) } }],
+  ['buffer', { buffer: { state: () => ({ ...CALM, fullness: 0.8 }) } }],
 ])('%s in trouble is not ready, in words of our own', async (part, options) => {
   const { status, text, checks } = await ask(options);
   expect(status).toBe(503);
   expect(checks[part]).toMatchObject({ ok: false, reason: expect.any(String) as string });
   expect(text).not.toMatch(/123:abc|"lost"/);
+  const others = Object.entries(checks as Record<string, { ok: boolean }>).filter(([name]) => name !== part);
+  expect(others.filter(([, { ok }]) => !ok)).toEqual([]);
+});
+
+test("the issue's parts are there: database, telegram, schedule and buffer, each with what is known of it", async () => {
+  const { checks } = await ask({});
+  expect(Object.keys(checks)).toEqual(['database', 'telegram', 'schedule', 'buffer', 'reports']);
+  expect(checks).toMatchObject({
+    database: { ok: true },
+    telegram: { detail: { by: 'polling', since: '2026-11-23T04:00:00.000Z' } },
+    schedule: { detail: { last_at: '2026-11-23T04:09:00.000Z' } },
+    buffer: {
+      detail: { waiting_people: 3, waiting_events: 4, dropped_people: 0, dropped_events: 0 },
+    },
+  });
+});
+
+test('before Telegram has answered and the schedule has begun there is no instant to tell', async () => {
+  const { checks } = await ask({
+    connection: { problem: () => 'not connected yet', state: () => ({ by: 'webhook', since: null }) },
+    tick: { isRunning: () => false, lastAt: () => null },
+  });
+  expect(checks).toMatchObject({
+    telegram: { ok: false, detail: { by: 'webhook', since: null } },
+    schedule: { ok: false, detail: { last_at: null } },
+  });
+});
+
+test('what was dropped in an earlier outage is told, and is no trouble any more', async () => {
+  const { status, checks } = await ask({ buffer: { state: () => ({ ...CALM, droppedPeople: 9 }) } });
+  expect(status).toBe(200);
+  expect(checks.buffer).toMatchObject({ ok: true, detail: { dropped_people: 9 } });
+});
+
+test('a buffer that drops says so, whatever else is wrong with it', async () => {
+  const { checks } = await ask({
+    buffer: { state: () => ({ ...CALM, fullness: 1, droppedEvents: 2, lastError: 'lost' }) },
+  });
+  expect(checks.buffer).toMatchObject({ ok: false, reason: expect.stringContaining('dropped') as string });
 });

@@ -24,6 +24,8 @@ export interface BufferState {
   waitingEvents: number;
   droppedPeople: number;
   droppedEvents: number;
+  /** The larger of the two shares that are taken: from 1 on, what is new is dropped. */
+  fullness: number;
   /** What the last write ended with; null after a success. */
   lastError: string | null;
 }
@@ -147,6 +149,7 @@ export function createBuffer(options: BufferOptions): ActivityBuffer {
       waitingEvents: pending.events(),
       droppedPeople: dropped.people,
       droppedEvents: dropped.events,
+      fullness: Math.max(pending.people() / limits.people, pending.events() / limits.events),
       lastError,
     }),
     start() {

@@ -1,13 +1,23 @@
 import { autoRetry } from '@grammyjs/auto-retry';
 import { Api } from 'grammy';
 import { ONLY_FLOODS } from './flood-limits';
+import { type BotObserver, observeCalls } from './observer';
 
 /** Longest time a call to Telegram may take; long polling waits 25 s of it. */
 export const CALL_TIMEOUT_S = 60;
 
 /** Telegram for whoever speaks first: waits where Telegram says so, and repeats nothing that may have arrived. */
-export function createApi({ token, apiRoot }: { token: string; apiRoot: string }): Api {
+export function createApi({
+  token,
+  apiRoot,
+  observer,
+}: {
+  token: string;
+  apiRoot: string;
+  observer?: BotObserver;
+}): Api {
   const api = new Api(token, { apiRoot, timeoutSeconds: CALL_TIMEOUT_S });
+  if (observer) api.config.use(observeCalls(observer));
   api.config.use(autoRetry(ONLY_FLOODS));
   return api;
 }

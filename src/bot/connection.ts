@@ -1,5 +1,6 @@
 import { type Bot } from 'grammy';
 import { type Update } from 'grammy/types';
+import { type Clock } from '../clock';
 import { messageOf } from '../errors';
 import { type Logger } from '../logger';
 import { type Commands } from './commands';
@@ -12,6 +13,7 @@ export interface ConnectionOptions {
   commands: Pick<Commands, 'registerAll'>;
   /** Resolves when what the updates so far have recorded is safe. */
   written: () => Promise<void>;
+  clock: Clock;
   logger: Logger;
   /** Updates are pushed here instead of fetched. */
   webhook?: { url: string; secret: string };
@@ -30,17 +32,22 @@ export interface Connection {
   receive(update: Update): Promise<void>;
   /** Null while all is well. */
   problem(): string | null;
+  /** How updates come, and since when, in milliseconds; null before Telegram has answered. */
+  state(): { by: 'polling' | 'webhook'; since: number | null };
 }
 
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 30_000;
 
-export function createConnection({ bot, commands, written, logger, webhook }: ConnectionOptions): Connection {
+export function createConnection(options: ConnectionOptions): Connection {
+  const { bot, commands, written, clock, logger, webhook } = options;
   const dispatcher = createDispatcher({ handleUpdate: (update) => bot.handleUpdate(update), logger });
   const polling = createPolling({ api: bot.api, dispatcher, written, logger });
   const stopping = new AbortController();
   const signal = stopping.signal as NonNullable<Parameters<typeof bot.api.getMe>[0]>;
   let problem: string | null = 'not connected yet';
+  const by = webhook ? 'webhook' : 'polling';
+  let since: number | null = null;
   let starting: Promise<void> | undefined;
   let introduced: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => (introduced = resolve));
@@ -49,6 +56,7 @@ export function createConnection({ bot, commands, written, logger, webhook }: Co
     bot.botInfo = await bot.api.getMe(signal);
     if (webhook) {
       const { url, secret } = webhook;
+      // Neither call drops what waits: what came while nobody listened is a customer's.
       await bot.api.setWebhook(url, { secret_token: secret, allowed_updates: ALLOWED_UPDATES }, signal);
     } else {
       await bot.api.deleteWebhook({}, signal);
@@ -69,9 +77,10 @@ export function createConnection({ bot, commands, written, logger, webhook }: Co
       }
     }
     problem = null;
+    since = clock.now();
     introduced();
     if (!webhook) polling.start();
-    logger.info({ bot: bot.botInfo.username, by: webhook ? 'webhook' : 'polling' }, 'the bot is listening');
+    logger.info({ bot: bot.botInfo.username, by }, 'the bot is listening');
     // Not waited for: a stop must not hang on it, and it tells of its failures itself.
     void commands.registerAll();
   }
@@ -83,6 +92,7 @@ export function createConnection({ bot, commands, written, logger, webhook }: Co
     async stop() {
       stopping.abort();
       await starting;
+      // A webhook stays set: what comes meanwhile waits at Telegram and is pushed to the next start.
       // Waits for the handlers as well, also of updates that were pushed.
       await polling.stop();
     },
@@ -92,6 +102,7 @@ export function createConnection({ bot, commands, written, logger, webhook }: Co
       await dispatcher.handle(update);
       await atMost(WRITTEN_MS, written());
     },
+    state: () => ({ by, since }),
     problem: () => problem ?? (webhook ? null : polling.problem()),
   };
 }

@@ -41,6 +41,7 @@ import { session } from './middleware/session';
 import { answerInTopic } from './middleware/topic';
 import { createNoticeSender, type NoticeSender } from './notices';
 import { createNoticeTexts } from './notices/render';
+import { type BotObserver, observeCalls, observeUpdates } from './observer';
 import { createReports } from './reports';
 import { createChatMessages } from './reports/messages';
 import { type ShopRooms } from './shop-rooms';
@@ -78,6 +79,7 @@ export interface BotOptions<R extends { desk: ReportDesk }> {
   clock: Clock;
   logger: Logger;
   miniAppUrl?: string;
+  observer?: BotObserver;
 }
 
 /** The whole bot, top to bottom. Each feature answers what it knows and passes the rest on. */
@@ -95,10 +97,13 @@ export function createBot<R extends { desk: ReportDesk }>(
   const { token, apiRoot, adminChats, providerToken, currency, country, fallback } = options;
   const { languages, buffer, shop, screens, time, clock, logger, miniAppUrl, contact } = options;
   const { sessions, orders, desk, flow } = shop;
+  const { observer = NOBODY } = options;
+  const observed = observeUpdates<BotContext>(observer);
   const access = createAccess(adminChats);
   const bot = new Bot<BotContext>(token, { client: { apiRoot, timeoutSeconds: CALL_TIMEOUT_S } });
 
-  bot.api.config.use(autoRetry(AUTO_RETRY));
+  // Within what repeats, so that every attempt is seen.
+  bot.api.config.use(observeCalls(observer), autoRetry(AUTO_RETRY));
 
   const commands = createCommands({ api: bot.api, languages, adminChatIds: adminChats, fallback, logger });
   const groupMoves = createGroupMoves({
@@ -118,11 +123,13 @@ export function createBot<R extends { desk: ReportDesk }>(
     }),
     ...{ notices: shop.notices, profiles: shop.profiles, languages, fallback, clock, logger, onBlocked },
   });
+  const broadcastApi = new Api(token, { apiRoot, timeoutSeconds: CALL_TIMEOUT_S });
+  broadcastApi.config.use(observeCalls(observer));
   const broadcasting = createBroadcasting({
-    api: new Api(token, { apiRoot, timeoutSeconds: CALL_TIMEOUT_S }),
+    api: broadcastApi,
     ...{ access, languages, broadcasts: shop.broadcasts, ...options.segments, onBlocked, clock, logger },
   });
-  const outgoing = createApi({ token, apiRoot });
+  const outgoing = createApi({ token, apiRoot, observer });
   groupMoves.watch(outgoing);
   const noteOther: Transformer = (call, method, payload, signal) => {
     if (/^(send|edit)/.test(method)) broadcasting.noteOther();
@@ -173,10 +180,13 @@ export function createBot<R extends { desk: ReportDesk }>(
     ...{ access, alertLedger: options.alertLedger, languages, time, clock, logger },
   });
 
-  bot.use(boundary(logger));
+  bot.use(observed.middleware);
+  bot.use(boundary(logger, observed.failed));
   bot.use(groupMoves.middleware);
   bot.use(trackActivity({ buffer, clock, ignore: (ctx) => access.isStaff(ctx) }));
-  bot.use(rateLimit({ languages, isExempt: (ctx) => access.isStaff(ctx), logger }));
+  bot.use(
+    rateLimit({ languages, isExempt: (ctx) => access.isStaff(ctx), logger, refused: observed.refused }),
+  );
   bot.use(session({ sessions, languages, keeper, logger }));
   if (payments) bot.use(payments.feature);
   bot.use(keeper.middleware());
@@ -202,6 +212,8 @@ export function createBot<R extends { desk: ReportDesk }>(
   bot.use(fallbackFeature({ contact }));
   return { bot, commands, noticeSender, groupMoves, broadcasting, reports };
 }
+
+const NOBODY: BotObserver = { update: () => () => undefined, call: () => undefined };
 
 /** Of somebody who is known by the id alone. */
 const nameless = (telegramId: number) => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Logger } from '../logger';
 import { type ChartData, type ThemeName } from '../present/charts/chart';
-import { createLine } from './line';
+import { createLine, LineFullError } from './line';
 import { rememberPictures } from './pictures';
 import { startThread, type StartThread, type Thread } from './thread';
 
@@ -29,7 +29,13 @@ export interface ChartsOptions {
   idleMs?: number;
   /** Pictures kept, and their bytes together. */
   kept?: { most: number; mostBytes: number };
+  observe?: ObserveChart;
 }
+
+/** Hears when a picture is asked for; the returned function hears how it ended. Neither may throw. */
+export type ObserveChart = (
+  kind: ChartData['kind'],
+) => (outcome: 'drawn' | 'cached' | 'failed' | 'refused') => void;
 
 /**
  * Draws in a thread that is started by the first chart, replaced when it crashes or hangs, and ended when nobody asks
@@ -42,6 +48,7 @@ export function createCharts({
   limitMs = 10_000,
   idleMs = 5 * 60_000,
   kept = { most: 200, mostBytes: 24 * 1024 * 1024 },
+  observe = () => () => undefined,
 }: ChartsOptions): Charts {
   const pictures = rememberPictures(kept);
   const line = createLine({ mostWaiting });
@@ -87,13 +94,23 @@ export function createCharts({
     const key = createHash('sha256')
       .update(JSON.stringify([theme, data]))
       .digest('base64');
+    const ended = observe(data.kind);
     const known = pictures.get(key) ?? asked.get(key);
-    if (known) return known;
+    if (known) {
+      ended('cached');
+      return known;
+    }
     const drawing = line.join(() => draw(data, theme)).finally(() => asked.delete(key));
     asked.set(key, drawing);
-    const picture = await drawing;
-    pictures.keep(key, picture);
-    return picture;
+    try {
+      const picture = await drawing;
+      pictures.keep(key, picture);
+      ended('drawn');
+      return picture;
+    } catch (error) {
+      ended(error instanceof LineFullError ? 'refused' : 'failed');
+      throw error;
+    }
   }
 
   async function end(): Promise<void> {

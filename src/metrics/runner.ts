@@ -12,7 +12,14 @@ export interface RunnerOptions {
   logger: Logger;
   timeZone: string;
   settings: MetricSettings;
+  observe?: ObserveQuery;
 }
+
+/**
+ * Hears when a metric begins to be computed, `scalars` for all of a screen in one statement; the returned function
+ * hears how it ended. Neither may throw.
+ */
+export type ObserveQuery = (metric: string) => (isWell: boolean) => void;
 
 export interface RunOptions {
   /** Length of a series' buckets; by default it follows the range. */
@@ -49,7 +56,13 @@ export interface MetricRunner {
 
 type Select = (sql: string) => Promise<Record<string, unknown>[]>;
 
-export function createRunner({ reader, logger, timeZone, settings }: RunnerOptions): MetricRunner {
+export function createRunner({
+  reader,
+  logger,
+  timeZone,
+  settings,
+  observe = () => () => undefined,
+}: RunnerOptions): MetricRunner {
   /** Statuses that were warned of: once each is enough for a log. */
   const reported = new Set<string>();
 
@@ -110,10 +123,14 @@ export function createRunner({ reader, logger, timeZone, settings }: RunnerOptio
 
       const collected = new Map<string, MetricResult>();
       const attempt = async (concerned: readonly MetricDefinition[], work: () => Promise<MetricResult[]>) => {
+        const [only, another] = concerned;
+        const ended = observe(only && !another ? only.id : 'scalars');
         try {
           for (const result of await work()) collected.set(result.definition.id, result);
+          ended(true);
           return true;
         } catch (error) {
+          ended(false);
           logger.error(
             { err: error, metrics: concerned.map(({ id }) => id) },
             'metrics could not be computed',

@@ -8,6 +8,7 @@ import { type Subscriptions } from '../shop/reports/subscription';
 import { createCorrect } from './correct';
 import { createDeliver, type DeliverOptions } from './deliver';
 import { createDesk } from './desk';
+import { observed, type ObserveReport } from './observed';
 import { createOutreach } from './outreach';
 import { createPrepare, type PrepareOptions } from './prepare';
 import { createRound } from './round';
@@ -18,7 +19,10 @@ export interface ReportsOptions extends PrepareOptions, Pick<DeliverOptions, 'ow
   ledger: DeliveryLedger;
   alertLedger: Pick<AlertLedger, 'claim' | 'release' | 'end'>;
   messages: ChatMessages;
+  observe?: ObserveReport;
 }
+
+export type { ObserveReport };
 
 /** Reports that come by themselves, and what admins do with them. */
 export interface Reports {
@@ -34,7 +38,7 @@ export interface Reports {
 export function createReports(options: ReportsOptions): Reports {
   const { chats, logger } = options;
   const prepare = createPrepare(options);
-  const deliver = createDeliver({ ...options, prepare });
+  const deliver = observed(createDeliver({ ...options, prepare }), options.observe);
   const outreach = createOutreach({ ...options, originOf: (chatId) => chats.originOf(chatId) });
   const round = createRound({ ...options, deliver, outreach });
   const isAdminChat = (chatId: number) => chats.includes(chatId);

@@ -1,4 +1,5 @@
 import cron from 'node-cron';
+import { type Clock } from '../clock';
 import { messageOf } from '../errors';
 import { type Logger } from '../logger';
 
@@ -8,6 +9,8 @@ export interface Tick {
   now(): Promise<void>;
   stop(): Promise<void>;
   isRunning(): boolean;
+  /** When a call ended last, in milliseconds, or the start where none has yet; null before the start. */
+  lastAt(): number | null;
 }
 
 export interface TickOptions {
@@ -16,6 +19,7 @@ export interface TickOptions {
   /** False: something is left to do that may well work in a moment, such as when the database is back. */
   isDone: () => boolean;
   retryMs?: number;
+  clock: Clock;
   logger: Logger;
 }
 
@@ -26,10 +30,11 @@ const RETRY_MS = 4_000;
  * Calls back every minute, and again soon while something is left to do. The cron is a pulse only: what is due is
  * decided from the database, so a pulse that was missed or doubled changes nothing.
  */
-export function createTick({ work, isDone, retryMs = RETRY_MS, logger }: TickOptions): Tick {
+export function createTick({ work, isDone, retryMs = RETRY_MS, clock, logger }: TickOptions): Tick {
   let task: ReturnType<typeof cron.schedule> | undefined;
   let retry: NodeJS.Timeout | undefined;
   let current: Promise<void> = Promise.resolve();
+  let lastAt: number | null = null;
 
   async function run(): Promise<void> {
     clearTimeout(retry);
@@ -38,6 +43,7 @@ export function createTick({ work, isDone, retryMs = RETRY_MS, logger }: TickOpt
       isWell = false;
       logger.warn({ reason: messageOf(error) }, 'what is done every minute failed; it is tried again');
     });
+    lastAt = clock.now();
     clearTimeout(retry);
     if (task && !(isWell && isDone())) retry = setTimeout(() => void now(), retryMs);
   }
@@ -45,6 +51,7 @@ export function createTick({ work, isDone, retryMs = RETRY_MS, logger }: TickOpt
 
   return {
     start() {
+      lastAt ??= clock.now();
       task ??= cron.schedule('* * * * *', now, { noOverlap: true });
     },
     now,
@@ -56,5 +63,6 @@ export function createTick({ work, isDone, retryMs = RETRY_MS, logger }: TickOpt
       await current;
     },
     isRunning: () => task !== undefined,
+    lastAt: () => lastAt,
   };
 }

@@ -190,3 +190,14 @@ test('whoever waits for what was recorded hears of it when it is written, or has
   writes.shift()?.();
   await Promise.all([done, again]);
 });
+
+test('it tells how full it is by what is fuller, people or events, and is empty again when they are written', async () => {
+  const { buffer } = buffered({ maxPeople: 10, maxEvents: 4 });
+  buffer.seen(person(1), NOON, null);
+  expect(buffer.state().fullness).toBe(0.1);
+  for (let updateId = 1; updateId <= 3; updateId += 1)
+    buffer.track({ telegramId: 1, at: NOON, name: 'x', properties: {}, updateId });
+  expect(buffer.state().fullness).toBe(0.75);
+  await buffer.flush();
+  expect(buffer.state().fullness).toBe(0);
+});

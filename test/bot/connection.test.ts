@@ -1,24 +1,62 @@
 import { type Bot } from 'grammy';
 import { type Update } from 'grammy/types';
-import { createConnection } from '../../src/bot/connection';
+import { type Connection, createConnection } from '../../src/bot/connection';
 import { type BotContext } from '../../src/bot/context';
+import { ALLOWED_UPDATES } from '../../src/bot/polling';
+import { movableClock } from '../support/movable-clock';
 import { silentLogger as logger } from '../support/silent-logger';
 
+const clock = movableClock();
 const webhook = { url: 'https://shop.example/hook', secret: 'secret' };
 const update = { update_id: 1 } as Update;
 
-/** A connection by webhook whose handlers do nothing. */
-function connected(written: () => Promise<void>) {
+/** A connection whose handlers do nothing, and what it has told Telegram. */
+function connected(
+  written: () => Promise<void> = () => Promise.resolve(),
+  hook: { url: string; secret: string } | undefined = webhook,
+) {
   const handled: number[] = [];
+  const calls: unknown[][] = [];
+  const call =
+    (name: string, result: unknown) =>
+    (...payload: unknown[]) => {
+      // The last one is the signal.
+      calls.push([name, ...payload.slice(0, -1)]);
+      return Promise.resolve(result);
+    };
   const bot = {
-    api: { getMe: () => Promise.resolve({ id: 1 }), setWebhook: () => Promise.resolve(true) },
+    api: {
+      getMe: call('getMe', { id: 1 }),
+      setWebhook: call('setWebhook', true),
+      deleteWebhook: call('deleteWebhook', true),
+      getUpdates: () => new Promise(() => undefined),
+    },
     handleUpdate: ({ update_id: id }: Update) => Promise.resolve(void handled.push(id)),
   } as unknown as Bot<BotContext>;
-  const commands = { registerAll: () => Promise.resolve(), registerLate: () => Promise.resolve() };
-  const connection = createConnection({ bot, commands, written, logger, webhook });
+  const introduced = new Promise<void>((resolve) => {
+    const commands = { registerAll: () => Promise.resolve(resolve()), registerLate: () => Promise.resolve() };
+    connection = createConnection({ bot, commands, written, clock, logger, webhook: hook });
+  });
   connection.start();
-  return { connection, handled };
+  return { connection, handled, calls, introduced };
 }
+let connection: Connection;
+
+test('WEBHOOK_URL is set with its secret and the kinds of updates, and nothing that waits is dropped', async () => {
+  const { connection, calls, introduced } = connected();
+  expect(connection.state()).toEqual({ by: 'webhook', since: null });
+  await introduced;
+  const params = { secret_token: webhook.secret, allowed_updates: ALLOWED_UPDATES };
+  expect(calls).toEqual([['getMe'], ['setWebhook', webhook.url, params]]);
+  expect(connection.state()).toEqual({ by: 'webhook', since: clock.now() });
+});
+
+test('without one an earlier webhook is removed, and what waits for it is fetched', async () => {
+  const { connection, calls, introduced } = connected(undefined, null as never);
+  await introduced;
+  expect(calls).toEqual([['getMe'], ['deleteWebhook', {}]]);
+  expect(connection.state()).toEqual({ by: 'polling', since: clock.now() });
+});
 
 test('a pushed update is answered when it is handled and what it recorded is written', async () => {
   let write: () => void = () => undefined;

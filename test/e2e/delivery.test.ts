@@ -132,7 +132,7 @@ test('one slow chat does not hold up another', async () => {
   release();
 });
 
-test('by webhook: updates with the secret are handled, without it refused, and polling takes over again', async () => {
+test('by webhook: updates with the secret alone are handled, a stop leaves it set, and polling takes over again', async () => {
   const port = String(await freePort());
   const hook = `http://127.0.0.1:${port}/telegram/hook`;
   const bot = await start({ HTTP_PORT: port, WEBHOOK_URL: hook, WEBHOOK_SECRET: SECRET });
@@ -142,18 +142,39 @@ test('by webhook: updates with the secret are handled, without it refused, and p
   await standIn.waitFor(() => greetings() === 1);
   expect(standIn.calls('getUpdates')).toEqual([]);
 
-  const forged = await fetch(hook, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{"update_id":1}',
-  });
-  expect(forged.status).toBe(401);
+  const post = async (...secrets: string[]) => {
+    const headers = new Headers({ 'content-type': 'application/json' });
+    for (const secret of secrets) headers.append('x-telegram-bot-api-secret-token', secret);
+    return (await fetch(hook, { method: 'POST', headers, body: '{"update_id":1}' })).status;
+  };
+  expect(await post()).toBe(401);
+  expect(await post(`${SECRET}x`)).toBe(401);
+  expect(await post(SECRET, SECRET)).toBe(401);
+  expect(await post(SECRET)).toBe(200);
   expect(await bot.stop()).toBe(0);
+  // What comes while nobody listens waits at Telegram.
+  expect(standIn.calls('deleteWebhook')).toEqual([]);
 
   const polling = await start();
   await polling.ready();
   standIn.person(CUSTOMER).sendText('/start');
   await standIn.waitFor(() => greetings() === 2);
+});
+
+test('a restart with another WEBHOOK_URL moves the webhook there', async () => {
+  const port = String(await freePort());
+  const hook = `http://127.0.0.1:${port}/telegram/hook`;
+  standIn.person(CUSTOMER).sendText('/start');
+  const bot = await start({ HTTP_PORT: port, WEBHOOK_URL: hook, WEBHOOK_SECRET: SECRET });
+  await standIn.waitFor(() => greetings() === 1, 30_000);
+  expect(await bot.stop()).toBe(0);
+
+  const moved = `http://127.0.0.1:${port}/telegram/other`;
+  await start({ HTTP_PORT: port, WEBHOOK_URL: moved, WEBHOOK_SECRET: SECRET });
+  standIn.person(CUSTOMER).sendText('/start');
+  await standIn.waitFor(() => greetings() === 2, 30_000);
+  const addresses = standIn.calls('setWebhook').map(({ params }) => (params as { url: string }).url);
+  expect(addresses).toEqual([hook, moved]);
 });
 
 test('Telegram away at the start: the process lives, /readyz says so, and it comes up when Telegram does', async () => {

@@ -1,6 +1,8 @@
 import { createTick, type Tick } from '../../src/reports/tick';
+import { movableClock } from '../support/movable-clock';
 import { silentLogger as logger } from '../support/silent-logger';
 
+const clock = movableClock();
 let tick: Tick;
 afterEach(() => tick.stop());
 
@@ -20,7 +22,7 @@ function counted(times: number, onCall: (call: number) => void = () => undefined
 
 test('what is left to do is tried again soon, not with the next minute', async () => {
   const { work, reached, calls } = counted(3);
-  tick = createTick({ work, isDone: () => calls() >= 3, retryMs: 1, logger });
+  tick = createTick({ work, isDone: () => calls() >= 3, retryMs: 1, clock, logger });
   tick.start();
   await tick.now();
   expect(await reached).toBe(3);
@@ -30,7 +32,7 @@ test('work that throws is tried again soon as well, and a stop does not fail bec
   const { work, reached } = counted(2, (call) => {
     if (call === 1) throw new Error('connection refused');
   });
-  tick = createTick({ work: async () => work(), isDone: () => true, retryMs: 1, logger });
+  tick = createTick({ work: async () => work(), isDone: () => true, retryMs: 1, clock, logger });
   tick.start();
   await expect(tick.now()).resolves.toBeUndefined();
   expect(await reached).toBe(2);
@@ -41,7 +43,7 @@ test('what is done waits for the next minute, and nothing is tried again after a
   try {
     const { work, calls } = counted(99);
     let isDone = true;
-    tick = createTick({ work, isDone: () => isDone, logger });
+    tick = createTick({ work, isDone: () => isDone, clock, logger });
     tick.start();
     await tick.now();
     await jest.advanceTimersByTimeAsync(0);
@@ -54,5 +56,22 @@ test('what is done waits for the next minute, and nothing is tried again after a
     expect(jest.getTimerCount()).toBe(0);
   } finally {
     jest.useRealTimers();
+  }
+});
+
+test('it tells when a call ended last, also one that failed, and counts from the start before the first', async () => {
+  const { work } = counted(99, (call) => {
+    if (call === 2) throw new Error('connection refused');
+  });
+  tick = createTick({ work: async () => work(), isDone: () => true, clock, logger });
+  expect(tick.lastAt()).toBeNull();
+  const begun = clock.now();
+  tick.start();
+  clock.advance(60_000);
+  expect(tick.lastAt()).toBe(begun);
+  for (const call of [1, 2]) {
+    clock.advance(60_000);
+    await tick.now();
+    expect(tick.lastAt()).toBe(begun + (call + 1) * 60_000);
   }
 });

@@ -7,11 +7,16 @@ import { ConversationNotKept } from '../conversations';
  * The outermost middleware: an error ends here, logged, with a short answer to the person, in polling and webhook
  * alike. Nothing is rethrown: Telegram would bring a failed webhook update again for ever.
  */
-export function boundary(logger: Logger): MiddlewareFn<BotContext> {
+export function boundary(
+  logger: Logger,
+  /** Hears of an update that ended here. */
+  failed: (ctx: BotContext) => void = () => undefined,
+): MiddlewareFn<BotContext> {
   return async (ctx, next) => {
     try {
       await next();
     } catch (error) {
+      failed(ctx);
       const cause = (error as Partial<BotError>).error ?? error;
       logger.error({ err: cause, updateId: ctx.update.update_id }, 'an update could not be handled');
       await apologise(ctx, cause).catch((failure: unknown) =>

@@ -17,8 +17,10 @@ export function rateLimit(options: {
   languages: Languages;
   isExempt: (ctx: BotContext) => boolean;
   logger: Logger;
+  /** Hears of an update that was dropped. */
+  refused?: (ctx: BotContext) => void;
 }): MiddlewareFn<BotContext> {
-  const { languages, isExempt, logger } = options;
+  const { languages, isExempt, logger, refused } = options;
   async function tell(ctx: BotContext): Promise<void> {
     const text = languages.chosen(null, ctx.from?.language_code).t('too-fast', { seconds: SECONDS });
     logger.warn({ telegramId: ctx.from?.id }, 'somebody sends faster than a person can');
@@ -37,6 +39,9 @@ export function rateLimit(options: {
       ctx.preCheckoutQuery || ctx.message?.successful_payment || ctx.myChatMember || isExempt(ctx)
         ? undefined
         : ctx.from?.id.toString(),
-    onLimitExceeded: (ctx) => void tell(ctx),
+    onLimitExceeded(ctx) {
+      refused?.(ctx);
+      void tell(ctx);
+    },
   });
 }
