@@ -17,6 +17,12 @@ export interface ExportsOptions {
   run?: RunThread;
 }
 
+/** More files wait than can be written soon: not a fault of the question, and worth asking again. */
+export class ExportsBusy extends Error {
+  override readonly name = 'ExportsBusy';
+  readonly code = 'exports_busy';
+}
+
 /** Files that wait or are being written; more are refused, for nobody would wait that long. */
 const MOST_WAITING = 8;
 
@@ -26,7 +32,7 @@ export function createExports({ logger, run = createThread() }: ExportsOptions):
   let last: Promise<unknown> = Promise.resolve();
 
   async function write(job: Job): Promise<Buffer> {
-    if (waiting >= MOST_WAITING) throw new Error(`${waiting} exports are being written already`);
+    if (waiting >= MOST_WAITING) throw new ExportsBusy(`${waiting} exports are being written already`);
     waiting += 1;
     const mine = last.then(() => {
       stopping.signal.throwIfAborted();
