@@ -1,5 +1,6 @@
 import { type Logger } from '../../logger';
 import { type Route } from '../route';
+import { healthzDocs, readyzDocs } from './health-docs';
 
 export interface CheckResult {
   ok: boolean;
@@ -29,6 +30,7 @@ export function healthzRoute(): Route {
     method: 'GET',
     path: '/healthz',
     summary: 'Whether the process lives',
+    docs: healthzDocs,
     handle: () => Promise.resolve({ status: 200, json: { status: 'ok' } }),
   };
 }
@@ -62,6 +64,7 @@ export function readyzRoute({ checks, timeoutMs = 2_000, logger }: ReadyzOptions
     method: 'GET',
     path: '/readyz',
     summary: 'Whether every part works, each with its reason',
+    docs: readyzDocs,
     async handle() {
       const parts = await settle(checks, 'checks', (reason) => ({ checks: notOk(reason) }));
       const states = await Promise.all(Object.entries(parts).map(([part, check]) => stateOf(part, check)));

@@ -1,5 +1,6 @@
 import { type Auth, HttpError, type Route } from '../route';
 import { secretComparer } from '../secret';
+import { telegramWebhookDocs } from './telegram-webhook-docs';
 
 export interface TelegramWebhookOptions {
   /** The path of the URL that was given to `setWebhook`. */
@@ -25,6 +26,7 @@ export function telegramWebhookRoute(options: TelegramWebhookOptions): Route {
     method: 'POST',
     path,
     summary: "Telegram's updates",
+    docs: telegramWebhookDocs,
     auth: telegramSecret(secret),
     body: { maxBytes: maxUpdateBytes },
     deadlineMs,
