@@ -136,6 +136,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       languageOf: (locale) => languages.of(locale),
       defaultLocale: fallback,
       orders: rooms.orders,
+      ...{ exports, publicUrl: config.publicUrl },
     }),
   });
 
