@@ -40,12 +40,14 @@ export function curlOf(operation: OpenApiOperation, { path, method, server, acce
     ...(accept === undefined ? [] : [`Accept: ${accept}`]),
     ...(type === undefined ? [] : [`Content-Type: ${type}`]),
   ];
-  return [
-    method === 'GET' ? 'curl' : `curl -X ${method}`,
+  const options = [
     ...headers.map((header) => `-H "${header}"`),
     ...(content?.example === undefined ? [] : [`-d ${quoted(JSON.stringify(content.example))}`]),
-    `"${server.startsWith('http') ? server.replace(/\/$/, '') : HERE}${filled}${query && `?${query}`}"`,
-  ].join(' \\\n  ');
+  ];
+  const host = server.startsWith('http') ? server.replace(/\/$/, '') : HERE;
+  const command = method === 'GET' ? 'curl' : `curl -X ${method}`;
+  const address = `"${host}${filled}${query && `?${query}`}"`;
+  return options.length === 0 ? `${command} ${address}` : [command, ...options, address].join(' \\\n  ');
 }
 
 /** For a shell. */

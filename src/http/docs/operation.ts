@@ -57,7 +57,7 @@ function parametersHtml(operationId: string, parameters: readonly ParameterDocs[
       place === 'query' ? '' : `in the ${place}`,
       required === true ? 'required' : '',
       schema.default === undefined ? '' : `default ${written(schema.default)}`,
-      example === undefined ? '' : `such as ${written(example)}`,
+      example === undefined ? '' : `for example ${written(example)}`,
     ].filter((fact) => fact !== '');
     return html`<tr>
       <th scope="row"><code>${name}</code><span class="type">${typeOf(schema)}</span></th>
@@ -152,4 +152,4 @@ function contentHtml(type: string, { schema, example }: ContentDocs): Html {
 
 /** Long lines scroll, also by keyboard. */
 const codeHtml = (label: string, text: string): Html =>
-  html`<pre tabindex="0" role="region" aria-label="${label}"><code>${text}</code></pre>`;
+  html`<pre tabindex="0" role="group" aria-label="${label}"><code>${text}</code></pre>`;
