@@ -128,7 +128,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const http = createHttpServer({
     host: config.HTTP_HOST,
     port: config.HTTP_PORT,
-    logger,
+    trustedProxies: config.TRUSTED_PROXIES,
+    ...{ clock, logger },
     routes: createRoutes({
       dashboardToken: options.dashboardToken,
       ...{ registry, screens, time, webhook, buffer, connection, supervisor, reports, tick, logger },

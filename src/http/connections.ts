@@ -1,4 +1,5 @@
 import { type Socket } from 'node:net';
+import { canonicalAddress, holderOf } from './ip-address';
 
 /**
  * A connection is idle (no request; closed at once when the server stops), busy (one request running, others
@@ -13,7 +14,8 @@ interface Connection {
 
 /** Knows every open connection; Node's own `closeIdleConnections` leaves those that never sent a byte. */
 export interface Connections {
-  add(socket: Socket): void;
+  /** False where its address has too many open already: it is not known then, and shall be closed. */
+  add(socket: Socket): boolean;
   /** How many requests of this connection are not answered yet. */
   openRequests(socket: Socket): number;
   /**
@@ -26,8 +28,18 @@ export interface Connections {
   closeAll(): void;
 }
 
-export function createConnections({ maxPipelined }: { maxPipelined: number }): Connections {
+export interface ConnectionsOptions {
+  maxPipelined: number;
+  maxConnectionsPerAddress: number;
+  /** A proxy speaks for many clients: its connections are not counted. */
+  isTrusted: (address: string) => boolean;
+}
+
+export function createConnections(options: ConnectionsOptions): Connections {
+  const { maxPipelined, maxConnectionsPerAddress, isTrusted } = options;
   const known = new Map<Socket, Connection>();
+  /** Open ones by who opened them; nothing is kept of who has none. */
+  const counts = new Map<string, number>();
   let draining = false;
 
   function closeWhere(condition: (connection: Connection) => boolean): void {
@@ -40,14 +52,31 @@ export function createConnections({ maxPipelined }: { maxPipelined: number }): C
     }
   }
 
+  /** Counts one more connection; undefined where that would be too many. */
+  function take(holder: string): (() => void) | undefined {
+    const open = counts.get(holder) ?? 0;
+    if (open >= maxConnectionsPerAddress) return undefined;
+    counts.set(holder, open + 1);
+    return () => {
+      const left = (counts.get(holder) ?? 1) - 1;
+      if (left > 0) counts.set(holder, left);
+      else counts.delete(holder);
+    };
+  }
+
   return {
     add(socket) {
+      const address = canonicalAddress(socket.remoteAddress ?? '') ?? '';
+      const release = isTrusted(address) ? () => undefined : take(holderOf(address));
+      if (!release) return false;
       const connection: Connection = { gone: new AbortController(), open: 0, tail: Promise.resolve() };
       known.set(socket, connection);
       socket.once('close', () => {
         known.delete(socket);
+        release();
         connection.gone.abort();
       });
+      return true;
     },
     openRequests: (socket) => known.get(socket)?.open ?? 0,
     run(socket, request) {

@@ -2,62 +2,91 @@ import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Logger } from '../logger';
 import { pack, packError, type Packed } from './answer';
 import { announcesBody, checkBodyHeaders, readJson } from './body';
+import { type ClientAddresses } from './client-address';
 import { ClientGone, withDeadline } from './deadline';
 import { type HeaderList, headerList } from './headers';
 import { type HttpLimits } from './limits';
 import { HttpError, type HttpAnswer, type HttpRequest, type Route } from './route';
 import { type Router } from './router';
 import { parseTarget } from './target';
+import { type Throttle } from './throttle';
 
 export interface DispatchOptions {
   readonly router: Router<Route>;
   readonly limits: HttpLimits;
+  readonly addresses: ClientAddresses;
+  readonly throttle: Throttle;
   readonly logger: Logger;
 }
 
+export interface Dispatched {
+  readonly packed: Packed;
+  /** The path of the route that answered, as its table has it; null where none was found. */
+  readonly route: string | null;
+}
+
 /** From a request to the bytes of its answer; the one place where an error becomes one. */
-export type Dispatch = (req: IncomingMessage, res: ServerResponse, gone: AbortSignal) => Promise<Packed>;
+export type Dispatch = (req: IncomingMessage, res: ServerResponse, gone: AbortSignal) => Promise<Dispatched>;
+
+interface Exchange {
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+}
+
+const internal = new HttpError(500, 'internal', 'something went wrong here; it has been logged');
 
 /** The returned function throws only `ClientGone`. */
-export function createDispatch({ router, limits, logger }: DispatchOptions): Dispatch {
+export function createDispatch(options: DispatchOptions): Dispatch {
+  const { router, limits, addresses, throttle, logger } = options;
   return async (req, res, gone) => {
     const method = req.method ?? '';
     // What the log calls it: never the target, whose query may hold what nobody should read.
     let name = `${method} (no route)`;
+    let found: string | null = null;
+    const answered = (packed: Packed): Dispatched => ({ packed, route: found });
     try {
       const headers = headerList(req.rawHeaders);
       checkHeaders(req, headers, limits);
       const { path, query } = parseTarget(req.url ?? '');
       const { route, params } = find(router, method, path);
-      name = `${method} ${route.path}`;
+      found = route.path;
+      name = `${method} ${found}`;
+      const remoteAddress = addresses.of(req.socket.remoteAddress, headers);
       const answer = await withDeadline(
-        (signal) => {
-          const remoteAddress = req.socket.remoteAddress ?? '';
-          return run(route, { method, path, params, query, headers, signal, remoteAddress }, { req, res });
-        },
+        (signal) => run(route, { method, path, params, query, headers, signal, remoteAddress }, { req, res }),
         {
           milliseconds: route.deadlineMs ?? limits.deadlineMs,
           gone,
           onLate: (err) => logger.warn({ err, request: name }, 'failed after its request was given up'),
         },
       );
-      return pack(answer);
+      return answered(pack(answer));
     } catch (error) {
       if (error instanceof ClientGone) throw error;
       if (error instanceof HttpError) {
         if (error.status >= 500) logger.warn({ err: error, request: name }, 'request refused');
-        return packError(error);
+        return answered(packError(error));
       }
       logger.error({ err: error, request: name }, 'request failed');
-      return packError(new HttpError(500, 'internal', 'something went wrong here; it has been logged'));
+      return answered(packError(internal));
     }
   };
 
-  async function run(
-    route: Route,
-    request: HttpRequest,
-    { req, res }: { req: IncomingMessage; res: ServerResponse },
-  ): Promise<HttpAnswer> {
+  async function run(route: Route, request: HttpRequest, exchange: Exchange): Promise<HttpAnswer> {
+    if (!route.isThrottled) return handled(route, request, exchange);
+    const { remoteAddress } = request;
+    throttle.check(remoteAddress);
+    try {
+      const answer = await handled(route, request, exchange);
+      if (answer.status === 401) throttle.failed(remoteAddress);
+      return answer;
+    } catch (error) {
+      if (error instanceof HttpError && error.status === 401) throttle.failed(remoteAddress);
+      throw error;
+    }
+  }
+
+  async function handled(route: Route, request: HttpRequest, { req, res }: Exchange): Promise<HttpAnswer> {
     await route.auth?.check(request);
     const { headers } = request;
     if (!route.body) {

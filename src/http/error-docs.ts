@@ -62,8 +62,8 @@ export function serverErrors({ auth, body, isThrottled }: Route): Record<string,
     ...(isThrottled && {
       429: errorDocs(
         'Too many wrong credentials came from this address; Retry-After says when to come again.',
-        'too_many_failures',
-        'too many wrong credentials from this address; try again later',
+        'too_many_attempts',
+        'too many wrong credentials came from this address; try again in 60 s',
       ),
     }),
     500: errorDocs('A fault here.', 'internal', 'something went wrong here; it has been logged'),

@@ -8,6 +8,8 @@ export interface HttpLimits {
   maxBodyBytes: number;
   /** Connections at once; the next is closed at once. One connection has one request running. */
   maxConnections: number;
+  /** Of one address, IPv6 by its /64; the next is closed at once. Those of trusted proxies are not counted. */
+  maxConnectionsPerAddress: number;
   /** Requests sent ahead on one connection; more closes it. */
   maxPipelined: number;
   /** From the first contact to the end of the headers; more is 408. */
@@ -34,6 +36,7 @@ export const defaultLimits: Readonly<HttpLimits> = {
   maxHeaders: 64,
   maxBodyBytes: 64 * 1024,
   maxConnections: 1000,
+  maxConnectionsPerAddress: 600,
   maxPipelined: 16,
   headersTimeoutMs: 5_000,
   requestTimeoutMs: 7_000,

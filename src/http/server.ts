@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type Socket } from 'node:net';
+import { type Clock, systemClock } from '../clock';
 import { type Logger } from '../logger';
 import { send } from './answer';
 import { announcesBody } from './body';
+import { createClientAddresses } from './client-address';
 import { answerRaw, errorOfClient } from './client-error';
 import { createConnections } from './connections';
 import { ClientGone } from './deadline';
@@ -12,6 +14,7 @@ import { defaultLimits, type HttpLimits } from './limits';
 import { listen } from './listen';
 import { type Route } from './route';
 import { createRouter } from './router';
+import { createThrottle } from './throttle';
 
 export interface HttpServerOptions {
   host: string;
@@ -20,12 +23,17 @@ export interface HttpServerOptions {
   routes: readonly Route[];
   logger: Logger;
   limits?: Partial<HttpLimits>;
-  /** Hears of every answer. Must not throw. */
+  /** Addresses and networks whose `X-Forwarded-For` is believed; by default none. */
+  trustedProxies?: readonly string[];
+  /** Of the throttle; the machine's by default. */
+  clock?: Clock;
+  /** Hears of every answer. What it throws goes to the log only. */
   observe?: (answered: Answered) => void;
 }
 
 /** One answered request. */
 export interface Answered {
+  /** Empty where the request was refused before it could be read. */
   method: string;
   /** As the route table has it, such as `/analytics/metrics/:id`; null where no route was found. */
   route: string | null;
@@ -52,10 +60,15 @@ export function createHttpServer({
   routes,
   logger,
   limits: given,
+  trustedProxies = [],
+  clock = systemClock,
+  observe,
 }: HttpServerOptions): HttpServer {
   const limits: HttpLimits = { ...defaultLimits, ...given };
-  const dispatch = createDispatch({ router: createRouter(routes), limits, logger });
-  const connections = createConnections(limits);
+  const addresses = createClientAddresses({ trustedProxies, logger });
+  const throttle = createThrottle({ clock });
+  const dispatch = createDispatch({ router: createRouter(routes), limits, addresses, throttle, logger });
+  const connections = createConnections({ ...limits, isTrusted: (address) => addresses.isTrusted(address) });
   const server = createNodeServer(limits);
   /** Sockets whose parser failed: it goes on failing with every further byte, and one answer is enough. */
   const broken = new WeakSet<Socket>();
@@ -66,10 +79,13 @@ export function createHttpServer({
   const onRequest = (req: IncomingMessage, res: ServerResponse): void => {
     latest.set(req.socket, { req, res });
     connections.run(req.socket, async (gone) => {
+      const since = performance.now();
       try {
-        const packed = await dispatch(req, res, gone);
+        const { packed, route } = await dispatch(req, res, gone);
         // The socket has its last words already (408, say), written past this response.
         if (broken.has(req.socket)) return;
+        const seconds = (performance.now() - since) / 1000;
+        tell({ method: req.method ?? '', route, status: packed.status, seconds });
         const hasBody = announcesBody(headerList(req.rawHeaders));
         await send(req, res, packed, { limits, hasBody, close: stopping !== undefined, gone });
       } catch (err) {
@@ -83,11 +99,23 @@ export function createHttpServer({
     if (broken.has(socket)) return;
     broken.add(socket);
     if (socket.writable && error.code !== 'ECONNRESET' && isNextToAnswer(socket)) {
-      answerRaw(socket, errorOfClient(error), limits.lingerMs);
+      const refusal = errorOfClient(error);
+      answerRaw(socket, refusal, limits.lingerMs);
+      // Of a request whose body failed the method is known.
+      const method = connections.openRequests(socket) > 0 ? latest.get(socket)?.req.method : undefined;
+      tell({ method: method ?? '', route: null, status: refusal.status, seconds: 0 });
     } else {
       socket.destroy();
     }
   };
+
+  function tell(answered: Answered): void {
+    try {
+      observe?.(answered);
+    } catch (err) {
+      logger.error({ err }, 'an answer could not be observed');
+    }
+  }
 
   /** Whether an answer written now belongs to what failed, and is not read as another request's or part of it. */
   function isNextToAnswer(socket: Socket): boolean {
@@ -97,7 +125,11 @@ export function createHttpServer({
   }
 
   server
-    .on('connection', (socket: Socket) => connections.add(socket))
+    .on('connection', (socket: Socket) => {
+      if (connections.add(socket)) return;
+      logger.debug('connection refused: its address has too many open');
+      socket.destroy();
+    })
     .on('request', onRequest)
     // Both default to answers without a body; `dispatch` knows what to do with an Expect header.
     .on('checkContinue', onRequest)

@@ -24,6 +24,7 @@ export function dashboardRoute({ token, dashboard }: DashboardRouteOptions): Rou
     summary: "The shop's figures for a period, as JSON or CSV",
     docs: dashboardDocs,
     auth: bearerAuth(token),
+    isThrottled: true,
     async handle(request) {
       const range = parseDashboardRange(request.query);
       const form = figuresForm(request, { hasCsv: true });

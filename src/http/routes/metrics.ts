@@ -45,6 +45,7 @@ export function metricsRoutes<L extends string>(options: MetricsRoutesOptions<L>
       summary: 'The metrics there are: titles, how they are counted, shapes and units',
       docs: catalogueDocs(options),
       auth,
+      isThrottled: true,
       async handle(request) {
         const { query } = request;
         checkParameters(query, ['locale']);
@@ -59,6 +60,7 @@ export function metricsRoutes<L extends string>(options: MetricsRoutesOptions<L>
       summary: 'One metric for a period, as JSON or CSV',
       docs: metricDocs(options),
       auth,
+      isThrottled: true,
       async handle(request) {
         const { query } = request;
         const { id = '' } = request.params;

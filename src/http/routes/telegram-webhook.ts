@@ -28,6 +28,7 @@ export function telegramWebhookRoute(options: TelegramWebhookOptions): Route {
     summary: "Telegram's updates",
     docs: telegramWebhookDocs,
     auth: telegramSecret(secret),
+    // Not throttled: behind one proxy that nobody named, a flood of wrong secrets would lock Telegram out with it.
     body: { maxBytes: maxUpdateBytes },
     deadlineMs,
     async handle({ body }) {
