@@ -11,7 +11,6 @@ import { startService, type Service } from './service';
 import { createShopTime } from './shop-time';
 import { fillDemo, isEmptyShop } from './store/demo-writer';
 
-const PACKAGE_FILE = path.resolve(__dirname, '../package.json');
 const SHOP_FILE = path.resolve(__dirname, '../config/shop.json');
 
 async function main(): Promise<void> {
@@ -35,11 +34,6 @@ function readShopFile(): unknown {
   } catch (error) {
     throw new UserError(`config/shop.json cannot be read: ${messageOf(error)}`);
   }
-}
-
-function readVersion(): string {
-  const { version } = JSON.parse(readFileSync(PACKAGE_FILE, 'utf8')) as { version: string };
-  return version;
 }
 
 /** `npm start`: the bot, or the playground where there is no token. Runs until a signal. */
@@ -93,7 +87,6 @@ async function start(config: Config): Promise<void> {
 
   const dashboardToken = playground?.dashboardToken ?? config.DASHBOARD_TOKEN;
   const service = await startService({
-    version: readVersion(),
     ...{ config, telegram, dashboardToken, database, clock, logger },
     afterMigration: playground && fillOnce,
     onFatal: fatal,

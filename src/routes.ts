@@ -3,30 +3,37 @@ import { createAppAnswers, type AppAnswersOptions } from './app-answers';
 import { type Connection } from './bot/connection';
 import { type DatabaseSupervisor } from './database-supervisor';
 import { DatabaseUnavailable } from './errors';
+import { type Exports } from './export';
+import { openApi, type OpenApiDocument } from './http/openapi';
 import { type Route } from './http/route';
 import { appDataRoutes } from './http/routes/app-data';
 import { dashboardRoute, type DashboardRange } from './http/routes/dashboard';
 import { eventsRoutes, type EventsRoutesOptions } from './http/routes/events';
 import { eventsScriptRoute } from './http/routes/events-script';
+import { prometheusRoute } from './http/routes/prometheus';
+import { docsPageRoutes } from './http/routes/docs-page';
 import { healthzRoute, readyzRoute } from './http/routes/health';
 import { metricsRoutes } from './http/routes/metrics';
-import { prometheusRoute } from './http/routes/prometheus';
+import { openApiRoute } from './http/routes/openapi';
 import { telegramWebhookRoute } from './http/routes/telegram-webhook';
 import { type Sessions } from './http/session';
 import { LOCALES, type Locale } from './locales/locale';
 import { type Logger } from './logger';
-import { SCREENS } from './metrics/metric';
+import { SCREENS, type MetricDefinition } from './metrics/metric';
 import { parsePeriod, type Period } from './metrics/period';
 import { periodProblem } from './metrics/period-problem';
 import { membersOf, type MetricRegistry } from './metrics/registry';
 import { type Screens } from './metrics/screens';
+import { type MetricResults } from './metrics/runner';
 import { DASHBOARD_METRICS, dashboardJson } from './present/dashboard';
+import { exportFileName, tableOf } from './present/export';
 import { catalogueJson, metricJson } from './present/metric-json';
 import { type Language } from './present/translate';
 import { readiness, type ReadinessOptions } from './readiness';
 import { type Orders } from './shop/order';
 import { type ShopTime } from './shop-time';
 import { type Telemetry } from './telemetry';
+import { productVersion } from './version';
 
 export interface RoutesOptions extends ReadinessOptions {
   dashboardToken: string | undefined;
@@ -40,6 +47,9 @@ export interface RoutesOptions extends ReadinessOptions {
   /** What the shop's own pages report. */
   events: EventsRoutesOptions;
   connection: Pick<Connection, 'problem' | 'state' | 'receive'>;
+  exports: Pick<Exports, 'csv'>;
+  /** Where the shop is reached from outside. */
+  publicUrl: string | undefined;
   supervisor: Pick<DatabaseSupervisor, 'isUp' | 'check'>;
   telemetry: Pick<Telemetry, 'text' | 'contentType'>;
   logger: Logger;
@@ -55,15 +65,25 @@ export interface AppOptions extends Pick<AppAnswersOptions, 'members' | 'exports
 /** What the figures' routes need, and no other. */
 export type AnalyticsOptions = Pick<
   RoutesOptions,
-  'dashboardToken' | 'registry' | 'screens' | 'time' | 'languageOf' | 'defaultLocale' | 'orders'
+  'dashboardToken' | 'registry' | 'screens' | 'time' | 'languageOf' | 'defaultLocale' | 'orders' | 'exports'
 > & { supervisor: Pick<DatabaseSupervisor, 'isUp'> };
 
 const RECENT_ORDERS = 10;
 
+const ABOUT = {
+  title: 'Shop Pulse',
+  description:
+    "The figures of a Telegram shop for programs, what its Mini App reports, and how the process is doing. Dates and days are the shop's own; money is in its currency.",
+};
+
 /** What the process answers over HTTP, each route handed what it needs of the other rooms. */
 export function createRoutes(options: RoutesOptions): Route[] {
   const { webhook, connection } = options;
-  return [
+  // It describes the table that it stands in, and so is written when the table is whole.
+  let written: OpenApiDocument | undefined;
+  const document = () =>
+    (written ??= openApi(routes, { ...ABOUT, serverUrl: options.publicUrl, version: productVersion() }));
+  const routes: Route[] = [
     ...analyticsRoutes(options),
     ...eventsRoutes(options.events),
     eventsScriptRoute(),
@@ -80,14 +100,26 @@ export function createRoutes(options: RoutesOptions): Route[] {
           }),
         ]
       : []),
+    openApiRoute({ document }),
+    ...docsPageRoutes({ document }),
   ];
+  return routes;
 }
 
-/** The figures as JSON: the dashboard's, and every metric by itself. */
+/** The figures for programs: the dashboard's, and every metric by itself. */
 export function analyticsRoutes(options: AnalyticsOptions): Route[] {
   const { dashboardToken: token, registry, screens, orders, supervisor, time, languageOf } = options;
   const refuseWhileDown = () => {
     if (!supervisor.isUp()) throw new DatabaseUnavailable('the database is not there yet');
+  };
+  /** The flat table of the chat's export, as programs read it; written once, whoever else waits for it. */
+  const csvOf = (subject: string, screen: 'dashboard' | '', results: MetricResults, locale: Locale) => {
+    let file: Promise<Buffer> | undefined;
+    return {
+      fileName: exportFileName(subject, results.period, 'csv'),
+      csv: () =>
+        (file ??= options.exports.csv(tableOf(screen, results, time, languageOf(locale), 'program'))),
+    };
   };
   return [
     dashboardRoute({
@@ -96,12 +128,16 @@ export function analyticsRoutes(options: AnalyticsOptions): Route[] {
         refuseWhileDown();
         const asked = { grain: 'day', compare: false } as const;
         const screen = await screens.metrics(DASHBOARD_METRICS, periodOf(range), asked);
-        return dashboardJson(screen, await orders.recent(screen.period.range, RECENT_ORDERS));
+        return {
+          json: dashboardJson(screen, await orders.recent(screen.period.range, RECENT_ORDERS)),
+          ...csvOf('dashboard', 'dashboard', screen, options.defaultLocale),
+        };
       },
     }),
     ...metricsRoutes({
       token,
       ids: registry.all().map(({ id }) => id),
+      asides: [...new Set(registry.all().flatMap(asidesOf))],
       locales: LOCALES,
       defaultLocale: options.defaultLocale,
       periodProblem,
@@ -114,7 +150,10 @@ export function analyticsRoutes(options: AnalyticsOptions): Route[] {
         const screen = await screens.metrics([id], period, { compare: compared });
         const result = screen.results.get(id);
         if (!result) throw new Error(`the runner did not answer for "${id}"`);
-        return metricJson(result, screen, { compared, time, language: languageOf(locale) });
+        return {
+          json: metricJson(result, screen, { compared, time, language: languageOf(locale) }),
+          ...csvOf(id, '', screen, locale),
+        };
       },
     }),
   ];
@@ -144,6 +183,8 @@ export function appRoutes(
     }),
   });
 }
+const asidesOf = (definition: MetricDefinition): string[] =>
+  ('asides' in definition && definition.asides ? definition.asides : []).map(({ id }) => id);
 
 function periodOf(range: DashboardRange): Period {
   return 'days' in range

@@ -26,6 +26,7 @@ import { createMetricReader } from './store/metric-reader';
 import { poolState } from './store/pool';
 import { openShop } from './store/shop';
 import { createTelemetry } from './telemetry';
+import { productVersion } from './version';
 import { watchHealth } from './watch-health';
 
 /** Where the bot speaks to: Telegram, or the playground's stand-in of it. */
@@ -38,8 +39,6 @@ export interface TelegramAccount {
 }
 
 export interface ServiceOptions {
-  /** Of the program. */
-  version: string;
   config: Config;
   telegram: TelegramAccount;
   dashboardToken: string | undefined;
@@ -71,7 +70,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const lifecycle = createLifecycle({ logger, stopTimeoutMs: STOP_TIMEOUT_MS });
   const fallback = config.DEFAULT_LOCALE;
 
-  const telemetry = createTelemetry({ version: options.version, logger });
+  const telemetry = createTelemetry({ version: productVersion(), logger });
   const figures = createFigures(config, { clock, logger, observe: (metric) => telemetry.query(metric) });
   const { registry, time, languages } = figures;
   const screens = figures.screensOf(database);
@@ -168,6 +167,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
         isStaff: (telegramId) => adminChats.includes(telegramId),
         ...{ buffer, clock },
       },
+      ...{ exports, publicUrl: config.publicUrl },
     }),
   });
 

@@ -1,4 +1,7 @@
-/** Runs work once for all who ask under the same key while it is under way; what comes of it is not kept. */
+/**
+ * Work that is under way already is not begun again: who asks for the same key waits for the same. What comes of it,
+ * a failure too, is not kept. The work must not be given one request's signal, for it serves others.
+ */
 export type SingleFlight<T> = (key: string, work: () => Promise<T>) => Promise<T>;
 
 export function createSingleFlight<T>(): SingleFlight<T> {

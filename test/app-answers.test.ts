@@ -52,7 +52,7 @@ afterEach(stopAll);
 /** The page's routes beside those of the figures, over the same database. */
 async function open({ isUp = true } = {}) {
   const figures = {
-    ...{ registry, screens, time, defaultLocale: 'en' as const, dashboardToken: token },
+    ...{ registry, screens, exports, time, defaultLocale: 'en' as const, dashboardToken: token },
     languageOf: (locale: Locale) => languages.of(locale),
     orders: {} as Parameters<typeof analyticsRoutes>[0]['orders'],
     supervisor: { isUp: () => isUp },

@@ -1,5 +1,6 @@
 import { createLanguages } from '../src/bot/languages';
 import { DatabaseUnavailable } from '../src/errors';
+import { createExports } from '../src/export';
 import { loadDefinitions } from '../src/metrics/load';
 import { createRegistry, type MetricRegistry } from '../src/metrics/registry';
 import { createRunner } from '../src/metrics/runner';
@@ -33,6 +34,9 @@ interface Answer {
   json: Record<string, unknown> & { error?: { code: string; message: string } };
 }
 
+const exports = createExports({ logger: silentLogger });
+afterAll(() => exports.stop());
+
 const { serve, stopAll } = serving();
 async function serveFigures(registry: MetricRegistry, screens: Screens, isUp = () => true) {
   const { url } = await serve(
@@ -43,6 +47,7 @@ async function serveFigures(registry: MetricRegistry, screens: Screens, isUp = (
         typeof analyticsRoutes
       >[0]['orders'],
       supervisor: { isUp },
+      exports,
     }),
   );
   return async (path: string): Promise<Answer> => {

@@ -1,30 +1,43 @@
 import { createSingleFlight } from '../src/single-flight';
 import { gate } from './http/support/serve';
 
-function counted() {
-  let runs = 0;
-  const { opened, open } = gate();
-  const work = async () => {
-    runs += 1;
-    await opened;
-    return runs;
-  };
-  return { work, open, runs: () => runs };
+function counted(answer: () => Promise<string>) {
+  const work = jest.fn(answer);
+  return { work, once: createSingleFlight<string>() };
 }
 
-test('who asks for the same while it is under way is told the same', async () => {
-  const flight = createSingleFlight<number>();
-  const { work, open, runs } = counted();
-  const asked = [flight('a', work), flight('a', work), flight('b', work)];
+test('who asks for the same while it is worked on waits for the same', async () => {
+  const { opened, open } = gate();
+  const { work, once } = counted(() => opened.then(() => 'figures'));
+  const asked = [once('30d', work), once('30d', work), once('30d', work)];
   open();
-  expect(await Promise.all(asked)).toEqual([2, 2, 2]);
-  expect(runs()).toBe(2);
+  await expect(Promise.all(asked)).resolves.toEqual(['figures', 'figures', 'figures']);
+  expect(work).toHaveBeenCalledTimes(1);
 });
 
-test('what is over runs anew, whether it came to something or failed', async () => {
-  const flight = createSingleFlight<number>();
-  const failing = () => Promise.reject(new Error('no'));
-  await expect(Promise.all([flight('a', failing), flight('a', failing)])).rejects.toThrow('no');
-  expect(await flight('a', () => Promise.resolve(1))).toBe(1);
-  expect(await flight('a', () => Promise.resolve(2))).toBe(2);
+test('another question is worked on beside it', async () => {
+  const { opened, open } = gate();
+  const { work, once } = counted(() => opened.then(() => 'figures'));
+  const asked = [once('30d', work), once('7d', work)];
+  open();
+  await Promise.all(asked);
+  expect(work).toHaveBeenCalledTimes(2);
+});
+
+test('after the answer it is worked on anew', async () => {
+  const { work, once } = counted(() => Promise.resolve('figures'));
+  await once('30d', work);
+  await once('30d', work);
+  expect(work).toHaveBeenCalledTimes(2);
+});
+
+test('a failure goes to all who waited, and is forgotten', async () => {
+  const once = createSingleFlight<string>();
+  const fail = () => Promise.reject(new Error('away'));
+  const asked = [once('30d', fail), once('30d', fail)];
+  await expect(Promise.allSettled(asked)).resolves.toMatchObject([
+    { reason: { message: 'away' } },
+    { reason: { message: 'away' } },
+  ]);
+  await expect(once('30d', () => Promise.resolve('back'))).resolves.toBe('back');
 });

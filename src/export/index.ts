@@ -17,7 +17,7 @@ export interface ExportsOptions {
   run?: RunThread;
 }
 
-/** Too many files are being written: it may be asked for again. */
+/** More files wait than can be written soon: not a fault of the question, and worth asking again. */
 export class ExportsBusy extends Error {
   override readonly name = 'ExportsBusy';
   readonly code = 'exports_busy';

@@ -64,6 +64,8 @@ export interface AnswerDocs {
 export interface RouteDocs {
   /** The heading it stands under. */
   readonly tag: 'Figures' | 'Dashboard' | 'Events' | 'Operations' | 'Telegram' | 'Documents';
+  /** What the documents call the path where the real one is nobody's business; `:name` parameters as in a path. */
+  readonly path?: string;
   /** What the summary leaves out, as plain paragraphs. */
   readonly description?: string;
   readonly parameters?: readonly ParameterDocs[];

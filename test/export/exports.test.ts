@@ -5,7 +5,7 @@ import { createExports } from '../../src/export';
 import { createThread } from '../../src/export/thread';
 import { silentLogger } from '../support/silent-logger';
 
-const NOTHING = { columns: [], rows: [], delimiter: ',' as const };
+const NOTHING = { columns: [], rows: [], delimiter: ',' as const, mark: true };
 const thread = (code: string) => {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'export-')), 'thread.js');
   writeFileSync(file, code);

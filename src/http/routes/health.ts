@@ -1,5 +1,6 @@
 import { type ChecksOptions, createParts } from '../checks';
 import { type Route } from '../route';
+import { healthzDocs, readyzDocs } from './health-docs';
 
 export type { Check, CheckResult } from '../checks';
 
@@ -9,6 +10,7 @@ export function healthzRoute(): Route {
     method: 'GET',
     path: '/healthz',
     summary: 'Whether the process lives',
+    docs: healthzDocs,
     handle: () => Promise.resolve({ status: 200, json: { status: 'ok' } }),
   };
 }
@@ -20,6 +22,7 @@ export function readyzRoute(options: ChecksOptions): Route {
     method: 'GET',
     path: '/readyz',
     summary: 'Whether every part works, each with its reason',
+    docs: readyzDocs,
     async handle() {
       const states = await parts();
       const ready = Object.values(states).every(({ ok }) => ok);

@@ -1,5 +1,6 @@
 import { type Auth, HttpError, type Route } from '../route';
 import { secretComparer } from '../secret';
+import { telegramWebhookDocs } from './telegram-webhook-docs';
 
 export interface TelegramWebhookOptions {
   /** The path of the URL that was given to `setWebhook`. */
@@ -25,8 +26,9 @@ export function telegramWebhookRoute(options: TelegramWebhookOptions): Route {
     method: 'POST',
     path,
     summary: "Telegram's updates",
-    // Not throttled: behind one proxy that nobody named, a flood of wrong secrets would lock Telegram out with it.
+    docs: telegramWebhookDocs,
     auth: telegramSecret(secret),
+    // Not throttled: behind one proxy that nobody named, a flood of wrong secrets would lock Telegram out with it.
     body: { maxBytes: maxUpdateBytes },
     deadlineMs,
     async handle({ body }) {

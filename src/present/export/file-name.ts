@@ -1,14 +1,13 @@
-import { type Screen } from '../../metrics/metric';
 import { type ResolvedPeriod } from '../../metrics/period';
 
 export type ExportFormat = 'xlsx' | 'csv';
 
-/** `shop-pulse-money-2026-11-19_2026-11-25.xlsx`: sorts by date, and any system takes it. */
+/** Of a screen, or of a metric by its id: `shop-pulse-money-2026-11-19_2026-11-25.xlsx`: sorts by date, and any system takes it. */
 export function exportFileName(
-  screen: Screen,
+  subject: string,
   { previous, firstDate, lastDate }: ResolvedPeriod,
   format: ExportFormat,
 ): string {
   const dates = firstDate === lastDate ? firstDate : `${firstDate}_${lastDate}`;
-  return `shop-pulse-${screen}-${previous ? dates : `all_${lastDate}`}.${format}`;
+  return `shop-pulse-${subject}-${previous ? dates : `all_${lastDate}`}.${format}`;
 }

@@ -25,9 +25,16 @@ export type FlatCell = string | { decimal: Decimal };
 export interface FlatTable {
   columns: readonly string[];
   rows: FlatCell[][];
-  /** What Excel of the language takes for the end of a cell. */
   delimiter: ',' | ';';
+  /** Begins with the mark of UTF-8. */
+  mark: boolean;
 }
+
+/**
+ * Who reads the file. Excel of the person's language takes its own delimiter for the end of a cell, and needs the mark
+ * to see Cyrillic; a program expects what RFC 4180 says, and takes the mark for a part of the first name.
+ */
+export type FlatReader = 'person' | 'program';
 
 interface Figure {
   key?: string;
@@ -40,12 +47,16 @@ interface Figure {
   beforeKey?: string | undefined;
 }
 
-/** Exact figures as the database answered them. Where a matrix says nothing there is no row. */
+/**
+ * Exact figures as the database answered them. Where a matrix says nothing there is no row. `screen` is what they were
+ * asked for on: `dashboard` over HTTP, empty where a metric was asked for by itself.
+ */
 export function tableOf(
-  screen: Screen,
+  screen: Screen | 'dashboard' | '',
   results: MetricResults,
   time: ShopTime,
   language: Language,
+  reader: FlatReader = 'person',
 ): FlatTable {
   const { period, timeZone, computedAt } = results;
   const instant = (at: number | undefined) => (at === undefined ? '' : isoInstant(at, time.zone));
@@ -63,7 +74,9 @@ export function tableOf(
       ...[...asked, timeZone, instant(computedAt)],
     ]);
   });
-  return { columns: COLUMNS, rows, delimiter: language.locale === 'en' ? ',' : ';' };
+  const isProgram = reader === 'program';
+  const delimiter = isProgram || language.locale === 'en' ? ',' : ';';
+  return { columns: COLUMNS, rows, delimiter, mark: !isProgram };
 }
 
 const number = (value: Decimal | null | undefined): FlatCell =>

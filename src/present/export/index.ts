@@ -16,7 +16,7 @@ import { type Workbook } from './workbook';
 
 export { exportCaption } from './caption';
 export { exportFileName, type ExportFormat } from './file-name';
-export { tableOf, type FlatCell, type FlatTable } from './flat-table';
+export { tableOf, type FlatCell, type FlatReader, type FlatTable } from './flat-table';
 export { type Workbook } from './workbook';
 
 /** Between the head of a sheet and its foot. */

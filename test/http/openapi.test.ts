@@ -1,0 +1,279 @@
+import { spawnSync } from 'node:child_process';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import { documentPath, openApi, type OpenApiDocument } from '../../src/http/openapi';
+import { type Route } from '../../src/http/route';
+import { createRoutes } from '../../src/routes';
+import { judgeBy, type Heard, type Judge } from './support/api-document';
+import { route, serving } from './support/serve';
+import { openWholeShop, type Wellness, type WholeShop } from './support/whole-shop';
+
+const token = 'right-token-0123456789';
+const webhookSecret = 'webhook-secret_42';
+
+const { serve, stopAll } = serving();
+let shop: WholeShop;
+let routes: readonly Route[];
+let url: string;
+let document: OpenApiDocument;
+let judge: Judge;
+beforeAll(async () => {
+  shop = await openWholeShop({ token, webhookSecret });
+  routes = createRoutes(shop.options);
+  ({ url } = await serve(routes));
+  document = (await (await fetch(`${url}/openapi.json`)).json()) as OpenApiDocument;
+  judge = judgeBy(document);
+});
+afterAll(async () => {
+  await stopAll();
+  await shop.close();
+});
+
+/** One question to a route, and the status that it must provoke. */
+interface Asked {
+  status: number;
+  /** In place of the document's path: its parameters filled in, and a query. */
+  at?: string;
+  method?: string;
+  headers?: Record<string, string>;
+  body?: string;
+  unwell?: Partial<Wellness>;
+  /** Asked twice: the second time with the ETag of the first. */
+  again?: true;
+}
+
+const bearer = { Authorization: `Bearer ${token}` };
+const csv = { ...bearer, Accept: 'text/csv' };
+const json = { 'Content-Type': 'application/json' };
+const telegram = { ...json, 'X-Telegram-Bot-Api-Secret-Token': webhookSecret };
+
+/** Of a route that reads figures: good, unchanged, as CSV, refused, unacceptable, away. */
+const figures = (
+  at: string,
+  { hasCsv, asksDatabase }: { hasCsv: boolean; asksDatabase: boolean },
+): Asked[] => [
+  { status: 200, at, headers: bearer },
+  { status: 304, at, headers: bearer, again: true },
+  ...(hasCsv
+    ? ([
+        { status: 200, at, headers: csv },
+        { status: 304, at, headers: csv, again: true },
+      ] as const)
+    : []),
+  { status: 400, at: `${at}?nonsense=1`, headers: bearer },
+  { status: 400, at, headers: { ...bearer, ...json }, method: 'GET', body: '{}' },
+  { status: 401, at },
+  { status: 405, at, method: 'DELETE', headers: bearer },
+  { status: 406, at, headers: { ...bearer, Accept: 'image/png' } },
+  ...(asksDatabase ? [{ status: 503, at, headers: bearer, unwell: { database: false } }] : []),
+];
+
+const document304 = (at: string): Asked[] => [
+  { status: 200, at },
+  { status: 304, at, again: true },
+  { status: 404, at: `${at}/nothing` },
+];
+
+/** By method and path of the document. A new route needs its line here. */
+const EXERCISES: Readonly<Record<string, readonly Asked[]>> = {
+  'GET /analytics/dashboard': [
+    ...figures('/analytics/dashboard', { hasCsv: true, asksDatabase: true }),
+    { status: 200, at: '/analytics/dashboard?from=2026-10-01&to=2026-10-31', headers: bearer },
+    { status: 400, at: '/analytics/dashboard?days=0', headers: bearer },
+  ],
+  'GET /analytics/metrics': [
+    ...figures('/analytics/metrics', { hasCsv: false, asksDatabase: false }),
+    ...['ru', 'uz'].map((locale) => ({
+      status: 200,
+      at: `/analytics/metrics?locale=${locale}`,
+      headers: bearer,
+    })),
+  ],
+  'GET /analytics/metrics/{id}': [
+    ...figures('/analytics/metrics/total_revenue', { hasCsv: true, asksDatabase: true }),
+    { status: 400, at: '/analytics/metrics/nonsense', headers: bearer },
+    { status: 404, at: '/analytics/metrics/total_revenue/more', headers: bearer },
+  ],
+  'GET /healthz': [{ status: 200 }, { status: 405, method: 'POST' }],
+  'GET /readyz': [{ status: 200 }, { status: 503, unwell: { telegram: false } }],
+  'GET /openapi.json': document304('/openapi.json'),
+  'GET /docs': document304('/docs'),
+  'GET /docs.css': document304('/docs.css'),
+  'POST /{webhook}': [
+    { status: 200, at: '/hidden/way', headers: telegram, body: '{"update_id":7}' },
+    { status: 400, at: '/hidden/way', headers: telegram, body: '{}' },
+    { status: 401, at: '/hidden/way', headers: json, body: '{"update_id":7}' },
+    { status: 405, at: '/hidden/way', method: 'GET', headers: telegram },
+    { status: 413, at: '/hidden/way', headers: telegram, body: `"${'x'.repeat(1024 * 1024)}"` },
+    {
+      status: 415,
+      at: '/hidden/way',
+      headers: { ...telegram, 'Content-Type': 'text/plain' },
+      body: '{"update_id":7}',
+    },
+  ],
+};
+
+/** By node:http, since `fetch` sends no body with a GET. */
+function hear(path: string, method: string, asked: Asked): Promise<Heard & { etag: string | undefined }> {
+  return new Promise((resolve, reject) => {
+    const { headers = {}, body = '' } = asked;
+    const length = body === '' ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
+    request(
+      url + (asked.at ?? path),
+      { method: asked.method ?? method, headers: { ...headers, ...length } },
+      (answer) => {
+        const chunks: Buffer[] = [];
+        answer
+          .on('data', (chunk: Buffer) => chunks.push(chunk))
+          .on('end', () => {
+            const text = Buffer.concat(chunks).toString();
+            // A 304 tells the type of what the client has, and has no body itself.
+            const isEmpty = answer.statusCode === 304;
+            const type = isEmpty ? undefined : answer.headers['content-type']?.split(';')[0];
+            resolve({
+              status: answer.statusCode ?? 0,
+              type,
+              body: type === 'application/json' ? (JSON.parse(text) as unknown) : text,
+              etag: answer.headers.etag,
+            });
+          });
+      },
+    )
+      .on('error', reject)
+      .end(body);
+  });
+}
+
+async function ask(path: string, method: string, asked: Asked): Promise<Heard> {
+  Object.assign(shop.wellness, asked.unwell);
+  try {
+    const first = await hear(path, method, asked);
+    if (!asked.again) return first;
+    return await hear(path, method, {
+      ...asked,
+      headers: { ...asked.headers, 'If-None-Match': first.etag ?? 'none was sent' },
+    });
+  } finally {
+    Object.assign(shop.wellness, { database: true, telegram: true });
+  }
+}
+
+describe('the OpenAPI document', () => {
+  test('is valid by the specification', () => {
+    const { stdout } = spawnSync(process.execPath, [join(__dirname, 'support/validate-openapi.mjs')], {
+      input: JSON.stringify(document),
+      encoding: 'utf8',
+    });
+    expect(JSON.parse(stdout)).toEqual({ valid: true, version: '3.1' });
+  });
+
+  test('has every route of the table, and nothing else', () => {
+    const written = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(written.sort()).toEqual(routes.map((one) => `${one.method} ${documentPath(one)}`).sort());
+  });
+
+  test('names every operation once', () => {
+    const ids = Object.values(document.paths).flatMap((methods) =>
+      Object.values(methods).map(({ operationId }) => operationId),
+    );
+    expect(ids).toEqual([...new Set(ids)]);
+    expect(ids).toContain('getAnalyticsMetricsById');
+  });
+
+  test('keeps the webhook path to itself', () => {
+    expect(JSON.stringify(document)).not.toContain('hidden');
+  });
+
+  test('holds examples that are as its own schemas say', () => {
+    const wrong: string[] = [];
+    for (const [path, methods] of Object.entries(document.paths)) {
+      for (const [method, { responses }] of Object.entries(methods)) {
+        for (const [status, { content = {} }] of Object.entries(responses)) {
+          for (const [type, { example }] of Object.entries(content)) {
+            if (example === undefined) continue;
+            const heard = { status: status === 'default' ? 404 : Number(status), type, body: example };
+            const problem = judge(path, method, heard);
+            if (problem !== undefined) wrong.push(problem);
+          }
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('every route answers as the document says', () => {
+  test('each is exercised', () => {
+    const without = routes
+      .map((one) => `${one.method} ${documentPath(one)}`)
+      .filter((name) => !(name in EXERCISES))
+      .map((name) => `${name} has no exercise: give it a line in EXERCISES of this file`);
+    expect(without).toEqual([]);
+  });
+
+  test.each(
+    Object.entries(EXERCISES).flatMap(([name, all]) =>
+      all.map((asked) => [name, asked.status, asked.at ?? '', asked] as const),
+    ),
+  )('%s: %i %s', async (name, status, _at, asked) => {
+    const [method = '', path = ''] = name.split(' ');
+    const heard = await ask(path, method, asked);
+    expect({ problem: judge(path, method, heard), status: heard.status }).toEqual({
+      problem: undefined,
+      status,
+    });
+  });
+
+  test('every metric, alone or compared, in one of the languages', async () => {
+    const problems: string[] = [];
+    const queries = ['?period=60d&locale=ru', '?period=all&compare=none&locale=uz', '?period=last_week'];
+    for (const [index, { id }] of shop.options.registry.all().entries()) {
+      const at = `/analytics/metrics/${id}${queries[index % queries.length]}`;
+      const heard = await ask('', 'GET', { status: 200, at, headers: bearer });
+      const problem = judge('/analytics/metrics/{id}', 'GET', heard);
+      if (problem !== undefined || heard.status !== 200) problems.push(`${id}: ${problem ?? heard.status}`);
+    }
+    expect(problems).toEqual([]);
+  });
+});
+
+describe('the judge of this file', () => {
+  const answers = (heard: Partial<Heard>) =>
+    judge('/healthz', 'GET', { status: 200, type: 'application/json', body: { status: 'ok' }, ...heard });
+
+  test.each<[string, Partial<Heard>, RegExp | undefined]>([
+    ['the answer that is documented', {}, undefined],
+    ['a field more', { body: { status: 'ok', more: 1 } }, /additional properties/],
+    ['a field less', { body: {} }, /required/],
+    ['another status', { status: 418 }, /answers 418, which is not documented/],
+    ['another media type', { type: 'text/html', body: '' }, /is text\/html, which is not documented/],
+    ['no body', { type: undefined, body: undefined }, /has no body/],
+  ])('of %s', (_what, heard, problem) => {
+    if (problem === undefined) expect(answers(heard)).toBeUndefined();
+    else expect(answers(heard)).toMatch(problem);
+  });
+});
+
+test('a route that says nothing about itself is listed by its summary', () => {
+  const written = openApi([route({ path: '/things/:id', summary: 'A thing' })], {
+    title: 'x',
+    version: '1',
+    description: 'y',
+  });
+  expect(written.paths['/things/{id}']?.get).toMatchObject({
+    operationId: 'getThingsById',
+    tags: ['Other'],
+    summary: 'A thing',
+    parameters: [{ name: 'id', in: 'path', required: true }],
+  });
+});
+
+test('an auth scheme that the documents do not know is named', () => {
+  const strange = route({ auth: { scheme: 'riddle', check: () => undefined } });
+  expect(() => openApi([strange], { title: 'x', version: '1', description: 'y' })).toThrow(
+    'the documents do not know the auth scheme "riddle"; known: bearer',
+  );
+});
