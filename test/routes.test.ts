@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import { createLanguages } from '../src/bot/languages';
 import { DatabaseUnavailable } from '../src/errors';
 import { createExports } from '../src/export';
@@ -50,10 +51,18 @@ async function serveFigures(registry: MetricRegistry, screens: Screens, isUp = (
       exports,
     }),
   );
-  return async (path: string): Promise<Answer> => {
-    const answer = await fetch(`${url}/analytics/${path}`, { headers: { Authorization: `Bearer ${token}` } });
+  const ask = (path: string, headers: Record<string, string> = {}) =>
+    fetch(`${url}/analytics/${path}`, { headers: { Authorization: `Bearer ${token}`, ...headers } });
+  const get = async (path: string): Promise<Answer> => {
+    const answer = await ask(path);
     return { status: answer.status, json: (await answer.json()) as Answer['json'] };
   };
+  const csv = async (path: string) => {
+    const answer = await ask(path, { Accept: 'text/csv' });
+    // Not by text(), which takes the mark away.
+    return { headers: answer.headers, text: Buffer.from(await answer.arrayBuffer()).toString() };
+  };
+  return Object.assign(get, { csv });
 }
 
 let database: Database;
@@ -115,6 +124,23 @@ describe('the figures over HTTP, from a database', () => {
       0,
     );
     expect(sum).toBe(dashboard.total_revenue);
+  });
+
+  test.each([
+    ['dashboard?days=60', 'shop-pulse-dashboard-2026-09-18_2026-11-16.csv', 'dashboard'],
+    ['metrics/total_revenue?period=60d', 'shop-pulse-total_revenue-2026-09-18_2026-11-16.csv', ''],
+  ])('%s says the same as CSV, as programs read it', async (path, name, screen) => {
+    const { registry, screens } = figuresOf();
+    const get = await serveFigures(registry, screens);
+    const { json } = await get(path);
+    const { headers, text } = await get.csv(path);
+    expect(headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
+    expect(headers.get('content-disposition')).toBe(`attachment; filename="${name}"`);
+    // A mark, or another delimiter, would stand in the name of the first column.
+    const rows = parse<Record<string, string>>(text, { columns: true, record_delimiter: '\r\n' });
+    const revenue = rows.find(({ metric }) => metric === 'total_revenue');
+    expect(revenue).toMatchObject({ screen, unit: 'UZS', status: 'ok' });
+    expect(Number(revenue?.value)).toBe(json.total_revenue ?? json.value);
   });
 
   test('compare=none leaves out the period before', async () => {

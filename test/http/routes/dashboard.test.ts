@@ -1,6 +1,7 @@
 import { type DashboardRange, dashboardRoute } from '../../../src/http/routes/dashboard';
 import { parseAnswer, rawClient, requestText } from '../support/raw';
-import { expectError, serving } from '../support/serve';
+import { request } from '../support/request';
+import { expectError, gate, serving } from '../support/serve';
 
 const { serve, stopAll } = serving();
 afterEach(stopAll);
@@ -49,6 +50,18 @@ describe('GET /analytics/dashboard', () => {
     expect(answer.status).toBe(400);
     expectError(await answer.json(), 'invalid_parameter', /days|from|x/);
     expect(asked).not.toHaveBeenCalled();
+  });
+
+  test('computes once for all who ask for the same at the same time', async () => {
+    const { opened, open } = gate();
+    const begun = jest.fn(() => opened.then(() => ({ json: { total_users: 3 } })));
+    const asking = dashboardRoute({ token, dashboard: begun });
+    const ask = (days: number) =>
+      asking.handle(request({ query: new URLSearchParams({ days: String(days) }) }));
+    const asked = Promise.all([ask(7), ask(7), ask(8), ask(7)]);
+    open();
+    expect((await asked).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(begun).toHaveBeenCalledTimes(2);
   });
 
   test('without a token answers 401, before it looks at the question', async () => {
