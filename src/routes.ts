@@ -3,6 +3,7 @@ import { type Connection } from './bot/connection';
 import { type DatabaseSupervisor } from './database-supervisor';
 import { DatabaseUnavailable } from './errors';
 import { type Route } from './http/route';
+import { appSessionRoute, type AppSessionOptions } from './http/routes/app-session';
 import { dashboardRoute, type DashboardRange } from './http/routes/dashboard';
 import { healthzRoute, readyzRoute } from './http/routes/health';
 import { metricsRoutes } from './http/routes/metrics';
@@ -29,6 +30,8 @@ export interface RoutesOptions extends ReadinessOptions {
   languageOf: (locale: Locale) => Language;
   defaultLocale: Locale;
   orders: Orders;
+  /** Logins of the dashboard's page. */
+  appSession: AppSessionOptions;
   connection: Pick<Connection, 'problem' | 'receive'>;
   supervisor: Pick<DatabaseSupervisor, 'isUp' | 'check'>;
   logger: Logger;
@@ -47,6 +50,7 @@ export function createRoutes(options: RoutesOptions): Route[] {
   const { webhook, connection } = options;
   return [
     ...analyticsRoutes(options),
+    appSessionRoute(options.appSession),
     healthzRoute(),
     readyzRoute({ checks: () => Promise.resolve(readiness(options)), logger: options.logger }),
     ...(webhook

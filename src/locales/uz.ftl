@@ -668,3 +668,14 @@ alert-telegram-over = Telegram { $from } dan { $to } gacha ishlamadi: shu vaqtda
 alert-open-stats = 📊 Raqamlarni ochish
 alert-mute = 🔕 { $days } kun
 alert-settings = ⚙️ Sozlamalar
+
+## Panel: raqamlar sahifasi, chatdan ochiladi.
+command-dashboard = Raqamlar sahifada
+dashboard-menu = Raqamlar
+dashboard-open = 📊 Shu yerda ochish
+dashboard-link = 🌐 Brauzerda ochish
+dashboard-ready = Doʻkon raqamlari alohida sahifada. Brauzer uchun havola bir marta, { $minutes } daqiqa ichida ishlaydi. Uni hech kimga yubormang.
+dashboard-no-link = Doʻkon raqamlari alohida sahifada. Hozir brauzer uchun havola yoʻq: maʼlumotlar bazasiga ulanib boʻlmadi. Bir daqiqadan keyin urinib koʻring.
+dashboard-in-private = Raqamlar sahifasi bot bilan shaxsiy chatda ochiladi: oʻsha yerda /dashboard yuboring.
+dashboard-no-address = Sahifa hali yoʻq: bot serveriga <code>PUBLIC_URL</code> kaliti, yaʼni uning internetdagi manzili kerak.
+stats-dashboard = Sahifada ochish
