@@ -105,6 +105,10 @@ function checkHeaders(req: IncomingMessage, headers: HeaderList, { maxHeaders }:
   if (headers.count > maxHeaders) {
     throw new HttpError(431, 'headers_too_large', `a request may have at most ${maxHeaders} headers`);
   }
+  // Node's parser lets a bare `GET /path` through, as HTTP/0.9 had it.
+  if (req.httpVersion !== '1.1' && req.httpVersion !== '1.0') {
+    throw new HttpError(400, 'bad_request', 'a request must be HTTP/1.1 or HTTP/1.0');
+  }
   const hosts = headers.all('host').length;
   if (hosts > 1 || (hosts === 0 && req.httpVersion === '1.1')) {
     throw new HttpError(400, 'bad_request', 'a request needs exactly one Host header');

@@ -147,6 +147,32 @@ describe('limits', () => {
     expect(await rawClient(port, requestText('GET /')).closed).toBe('');
   });
 
+  describe('connections of one address past its limit are closed at once', () => {
+    const limits = { maxConnectionsPerAddress: 2, keepAliveTimeoutMs: 60_000 };
+    const text = 'GET / HTTP/1.1\r\nHost: shop\r\n\r\n';
+    const open = async (port: number, from: string) => {
+      const client = rawClient(port, text, { from });
+      await client.until(/200 OK/);
+      return client;
+    };
+
+    test('while another address is served, until one of them ends', async () => {
+      const { port } = await serve([route({})], limits);
+      const [first] = [await open(port, '127.0.0.1'), await open(port, '127.0.0.1')];
+      expect(await rawClient(port, text, { from: '127.0.0.1' }).closed).toBe('');
+      await open(port, '127.0.0.2');
+      const ended = first.closed;
+      first.socket.write(requestText('GET /'));
+      await ended;
+      await open(port, '127.0.0.1');
+    });
+
+    test('but not those of a trusted proxy, which speaks for many', async () => {
+      const { port } = await serve([route({})], limits, { trustedProxies: ['127.0.0.1'] });
+      for (let count = 0; count < 4; count += 1) await open(port, '127.0.0.1');
+    });
+  });
+
   test('pipelined requests run one after another and are answered in order', async () => {
     const slow = waiting('/slow');
     const { port } = await serve([slow.route, route({})]);

@@ -13,9 +13,13 @@ export interface RawClient {
   until(pattern: RegExp, times?: number): Promise<string>;
 }
 
-/** `halfOpen` clients do not hang up when the server has said its last word. */
-export function rawClient(port: number, text?: string, { halfOpen = false } = {}): RawClient {
-  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: halfOpen });
+/** `halfOpen` clients do not hang up when the server has said its last word; `from` is an address of this machine. */
+export function rawClient(
+  port: number,
+  text?: string,
+  { halfOpen = false, from }: { halfOpen?: boolean; from?: string } = {},
+): RawClient {
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: halfOpen, localAddress: from });
   const errors: Error[] = [];
   let received = '';
   socket.on('data', (chunk: Buffer) => (received += chunk.toString()));

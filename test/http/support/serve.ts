@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { createLogger, type Logger } from '../../../src/logger';
 import { type HttpLimits } from '../../../src/http/limits';
 import { type HttpError, type Route } from '../../../src/http/route';
-import { createHttpServer, type HttpServer } from '../../../src/http/server';
+import { createHttpServer, type HttpServer, type HttpServerOptions } from '../../../src/http/server';
 
 export interface Served {
   server: HttpServer;
@@ -13,17 +13,26 @@ export interface Served {
 
 /** Starts servers on free ports and stops all of them in `stopAll`, for `afterEach`. */
 export interface Serving {
-  serve: (routes: readonly Route[], limits?: Partial<HttpLimits>) => Promise<Served>;
+  serve: (
+    routes: readonly Route[],
+    limits?: Partial<HttpLimits>,
+    options?: Partial<HttpServerOptions>,
+  ) => Promise<Served>;
   stopAll: () => Promise<void>;
 }
 
 export function serving(): Serving {
   const servers: HttpServer[] = [];
   return {
-    async serve(routes, limits = {}) {
+    async serve(routes, limits = {}, options = {}) {
       const { log, logger } = recordingLogger();
       const quick = { lingerMs: 50, stopGraceMs: 200, ...limits };
-      const server = createHttpServer({ host: '127.0.0.1', port: 0, routes, logger, limits: quick });
+      const server = createHttpServer({
+        host: '127.0.0.1',
+        port: 0,
+        ...{ routes, logger, limits: quick },
+        ...options,
+      });
       servers.push(server);
       return { server, log, ...(await server.start()) };
     },
