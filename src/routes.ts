@@ -7,6 +7,7 @@ import { type Exports } from './export';
 import { openApi, type OpenApiDocument } from './http/openapi';
 import { type Route } from './http/route';
 import { appDataRoutes } from './http/routes/app-data';
+import { appSessionRoute, type AppSessionOptions } from './http/routes/app-session';
 import { dashboardRoute, type DashboardRange } from './http/routes/dashboard';
 import { eventsRoutes, type EventsRoutesOptions } from './http/routes/events';
 import { eventsScriptRoute } from './http/routes/events-script';
@@ -50,6 +51,8 @@ export interface RoutesOptions extends ReadinessOptions {
   exports: Pick<Exports, 'csv'>;
   /** Where the shop is reached from outside. */
   publicUrl: string | undefined;
+  /** Logins of the dashboard's page. */
+  appSession: AppSessionOptions;
   supervisor: Pick<DatabaseSupervisor, 'isUp' | 'check'>;
   telemetry: Pick<Telemetry, 'text' | 'contentType'>;
   logger: Logger;
@@ -88,6 +91,7 @@ export function createRoutes(options: RoutesOptions): Route[] {
     ...eventsRoutes(options.events),
     eventsScriptRoute(),
     ...(options.app ? appRoutes(options, options.app) : []),
+    appSessionRoute(options.appSession),
     healthzRoute(),
     readyzRoute({ checks: () => Promise.resolve(readiness(options)), logger: options.logger }),
     prometheusRoute({ token: options.dashboardToken, ...options.telemetry }),

@@ -4,6 +4,7 @@ import { createConnection } from './bot/connection';
 import { createCharts } from './charts';
 import { type Clock } from './clock';
 import { type Config } from './config';
+import { createDashboardLogin } from './dashboard-login';
 import { createDatabaseSupervisor } from './database-supervisor';
 import { createExports } from './export';
 import { createFigures } from './figures';
@@ -22,6 +23,7 @@ import { createSegments } from './segments';
 import { createActivitySink } from './store/activity-sink';
 import { createCustomerCards } from './store/customer-card';
 import { type Database } from './store/database';
+import { createLoginCodes } from './store/login-codes';
 import { createMetricReader } from './store/metric-reader';
 import { poolState } from './store/pool';
 import { openShop } from './store/shop';
@@ -94,7 +96,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     ...{ config, figures, database, adminChats, charts, clock, logger },
     observe: (kind, outcome) => telemetry.report(kind, outcome),
   });
-  const { bot, commands, noticeSender, groupMoves, broadcasting, reports } = createBot({
+  let url = '';
+  // The playground is on this machine: where it listens is where it is reached.
+  const publicUrl = () => config.publicUrl ?? (config.playground && url !== '' ? url : undefined);
+  const loginCodes = createLoginCodes(database);
+  const { bot, commands, noticeSender, groupMoves, broadcasting, menuButtons, reports } = createBot({
     ...telegram,
     adminChats,
     ...{ fallback, currency, currencyDigits, country: shop.country },
@@ -108,6 +114,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     contact: shop.contact,
     miniAppUrl: config.SHOP_MINI_APP_URL,
     observer: telemetry,
+    dashboard: { url: publicUrl, loginCodes },
   });
   const webhook =
     config.WEBHOOK_URL && config.WEBHOOK_SECRET
@@ -149,6 +156,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     lastTickAt: () => tick.lastAt(),
     parts: createParts({ checks: () => Promise.resolve(readiness(parts)), logger }),
   });
+  const login = createDashboardLogin({
+    botToken: telegram.token,
+    ...{ adminChats, loginCodes, profiles: rooms.profiles, languages, supervisor, publicUrl, clock, logger },
+  });
   const http = createHttpServer({
     host: config.HTTP_HOST,
     port: config.HTTP_PORT,
@@ -171,7 +182,6 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     }),
   });
 
-  let url = '';
   await lifecycle.start({ name: 'database', stop: () => database.close() });
   try {
     await lifecycle.start({
@@ -199,7 +209,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     });
     await lifecycle.start({
       name: 'http',
-      start: async () => void ({ url } = await http.start()),
+      async start() {
+        ({ url } = await http.start());
+        // Only now is it known, where it is not configured.
+        if (config.playground) void menuButtons.setAll();
+      },
       stop: () => http.stop(),
     });
     await lifecycle.start({ name: 'reports', start: () => tick.start(), stop: () => tick.stop() });

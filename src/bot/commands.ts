@@ -7,7 +7,7 @@ import { type Languages } from './languages';
 
 /** Commands by audience, in the order the client lists them; each has a `command-<name>` message, with hyphens. */
 export const CUSTOMER_COMMANDS = ['start', 'catalog', 'cart', 'my_orders', 'language', 'help', 'cancel'];
-export const STAFF_COMMANDS = ['stats', 'report', 'orders', 'products', 'settings', 'link'];
+export const STAFF_COMMANDS = ['stats', 'report', 'orders', 'products', 'settings', 'link', 'dashboard'];
 /** In private admins are customers as well. */
 const adminCommands = (chatId: number) =>
   chatId > 0 ? [...STAFF_COMMANDS, ...CUSTOMER_COMMANDS] : [...STAFF_COMMANDS, 'cancel'];
@@ -17,6 +17,8 @@ export interface CommandsOptions {
   languages: Languages;
   adminChatIds: Iterable<number>;
   fallback: Locale;
+  /** What else is made known to Telegram about an admin chat, tried again together with its commands. */
+  alsoRegister?: (chatId: number) => Promise<void>;
   logger: Logger;
 }
 
@@ -34,6 +36,7 @@ export function createCommands({
   languages,
   adminChatIds,
   fallback,
+  alsoRegister,
   logger,
 }: CommandsOptions): Commands {
   const missing = new Set(adminChatIds);
@@ -53,6 +56,7 @@ export function createCommands({
     try {
       missing.delete(chatId);
       await register(adminCommands(chatId), { type: 'chat', chat_id: chatId });
+      await alsoRegister?.(chatId);
     } catch (error) {
       missing.add(chatId);
       // An admin who has never written to the bot has no chat yet; the first message from there tries again.

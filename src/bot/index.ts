@@ -12,6 +12,7 @@ import { membersOf, type MetricRegistry } from '../metrics/registry';
 import { type Screens } from '../metrics/screens';
 import { type AdminChats } from '../shop/admin-chats';
 import { type AlertLedger } from '../shop/reports/alert';
+import { type LoginCodes } from '../shop/login-codes';
 import { type ReportDesk } from '../shop/reports/desk';
 import { type ChatMessages } from '../shop/reports/messages';
 import { type CustomerCards } from '../shop/customer-card';
@@ -20,6 +21,9 @@ import { type ShopTime } from '../shop-time';
 import { CALL_TIMEOUT_S, createApi } from './api';
 import { createAccess } from './admin/access';
 import { keepClientLanguage } from './admin/client-language';
+import { createDashboardAddress } from './admin/dashboard/address';
+import { dashboardCommand } from './admin/dashboard/command';
+import { createMenuButtons, type MenuButtons } from './admin/dashboard/menu-buttons';
 import { adminConversations, adminFeature } from './admin/feature';
 import { openPendingOrders } from './admin/orders/open';
 import { renderOrderCard } from './admin/orders/order-card';
@@ -80,6 +84,12 @@ export interface BotOptions<R extends { desk: ReportDesk }> {
   logger: Logger;
   miniAppUrl?: string;
   observer?: BotObserver;
+  /** The page with the figures; absent: there is none. */
+  dashboard?: {
+    /** Where it is reached from outside. */
+    url(): string | undefined;
+    loginCodes: Pick<LoginCodes, 'create'>;
+  };
 }
 
 /** The whole bot, top to bottom. Each feature answers what it knows and passes the rest on. */
@@ -91,6 +101,7 @@ export function createBot<R extends { desk: ReportDesk }>(
   noticeSender: NoticeSender;
   groupMoves: GroupMoves;
   broadcasting: Broadcasting;
+  menuButtons: MenuButtons;
   /** As `createReports` made them. */
   reports: R;
 } {
@@ -105,7 +116,15 @@ export function createBot<R extends { desk: ReportDesk }>(
   // Within what repeats, so that every attempt is seen.
   bot.api.config.use(observeCalls(observer), autoRetry(AUTO_RETRY));
 
-  const commands = createCommands({ api: bot.api, languages, adminChatIds: adminChats, fallback, logger });
+  const { dashboard } = options;
+  const address = createDashboardAddress({ url: () => dashboard?.url(), apiRoot });
+  const menuButtons = createMenuButtons({
+    ...{ api: bot.api, address, adminChatIds: adminChats, language: languages.of(fallback), logger },
+  });
+  const commands = createCommands({
+    ...{ api: bot.api, languages, adminChatIds: adminChats, fallback, logger },
+    alsoRegister: (chatId) => menuButtons.set(chatId),
+  });
   const groupMoves = createGroupMoves({
     ...{ api: bot.api, chats: adminChats, moves: shop.chatMoves, clock, logger },
     onMoved: (chatId) => void commands.registerMoved(chatId),
@@ -166,6 +185,7 @@ export function createBot<R extends { desk: ReportDesk }>(
 
   const { charts, exports, registry, members, customers } = options;
   const stats = createStats({
+    dashboard: address,
     ...{ access, screens, charts, exports, registry, members, customers, time, clock, logger },
     messageButton: ({ metric, key = null, period }, language) =>
       membersOf(registry.get(metric))?.of === 'customers'
@@ -202,6 +222,7 @@ export function createBot<R extends { desk: ReportDesk }>(
   admin.use(stats.feature);
   admin.use(reporting.feature);
   admin.use(adminFeature(staff));
+  if (dashboard) admin.use(dashboardCommand({ access, address, ...dashboard, clock, logger }));
   admin.use(broadcasting.feature);
   bot.use(broadcasting.optOut);
 
@@ -210,7 +231,7 @@ export function createBot<R extends { desk: ReportDesk }>(
   customer.use(front.feature);
   customer.use(checkout.afterwards);
   bot.use(fallbackFeature({ contact }));
-  return { bot, commands, noticeSender, groupMoves, broadcasting, reports };
+  return { bot, commands, noticeSender, groupMoves, broadcasting, menuButtons, reports };
 }
 
 const NOBODY: BotObserver = { update: () => () => undefined, call: () => undefined };

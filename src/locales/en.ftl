@@ -710,3 +710,13 @@ steps-end = came to the last step, { $step }: { $value }, { $share } of the firs
 steps-weakest = weakest step: { $step }, { $share } of the step before
 people-revenue-orders = Orders with revenue
 people-status = Status
+## The dashboard: a page with the figures, opened from the chat.
+command-dashboard = Figures as a page
+dashboard-menu = Figures
+dashboard-open = 📊 Open here
+dashboard-link = 🌐 Open in a browser
+dashboard-ready = The shop's figures as a page. The link for a browser works once, for { $minutes } minutes; please do not pass it on.
+dashboard-no-link = The shop's figures as a page. There is no link for a browser just now: the database cannot be reached. Please try again in a minute.
+dashboard-in-private = The page with the figures is opened in the private chat with the bot: send /dashboard there.
+dashboard-no-address = There is no page yet: the bot's server needs the key <code>PUBLIC_URL</code>, its address on the internet.
+stats-dashboard = Open as a page

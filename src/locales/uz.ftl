@@ -683,3 +683,13 @@ steps-end = oxirgi qadamgacha ({ $step }) yetganlar: { $value }, birinchi qadamn
 steps-weakest = eng zaif qadam: { $step }, oldingi qadamning { $share } qismi
 people-revenue-orders = Tushumli buyurtmalar
 people-status = Holati
+## Panel: raqamlar sahifasi, chatdan ochiladi.
+command-dashboard = Raqamlar sahifada
+dashboard-menu = Raqamlar
+dashboard-open = 📊 Shu yerda ochish
+dashboard-link = 🌐 Brauzerda ochish
+dashboard-ready = Doʻkon raqamlari alohida sahifada. Brauzer uchun havola bir marta, { $minutes } daqiqa ichida ishlaydi. Uni hech kimga yubormang.
+dashboard-no-link = Doʻkon raqamlari alohida sahifada. Hozir brauzer uchun havola yoʻq: maʼlumotlar bazasiga ulanib boʻlmadi. Bir daqiqadan keyin urinib koʻring.
+dashboard-in-private = Raqamlar sahifasi bot bilan shaxsiy chatda ochiladi: oʻsha yerda /dashboard yuboring.
+dashboard-no-address = Sahifa hali yoʻq: bot serveriga <code>PUBLIC_URL</code> kaliti, yaʼni uning internetdagi manzili kerak.
+stats-dashboard = Sahifada ochish

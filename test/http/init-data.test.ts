@@ -7,8 +7,8 @@ import { signedInitData } from './support/init-data';
 
 /** Required, since the types of the package are for ES modules alone; what it holds is for both. */
 const { isValid, sign } = createRequire(__filename)('@tma.js/init-data-node') as {
-  isValid(text: string, token: string, options?: { expiresIn: number }): boolean;
-  sign(fields: Record<string, unknown>, token: string, authDate: Date): string;
+  isValid: (text: string, token: string, options?: { expiresIn: number }) => boolean;
+  sign: (fields: Record<string, unknown>, token: string, authDate: Date) => string;
 };
 
 const TOKEN = '700000001:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0';

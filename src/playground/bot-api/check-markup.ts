@@ -85,7 +85,8 @@ function checkReplyButton(button: KeyboardButton | Record<string, unknown>, chat
   if (asksPrivately && chatId < 0) throw badRequest('phone number can be requested in private chats only');
 }
 
-function checkWebApp(webApp: unknown, chatId: number, where: string): void {
+/** Throws 400 for an address that Telegram opens no Mini App at, and outside of private chats. */
+export function checkWebApp(webApp: unknown, chatId: number, where: string): void {
   const url = (webApp as { url?: unknown } | undefined)?.url;
   if (chatId < 0) throw badRequest('BUTTON_TYPE_INVALID');
   // Telegram wants HTTPS; a Mini App on this machine is let through, as on Telegram's test servers.

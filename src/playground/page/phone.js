@@ -2,7 +2,8 @@ import { act } from './connection.js';
 import { createComposer } from './composer.js';
 import { element } from './element.js';
 import { messageElement } from './message.js';
-import { alertOver, openMiniApp, toast } from './overlays.js';
+import { openMiniApp } from './mini-app.js';
+import { alertOver, toast } from './overlays.js';
 import { currentKeyboard, replyKeyboard } from './reply-keyboard.js';
 
 const TYPING_MS = 5000;

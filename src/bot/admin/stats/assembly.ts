@@ -3,10 +3,12 @@ import { type Charts } from '../../../charts';
 import { type Clock } from '../../../clock';
 import { type Exports } from '../../../export';
 import { type Logger } from '../../../logger';
+import { periodKey } from '../../../metrics/period';
 import { type Screens } from '../../../metrics/screens';
 import { type ShopTime } from '../../../shop-time';
 import { type BotContext } from '../../context';
 import { type Access } from '../access';
+import { type DashboardAddress } from '../dashboard/address';
 import { editInPlace, answerTap } from '../../edit-in-place';
 import { createExportSender } from '../export';
 import { peopleFeature, peopleMenu, type PeopleFeature, type PeopleOptions } from '../people';
@@ -20,6 +22,7 @@ export interface AssemblyOptions extends Pick<
   'registry' | 'members' | 'customers' | 'messageButton'
 > {
   access: Access;
+  dashboard?: Pick<DashboardAddress, 'miniApp'>;
   screens: Screens;
   charts: Pick<Charts, 'png'>;
   exports: Pick<Exports, 'xlsx' | 'csv'>;
@@ -36,10 +39,15 @@ export function createStats(options: AssemblyOptions): {
   /** The people behind a figure, in a message of their own. */
   openPeople: PeopleFeature['open'];
 } {
-  const { access, charts, exports, time, clock, logger } = options;
+  const { access, dashboard, charts, exports, time, clock, logger } = options;
   const stats = statsFeature({
     ...options,
     picture: chartPictures(charts, time),
+    // Telegram opens Mini Apps from private chats alone.
+    dashboardUrl: (ctx, { screen, period }) =>
+      ctx.chat?.type === 'private' && access.mayChange(ctx)
+        ? dashboard?.miniApp({ screen, period: periodKey(period) })
+        : undefined,
     sendFile: createExportSender({ exports, time, logger }),
     openRange: (ctx, view) => range.open(ctx, view),
     async openLists(ctx, { screen, results }, back) {

@@ -37,6 +37,8 @@ export interface StatsOptions {
   openRange: (ctx: BotContext, view: string) => Promise<void>;
   /** Opens the lists behind the counts on screen in place of the figures. */
   openLists: (ctx: BotContext, shown: ShownStats, back: string) => Promise<void>;
+  /** The dashboard's page with a view, for a button in this chat; undefined where it cannot be opened there. */
+  dashboardUrl?: (ctx: BotContext, view: StatsView) => string | undefined;
   logger: Logger;
 }
 
@@ -87,7 +89,8 @@ export function statsFeature(options: StatsOptions): StatsFeature {
     try {
       const results = await figures.of(view);
       const shown = { ...view, asOf: secondOf(results) };
-      const { text, keyboard } = renderStats(shown, results, false, time, ctx.language);
+      const url = options.dashboardUrl?.(ctx, shown);
+      const { text, keyboard } = renderStats(shown, results, false, time, ctx.language, url);
       await ctx.reply(text, { parse_mode: 'HTML', reply_markup: keyboard });
     } catch (error) {
       logger.error({ err: error }, '/stats could not be answered');

@@ -14,6 +14,8 @@ export interface Facts {
   pages: number;
   /** There is a range before, to explain the change since. */
   hasBefore: boolean;
+  /** Of the dashboard's page with this view; absent where it cannot be opened from here. */
+  dashboardUrl?: string;
 }
 
 const QUICK: readonly NamedPeriod[] = ['today', '7d', '30d'];
@@ -78,6 +80,9 @@ function mainKeyboard(view: StatsView, facts: Facts, language: Language): Inline
   const comparison = view.compared ? t('stats-compare-off') : t('stats-compare-on');
   button(`⚖️ ${comparison}`, { compared: !view.compared, asOf: null });
   button(`⬇️ ${t('stats-export')}`, { panel: 'export' });
+  if (facts.dashboardUrl !== undefined) {
+    keyboard.row().webApp(`🖥 ${t('stats-dashboard')}`, facts.dashboardUrl);
+  }
   return keyboard;
 }
 

@@ -27,6 +27,7 @@ export function renderStats(
   isPhoto: boolean,
   time: ShopTime,
   language: Language,
+  dashboardUrl?: string,
 ): RenderedStats {
   const limit = isPhoto ? LIMITS.caption : LIMITS.message;
   const { text, page, pages } = bodyOf(view, results, limit, time, language);
@@ -35,6 +36,7 @@ export function renderStats(
     {
       ...{ isPhoto, pages, charts: chartable(results).length },
       hasBefore: results.period.previous !== undefined && view.compared,
+      dashboardUrl,
     },
     language,
   );

@@ -1,5 +1,6 @@
 import type { BotCommand, BotCommandScope } from 'grammy/types';
 import type { Account } from '../../account/account';
+import { checkWebApp } from '../check-markup';
 import { badRequest } from '../errors';
 import type { Implementations } from '../implementation';
 import { LIMITS } from '../limits';
@@ -29,6 +30,7 @@ export const menuMethods = {
 
   setChatMenuButton: ({ account }, { chat_id = 0, menu_button = { type: 'default' } }) => {
     if (chat_id !== 0) account.chats.known(chat_id);
+    if (menu_button.type === 'web_app') checkWebApp(menu_button.web_app, chat_id, 'menu button');
     account.menuButtons.set(chat_id, menu_button);
     return true;
   },

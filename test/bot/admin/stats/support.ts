@@ -34,7 +34,10 @@ const ADMIN = { id: 5, is_bot: false, first_name: 'Rustam' };
 const CHAT = { id: 5, type: 'private' as const, first_name: 'Rustam' };
 
 /** The `/stats` message alone, in a chat whose Telegram refuses what the real one would. */
-export function statsChat({ locale = 'en' }: { locale?: Locale } = {}) {
+export function statsChat({
+  locale = 'en',
+  dashboardUrl,
+}: { locale?: Locale; dashboardUrl?: StatsOptions['dashboardUrl'] } = {}) {
   const calls: ApiCall[] = [];
   const messages = new Map<number, ShownMessage>();
   const refusals = new Map<string, Refusal | 'lost'>();
@@ -81,7 +84,7 @@ export function statsChat({ locale = 'en' }: { locale?: Locale } = {}) {
     openRange: (_ctx, view) => Promise.resolve(void opened.push(['range', view])),
     openLists: (_ctx, { screen, period }, back) =>
       Promise.resolve(void opened.push(['lists', screen, periodKey(period), back])),
-    ...{ time, clock: { now: () => now }, logger: silentLogger },
+    ...{ dashboardUrl, time, clock: { now: () => now }, logger: silentLogger },
   };
 
   const bot = new Bot<BotContext>('1:token', {
