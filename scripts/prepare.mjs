@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundleEventsScript } from './bundle.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const at = (...parts) => path.join(root, ...parts);
@@ -16,7 +17,7 @@ if (major < 20 || (major === 20 && minor < 12)) {
 }
 
 // Not `npm ci`: it refuses a lockfile without other platforms' binaries, which a registry's mirror may not have.
-step(
+await step(
   'Installing packages',
   at('node_modules', '.installed'),
   hashOf([at('package-lock.json')], readFileSync),
@@ -32,22 +33,29 @@ step(
     ]),
 );
 const sources = [
-  ...filesBelow(at('src')).filter((file) => file.endsWith('.ts')),
+  ...filesBelow(at('src')).filter((file) => /\.(ts|json)$/.test(file)),
+  at('scripts', 'bundle.mjs'),
   at('tsconfig.json'),
   at('tsconfig.build.json'),
 ];
-step('Building', at('dist', '.built'), hashOf([...sources, at('package-lock.json')], readFileSync), () => {
-  // A file that was deleted in src must not live on in dist.
-  rmSync(at('dist'), { recursive: true, force: true });
-  run(process.execPath, [at('node_modules', 'typescript', 'bin', 'tsc'), '-p', at('tsconfig.build.json')]);
-});
+await step(
+  'Building',
+  at('dist', '.built'),
+  hashOf([...sources, at('package-lock.json')], readFileSync),
+  async () => {
+    // A file that was deleted in src must not live on in dist.
+    rmSync(at('dist'), { recursive: true, force: true });
+    run(process.execPath, [at('node_modules', 'typescript', 'bin', 'tsc'), '-p', at('tsconfig.build.json')]);
+    await bundleEventsScript(root);
+  },
+);
 
 /** Does the work unless its stamp says that it was done for the same input. */
-function step(title, stamp, hash, work) {
+async function step(title, stamp, hash, work) {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
   const start = Date.now();
   console.error(`${title} ...`);
-  work();
+  await work();
   writeFileSync(stamp, hash);
   console.error(`${title}: done in ${((Date.now() - start) / 1000).toFixed(1)} s`);
 }

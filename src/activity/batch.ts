@@ -29,8 +29,11 @@ export interface ActivityEvent {
   at: number;
   name: string;
   properties: EventProperties;
-  /** Telegram's number of the update it came from: what makes a repeated update harmless. */
-  updateId: number;
+  /**
+   * What makes a repeat harmless: Telegram's number of the update it came from, which is positive; of an event that
+   * a page reported a negative one, made of the sender and the event's own id.
+   */
+  updateId: number | bigint;
 }
 
 /** The person blocked the bot (an instant) or let it in again (null). */

@@ -37,7 +37,8 @@ export interface BufferState {
 export interface ActivityBuffer {
   /** Synchronous, never throws, never waits. */
   seen(person: Person, at: number, source: string | null): void;
-  track(event: ActivityEvent): void;
+  /** False where it was dropped because the buffer is full. */
+  track(event: ActivityEvent): boolean;
   blocked(change: BlockChange): void;
   /** Writes all that waits now. Resolves when it is written, rejects when it could not be (it is kept). */
   flush(): Promise<void>;
@@ -128,7 +129,11 @@ export function createBuffer(options: BufferOptions): ActivityBuffer {
 
   return {
     seen: (person, at, source) => waiting(pending.seen(person, at, source)),
-    track: (event) => waiting(pending.track(event)),
+    track(event) {
+      const drops = pending.track(event);
+      waiting(drops);
+      return drops.events === 0;
+    },
     blocked: (change) => waiting(pending.blocked(change)),
     flush,
     async written() {

@@ -140,7 +140,7 @@ function eventBinds(events: readonly ActivityEvent[]): Record<string, unknown> {
     event_at: events.map(({ at }) => instant(at)),
     event_names: events.map(({ name }) => storable(name)),
     event_properties: events.map(({ properties }) => storableJson(properties)),
-    event_updates: events.map(({ updateId }) => updateId),
+    event_updates: events.map(({ updateId }) => String(updateId)),
   };
 }
 

@@ -16,7 +16,7 @@ const message = (more: object = {}) => ({
 
 interface Noted {
   seen: { person: Person; at: number; source: string | null }[];
-  events: { name: string; updateId: number; at: number }[];
+  events: { name: string; updateId: number | bigint; at: number }[];
   blocks: { blockedAt: number | null }[];
 }
 
@@ -28,7 +28,7 @@ async function noted(
   const told: Noted = { seen: [], events: [], blocks: [] };
   const buffer = {
     seen: (person, at, source) => void told.seen.push({ person, at, source }),
-    track: (event) => void told.events.push(event),
+    track: (event) => told.events.push(event) > 0,
     blocked: (change) => void told.blocks.push(change),
   } as Partial<ActivityBuffer> as ActivityBuffer;
   const bot = new Bot<Context & ActivityFlavor>('1:token', {

@@ -1,0 +1,13 @@
+import { createHash } from 'node:crypto';
+
+const BITS = 62n;
+
+/**
+ * What stands for Telegram's update number in an event that a page reported: the same person and id give the same
+ * number, so that the store keeps a repeat once, and another person's id another. Negative, since Telegram's are
+ * positive, and within PostgreSQL's bigint.
+ */
+export function pageUpdateId(telegramId: number, eventId: string): bigint {
+  const digest = createHash('sha256').update(`${telegramId}:${eventId}`).digest();
+  return -1n - (digest.readBigUInt64BE() >> (64n - BITS));
+}

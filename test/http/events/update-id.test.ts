@@ -1,0 +1,18 @@
+import { pageUpdateId } from '../../../src/http/events/update-id';
+
+test('the same person and id give the same number, another person or id another', () => {
+  const numbers = [1, 2, 12].flatMap((person) => ['1', '2', '21', 'a'].map((id) => pageUpdateId(person, id)));
+  expect(new Set(numbers).size).toBe(12);
+  expect(pageUpdateId(1, 'a')).toBe(pageUpdateId(1, 'a'));
+});
+
+test('it is negative, as no update of Telegram is, and fits a bigint of PostgreSQL', () => {
+  const numbers = Array.from({ length: 10_000 }, (_, index) => pageUpdateId(index, 'id'));
+  for (const number of numbers) {
+    expect(number).toBeLessThan(0n);
+    expect(number).toBeGreaterThanOrEqual(-(2n ** 62n));
+  }
+  expect(new Set(numbers).size).toBe(numbers.length);
+  // All of the bits are used: a number of fewer would meet another one sooner.
+  expect(numbers.some((number) => number < -(2n ** 61n))).toBe(true);
+});
