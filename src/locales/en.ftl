@@ -689,3 +689,20 @@ alert-mute = 🔕 { $days ->
    *[other] { $days } days
 }
 alert-settings = ⚙️ Settings
+
+## What the dashboard says beside the chat's own words.
+dates-until = { $range } (until { $time })
+cohort-mean = { $columns ->
+    [weeks] on average after { $count ->
+        [one] { $count } week
+       *[other] { $count } weeks
+      }
+   *[months] on average after { $count ->
+        [one] { $count } month
+       *[other] { $count } months
+      }
+  }: { $value }
+steps-end = came to the last step, { $step }: { $value }, { $share } of the first one
+steps-weakest = weakest step: { $step }, { $share } of the step before
+people-revenue-orders = Orders with revenue
+people-status = Status

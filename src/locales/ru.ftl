@@ -696,3 +696,22 @@ alert-mute = 🔕 { $days ->
    *[other] { $days } дней
 }
 alert-settings = ⚙️ Настройки
+
+## What the dashboard says beside the chat's own words.
+dates-until = { $range } (до { $time })
+cohort-mean = { $columns ->
+    [weeks] в среднем через { $count ->
+        [one] { $count } неделю
+        [few] { $count } недели
+       *[many] { $count } недель
+      }
+   *[months] в среднем через { $count ->
+        [one] { $count } месяц
+        [few] { $count } месяца
+       *[many] { $count } месяцев
+      }
+  }: { $value }
+steps-end = до последнего шага ({ $step }) дошли { $value }, это { $share } от первого
+steps-weakest = самый слабый шаг: { $step }, { $share } от предыдущего
+people-revenue-orders = Заказов с выручкой
+people-status = Статус

@@ -668,3 +668,14 @@ alert-telegram-over = Telegram { $from } dan { $to } gacha ishlamadi: shu vaqtda
 alert-open-stats = 📊 Raqamlarni ochish
 alert-mute = 🔕 { $days } kun
 alert-settings = ⚙️ Sozlamalar
+
+## What the dashboard says beside the chat's own words.
+dates-until = { $range } ({ $time } gacha)
+cohort-mean = { $columns ->
+    [weeks] oʻrtacha { $count } haftadan keyin
+   *[months] oʻrtacha { $count } oydan keyin
+  }: { $value }
+steps-end = oxirgi qadamgacha ({ $step }) yetganlar: { $value }, birinchi qadamning { $share } qismi
+steps-weakest = eng zaif qadam: { $step }, oldingi qadamning { $share } qismi
+people-revenue-orders = Tushumli buyurtmalar
+people-status = Holati

@@ -1,4 +1,4 @@
-import { type MetricResult, type Screen } from '../metrics/metric';
+import { type Screen } from '../metrics/metric';
 import { type MetricResults } from '../metrics/runner';
 import { type ShopTime } from '../shop-time';
 import { blockOf, fitBlocks, type Block } from './blocks';
@@ -6,7 +6,7 @@ import { escapeHtml, visibleLength } from './html';
 import { notesOn } from './notes';
 import { periodLines, periodTitle } from './period';
 import { scalarLines } from './scalar-lines';
-import { shownResults } from './shown';
+import { isCompared, shownResults } from './shown';
 import { type Language } from './translate';
 
 /** Lengths that a text of Telegram's may have, with room for the line about what was left out. */
@@ -60,11 +60,12 @@ export function screenHead(
 }
 
 /** `as of 25.11.2026, 09:00 (Asia/Tashkent)` */
-export const asOf = ({ computedAt, timeZone }: MetricResults, { t, format }: Language): string =>
-  `<i>${t('as-of', { time: format.dateTime(computedAt), zone: timeZone })}</i>`;
+export const asOf = (results: MetricResults, language: Language): string =>
+  `<i>${asOfText(results, language)}</i>`;
 
-const isCompared = (result: MetricResult) =>
-  result.status === 'ok' && 'previous' in result && result.previous !== undefined;
+/** The same without markup. */
+export const asOfText = ({ computedAt, timeZone }: MetricResults, { t, format }: Language): string =>
+  t('as-of', { time: format.dateTime(computedAt), zone: timeZone });
 
 /** Paragraphs with a blank line between them, those that are empty left out. */
 export const joined = (paragraphs: readonly string[]): string =>

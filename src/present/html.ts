@@ -20,6 +20,15 @@ export function shorten(text: string, length: number): string {
     .join('')}…`;
 }
 
+const CHARACTERS: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' };
+
+/** What a person reads of Telegram's HTML: without its tags, every foreign text as it was written. */
+export const textOf = (html: string): string =>
+  html
+    .replace(/<[^>]*>/g, '')
+    // In one go: a name may be "&lt;" itself.
+    .replace(/&(amp|lt|gt|quot);/g, (entity, name: string) => CHARACTERS[name] ?? entity);
+
 /** How long Telegram counts a text of its HTML to be: in UTF-16 units, after the tags are read. */
 export const visibleLength = (html: string): number =>
   html.replace(/<[^>]*>/g, '').replace(/&(?:amp|lt|gt|quot);/g, '-').length;

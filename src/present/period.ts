@@ -1,4 +1,4 @@
-import { periodKey, type Period, type ResolvedPeriod } from '../metrics/period';
+import { periodKey, type Period, type Range, type ResolvedPeriod } from '../metrics/period';
 import { type ShopTime } from '../shop-time';
 import { type Language } from './translate';
 
@@ -9,21 +9,30 @@ export function periodTitle(period: Period, { t, format }: Language): string {
   return t(`period-${periodKey(period).replace('_', '-')}`);
 }
 
+/** The dates that are counted. */
+export function countedDates(
+  { period, firstDate, lastDate }: ResolvedPeriod,
+  { t, format }: Language,
+): string {
+  return isAll(period) ? t('range-all') : format.dateRange(firstDate, lastDate);
+}
+
+/** The shop dates that a range of instants touches. */
+export const rangeDates = ({ from, to }: Range, time: ShopTime, { format }: Language): string =>
+  format.dateRange(time.dateOf(from), time.dateOf(Math.max(from, to - 1)));
+
+export const isAll = (period: Period): boolean => period.kind === 'named' && period.name === 'all';
+
 /** The dates that are counted, and what they are compared with; two short lines. */
 export function periodLines(resolved: ResolvedPeriod, time: ShopTime, language: Language): string[] {
-  const { t, format } = language;
-  const { period, previous, partial, firstDate, lastDate } = resolved;
-  const isAll = period.kind === 'named' && period.name === 'all';
-  const lines: string[] = [];
-  if (isAll) lines.push(t('range-all'));
+  const { t } = language;
+  const { period, previous, partial } = resolved;
   // The title of a custom range is its dates already.
-  else if (period.kind !== 'custom') lines.push(format.dateRange(firstDate, lastDate));
+  const lines = period.kind === 'custom' ? [] : [countedDates(resolved, language)];
   if (previous) {
-    const last = time.dateOf(Math.max(previous.from, previous.to - 1));
-    const before = format.dateRange(time.dateOf(previous.from), last);
     lines.push(
       t(partial ? 'compared-elapsed' : 'compared', {
-        range: before,
+        range: rangeDates(previous, time, language),
         time: time.at(previous.to).toFormat('HH:mm'),
       }),
     );

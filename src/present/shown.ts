@@ -12,6 +12,22 @@ export function shownResults({ results }: MetricResults): MetricResult[] {
   });
 }
 
+/** What can be drawn of a screen: curves first, since they say most at a glance. */
+export function chartable(results: MetricResults): Drawable[] {
+  const others = shownResults(results).filter((result): result is Drawable => result.shape !== 'scalar');
+  return [
+    ...others.filter(({ shape }) => shape === 'series'),
+    ...others.filter(({ shape }) => shape !== 'series'),
+  ];
+}
+
+/** A result that is more than one number, or failed to be. */
+export type Drawable = Exclude<MetricResult, ScalarResult>;
+
+/** Whether a result stands beside that of the range before. */
+export const isCompared = (result: MetricResult): boolean =>
+  result.status === 'ok' && 'previous' in result && result.previous !== undefined;
+
 /** Whether a result is one number that could be computed. */
 export const isFigure = (result: MetricResult | undefined): result is ScalarResult =>
   result?.status === 'ok' && result.shape === 'scalar';

@@ -73,8 +73,12 @@ export interface AppScreen {
   };
   figures: AppFigure[];
   blocks: AppBlock[];
+  /** Why the revenue changed, a line each; only beside figures of money that are compared. */
+  why?: string[];
   /** What must be known to read the figures rightly. */
   notes: string[];
+  /** Since when there is anything to count, each kind of record; empty where that is not known. */
+  since: string[];
   /** `as of 25.11.2026, 09:00 (Asia/Tashkent)` */
   asOf: string;
 }
@@ -82,8 +86,14 @@ export interface AppScreen {
 /** `GET /app/api/people?metric=<id>&key=<group>&period=30d&page=0&locale=uz`: who is behind a figure. */
 export interface AppPeople {
   title: string;
+  /** `In all: 41`, or that there is nobody. */
   count: string;
+  /** What they are sorted by, and as of when. */
+  notes: string[];
+  /** From 0; the last one where a later one was asked for. */
   page: number;
+  /** At least one. */
   pages: number;
+  /** People or orders, whichever the figure counts. */
   table: AppTable;
 }

@@ -1,6 +1,6 @@
 import { type SeriesPoint, type SeriesResult } from '../../metrics/metric';
 import { isZero, meanOf, roundDecimal } from '../decimal';
-import { deltaBetween, deltaText } from '../delta';
+import { deltaBetween, deltaText, type Delta } from '../delta';
 import { escapeHtml } from '../html';
 import { asideTitle } from '../label';
 import { sparkline } from '../sparkline';
@@ -35,7 +35,8 @@ export function bestOf(points: readonly SeriesPoint[]): SeriesPoint | undefined 
   return best && !isZero(best.value) ? best : undefined;
 }
 
-function bestLine({ definition, grain }: SeriesResult, best: SeriesPoint, language: Language): string {
+/** Its best bucket, in Telegram's HTML. */
+export function bestLine({ definition, grain }: SeriesResult, best: SeriesPoint, language: Language): string {
   const { t, format } = language;
   const line = t('best-bucket', {
     grain,
@@ -49,8 +50,15 @@ function bestLine({ definition, grain }: SeriesResult, best: SeriesPoint, langua
   return [line, ...asides].join(' · ');
 }
 
-/** A mean, not a sum: customers of two days may be the same ones. */
-function meanLine({ definition, grain, points, previous = [] }: SeriesResult, language: Language): string {
+/**
+ * A mean, not a sum: customers of two days may be the same ones. In Telegram's HTML.
+ * @param moved how the change since the range before is written
+ */
+export function meanLine(
+  { definition, grain, points, previous = [] }: SeriesResult,
+  language: Language,
+  moved: (delta: Delta, language: Language) => string = deltaText,
+): string {
   const { t, format } = language;
   const meanOfPoints = (list: readonly SeriesPoint[]) => {
     const mean = meanOf(list.map(({ value }) => value));
@@ -63,6 +71,6 @@ function meanLine({ definition, grain, points, previous = [] }: SeriesResult, la
     before === undefined
       ? t('series-mean', { grain, value })
       : t('series-mean-before', { grain, value, before: format.value(before, definition.unit) });
-  const delta = deltaText(deltaBetween(definition, mean, before), language);
+  const delta = moved(deltaBetween(definition, mean, before), language);
   return delta ? `${line}  ${delta}` : line;
 }

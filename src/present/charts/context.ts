@@ -2,6 +2,7 @@ import { type MetricDefinition } from '../../metrics/metric';
 import { type ResolvedPeriod } from '../../metrics/period';
 import { type ShopTime } from '../../shop-time';
 import { fit } from '../fit';
+import { countedDates, rangeDates } from '../period';
 import { type Language } from '../translate';
 
 /** What a chart says beyond its own result. */
@@ -29,16 +30,10 @@ export function subtitleOf({ section }: MetricDefinition, context: ChartContext)
 }
 
 /** The dates that are counted. */
-export function datesOf({ period, language: { t, format } }: ChartContext): string {
-  const isAll = period.period.kind === 'named' && period.period.name === 'all';
-  return isAll ? t('range-all') : format.dateRange(period.firstDate, period.lastDate);
-}
+export const datesOf = ({ period, language }: ChartContext): string => countedDates(period, language);
 
 /** The dates that they are compared with; empty where there are none. */
-export function datesBefore({ period: { previous }, time, language }: ChartContext): string {
-  if (!previous) return '';
-  const last = time.dateOf(Math.max(previous.from, previous.to - 1));
-  return language.format.dateRange(time.dateOf(previous.from), last);
-}
+export const datesBefore = ({ period: { previous }, time, language }: ChartContext): string =>
+  previous ? rangeDates(previous, time, language) : '';
 
 export const joined = (...parts: string[]) => parts.filter((part) => part !== '').join(' · ');

@@ -109,7 +109,8 @@ function panelOf(
   };
 }
 
-const hasFigures = ({ value, asides }: SeriesPoint) =>
+/** Whether anything happened in a bucket. */
+export const hasFigures = ({ value, asides }: SeriesPoint) =>
   !isZero(value) || asides.some((aside) => aside !== null && !isZero(aside));
 
 function totalOf({ value, asides }: SeriesPoint, added: readonly { at: number }[]): string {

@@ -4,7 +4,7 @@ import { type MetricResults } from '../../metrics/runner';
 import { type ShopTime } from '../../shop-time';
 import { isoInstant } from '../json-values';
 import { notesOn } from '../notes';
-import { periodTitle } from '../period';
+import { periodTitle, rangeDates } from '../period';
 import { type Language } from '../translate';
 import { dateCell, textCell } from './cells';
 import { comparedWith } from './compared';
@@ -39,7 +39,7 @@ export function aboutSheet(
       [textCell(t('export-last-day')), dateCell(period.lastDate, language)],
       ...ends(period.range),
       ...(previous
-        ? [row(t('export-compared'), datesOf(previous, time, language)), ...ends(previous)]
+        ? [row(t('export-compared'), rangeDates(previous, time, language)), ...ends(previous)]
         : [row(t('export-compared'), t('export-not-compared'))]),
       row(t('export-zone'), timeZone),
       row(t('export-as-of'), `${format.dateTime(computedAt)} · ${instant(computedAt)}`),
@@ -55,6 +55,3 @@ export function aboutSheet(
     ],
   };
 }
-
-const datesOf = ({ from, to }: Range, time: ShopTime, { format }: Language) =>
-  format.dateRange(time.dateOf(from), time.dateOf(Math.max(from, to - 1)));

@@ -21,13 +21,21 @@ export function changeOf({ results }: MetricResults): RankingResult | undefined 
   );
 }
 
-/** Why the revenue changed: the change, its parts from the largest to the smallest, and which one decided. */
+/** Why the revenue changed, between what is shown and as of when. In Telegram's HTML. */
 export function whyChanged(results: MetricResults, head: string, language: Language): string {
+  const why = whyParagraphs(results, language) ?? [language.t('why-nothing')];
+  return joined([head, ...why, asOf(results, language)]);
+}
+
+/**
+ * The change, its parts from the largest to the smallest, and which one decided; undefined where there is nothing to
+ * explain. In Telegram's HTML.
+ */
+export function whyParagraphs(results: MetricResults, language: Language): string[] | undefined {
   const { t, format } = language;
   const change = changeOf(results);
   const figure = results.results.get(EXPLAINED);
-  const foot = asOf(results, language);
-  if (!change || change.rows.length === 0) return joined([head, t('why-nothing'), foot]);
+  if (!change || change.rows.length === 0) return undefined;
   const rows = [...change.rows].sort((a, b) => Math.abs(Number(b.value)) - Math.abs(Number(a.value)));
   const parts = rows.map((row) => {
     const name = escapeHtml(labelOf(change.definition, row, language));
@@ -40,15 +48,13 @@ export function whyChanged(results: MetricResults, head: string, language: Langu
     first && !isZero(first.value)
       ? t('why-most', { part: labelOf(change.definition, first, language).toLowerCase() })
       : t('why-same');
-  return joined([
-    head,
+  return [
     [boldTitle(change.definition.texts[language.locale].title), figure ? scalarLine(figure, language) : '']
       .filter((line) => line !== '')
       .join('\n'),
     parts.join('\n'),
     escapeHtml(verdict),
-    foot,
-  ]);
+  ];
 }
 
 const markOf = (value: string) => (isZero(value) ? '⚪️' : value.startsWith('-') ? '🔴' : '🟢');

@@ -1,13 +1,10 @@
 import { InlineKeyboard } from 'grammy';
-import { type MetricResult } from '../../../metrics/metric';
 import { type Period } from '../../../metrics/period';
-import { membersOf } from '../../../metrics/registry';
 import { type MetricResults } from '../../../metrics/runner';
+import { peopleCounts } from '../../../present/admin/people-counts';
 import { escapeHtml } from '../../../present/html';
 import { shownResults } from '../../../present/shown';
 import { type Language } from '../../../present/translate';
-import { fit } from '../../../present/fit';
-import { labelOf } from '../../../present/label';
 import { encodePeopleButton, isOpenable } from './button';
 
 /** A figure of a screen that opens as a list. */
@@ -19,18 +16,17 @@ export interface OpenableList {
   data: string;
 }
 
-/** Of a ranking's or a funnel's rows, as many open as lists. */
-const MOST_ROWS = 10;
-
 /** Of one result, so that the menu and the screen say the same numbers. What is zero opens nothing. */
 export function listsOf(results: MetricResults, language: Language): OpenableList[] {
   const { period } = results.period;
   return shownResults(results).flatMap((result) =>
-    countsOf(result, language).flatMap(({ title, value, key }) => {
+    peopleCounts(result, language).flatMap(({ label, value, key }) => {
+      const { title: metric } = result.definition.texts[language.locale];
+      const title = label === undefined ? metric : `${metric}: ${label}`;
       const place = { metric: result.definition.id, period, page: 0, ...(key !== undefined && { key }) };
       const button = { kind: 'list' as const, ...place };
       // A key that no button can carry opens nothing, as another program's status may be of any length.
-      if (Number(value) === 0 || !isOpenable({ ...button, page: MOST_PAGES })) return [];
+      if (!isOpenable({ ...button, page: MOST_PAGES })) return [];
       const count = language.format.count(value);
       return [{ metric: place.metric, title, count, data: encodePeopleButton(button) }];
     }),
@@ -38,35 +34,6 @@ export function listsOf(results: MetricResults, language: Language): OpenableLis
 }
 
 const MOST_PAGES = 999;
-
-interface Count {
-  title: string;
-  value: string;
-  key?: string;
-}
-
-/** The counts of people or orders that a result is made of. */
-function countsOf(result: MetricResult, language: Language): Count[] {
-  const { definition } = result;
-  const { title } = definition.texts[language.locale];
-  if (result.status !== 'ok' || !membersOf(definition)) return [];
-  const keyed = ({ key, label, value }: { key: string; label?: string; value: string }): Count => ({
-    ...{ key, value, title: `${title}: ${fit(labelOf(definition, { key, label }, language), LABEL_LENGTH)}` },
-  });
-  switch (result.shape) {
-    case 'scalar':
-      return result.value === null ? [] : [{ title, value: result.value }];
-    case 'ranking':
-      return result.rows.slice(0, MOST_ROWS).map(keyed);
-    case 'steps':
-      return result.steps.map(keyed);
-    case 'series':
-    case 'matrix':
-      return [];
-  }
-}
-
-const LABEL_LENGTH = 30;
 
 /** A card with a button per list of a screen. `back`: callback data of the screen. */
 export function peopleMenu(

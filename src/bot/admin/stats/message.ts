@@ -2,12 +2,13 @@ import { type InlineKeyboard } from 'grammy';
 import { type Logger } from '../../../logger';
 import { messageOf } from '../../../errors';
 import { type MetricResults } from '../../../metrics/runner';
+import { chartable } from '../../../present/shown';
 import { type ShopTime } from '../../../shop-time';
 import { type BotContext } from '../../context';
 import { answerTap, editInPlace } from '../../edit-in-place';
 import { createLatest } from './latest';
 import { createPhotos } from './pictures';
-import { chartable, renderStats } from './render';
+import { renderStats } from './render';
 import { type StatsOptions } from './index';
 import { type StatsView } from './view';
 

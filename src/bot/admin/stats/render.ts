@@ -1,12 +1,11 @@
 import { type InlineKeyboard } from 'grammy';
-import { type MetricResult } from '../../../metrics/metric';
 import { type MetricResults } from '../../../metrics/runner';
 import { LIMITS, screenHead, statsCard } from '../../../present/card';
 import { howCounted } from '../../../present/stats/how';
 import { type Page } from '../../../present/stats/pages';
 import { tablePage } from '../../../present/stats/tables';
 import { whyChanged } from '../../../present/stats/why';
-import { shownResults } from '../../../present/shown';
+import { chartable } from '../../../present/shown';
 import { type Language } from '../../../present/translate';
 import { type ShopTime } from '../../../shop-time';
 import { statsKeyboard } from './keyboard';
@@ -19,15 +18,6 @@ export interface RenderedStats {
   /** Telegram's HTML, short enough for what it is put into. */
   text: string;
   keyboard: InlineKeyboard;
-}
-
-/** What can be drawn of a screen: curves first, since they say most at a glance. */
-export function chartable(results: MetricResults): MetricResult[] {
-  const others = shownResults(results).filter(({ shape }) => shape !== 'scalar');
-  return [
-    ...others.filter(({ shape }) => shape === 'series'),
-    ...others.filter(({ shape }) => shape !== 'series'),
-  ];
 }
 
 /** Text and buttons of a view, all of one result. A photo's text is its caption. */
