@@ -5,6 +5,7 @@ import { h } from './dom';
 import { icon } from './icons';
 import { type Page } from './page';
 import { tableView } from './table';
+import { capital } from './texts';
 
 /** A chart with its title, its table, how it is counted, and the groups of people behind it. */
 export function blockCard(block: AppBlock, page: Page): HTMLElement {
@@ -43,10 +44,10 @@ function fill(block: AppBlock, body: HTMLElement, tools: HTMLElement, page: Page
     return;
   }
   // What a list's bars say needs no second telling; who does not see them hears it.
-  const isTold = !chart || chart.kind === 'time' || chart.kind === 'heat' || chart.kind === 'funnel';
+  const isTold = !chart || chart.kind === 'time' || chart.kind === 'funnel' || (chart.kind === 'heat' && chart.isWritten);
   const words =
     isTold && summary.length > 0
-      ? h('ul', { class: 'summary', 'aria-hidden': chart ? 'true' : undefined }, ...summary.map((line) => h('li', {}, line)))
+      ? h('ul', { class: 'summary', 'aria-hidden': chart ? 'true' : undefined }, ...summary.map((line) => h('li', {}, capital(line, page.locale))))
       : null;
   const drawn = chart ? chartSlot({ ...chart, title }, [title, ...summary].join('. '), page) : undefined;
   const written = table ? tableView(table, title) : undefined;

@@ -7,7 +7,8 @@ import { type Page } from './page';
 /** A screen's figures, curves and lists, and what must be known to read them. */
 export function screenContent(screen: AppScreen, page: Page, files: HTMLElement): HTMLElement {
   const { t } = page;
-  const { period, figures, blocks, why = [], notes, since = [], asOf } = screen;
+  const { period, figures, blocks, why = [], notes, since, asOf } = screen;
+  const [whyTitle, ...whyLines] = why;
   const isEmpty = blocks.length > 0 && blocks.every(({ state }) => state === 'empty');
   return h(
     'div',
@@ -22,12 +23,12 @@ export function screenContent(screen: AppScreen, page: Page, files: HTMLElement)
     figures.length > 0
       ? h('ul', { class: 'figures', 'aria-label': t('app-figures') }, ...figures.map((one) => figureCard(one, page)))
       : null,
-    why.length > 0
+    whyTitle
       ? h(
           'section',
           { class: 'card why' },
-          h('h2', {}, t('app-why')),
-          h('ul', {}, ...why.map((line) => h('li', {}, line))),
+          h('h2', {}, whyTitle),
+          h('ul', {}, ...whyLines.map((line) => h('li', {}, line))),
         )
       : null,
     h('div', { class: 'blocks' }, ...blocks.map((one) => blockCard(one, page))),

@@ -1,4 +1,5 @@
 import { type Locale } from '../../locales/locale';
+import { type Measure } from '../../present/charts/chart';
 import { type AppStart } from '../../present/app/contract';
 import { DEFAULT_VIEW, readView, viewSearch, type View } from './address';
 import { type Answers } from './answers';
@@ -24,6 +25,7 @@ export interface DashboardOptions {
   telegram: Telegram;
   appearance: Appearance;
   draw: Draw;
+  measure: Measure;
   /** Unfolded things outlive a change of the language. */
   opened: Set<string>;
   onLocale: (locale: Locale) => void;
@@ -32,11 +34,11 @@ export interface DashboardOptions {
 
 /** The whole dashboard: what is chosen above, what is shown below. The choice stands in the address. */
 export function dashboard(options: DashboardOptions): HTMLElement {
-  const { start, name, locale, t, answers, telegram, appearance, draw, opened } = options;
+  const { start, name, locale, t, answers, telegram, appearance, draw, measure, opened } = options;
   let view = known(readView(location.search), start);
   const people = createPeopleDialog(answers, telegram, { t, locale });
   const page: Page = {
-    ...{ t, locale, draw, opened, theme: appearance.theme },
+    ...{ t, locale, draw, measure, opened, theme: appearance.theme },
     showPeople: (question) => people.show({ ...question, period: view.period, page: 0 }),
   };
   const top = header(start, page, { name, onLocale: options.onLocale, onRefresh: () => void panel.show(view) });
@@ -72,7 +74,8 @@ export function dashboard(options: DashboardOptions): HTMLElement {
     'div',
     { class: 'dashboard' },
     top.element,
-    h('div', { class: 'controls' }, tabs.element, periods.element),
+    tabs.element,
+    periods.element,
     h('main', {}, panel.element),
     people.element,
   );

@@ -14,7 +14,7 @@ export function figureCard(figure: AppFigure, page: Page): HTMLElement {
     'button',
     { class: 'figure-main', type: 'button', id: name, 'aria-controls': counted.id },
     h('span', { class: 'figure-title' }, title),
-    h('span', { class: 'figure-value' }, value ?? '—'),
+    valueLine(value ?? '—', page),
     value === null ? h('span', { class: 'figure-failed' }, t('app-failed')) : null,
     change ? changeLine(change) : null,
     before === null ? null : h('span', { class: 'figure-before' }, t('app-before', { value: before })),
@@ -22,24 +22,28 @@ export function figureCard(figure: AppFigure, page: Page): HTMLElement {
   disclose(name, main, page, (isOpen) => (counted.hidden = !isOpen));
   return h(
     'li',
-    { class: 'card figure' },
+    { class: `card figure${hasPeople ? ' has-people' : ''}` },
     main,
     counted,
     hasPeople
       ? h(
           'button',
           {
-            class: 'quiet figure-people',
-            type: 'button',
-            id: `${name}-people`,
-            'aria-label': t('app-people-of', { title }),
+            ...{ class: 'tool figure-people', type: 'button', id: `${name}-people` },
+            ...{ 'aria-label': t('app-people-of', { title }), title: t('app-people') },
             on: { click: () => page.showPeople({ metric: id }) },
           },
           icon('people'),
-          t('app-people'),
         )
       : null,
   );
+}
+
+/** As large as the card is wide: money of a good month has many digits. */
+function valueLine(value: string, { measure }: Page): HTMLElement {
+  const line = h('span', { class: 'figure-value' }, value);
+  line.style.setProperty('--ems', measure(value, 1, 600).toFixed(2));
+  return line;
 }
 
 /** Which way it went is said by a sign and an arrow: the colour is for whoever sees it. */

@@ -35,7 +35,7 @@ export function header(
       'header',
       { class: 'top' },
       h('div', { class: 'titles' }, h('h1', {}, t('app-title')), h('p', {}, name)),
-      select,
+      h('span', { class: 'locale' }, select),
       refresh,
     ),
     setBusy: (isBusy) => setAttributes(refresh, { 'data-busy': isBusy }),

@@ -31,7 +31,8 @@ function startPage(root: HTMLElement): void {
   });
   const settings = storageOf(() => localStorage);
   const answers = createAnswers(session);
-  const draw = createDraw(createMeasure());
+  const measure = createMeasure();
+  const draw = createDraw(measure);
   const opened = new Set<string>();
   let who: Opened | undefined;
   const chosen = () => localeOfTag(settings.getItem(LOCALE_KEY));
@@ -49,7 +50,7 @@ function startPage(root: HTMLElement): void {
       const start = await answers.start(locale);
       put(
         dashboard({
-          ...{ start, name: who.name, locale, t, answers, telegram, appearance, draw, opened },
+          ...{ start, name: who.name, locale, t, answers, telegram, appearance, draw, measure, opened },
           onLocale: (next) => {
             settings.setItem(LOCALE_KEY, next);
             void show(next).then(() => document.getElementById('locale')?.focus());

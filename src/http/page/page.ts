@@ -1,5 +1,5 @@
 import { type Locale } from '../../locales/locale';
-import { type ThemeName } from '../../present/charts/chart';
+import { type Measure, type ThemeName } from '../../present/charts/chart';
 import { type Draw } from './charts/draw';
 import { type PeopleQuestion } from './answers';
 import { type Translate } from './texts';
@@ -10,6 +10,7 @@ export interface Page {
   locale: Locale;
   theme: () => ThemeName;
   draw: Draw;
+  measure: Measure;
   /** Ids of what a person has unfolded: it stays so when figures are renewed. */
   opened: Set<string>;
   /** Shows who is behind a figure. */

@@ -4,6 +4,7 @@ import { choice } from './choice';
 import { h } from './dom';
 import { icon } from './icons';
 import { type Page } from './page';
+import { capital } from './texts';
 
 export interface Periods {
   element: HTMLElement;
@@ -15,11 +16,12 @@ const RANGE = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/;
 /** Named periods, a range of dates, and whether it is compared with the range before. */
 export function periodControls(
   { periods, firstDate, today }: AppStart,
-  { t }: Pick<Page, 't'>,
+  { t, locale }: Pick<Page, 't' | 'locale'>,
   onChange: (change: Partial<View>) => void,
 ): Periods {
   const named = choice('options', {
-    ...{ items: periods, label: t('app-period'), prefix: 'period' },
+    items: periods.map(({ key, title }) => ({ key, title: capital(title, locale) })),
+    ...{ label: t('app-period'), prefix: 'period' },
     onChoose: (period) => {
       setOpen(false);
       onChange({ period });

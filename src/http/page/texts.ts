@@ -10,6 +10,10 @@ export function translateTo(locale: Locale): Translate {
     (known[key] ?? key).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }
 
+/** As it begins a line. */
+export const capital = (text: string, locale: Locale): string =>
+  text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1);
+
 /** The language of a tag such as `uz-Latn`, where the page has it. */
 export function localeOfTag(tag: string | null | undefined): Locale | undefined {
   const language = tag?.toLowerCase().split(/[-_]/)[0];

@@ -5,8 +5,9 @@ import { svg } from '../dom';
  * are set as properties, which it allows. Only what a picture is made of is taken over.
  */
 export function parseSvg(text: string): SVGElement {
-  // Under another name, so that no parser takes it for a style: texts have their quotes escaped.
-  const inert = text.replaceAll(' style="', ' data-style="');
+  // Under another name, so that no parser takes it for a style: texts have their quotes escaped. The sheet, which
+  // the renderer writes for what is pointed at, is not needed.
+  const inert = text.replace(/<style[\s\S]*?<\/style>/g, '').replaceAll(' style="', ' data-style="');
   const { documentElement } = new DOMParser().parseFromString(inert, 'image/svg+xml');
   return copyOf(documentElement);
 }
