@@ -45,7 +45,10 @@ export async function bundlePage(root) {
   mkdirSync(path.join(out, 'assets'), { recursive: true });
   const names = outputFiles.map((file) => path.basename(file.path));
   for (const file of outputFiles) write(path.join(out, 'assets', path.basename(file.path)), file.contents);
-  const html = readFileSync(path.join(source, 'index.html'), 'utf8').replace('<!-- assets -->', tagsOf(names));
+  const html = readFileSync(path.join(source, 'index.html'), 'utf8').replace(
+    '<!-- assets -->',
+    tagsOf(names),
+  );
   write(path.join(out, 'index.html'), Buffer.from(html));
   writeFileSync(path.join(out, 'manifest.json'), JSON.stringify({ assets: names }, null, 2));
 }
@@ -83,7 +86,10 @@ function built(root) {
   return {
     name: 'built',
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^built:/ }, ({ path: name }) => ({ path: name.replace('built:', ''), namespace: 'built' }));
+      onResolve({ filter: /^built:/ }, ({ path: name }) => ({
+        path: name.replace('built:', ''),
+        namespace: 'built',
+      }));
       onLoad({ filter: /.*/, namespace: 'built' }, ({ path: name }) => load[`built:${name}`]());
     },
   };
@@ -94,7 +100,9 @@ function textsOf(root) {
   const { FluentResource } = require('@fluent/bundle');
   return Object.fromEntries(
     LOCALES.map((locale) => {
-      const { body } = new FluentResource(readFileSync(path.join(root, 'src', 'locales', `${locale}.ftl`), 'utf8'));
+      const { body } = new FluentResource(
+        readFileSync(path.join(root, 'src', 'locales', `${locale}.ftl`), 'utf8'),
+      );
       const own = body.filter(({ id }) => id.startsWith('app-'));
       return [locale, Object.fromEntries(own.map(({ id, value }) => [id, textOf(id, value)]))];
     }),
@@ -119,7 +127,10 @@ function advancesOf(root) {
       const font = read(readFileSync(require.resolve(file)));
       const letters = [...LETTERS].filter((letter) => font.has(letter));
       const thousandths = (letter) => Math.round(font.of(letter) * 1000);
-      return [weight, { letters: letters.join(''), widths: letters.map(thousandths), other: thousandths('\uffff') }];
+      return [
+        weight,
+        { letters: letters.join(''), widths: letters.map(thousandths), other: thousandths('\uffff') },
+      ];
     }),
   );
 }

@@ -717,7 +717,7 @@ people-revenue-orders = Заказов с выручкой
 people-status = Статус
 
 ## The dashboard’s page. Plain texts and { $values } alone: the page has no more of Fluent.
-app-title = Показатели магазина
+app-title = Показатели
 app-language = Язык
 app-refresh = Обновить
 app-screens = Разделы

@@ -681,7 +681,7 @@ people-revenue-orders = Tushumli buyurtmalar
 people-status = Holati
 
 ## The dashboard’s page. Plain texts and { $values } alone: the page has no more of Fluent.
-app-title = Doʻkon koʻrsatkichlari
+app-title = Koʻrsatkichlar
 app-language = Til
 app-refresh = Yangilash
 app-screens = Boʻlimlar

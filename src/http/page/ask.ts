@@ -7,7 +7,10 @@ const TIMEOUT_MS = 30_000;
  * Asks the bot's own server; addresses are relative to the page, which a proxy may serve below a prefix.
  * @throws Failure, and what `signal` was aborted with
  */
-export async function ask(path: string, options: RequestInit & { signal?: AbortSignal } = {}): Promise<Response> {
+export async function ask(
+  path: string,
+  options: RequestInit & { signal?: AbortSignal } = {},
+): Promise<Response> {
   const { signal } = options;
   const given = new AbortController();
   const timer = setTimeout(() => given.abort(), TIMEOUT_MS);

@@ -44,16 +44,26 @@ function fill(block: AppBlock, body: HTMLElement, tools: HTMLElement, page: Page
     return;
   }
   // What a list's bars say needs no second telling; who does not see them hears it.
-  const isTold = !chart || chart.kind === 'time' || chart.kind === 'funnel' || (chart.kind === 'heat' && chart.isWritten);
+  const isTold =
+    !chart || chart.kind === 'time' || chart.kind === 'funnel' || (chart.kind === 'heat' && chart.isWritten);
   const words =
     isTold && summary.length > 0
-      ? h('ul', { class: 'summary', 'aria-hidden': chart ? 'true' : undefined }, ...summary.map((line) => h('li', {}, capital(line, page.locale))))
+      ? h(
+          'ul',
+          { class: 'summary', 'aria-hidden': chart ? 'true' : undefined },
+          ...summary.map((line) => h('li', {}, capital(line, page.locale))),
+        )
       : null;
   const drawn = chart ? chartSlot({ ...chart, title }, [title, ...summary].join('. '), page) : undefined;
   const written = table ? tableView(table, title) : undefined;
   body.append(...[drawn, written, words].filter((part) => part instanceof Node));
   if (!drawn || !written) return;
-  const toggle = h('button', { class: 'tool', type: 'button', id: `block-${id}-table`, 'aria-controls': body.id });
+  const toggle = h('button', {
+    class: 'tool',
+    type: 'button',
+    id: `block-${id}-table`,
+    'aria-controls': body.id,
+  });
   disclose(`block-${id}-table`, toggle, page, (isOpen) => {
     drawn.hidden = isOpen;
     written.hidden = !isOpen;

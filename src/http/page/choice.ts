@@ -14,7 +14,13 @@ const ROLES = {
 /** One of several, in a line that scrolls. It is one stop of the Tab key: arrows walk within it, and choose. */
 export function choice(
   kind: keyof typeof ROLES,
-  { items, label, prefix, controls, onChoose }: {
+  {
+    items,
+    label,
+    prefix,
+    controls,
+    onChoose,
+  }: {
     items: readonly { key: string; title: string }[];
     label: string;
     /** Of the buttons' ids. */

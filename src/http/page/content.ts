@@ -21,7 +21,11 @@ export function screenContent(screen: AppScreen, page: Page, files: HTMLElement)
     ),
     isEmpty ? h('p', { class: 'hint' }, t('app-nothing')) : null,
     figures.length > 0
-      ? h('ul', { class: 'figures', 'aria-label': t('app-figures') }, ...figures.map((one) => figureCard(one, page)))
+      ? h(
+          'ul',
+          { class: 'figures', 'aria-label': t('app-figures') },
+          ...figures.map((one) => figureCard(one, page)),
+        )
       : null,
     whyTitle
       ? h(
@@ -44,8 +48,10 @@ export function screenContent(screen: AppScreen, page: Page, files: HTMLElement)
 
 /** What a reader who does not see the screen hears when it has changed. */
 export function spokenScreen({ title, period, figures }: AppScreen): string {
-  const said = figures.slice(0, 4).map(({ title: name, value, change }) =>
-    [`${name}: ${value ?? '—'}`, ...(change ? [change.text] : [])].join(', '),
-  );
+  const said = figures
+    .slice(0, 4)
+    .map(({ title: name, value, change }) =>
+      [`${name}: ${value ?? '—'}`, ...(change ? [change.text] : [])].join(', '),
+    );
   return [`${title}, ${period.dates}`, ...said].join('. ');
 }

@@ -41,7 +41,11 @@ export function dashboard(options: DashboardOptions): HTMLElement {
     ...{ t, locale, draw, measure, opened, theme: appearance.theme },
     showPeople: (question) => people.show({ ...question, period: view.period, page: 0 }),
   };
-  const top = header(start, page, { name, onLocale: options.onLocale, onRefresh: () => void panel.show(view) });
+  const top = header(start, page, {
+    name,
+    onLocale: options.onLocale,
+    onRefresh: () => void panel.show(view),
+  });
   const panel = createScreenPanel(answers, page, {
     isTelegram: telegram.initData !== undefined,
     onBusy: top.setBusy,
@@ -88,7 +92,8 @@ export function dashboard(options: DashboardOptions): HTMLElement {
 function known(view: View, { screens, periods }: AppStart): View {
   const isScreen = screens.some(({ key }) => key === view.screen);
   const isPeriod =
-    periods.some(({ key }) => key === view.period) || /^\d{4}-\d\d-\d\d\.\.\d{4}-\d\d-\d\d$|^\d{1,4}d$/.test(view.period);
+    periods.some(({ key }) => key === view.period) ||
+    /^\d{4}-\d\d-\d\d\.\.\d{4}-\d\d-\d\d$|^\d{1,4}d$/.test(view.period);
   return {
     ...view,
     screen: isScreen ? view.screen : (screens[0]?.key ?? DEFAULT_VIEW.screen),

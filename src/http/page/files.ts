@@ -32,5 +32,11 @@ export function fileButtons(
       said.textContent = t('app-file-failed');
     }
   }
-  return h('div', { class: 'files' }, button('xlsx', t('app-file-xlsx')), button('csv', t('app-file-csv')), said);
+  return h(
+    'div',
+    { class: 'files' },
+    button('xlsx', t('app-file-xlsx')),
+    button('csv', t('app-file-csv')),
+    said,
+  );
 }

@@ -25,7 +25,13 @@ export function header(
   const refresh = h(
     'button',
     {
-      ...{ type: 'button', class: 'tool', id: 'refresh', 'aria-label': t('app-refresh'), title: t('app-refresh') },
+      ...{
+        type: 'button',
+        class: 'tool',
+        id: 'refresh',
+        'aria-label': t('app-refresh'),
+        title: t('app-refresh'),
+      },
       on: { click: onRefresh },
     },
     icon('refresh'),

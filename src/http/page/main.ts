@@ -21,7 +21,11 @@ function startPage(root: HTMLElement): void {
   const loginCode = loginCodeOf(location.hash);
   // A code is good once: it stays neither in the address nor in the history.
   if (loginCode) history.replaceState(null, '', location.pathname + location.search);
-  const appearance = createAppearance(document.documentElement, matchMedia('(prefers-color-scheme: dark)'), telegram);
+  const appearance = createAppearance(
+    document.documentElement,
+    matchMedia('(prefers-color-scheme: dark)'),
+    telegram,
+  );
   telegram.post('web_app_ready');
   telegram.post('web_app_expand');
   const session = createSession({

@@ -2,7 +2,12 @@ import { h } from './dom';
 import { icon, type IconName } from './icons';
 
 /** In place of what is not there: what it is, what to do, and a button where there is one. */
-export function notice({ sign, title, text, action }: {
+export function notice({
+  sign,
+  title,
+  text,
+  action,
+}: {
   sign: IconName;
   title: string;
   text: readonly string[];
@@ -15,7 +20,11 @@ export function notice({ sign, title, text, action }: {
     h('h2', {}, title),
     ...text.map((line) => h('p', {}, line)),
     action
-      ? h('button', { type: 'button', class: 'primary', id: 'retry', on: { click: action.act } }, action.title)
+      ? h(
+          'button',
+          { type: 'button', class: 'primary', id: 'retry', on: { click: action.act } },
+          action.title,
+        )
       : null,
   );
 }

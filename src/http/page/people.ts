@@ -17,11 +17,22 @@ export function createPeopleDialog(
   const title = h('h2', { id: 'people-title' });
   const close = h(
     'button',
-    { type: 'button', class: 'tool', id: 'people-close', 'aria-label': t('app-close'), on: { click: () => dialog.close() } },
+    {
+      type: 'button',
+      class: 'tool',
+      id: 'people-close',
+      'aria-label': t('app-close'),
+      on: { click: () => dialog.close() },
+    },
     icon('close'),
   );
   const body = h('div', { class: 'people-body', 'aria-live': 'polite' });
-  const dialog = h('dialog', { class: 'people', 'aria-labelledby': title.id }, h('header', {}, title, close), body);
+  const dialog = h(
+    'dialog',
+    { class: 'people', 'aria-labelledby': title.id },
+    h('header', {}, title, close),
+    body,
+  );
   let asking: AbortController | undefined;
 
   dialog.addEventListener('close', () => {
@@ -51,7 +62,10 @@ export function createPeopleDialog(
     body.removeAttribute('aria-busy');
   }
 
-  function fill({ count, notes, page, pages, table, title: name }: AppPeople, question: PeopleQuestion): void {
+  function fill(
+    { count, notes, page, pages, table, title: name }: AppPeople,
+    question: PeopleQuestion,
+  ): void {
     const focused = document.activeElement?.id;
     const turn = (id: string, label: string, sign: 'back' | 'next', to: number) =>
       h(

@@ -27,7 +27,8 @@ export function periodControls(
       onChange({ period });
     },
   });
-  const dateInput = (id: string) => h('input', { type: 'date', id, min: firstDate, max: today, required: true });
+  const dateInput = (id: string) =>
+    h('input', { type: 'date', id, min: firstDate, max: today, required: true });
   const [from, to] = [dateInput('range-from'), dateInput('range-to')];
   const wrong = h('p', { class: 'range-wrong', role: 'alert' });
   const form = h(
@@ -74,7 +75,13 @@ export function periodControls(
   }
   setOpen(false);
   return {
-    element: h('div', { class: 'periods' }, named.element, h('div', { class: 'period-tools' }, own, compare), form),
+    element: h(
+      'div',
+      { class: 'periods' },
+      named.element,
+      h('div', { class: 'period-tools' }, own, compare),
+      form,
+    ),
     mark({ period, compared }) {
       named.mark(periods.find(({ key }) => key === period)?.key);
       const [, first, last] = RANGE.exec(period) ?? [];

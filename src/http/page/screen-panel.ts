@@ -56,7 +56,11 @@ export function createScreenPanel(
       'div',
       { class: 'stale', role: 'alert' },
       h('p', {}, t('app-stale', { what, asOf })),
-      h('button', { type: 'button', class: 'chip', id: 'retry', on: { click: () => void show(view) } }, t('app-retry')),
+      h(
+        'button',
+        { type: 'button', class: 'chip', id: 'retry', on: { click: () => void show(view) } },
+        t('app-retry'),
+      ),
     );
   }
 
@@ -90,7 +94,8 @@ export function createScreenPanel(
     element,
     show,
     redraw() {
-      if (shown) put(screenContent(shown.screen, page, fileButtons(shown.view, answers, page, options.isTelegram)));
+      if (shown)
+        put(screenContent(shown.screen, page, fileButtons(shown.view, answers, page, options.isTelegram)));
     },
   };
 }

@@ -56,8 +56,7 @@ function send(host: Host, eventType: string, eventData: Record<string, unknown>)
 export function colorsOf(params: unknown): Record<string, string> {
   return Object.fromEntries(
     Object.entries(record(params)).filter(
-      (entry): entry is [string, string] =>
-        typeof entry[1] === 'string' && /^#[0-9a-f]{6}$/i.test(entry[1]),
+      (entry): entry is [string, string] => typeof entry[1] === 'string' && /^#[0-9a-f]{6}$/i.test(entry[1]),
     ),
   );
 }

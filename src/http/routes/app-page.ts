@@ -34,7 +34,9 @@ export function appPageRoutes({ directory, frameAncestors = TELEGRAM_FRAMES }: A
   const assets = new Map(
     assetsOf(directory).map((name) => [
       name,
-      readStatic(path.join(directory, 'assets', name), { cacheControl: 'public, max-age=31536000, immutable' }),
+      readStatic(path.join(directory, 'assets', name), {
+        cacheControl: 'public, max-age=31536000, immutable',
+      }),
     ]),
   );
   return [
@@ -74,7 +76,10 @@ export function appPageRoutes({ directory, frameAncestors = TELEGRAM_FRAMES }: A
           200: {
             description: 'The file',
             content: Object.fromEntries(
-              ['text/css', 'text/javascript', 'font/woff2'].map((type) => [type, { schema: { type: 'string' } }]),
+              ['text/css', 'text/javascript', 'font/woff2'].map((type) => [
+                type,
+                { schema: { type: 'string' } },
+              ]),
             ),
           },
           304: { description: 'The browser has it already' },

@@ -42,7 +42,8 @@ export function chartView(data: ChartData, label: string, page: Page): HTMLEleme
       return;
     }
     const { x, y, width, height } = spot.box;
-    for (const [name, value] of Object.entries({ x, y, width, height })) mark.setAttribute(name, String(value));
+    for (const [name, value] of Object.entries({ x, y, width, height }))
+      mark.setAttribute(name, String(value));
     mark.setAttribute('visibility', spot.contains ? 'hidden' : 'visible');
     const scale = frame.clientWidth / CHART_SIZE.width;
     tip.show(spot, { x: (x + width / 2) * scale, y: (y - CHART_TOP) * scale }, frame.clientWidth);

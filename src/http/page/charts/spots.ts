@@ -95,7 +95,11 @@ function cellsOf({ rows, columns, sizeTitle }: HeatChart, option: EChartsOption)
       if (!cell || !box) return [];
       const people = size && sizeTitle ? [{ name: sizeTitle, text: size }] : [];
       return [
-        { box, title: `${label} · ${columns[column] ?? ''}`, values: [{ name: '', text: cell.text }, ...people] },
+        {
+          box,
+          title: `${label} · ${columns[column] ?? ''}`,
+          values: [{ name: '', text: cell.text }, ...people],
+        },
       ];
     }),
   );

@@ -25,9 +25,21 @@ const VALUES = {
   days: ['2.5', '4'],
 } as const;
 
+/** As the settings list it. */
+const OVERVIEW = [
+  'total_revenue',
+  'total_orders',
+  'average_order_value',
+  'buyers',
+  'new_customers',
+  'active_customers',
+  'revenue_over_time',
+  'funnel',
+];
+
 function resultsOf(screen: Screen): MetricResult[] {
   return definitions
-    .filter(({ section }) => section === screen)
+    .filter(({ id, section }) => (screen === 'overview' ? OVERVIEW.includes(id) : section === screen))
     .flatMap((definition): MetricResult[] => {
       const sample = drawn.get(definition.id);
       if (sample) return [sample];
@@ -57,7 +69,13 @@ export function emptyAnswer(screen: Screen, asked: Asked): AppScreen {
   const { figures, blocks, ...answer } = screenAnswer(screen, asked);
   return {
     ...answer,
-    figures: figures.map((figure) => ({ ...figure, value: '0', before: '0', change: null, hasPeople: false })),
+    figures: figures.map((figure) => ({
+      ...figure,
+      value: '0',
+      before: '0',
+      change: null,
+      hasPeople: false,
+    })),
     blocks: blocks.map((block) => ({
       ...{ ...block, state: 'empty' as const, chart: null, table: null, summary: [], people: [] },
     })),
@@ -81,7 +99,14 @@ export function peopleAnswer(metric: string, key: string | null, page: number, l
   if (!definition) throw new Error(`no metric "${metric}"`);
   const customers = Array.from({ length: page < 2 ? 20 : 3 }, (_, at) => ({
     ...{ id: String(at), name: `Азиза Каримова ${page * 20 + at + 1}`, username: 'aziza', telegramId: 7 },
-    ...{ isBlocked: at === 3, cart: null, createdAt: NOW - 86_400_000, lastSeenAt: NOW, orders: 3, spent: '1250000' },
+    ...{
+      isBlocked: at === 3,
+      cart: null,
+      createdAt: NOW - 86_400_000,
+      lastSeenAt: NOW,
+      orders: 3,
+      spent: '1250000',
+    },
   }));
   return appPeople(
     { definition, page, now: NOW, found: { total: 43, customers }, ...(key === null ? {} : { key }) },
@@ -89,4 +114,5 @@ export function peopleAnswer(metric: string, key: string | null, page: number, l
   );
 }
 
-export const isScreen = (text: string | undefined): text is Screen => SCREENS.some((screen) => screen === text);
+export const isScreen = (text: string | undefined): text is Screen =>
+  SCREENS.some((screen) => screen === text);

@@ -3,7 +3,15 @@ import { HttpError, type HttpRequest, type Route } from '../../../../src/http/ro
 import { appPageRoutes } from '../../../../src/http/routes/app-page';
 import { type Locale } from '../../../../src/locales/locale';
 import { serving, type Served } from '../../support/serve';
-import { brokenAnswer, emptyAnswer, isScreen, peopleAnswer, screenAnswer, startAnswer, type Asked } from './figures';
+import {
+  brokenAnswer,
+  emptyAnswer,
+  isScreen,
+  peopleAnswer,
+  screenAnswer,
+  startAnswer,
+  type Asked,
+} from './figures';
 
 const PAGE = path.resolve(__dirname, '../../../../dist/http/page');
 
