@@ -11,6 +11,8 @@ export interface Palette {
 /** Of texts, and of lines and bars that carry a value: WCAG 2.2. */
 const TEXT = 4.5;
 const MARK = 3;
+/** Of the contrast that a mark has on its own ground. */
+const FADED = 0.85;
 
 const OWN: Record<ThemeName, Record<string, string>> = {
   light: {
@@ -32,10 +34,10 @@ export function paletteOf(params: Record<string, string>, prefersDark: boolean):
   const own = OWN[name];
   const inks = [theme.text, theme.muted, ...INKS.map((ink) => own[ink] ?? theme.text)];
   const marks = Object.values(theme.roles);
-  // The charts' own colours stay: a ground on which they fade is not taken.
+  // The charts' own colours stay: a ground on which they fade is not taken. Some are a little below already.
   const isGround = (color: string) =>
     inks.every((ink) => contrast(ink, color) >= TEXT) &&
-    marks.every((mark) => contrast(mark, color) >= Math.min(MARK, contrast(mark, theme.background)));
+    marks.every((mark) => contrast(mark, color) >= Math.min(MARK, FADED * contrast(mark, theme.background)));
   const grounds = {
     page: firstWith(isGround, [params['secondary_bg_color'], params['bg_color']], own['page']),
     card: firstWith(isGround, [params['section_bg_color'], params['bg_color']], own['card']),

@@ -84,7 +84,9 @@ export function emptyAnswer(screen: Screen, asked: Asked): AppScreen {
 
 /** The same with a figure and a curve that could not be computed. */
 export function brokenAnswer(screen: Screen, { period, locale }: Asked): AppScreen {
-  const results = resultsOf(screen).map((result, at) => (at % 3 === 1 ? broken(result) : result));
+  const results = resultsOf(screen).map((result, at) =>
+    at === 1 || result.shape !== 'scalar' ? broken(result) : result,
+  );
   return appScreen(screen, screenOf(results, { period }), time, languages.of(locale));
 }
 
