@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleEventsScript } from './bundle.mjs';
+import { bundlePage } from './bundle-page.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const at = (...parts) => path.join(root, ...parts);
@@ -33,8 +34,9 @@ await step(
     ]),
 );
 const sources = [
-  ...filesBelow(at('src')).filter((file) => /\.(ts|json)$/.test(file)),
+  ...filesBelow(at('src')).filter((file) => /\.(ts|json|ftl|css|html)$/.test(file)),
   at('scripts', 'bundle.mjs'),
+  at('scripts', 'bundle-page.mjs'),
   at('tsconfig.json'),
   at('tsconfig.build.json'),
 ];
@@ -47,6 +49,7 @@ await step(
     rmSync(at('dist'), { recursive: true, force: true });
     run(process.execPath, [at('node_modules', 'typescript', 'bin', 'tsc'), '-p', at('tsconfig.build.json')]);
     await bundleEventsScript(root);
+    await bundlePage(root);
   },
 );
 

@@ -35,6 +35,8 @@ function offenders(
     .flatMap(({ file, imports }) => imports.filter(forbidden).map(({ from }) => `${file} imports ${from}`));
 }
 const roomOf = (from: string) => from.split('/')[0] ?? from;
+/** Runs in the browser. */
+const isPage = (file: string) => file.startsWith('http/page/');
 const EDGES = ['bot', 'http', 'reports', 'playground', 'cli'];
 
 test('the edges never import each other: what one needs of another it is handed', () => {
@@ -95,14 +97,38 @@ test('only charts draws: present says what is to be drawn, and knows ECharts by 
   const draws = (from: string) => /^(echarts(\/.*)?|@resvg\/.*)$/.test(from);
   expect(
     offenders(
-      ({ room }) => room !== 'charts',
+      ({ room, file }) => room !== 'charts' && !isPage(file),
       ({ from, typeOnly }) => draws(from) && !typeOnly,
     ),
   ).toEqual([]);
   expect(
     offenders(
-      ({ room }) => !['charts', 'present'].includes(room),
+      ({ room, file }) => !['charts', 'present'].includes(room) && !isPage(file),
       ({ from }) => draws(from),
+    ),
+  ).toEqual([]);
+});
+
+test('the page in the browser has the charts of the chat and the contract of its JSON, and nothing else of the bot', () => {
+  const isOwn = ({ from, typeOnly }: { from: string; typeOnly: boolean }) =>
+    isPage(from) ||
+    from.startsWith('present/charts/') ||
+    (from === 'present/app/contract' && typeOnly) ||
+    from === 'locales/locale' ||
+    // Tree-shaken: the whole library would not fit through a phone's line.
+    /^echarts\/(core|charts|components|renderers)$/.test(from) ||
+    (from === 'echarts' && typeOnly) ||
+    from.startsWith('built:');
+  expect(
+    offenders(
+      ({ file }) => isPage(file),
+      (imported) => !isOwn(imported),
+    ),
+  ).toEqual([]);
+  expect(
+    offenders(
+      ({ file }) => !isPage(file),
+      ({ from }) => isPage(from),
     ),
   ).toEqual([]);
 });

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { type Page } from 'playwright-core';
+import { inChromium } from './support/browser';
+import { CODE, startShop, stopAll, type FakeShop } from './support/shop';
+
+afterEach(stopAll);
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const { violations } = (await page.evaluate(
+    'axe.run({ resultTypes: ["violations"] }).then(({ violations }) => ({ violations }))',
+  )) as { violations: { id: string; impact: string; nodes: { target: string[] }[] }[] };
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+inChromium('axe finds nothing serious', (open) => {
+  type State = [name: string, shop: Partial<FakeShop>, hash: string, ready: string];
+  const states: State[] = [
+    ['figures', {}, `#login=${CODE}`, '.chart svg'],
+    ['an empty shop', { screens: 'empty' }, `#login=${CODE}`, '.block'],
+    ['metrics that failed', { screens: 'broken' }, `#login=${CODE}`, '.is-failed'],
+    ['loading', { screens: 'silent' }, `#login=${CODE}`, '.bone'],
+    ['a failing server', { screens: 'failing' }, `#login=${CODE}`, '.notice'],
+    ['a plain browser', {}, '', '.notice'],
+    ['a stranger', { login: 403 }, `#login=${CODE}`, '.notice'],
+  ];
+  test.each(states)('%s, light and dark', async (_, given, hash, ready) => {
+    const shop = await startShop(given);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      // The tool's own script must run: what the page's policy says is tried elsewhere.
+      const { page } = await open(`${shop.url}/app?screen=orders${hash}`, { colorScheme, bypassCSP: true });
+      await page.waitForSelector(ready);
+      expect(await findings(page)).toEqual([]);
+    }
+  });
+
+  test('the list of people, a table and the range of dates', async () => {
+    const shop = await startShop();
+    const { page } = await open(`${shop.url}/app?screen=buyers#login=${CODE}`, { bypassCSP: true });
+    await page.click('#range-open');
+    await page.locator('[id$="-table"]').first().click();
+    await page.locator('[id$="-info"]').first().click();
+    expect(await findings(page)).toEqual([]);
+    await page.locator('.figure-people').first().click();
+    await page.waitForSelector('dialog td');
+    expect(await findings(page)).toEqual([]);
+  });
+});
