@@ -1,5 +1,6 @@
 // The dashboard's page, bundled into dist/http/page: names with a hash of what is in them, compressed beside each.
 // What it is bundled with is loaded when it is needed: it may not be installed before.
+import { Buffer } from 'node:buffer';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';

@@ -1,6 +1,6 @@
 /** Written by `scripts/bundle-page.mjs` from `src/locales`: the messages `app-*`, by language and key. */
 declare module 'built:texts' {
-  export const texts: Record<import('../../locales/locale').Locale, Record<string, string>>;
+  export const texts: Record<'ru' | 'uz' | 'en', Record<string, string>>;
 }
 
 /** Written by `scripts/bundle-page.mjs` from the fonts: for each weight the letters, and their widths in 1/1000 em. */

@@ -6,7 +6,7 @@ import { type Page } from './page';
 
 export interface Header {
   element: HTMLElement;
-  setBusy(isBusy: boolean): void;
+  setBusy: (isBusy: boolean) => void;
 }
 
 export function header(

@@ -14,7 +14,7 @@ export interface ScreenPanel {
   /** Shows a view: what is known of it at once, and what the server says now. */
   show(view: View): Promise<void>;
   /** Draws what is on screen anew, in other colours. */
-  redraw(): void;
+  redraw: () => void;
 }
 
 /**

@@ -6,11 +6,17 @@ import { CODE, startShop, stopAll, type FakeShop } from './support/shop';
 afterEach(stopAll);
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
+interface Finding {
+  id: string;
+  impact: string;
+  nodes: { target: string[] }[];
+}
+
 async function findings(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
-  const { violations } = (await page.evaluate(
+  const { violations } = await page.evaluate<{ violations: Finding[] }>(
     'axe.run({ resultTypes: ["violations"] }).then(({ violations }) => ({ violations }))',
-  )) as { violations: { id: string; impact: string; nodes: { target: string[] }[] }[] };
+  );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);

@@ -33,7 +33,7 @@ inChromium('who comes in', (open) => {
       tgWebAppData: INIT_DATA,
       tgWebAppThemeParams: theme,
       tgWebAppPlatform: 'web',
-    });
+    }).toString();
     const { page, problems } = await open(`${shop.url}/app#${hash}`);
     await page.waitForSelector('.figure-value');
     expect(shop.logins).toEqual([{ init_data: INIT_DATA }]);
@@ -239,7 +239,9 @@ inChromium('what is chosen', (open) => {
     const { page } = await open(withCode(shop.url));
     const [download] = await Promise.all([page.waitForEvent('download'), page.click('#file-csv')]);
     expect(download.suggestedFilename()).toBe('Деньги.csv');
-    const inside = await open(`${shop.url}/app#${new URLSearchParams({ tgWebAppData: INIT_DATA })}`);
+    const inside = await open(
+      `${shop.url}/app#${new URLSearchParams({ tgWebAppData: INIT_DATA }).toString()}`,
+    );
     await inside.page.getByText('бот пришлёт в чат').waitFor();
   });
 

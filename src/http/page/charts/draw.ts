@@ -39,8 +39,7 @@ export function createDraw(measure: Measure): Draw {
         .replaceAll(`"${background}"`, '"var(--card)"');
       const picture = parseSvg(text);
       picture.setAttribute('viewBox', `0 ${CHART_TOP} ${CHART_SIZE.width} ${CHART_SIZE.height - CHART_TOP}`);
-      const middleOf = (bucket: number) =>
-        chart.convertToPixel({ xAxisIndex: 0 }, bucket) as unknown as number;
+      const middleOf = (bucket: number) => chart.convertToPixel({ xAxisIndex: 0 }, bucket);
       return { picture, spots: spotsOf(data, option, theme, middleOf) };
     } finally {
       chart.dispose();

@@ -56,7 +56,7 @@ function apiOf(shop: FakeShop): Route[] {
     summary: 'a fake answer',
     deadlineMs: 60_000,
     async handle(request) {
-      shop.asked.push(`${request.path}?${request.query}`);
+      shop.asked.push(`${request.path}?${request.query.toString()}`);
       if (!/^Bearer token-\d+$/.test(request.headers.get('authorization') ?? '')) throw unauthorized;
       const screen = request.path.includes('/screens/');
       if (screen && shop.screens === 'unauthorized') throw unauthorized;
