@@ -89,6 +89,7 @@ async function start(config: Config): Promise<void> {
   const service = await startService({
     ...{ config, telegram, dashboardToken, database, clock, logger },
     afterMigration: playground && fillOnce,
+    frames: playground && [playground.standIn.url],
     onFatal: fatal,
   });
   running.service = service;

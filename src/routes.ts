@@ -1,29 +1,26 @@
 import { type Update } from 'grammy/types';
-import { createAppAnswers, type AppAnswersOptions } from './app-answers';
+import { appRoutes, type AppOptions } from './app-routes';
 import { type Connection } from './bot/connection';
 import { type DatabaseSupervisor } from './database-supervisor';
 import { DatabaseUnavailable } from './errors';
 import { type Exports } from './export';
 import { openApi, type OpenApiDocument } from './http/openapi';
 import { type Route } from './http/route';
-import { appDataRoutes } from './http/routes/app-data';
-import { appSessionRoute, type AppSessionOptions } from './http/routes/app-session';
 import { dashboardRoute, type DashboardRange } from './http/routes/dashboard';
 import { eventsRoutes, type EventsRoutesOptions } from './http/routes/events';
 import { eventsScriptRoute } from './http/routes/events-script';
-import { prometheusRoute } from './http/routes/prometheus';
 import { docsPageRoutes } from './http/routes/docs-page';
 import { healthzRoute, readyzRoute } from './http/routes/health';
 import { metricsRoutes } from './http/routes/metrics';
 import { openApiRoute } from './http/routes/openapi';
+import { prometheusRoute } from './http/routes/prometheus';
 import { telegramWebhookRoute } from './http/routes/telegram-webhook';
-import { type Sessions } from './http/session';
 import { LOCALES, type Locale } from './locales/locale';
 import { type Logger } from './logger';
-import { SCREENS, type MetricDefinition } from './metrics/metric';
+import { type MetricDefinition } from './metrics/metric';
 import { parsePeriod, type Period } from './metrics/period';
 import { periodProblem } from './metrics/period-problem';
-import { membersOf, type MetricRegistry } from './metrics/registry';
+import { type MetricRegistry } from './metrics/registry';
 import { type Screens } from './metrics/screens';
 import { type MetricResults } from './metrics/runner';
 import { DASHBOARD_METRICS, dashboardJson } from './present/dashboard';
@@ -49,20 +46,13 @@ export interface RoutesOptions extends ReadinessOptions {
   events: EventsRoutesOptions;
   connection: Pick<Connection, 'problem' | 'state' | 'receive'>;
   exports: Pick<Exports, 'csv'>;
-  /** Where the shop is reached from outside. */
-  publicUrl: string | undefined;
-  /** Logins of the dashboard's page. */
-  appSession: AppSessionOptions;
+  /** Where the shop is reached from outside, as far as it is known by now. */
+  publicUrl: () => string | undefined;
   supervisor: Pick<DatabaseSupervisor, 'isUp' | 'check'>;
   telemetry: Pick<Telemetry, 'text' | 'contentType'>;
   logger: Logger;
-  /** The dashboard's page; without it there are no routes of it. */
-  app?: AppOptions;
-}
-
-/** What the dashboard's routes need beside the figures. */
-export interface AppOptions extends Pick<AppAnswersOptions, 'members' | 'exports' | 'clock' | 'locales'> {
-  sessions: Pick<Sessions, 'auth'>;
+  /** The dashboard's page. */
+  app: AppOptions;
 }
 
 /** What the figures' routes need, and no other. */
@@ -85,13 +75,12 @@ export function createRoutes(options: RoutesOptions): Route[] {
   // It describes the table that it stands in, and so is written when the table is whole.
   let written: OpenApiDocument | undefined;
   const document = () =>
-    (written ??= openApi(routes, { ...ABOUT, serverUrl: options.publicUrl, version: productVersion() }));
+    (written ??= openApi(routes, { ...ABOUT, serverUrl: options.publicUrl(), version: productVersion() }));
   const routes: Route[] = [
     ...analyticsRoutes(options),
     ...eventsRoutes(options.events),
     eventsScriptRoute(),
-    ...(options.app ? appRoutes(options, options.app) : []),
-    appSessionRoute(options.appSession),
+    ...appRoutes(options, options.app),
     healthzRoute(),
     readyzRoute({ checks: () => Promise.resolve(readiness(options)), logger: options.logger }),
     prometheusRoute({ token: options.dashboardToken, ...options.telemetry }),
@@ -163,30 +152,6 @@ export function analyticsRoutes(options: AnalyticsOptions): Route[] {
   ];
 }
 
-/** What the dashboard's page shows, behind its sessions. */
-export function appRoutes(
-  options: Omit<AnalyticsOptions, 'dashboardToken' | 'orders'>,
-  app: AppOptions,
-): Route[] {
-  const { registry, screens, time, languageOf, defaultLocale, supervisor } = options;
-  const { sessions, members, exports, clock, locales } = app;
-  return appDataRoutes({
-    auth: sessions.auth,
-    choices: {
-      screens: SCREENS,
-      locales: locales.map(({ key }) => key),
-      ...{ defaultLocale, periodProblem },
-      lists: registry.all().flatMap((definition) => {
-        const { id: metric, shape } = definition;
-        return membersOf(definition) ? [{ metric, isKeyed: shape !== 'scalar' }] : [];
-      }),
-    },
-    answers: createAppAnswers({
-      ...{ screens, registry, members, exports, time, clock, languageOf, locales },
-      isUp: () => supervisor.isUp(),
-    }),
-  });
-}
 const asidesOf = (definition: MetricDefinition): string[] =>
   ('asides' in definition && definition.asides ? definition.asides : []).map(({ id }) => id);
 

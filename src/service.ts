@@ -1,6 +1,8 @@
+import path from 'node:path';
 import { createBuffer, type ActivitySink } from './activity';
 import { createBot } from './bot';
 import { createConnection } from './bot/connection';
+import { OWN_NAMES } from './bot/languages';
 import { createCharts } from './charts';
 import { type Clock } from './clock';
 import { type Config } from './config';
@@ -10,6 +12,7 @@ import { createExports } from './export';
 import { createFigures } from './figures';
 import { createInitDataCheck } from './http/init-data';
 import { createParts } from './http/checks';
+import { TELEGRAM_FRAMES } from './http/routes/app-page';
 import { createHttpServer } from './http/server';
 import { createLifecycle } from './lifecycle';
 import { type Logger } from './logger';
@@ -47,6 +50,8 @@ export interface ServiceOptions {
   database: Database;
   clock: Clock;
   logger: Logger;
+  /** Pages that may show the dashboard in a frame beside Telegram's, by origin. */
+  frames?: readonly string[];
   /** Runs once after the migrations, before the bot answers. */
   afterMigration?: () => Promise<void>;
   /** Something that no retry can mend: the process should say so and end. */
@@ -61,6 +66,7 @@ export interface Service {
   stop(): Promise<void>;
 }
 
+const PAGE = path.resolve(__dirname, '../dist/http/page');
 const STOP_TIMEOUT_MS = 9_000;
 /** Telegram keeps an update for a day; twice that, and one more. */
 const REPEATS_MS = 3 * 24 * 60 * 60_000;
@@ -178,7 +184,13 @@ export async function startService(options: ServiceOptions): Promise<Service> {
         isStaff: (telegramId) => adminChats.includes(telegramId),
         ...{ buffer, clock },
       },
-      ...{ exports, publicUrl: config.publicUrl },
+      ...{ exports, publicUrl },
+      app: {
+        page: { directory: PAGE, frameAncestors: [...TELEGRAM_FRAMES, ...(options.frames ?? [])] },
+        login: login.appSession,
+        ...{ sessions: login.sessions, members, exports, clock },
+        locales: languages.offered.map((key) => ({ key, title: OWN_NAMES[key] })),
+      },
     }),
   });
 

@@ -1,6 +1,8 @@
+import path from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { createAppAnswers } from '../src/app-answers';
+import { appRoutes, type AppOptions } from '../src/app-routes';
 import { createExports } from '../src/export';
 import { appDataRoutes, type AppAnswers } from '../src/http/routes/app-data';
 import { LOCALES, type Locale } from '../src/locales/locale';
@@ -11,7 +13,7 @@ import { membersOf, createRegistry } from '../src/metrics/registry';
 import { createRunner } from '../src/metrics/runner';
 import { createScreens, type Screens } from '../src/metrics/screens';
 import { type AppPeople, type AppScreen, type AppStart } from '../src/present/app/contract';
-import { analyticsRoutes, appRoutes } from '../src/routes';
+import { analyticsRoutes } from '../src/routes';
 import { shopSettings } from '../src/shop-settings';
 import { type Database } from '../src/store/database';
 import { fillDemo } from '../src/store/demo-writer';
@@ -57,10 +59,12 @@ async function open({ isUp = true } = {}) {
     orders: {} as Parameters<typeof analyticsRoutes>[0]['orders'],
     supervisor: { isUp: () => isUp },
   };
+  const page = { directory: path.resolve(__dirname, '../dist/http/page') };
+  const login = {} as AppOptions['login'];
   const sessions = { auth: { scheme: 'session', check: () => undefined } };
   const routes = [
     ...analyticsRoutes(figures),
-    ...appRoutes(figures, { sessions, members, exports, clock, locales }),
+    ...appRoutes(figures, { page, login, sessions, members, exports, clock, locales }),
   ];
   const { url } = await serve(routes);
   return (path: string) => fetch(url + path, { headers: { Authorization: `Bearer ${token}` } });

@@ -1,12 +1,24 @@
 import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { documentPath, openApi, type OpenApiDocument } from '../../src/http/openapi';
 import { type Route } from '../../src/http/route';
+import { createSessions } from '../../src/http/sessions';
 import { createRoutes } from '../../src/routes';
 import { judgeBy, type Heard, type Judge } from './support/api-document';
+import { signedInitData } from './support/init-data';
 import { route, serving } from './support/serve';
-import { openWholeShop, type Wellness, type WholeShop } from './support/whole-shop';
+import {
+  ADMIN,
+  BOT_TOKEN,
+  clock,
+  NOW,
+  openWholeShop,
+  PAGE_ORIGIN,
+  type Wellness,
+  type WholeShop,
+} from './support/whole-shop';
 
 const token = 'right-token-0123456789';
 const webhookSecret = 'webhook-secret_42';
@@ -74,6 +86,27 @@ const document304 = (at: string): Asked[] => [
   { status: 404, at: `${at}/nothing` },
 ];
 
+const CUSTOMER = 900_100;
+const initData = (id: number) =>
+  signedInitData(
+    { auth_date: String(NOW / 1_000), user: JSON.stringify({ id, first_name: 'Aziza' }) },
+    BOT_TOKEN,
+  );
+const events = (id: number) =>
+  JSON.stringify({ init_data: initData(id), events: [{ id: 'one', name: 'product_viewed' }, {}] });
+const SESSION = createSessions({ botToken: BOT_TOKEN, clock, isListed: () => true }).open(ADMIN).token;
+const session = { Authorization: `Bearer ${SESSION}` };
+const ofSession = (at: string): Asked[] => [
+  { status: 200, at, headers: session },
+  { status: 304, at, headers: session, again: true },
+  { status: 400, at: `${at}?nonsense=1`, headers: session },
+  { status: 401, at, headers: bearer },
+  { status: 503, at, headers: session, unwell: { database: false } },
+];
+const ASSETS = readdirSync(join(__dirname, '../../dist/http/page/assets')).filter(
+  (name) => !/\.(br|gz)$/.test(name),
+);
+
 /** By method and path of the document. A new route needs its line here. */
 const EXERCISES: Readonly<Record<string, readonly Asked[]>> = {
   'GET /analytics/dashboard': [
@@ -96,6 +129,47 @@ const EXERCISES: Readonly<Record<string, readonly Asked[]>> = {
   ],
   'GET /healthz': [{ status: 200 }, { status: 405, method: 'POST' }],
   'GET /readyz': [{ status: 200 }, { status: 503, unwell: { telegram: false } }],
+  'GET /metrics': [{ status: 200 }, { status: 401, headers: { 'X-Forwarded-For': '203.0.113.9' } }],
+  'POST /events': [
+    { status: 202, headers: json, body: events(CUSTOMER) },
+    { status: 202, headers: { ...json, Origin: PAGE_ORIGIN }, body: events(ADMIN) },
+    { status: 400, headers: json, body: '{}' },
+    { status: 401, headers: json, body: '{"init_data":"user=me","events":[{}]}' },
+    { status: 403, headers: { ...json, Origin: 'https://other.example' }, body: events(CUSTOMER) },
+    { status: 415, headers: { 'Content-Type': 'application/xml' }, body: '<a/>' },
+  ],
+  'OPTIONS /events': [
+    { status: 204, headers: { Origin: PAGE_ORIGIN } },
+    { status: 403, headers: { Origin: 'https://other.example' } },
+  ],
+  'GET /events.js': document304('/events.js'),
+  'GET /app': document304('/app'),
+  'GET /app/assets/{file}': [
+    ...ASSETS.map((file) => ({ status: 200, at: `/app/assets/${file}` })),
+    { status: 304, at: `/app/assets/${ASSETS[0]}`, again: true },
+    { status: 404, at: '/app/assets/nothing.js' },
+  ],
+  'POST /app/session': [
+    { status: 200, headers: json, body: JSON.stringify({ init_data: initData(ADMIN) }) },
+    { status: 200, headers: json, body: JSON.stringify({ session: SESSION }) },
+    { status: 400, headers: json, body: '{}' },
+    { status: 401, headers: json, body: '{"login_code":"nothing"}' },
+    { status: 403, headers: json, body: JSON.stringify({ init_data: initData(CUSTOMER) }) },
+    { status: 503, headers: json, body: '{"login_code":"nothing"}', unwell: { database: false } },
+  ],
+  'GET /app/api/start': ofSession('/app/api/start'),
+  'GET /app/api/screens/{screen}': ofSession('/app/api/screens/money'),
+  'GET /app/api/screens/{screen}/file': [
+    { status: 200, at: '/app/api/screens/money/file?format=csv', headers: session },
+    { status: 200, at: '/app/api/screens/money/file?format=xlsx', headers: session },
+    { status: 400, at: '/app/api/screens/money/file?format=pdf', headers: session },
+    { status: 401, at: '/app/api/screens/money/file?format=csv' },
+  ],
+  'GET /app/api/people': [
+    { status: 200, at: '/app/api/people?metric=total_users', headers: session },
+    { status: 400, at: '/app/api/people?metric=nothing', headers: session },
+    { status: 401, at: '/app/api/people?metric=total_users' },
+  ],
   'GET /openapi.json': document304('/openapi.json'),
   'GET /docs': document304('/docs'),
   'GET /docs.css': document304('/docs.css'),

@@ -1,7 +1,11 @@
+import path from 'node:path';
 import shopFile from '../../../config/shop.json';
+import { createBuffer } from '../../../src/activity';
 import { createLanguages } from '../../../src/bot/languages';
+import { createDashboardLogin } from '../../../src/dashboard-login';
 import { createExports } from '../../../src/export';
 import { loadDefinitions } from '../../../src/metrics/load';
+import { createMembers } from '../../../src/metrics/members';
 import { createRegistry } from '../../../src/metrics/registry';
 import { createRunner } from '../../../src/metrics/runner';
 import { createScreens } from '../../../src/metrics/screens';
@@ -10,12 +14,20 @@ import { shopSettings } from '../../../src/shop-settings';
 import { createShopTime } from '../../../src/shop-time';
 import { type Database } from '../../../src/store/database';
 import { fillDemo } from '../../../src/store/demo-writer';
+import { createLoginCodes } from '../../../src/store/login-codes';
 import { createMetricReader } from '../../../src/store/metric-reader';
 import { openShop } from '../../../src/store/shop';
+import { createTelemetry } from '../../../src/telemetry';
 import { openEmbeddedTestDatabase } from '../../support/embedded-database';
 import { silentLogger } from '../../support/silent-logger';
 
+/** Who may open the dashboard, and whose pages may report. */
+export const ADMIN = 900_001;
+export const PAGE_ORIGIN = 'https://app.shop.example';
+export const BOT_TOKEN = '700000001:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0';
 export const NOW = Date.parse('2026-11-16T04:00:00Z');
+
+export const clock = { now: () => NOW };
 
 /** What can be unwell, as a test wants it. */
 export interface Wellness {
@@ -45,26 +57,47 @@ export async function openWholeShop(secrets: { token: string; webhookSecret: str
     ...{ reader: createMetricReader(database), logger: silentLogger, timeZone: time.zone, settings },
   });
   const exports = createExports({ logger: silentLogger });
+  const reader = createMetricReader(database);
+  const buffer = createBuffer({
+    ...{ sink: { write: () => Promise.resolve() }, clock, logger: silentLogger },
+    dayStart: (instant) => time.dayStart(instant),
+  });
   const sink = { write: () => Promise.resolve() };
-  const { orders } = openShop({ database, sink, settings, adminChatIds: new Set<number>() });
+  const { orders, profiles } = openShop({ database, sink, settings, adminChatIds: new Set<number>() });
   const wellness: Wellness = { database: true, telegram: true };
+  const supervisor = {
+    isUp: () => wellness.database,
+    check: () => (wellness.database ? Promise.resolve() : Promise.reject(new Error('gone'))),
+  };
+  const { sessions, appSession } = createDashboardLogin({
+    ...{ botToken: BOT_TOKEN, adminChats: [ADMIN], loginCodes: createLoginCodes(database), profiles },
+    ...{ languages, supervisor, publicUrl: () => undefined, clock, logger: silentLogger },
+  });
   const options: RoutesOptions = {
     ...{ registry, time, exports, orders, defaultLocale: 'en', logger: silentLogger },
     dashboardToken: secrets.token,
-    publicUrl: undefined,
+    publicUrl: () => undefined,
+    clock,
     webhook: { url: 'https://shop.example/hidden/way', secret: secrets.webhookSecret },
-    screens: createScreens({ registry, runner, time, clock: { now: () => NOW } }),
+    screens: createScreens({ registry, runner, time, clock }),
     languageOf: (locale) => languages.of(locale),
     connection: {
       problem: () => (wellness.telegram ? null : 'not there'),
       receive: () => Promise.resolve(),
       state: () => ({ by: 'polling', since: NOW }),
     },
-    supervisor: {
-      isUp: () => wellness.database,
-      check: () => (wellness.database ? Promise.resolve() : Promise.reject(new Error('gone'))),
+    ...{ supervisor, buffer },
+    events: {
+      checkInitData: appSession.checkInitData,
+      ...{ buffer, clock, origins: [PAGE_ORIGIN], isStaff: (id) => id === ADMIN },
     },
-    buffer: { state: () => ({ lastError: null }) as never },
+    telemetry: createTelemetry({ version: '1.2.3', logger: silentLogger }),
+    app: {
+      page: { directory: path.resolve(__dirname, '../../../dist/http/page') },
+      ...{ login: appSession, sessions, exports, clock },
+      members: createMembers({ reader, registry, timeZone: time.zone, settings }),
+      locales: languages.offered.map((key) => ({ key, title: key })),
+    },
     tick: { isRunning: () => true, lastAt: () => NOW },
     reports: { problem: () => null },
     deliveries: { history: () => Promise.resolve([]) },
