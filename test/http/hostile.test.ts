@@ -30,7 +30,7 @@ let entered = 0;
 beforeAll(async () => {
   const dashboard = () => {
     entered += 1;
-    return Promise.resolve({ figures: true });
+    return Promise.resolve({ json: { figures: true } });
   };
   const handle = () => {
     entered += 1;
