@@ -135,7 +135,9 @@ describe('the figures over HTTP, from a database', () => {
     const { json } = await get(path);
     const { headers, text } = await get.csv(path);
     expect(headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
-    expect(headers.get('content-disposition')).toBe(`attachment; filename="${name}"`);
+    expect(headers.get('content-disposition')).toBe(
+      `attachment; filename="${name}"; filename*=UTF-8''${name}`,
+    );
     // A mark, or another delimiter, would stand in the name of the first column.
     const rows = parse<Record<string, string>>(text, { columns: true, record_delimiter: '\r\n' });
     const revenue = rows.find(({ metric }) => metric === 'total_revenue');

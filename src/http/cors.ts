@@ -35,6 +35,14 @@ export function cors(origins: readonly string[]): Cors {
       method: 'OPTIONS',
       path,
       summary: 'Whether a page of another origin may send here',
+      docs: {
+        tag: 'Events',
+        description: 'What browsers ask before they send JSON from a page of another origin.',
+        answers: {
+          204: { description: 'It may; the headers say how' },
+          403: { description: 'The Origin is not listed in EVENTS_ORIGINS' },
+        },
+      },
       handle(request) {
         const allowed = headers(request);
         const isPreflight = 'Access-Control-Allow-Origin' in allowed;

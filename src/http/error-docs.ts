@@ -12,7 +12,9 @@ export const errorSchema = object(
   { description: 'Every error, whatever the status.' },
 );
 
-const schema = { $ref: '#/components/schemas/Error' };
+/** What an error answers with, whatever it is. */
+export const errorContent = { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } };
+const { schema } = errorContent['application/json'];
 
 /** An error answer as the document has it. The example shows what a caller will see first. */
 export function errorDocs(description: string, code: string, message: string): AnswerDocs {

@@ -1,4 +1,4 @@
-import { errorSchema, serverErrors } from './error-docs';
+import { errorContent, errorSchema, serverErrors } from './error-docs';
 import { type AnswerDocs, type JsonSchema, type ParameterDocs, type Route } from './route';
 import { securityScheme } from './security-docs';
 
@@ -35,7 +35,6 @@ export interface OpenApiDocument {
 }
 
 /** Of routes that say nothing about themselves. */
-const OTHER = 'Other';
 
 /** The document of a route table, from nothing but the table. Throws on an auth scheme that it cannot describe. */
 export function openApi(routes: readonly Route[], options: OpenApiOptions): OpenApiDocument {
@@ -50,7 +49,7 @@ export function openApi(routes: readonly Route[], options: OpenApiOptions): Open
     jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
     info,
     servers: [{ url: serverUrl ?? '/' }],
-    tags: [...new Set(routes.map(tagOf))].map((name) => ({ name })),
+    tags: [...new Set(routes.map(({ docs }) => docs.tag))].map((name) => ({ name })),
     paths,
     components: {
       schemas: { Error: errorSchema },
@@ -61,7 +60,7 @@ export function openApi(routes: readonly Route[], options: OpenApiOptions): Open
 
 /** `/analytics/metrics/:id` as `/analytics/metrics/{id}`. */
 export function documentPath({ path, docs }: Pick<Route, 'path' | 'docs'>): string {
-  return (docs?.path ?? path).replace(/:([A-Za-z0-9_]+)/g, '{$1}');
+  return (docs.path ?? path).replace(/:([A-Za-z0-9_]+)/g, '{$1}');
 }
 
 function securitySchemesOf(routes: readonly Route[]): Record<string, JsonSchema> {
@@ -74,35 +73,38 @@ function securitySchemesOf(routes: readonly Route[]): Record<string, JsonSchema>
   );
 }
 
-const tagOf = ({ docs }: Route): string => docs?.tag ?? OTHER;
-
 function operationOf(route: Route): OpenApiOperation {
   const { summary, auth, body, docs } = route;
-  const described = docs?.parameters ?? [];
+  const described = docs.parameters ?? [];
   const parameters = [...missingPathParameters(route, described), ...described].map((parameter) => ({
     ...parameter,
     ...(parameter.in === 'path' && { required: true }),
   }));
   return {
     operationId: operationId(route),
-    tags: [tagOf(route)],
+    tags: [docs.tag],
     summary,
-    ...(docs?.description !== undefined && { description: docs.description }),
+    ...(docs.description !== undefined && { description: docs.description }),
     ...(auth && securityScheme(auth.scheme) && { security: [{ [auth.scheme]: [] }] }),
     ...(parameters.length > 0 && { parameters }),
     ...(body && {
       requestBody: {
         required: true as const,
         content: Object.fromEntries(
-          (body.types ?? ['application/json']).map((type) => [type, docs?.body ?? { schema: {} }]),
+          (body.types ?? ['application/json']).map((type) => [type, docs.body ?? { schema: {} }]),
         ),
       },
     }),
     responses: {
       ...serverErrors(route),
-      ...(docs?.answers ?? { 200: { description: summary } }),
+      ...Object.fromEntries(Object.entries(docs.answers).map(withErrorBody)),
     },
   };
+}
+
+/** Every error has one body, which a route need not describe. */
+function withErrorBody([status, answer]: [string, AnswerDocs]): [string, AnswerDocs] {
+  return [status, Number(status) >= 400 && !answer.content ? { ...answer, content: errorContent } : answer];
 }
 
 /** OpenAPI wants every `{name}` described. */

@@ -90,7 +90,7 @@ export interface Route {
   /** The route reads a credential: too many wrong ones (401) from one address are answered 429 before they are read. */
   readonly isThrottled?: boolean;
   /** For `/openapi.json` and its page. */
-  readonly docs?: RouteDocs;
+  readonly docs: RouteDocs;
   /** How long an answer may take, when the server's limit does not suit. */
   readonly deadlineMs?: number;
   handle(request: HttpRequest): Promise<HttpAnswer>;

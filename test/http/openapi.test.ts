@@ -331,20 +331,6 @@ describe('the judge of this file', () => {
   });
 });
 
-test('a route that says nothing about itself is listed by its summary', () => {
-  const written = openApi([route({ path: '/things/:id', summary: 'A thing' })], {
-    title: 'x',
-    version: '1',
-    description: 'y',
-  });
-  expect(written.paths['/things/{id}']?.get).toMatchObject({
-    operationId: 'getThingsById',
-    tags: ['Other'],
-    summary: 'A thing',
-    parameters: [{ name: 'id', in: 'path', required: true }],
-  });
-});
-
 test('an auth scheme that the documents do not know is named', () => {
   const strange = route({ auth: { scheme: 'riddle', check: () => undefined } });
   expect(() => openApi([strange], { title: 'x', version: '1', description: 'y' })).toThrow(

@@ -8,25 +8,6 @@ const names = Object.entries(BROWSING_EVENTS).map(([name, properties]) =>
   properties.length > 0 ? `\`${name}\` (${properties.join(', ')})` : `\`${name}\``,
 );
 
-const error = (description: string) => ({
-  description,
-  content: {
-    'application/json': {
-      schema: {
-        type: 'object',
-        required: ['error'],
-        properties: {
-          error: {
-            type: 'object',
-            required: ['code', 'message'],
-            properties: { code: { type: 'string' }, message: { type: 'string' } },
-          },
-        },
-      },
-    },
-  },
-});
-
 /** What `/openapi.json` says of `POST /events`. */
 export function eventsDocs(): RouteDocs {
   return {
@@ -85,9 +66,11 @@ export function eventsDocs(): RouteDocs {
           },
         },
       },
-      401: error('`init_data` was not signed by Telegram for this bot, or is more than 24 h old.'),
-      403: error('The Origin is not listed.'),
-      429: error('More than 300 events of one person in a minute; `Retry-After` says how long to wait.'),
+      401: { description: '`init_data` was not signed by Telegram for this bot, or is more than 24 h old.' },
+      403: { description: 'The Origin is not listed.' },
+      429: {
+        description: 'More than 300 events of one person in a minute; `Retry-After` says how long to wait.',
+      },
     },
   };
 }

@@ -18,7 +18,7 @@ import { type Translate } from './texts';
 
 export interface DashboardOptions {
   start: AppStart;
-  name: string;
+  name: string | null;
   locale: Locale;
   t: Translate;
   answers: Answers;

@@ -12,7 +12,11 @@ export interface Header {
 export function header(
   { locales }: Pick<AppStart, 'locales'>,
   { t, locale }: Pick<Page, 't' | 'locale'>,
-  { name, onLocale, onRefresh }: { name: string; onLocale: (locale: Locale) => void; onRefresh: () => void },
+  {
+    name,
+    onLocale,
+    onRefresh,
+  }: { name: string | null; onLocale: (locale: Locale) => void; onRefresh: () => void },
 ): Header {
   const select = h(
     'select',
@@ -40,7 +44,7 @@ export function header(
     element: h(
       'header',
       { class: 'top' },
-      h('div', { class: 'titles' }, h('h1', {}, t('app-title')), h('p', {}, name)),
+      h('div', { class: 'titles' }, h('h1', {}, t('app-title')), name === null ? null : h('p', {}, name)),
       h('span', { class: 'locale' }, select),
       refresh,
     ),

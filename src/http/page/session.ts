@@ -8,7 +8,8 @@ export interface Opened {
   /** ISO 8601. */
   expires_at: string;
   locale: Locale;
-  name: string;
+  /** Null where only a link or an older session told who this is. */
+  name: string | null;
 }
 
 export interface Session {
@@ -57,7 +58,8 @@ export function createSession({
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify(given),
       });
-      current = (await response.json()) as Opened;
+      const opened = (await response.json()) as Opened;
+      current = { ...opened, name: opened.name ?? current?.name ?? null };
       code = undefined;
       storage.setItem(KEY, current.token);
       return current;

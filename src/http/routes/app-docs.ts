@@ -36,7 +36,10 @@ export const fileDocs = (choices: AppChoices, types: Readonly<Record<string, str
     200: {
       description: 'The file',
       content: Object.fromEntries(
-        Object.values(types).map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+        Object.values(types).map((type) => [
+          type.replace(/;.*/, ''),
+          { schema: { type: 'string', format: 'binary' } },
+        ]),
       ),
     },
     ...guarded,
@@ -93,22 +96,9 @@ const json = (description: string, schema: JsonSchema): AnswerDocs => ({
   description,
   content: { 'application/json': { schema } },
 });
-const error = (description: string): AnswerDocs =>
-  json(description, {
-    type: 'object',
-    required: ['error'],
-    properties: {
-      error: {
-        type: 'object',
-        required: ['code', 'message'],
-        properties: { code: { type: 'string' }, message: { type: 'string' } },
-      },
-    },
-  });
-
 const guarded = {
-  401: error('No session, or one that is over'),
-  403: error('The person is no admin, or no longer one'),
-  503: error('The database cannot be reached, or the shop is too busy'),
+  401: { description: 'No session, or one that is over' },
+  403: { description: 'The person is no admin, or no longer one' },
+  503: { description: 'The database cannot be reached, or the shop is too busy' },
 };
 const known = { 304: { description: 'Nothing has changed since the answer that `If-None-Match` names' } };

@@ -25,6 +25,7 @@ export function eventsScriptRoute(): Route {
           description: 'Less than 2 kB of script',
           content: { 'text/javascript': { schema: { type: 'string' } } },
         },
+        304: { description: 'The browser has it already' },
       },
     },
     handle: (request) => Promise.resolve(staticAnswer(request, file)),

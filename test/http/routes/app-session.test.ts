@@ -20,7 +20,11 @@ beforeEach(() => {
 });
 afterEach(stopAll);
 
-async function login(body: unknown, headers: Record<string, string> = {}, more: Partial<AppSessionOptions> = {}) {
+async function login(
+  body: unknown,
+  headers: Record<string, string> = {},
+  more: Partial<AppSessionOptions> = {},
+) {
   const { url, log } = await serve([
     appSessionRoute({
       ...{ checkInitData: createInitDataCheck({ botToken: BOT_TOKEN, clock }), sessions, clock },
@@ -36,7 +40,9 @@ async function login(body: unknown, headers: Record<string, string> = {}, more: 
     body: JSON.stringify(body),
     headers: {
       'Content-Type': 'application/json',
-      ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace('OWN', own)])),
+      ...Object.fromEntries(
+        Object.entries(headers).map(([name, value]) => [name, value.replace('OWN', own)]),
+      ),
     },
   });
   return { status: answer.status, json: (await answer.json()) as Record<string, string>, log: log.join('') };
@@ -68,7 +74,11 @@ test('initData of an admin opens a session, in the language that is known of the
 test('so do a code that the bot sent, and a session that is still good', async () => {
   for (const body of [{ login_code: 'good' }, { session: sessions.open(RUSTAM).token }]) {
     const { status, json } = await login(body);
-    expect({ status, name: json.name, locale: json.locale }).toEqual({ status: 200, name: null, locale: 'uz' });
+    expect({ status, name: json.name, locale: json.locale }).toEqual({
+      status: 200,
+      name: null,
+      locale: 'uz',
+    });
     expect(personOf(json.token)).toBe(RUSTAM);
   }
 });

@@ -58,6 +58,7 @@ export function route(given: Partial<Route>): Route {
     method: 'GET',
     path: '/',
     summary: 'a test route',
+    docs: { tag: 'Documents', answers: { 200: { description: 'fine' } } },
     handle: () => Promise.resolve({ status: 200, json: { ok: true } }),
     ...given,
   };

@@ -48,12 +48,15 @@ export async function startShop(given: Partial<FakeShop> = {}): Promise<FakeShop
   return shop;
 }
 
+const docs = { tag: 'Dashboard', answers: { 200: { description: 'made up' } } } as const;
+
 function apiOf(shop: FakeShop): Route[] {
   let count = 0;
   const get = (routePath: string, answer: (request: HttpRequest, locale: Locale) => object): Route => ({
     method: 'GET',
     path: routePath,
     summary: 'a fake answer',
+    docs,
     deadlineMs: 60_000,
     async handle(request) {
       shop.asked.push(`${request.path}?${request.query.toString()}`);
@@ -72,6 +75,7 @@ function apiOf(shop: FakeShop): Route[] {
       method: 'POST',
       path: '/app/session',
       summary: 'a fake login',
+      docs,
       body: {},
       handle({ body }) {
         shop.logins.push(body);
@@ -100,6 +104,7 @@ function apiOf(shop: FakeShop): Route[] {
       method: 'GET',
       path: '/app/api/screens/:screen/file',
       summary: 'a fake file',
+      docs,
       handle: ({ query }) =>
         Promise.resolve({
           status: 200,
