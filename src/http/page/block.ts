@@ -25,7 +25,9 @@ export function blockCard(block: AppBlock, page: Page): HTMLElement {
   disclose(`${name}-how`, info, page, (isOpen) => (counted.hidden = !isOpen));
   const tools = h('div', { class: 'tools' }, info);
   const body = h('div', { class: 'block-body', id: `${name}-body` });
-  fill(block, body, tools, page);
+  const unit = h('span', { class: 'unit' }, block.unit === null ? null : `, ${block.unit}`);
+  heading.append(unit);
+  fill(block, { body, tools, unit }, page);
   return h(
     'section',
     { class: `card block is-${state}`, 'aria-labelledby': heading.id },
@@ -36,7 +38,14 @@ export function blockCard(block: AppBlock, page: Page): HTMLElement {
   );
 }
 
-function fill(block: AppBlock, body: HTMLElement, tools: HTMLElement, page: Page): void {
+interface Places {
+  body: HTMLElement;
+  tools: HTMLElement;
+  /** Beside the title while the picture is there: tables write their units themselves. */
+  unit: HTMLElement;
+}
+
+function fill(block: AppBlock, { body, tools, unit }: Places, page: Page): void {
   const { t } = page;
   const { id, title, state, chart, table, summary } = block;
   if (state !== 'ok') {
@@ -66,6 +75,7 @@ function fill(block: AppBlock, body: HTMLElement, tools: HTMLElement, page: Page
   });
   disclose(`block-${id}-table`, toggle, page, (isOpen) => {
     drawn.hidden = isOpen;
+    unit.hidden = isOpen;
     written.hidden = !isOpen;
     toggle.setAttribute('aria-label', t('app-table-of', { title }));
     toggle.title = isOpen ? t('app-chart') : t('app-table');

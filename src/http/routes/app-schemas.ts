@@ -34,7 +34,7 @@ const block = object({
     ),
     description: 'Figures and finished labels of the drawing; its fields follow from `kind`.',
   },
-  table: orNull(table),
+  ...{ unit: maybe, table: orNull(table) },
   summary: texts,
   people: list(named),
 });

@@ -18,19 +18,29 @@ export function appBlock(result: Drawable, context: ChartContext): AppBlock {
     title: sheetOf(result, language, 0).title,
     how: definition.texts[language.locale].how,
   };
-  const nothing = { ...head, chart: null, table: null, summary: [], people: [] };
+  const nothing = { ...head, chart: null, unit: null, table: null, summary: [], people: [] };
   if (result.status === 'failed') return { ...nothing, state: 'failed' };
   if (isEmpty(result)) return { ...nothing, state: 'empty' };
   return {
     ...head,
     state: 'ok',
-    chart: chartOf(result, context) ?? null,
+    ...chartAndUnit(result, context),
     table: tableOf(result, language),
     summary: summaryOf(result, language),
     people: peopleCounts(result, language).map(({ key = '', label = '', value }) => ({
       key,
       title: `${label} · ${language.format.count(value)}`,
     })),
+  };
+}
+
+/** The picture says its unit behind its title, which stands elsewhere on a page. */
+function chartAndUnit(result: Drawable, context: ChartContext): Pick<AppBlock, 'chart' | 'unit'> {
+  const chart = chartOf(result, context);
+  const before = `${result.definition.texts[context.language.locale].title}, `;
+  return {
+    chart: chart ?? null,
+    unit: chart?.title.startsWith(before) ? chart.title.slice(before.length) : null,
   };
 }
 

@@ -47,6 +47,8 @@ export interface AppBlock {
   state: 'ok' | 'empty' | 'failed';
   /** Null where it is written only. */
   chart: ChartData | null;
+  /** What the labels of the picture are in, where they leave it out: `million`; null where they say all. */
+  unit: string | null;
   /** Names in the first column, figures to the right. */
   table: AppTable | null;
   /** What the picture says in words, a sentence each, for whoever cannot see it. */
