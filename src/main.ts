@@ -107,6 +107,8 @@ function announce(url: string, chat: string, token: string): void {
       '',
       `  Chat       ${chat}`,
       `  Dashboard  curl -H "Authorization: Bearer ${token}" "${url}/analytics/dashboard?days=30"`,
+      `  Page       ${url}/app  (the admin's /dashboard gives the link that opens it)`,
+      `  API        ${url}/docs`,
       `  Health     ${url}/readyz`,
       '',
       '  Open the chat page: the customer sends /start, the admin sends /stats. Ctrl+C stops.',
