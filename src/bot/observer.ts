@@ -17,8 +17,8 @@ export interface ObservedUpdates<C extends Context> {
   /** To be the outermost. */
   middleware: MiddlewareFn<C>;
   /** Said by whoever keeps an error or an update from going on. */
-  failed(ctx: C): void;
-  refused(ctx: C): void;
+  failed: (ctx: C) => void;
+  refused: (ctx: C) => void;
 }
 
 export function observeUpdates<C extends Context>(observer: BotObserver): ObservedUpdates<C> {

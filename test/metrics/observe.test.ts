@@ -18,11 +18,11 @@ async function heardOf(ids: readonly string[], failing?: string): Promise<string
   const select = (sql: string) => {
     if (failing !== undefined && sql.includes(failing)) return Promise.reject(new Error('division by zero'));
     const columns = sql.startsWith('SELECT (') ? [...sql.matchAll(/AS "([\w.]+)"/g)] : [];
-    const row = Object.fromEntries(columns.map(([, column]) => [column, '0']));
+    const row = Object.fromEntries(columns.map(([, column]) => [column ?? '', '0']));
     return Promise.resolve(columns.length > 0 ? [row] : []);
   };
   const runner = createRunner({
-    reader: { snapshot: (work) => work({ select } as never) },
+    reader: { snapshot: (work) => work({ select }) },
     ...{ logger: silentLogger, timeZone: time.zone, settings: shopSettings.parse(shopFile) },
     observe: (metric) => (isWell) => void heard.push(`${metric} ${isWell ? 'ok' : 'failed'}`),
   });

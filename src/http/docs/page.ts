@@ -28,7 +28,7 @@ export function docsPage(document: OpenApiDocument): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>${info.title}</title>
-        <link rel="stylesheet" href="/docs.css" />
+        <link rel="stylesheet" href="docs.css" />
       </head>
       <body>
         <a class="skip" href="#operations">Skip to the operations</a>
@@ -36,7 +36,7 @@ export function docsPage(document: OpenApiDocument): string {
           <h1>${info.title}</h1>
           <p>${info.description}</p>
           <p class="facts">
-            Version ${info.version}. For programs: <a href="/openapi.json">openapi.json</a>.
+            Version ${info.version}. For programs: <a href="openapi.json">openapi.json</a>.
           </p>
         </header>
         <div class="columns">

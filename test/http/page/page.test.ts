@@ -97,7 +97,9 @@ inChromium('what is shown', (open) => {
       expect(await page.locator('.figure-value').allTextContents()).toEqual(
         figures.map(({ value }) => value),
       );
-      expect(await page.locator('.block h2').allTextContents()).toEqual(blocks.map(({ title }) => title));
+      expect(await page.locator('.block h2').allTextContents()).toEqual(
+        blocks.map(({ title, unit }) => (unit === null ? title : `${title}, ${unit}`)),
+      );
       expect(await overflow(page)).toBe(0);
     }
     await page.setViewportSize({ width: 1200, height: 900 });
