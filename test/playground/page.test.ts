@@ -1,23 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { InlineKeyboard, InputFile } from 'grammy';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { type Browser, type Page } from 'playwright-core';
+import { launchChromium, whereChromiumIs } from '../support/chromium';
 import { teachEcho } from './echo-bot';
 import { png } from './png';
 import { AZIZA, BORIS, botFor, poll, start, stopAll, stopLater, TOKEN } from './stand-in';
 
 afterEach(stopAll);
-
-const CHROMIUM = '/usr/bin/chromium';
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 describe('over HTTP', () => {
   test.each([
@@ -95,20 +85,14 @@ describe('over HTTP', () => {
   });
 });
 
-// Where there is no Chromium a developer's run goes without; in CI its absence is a failure.
-if (existsSync(CHROMIUM)) describe('in Chromium', inChromium);
-else if (process.env.CI) {
-  test('the page is tried in Chromium', () => {
-    throw new Error(`the page cannot be tried: there is no ${CHROMIUM} (apt-get install chromium)`);
-  });
-}
+whereChromiumIs('in Chromium', inChromium);
 
 function inChromium(): void {
   let browser: Browser;
   let page: Page;
   let problems: string[];
 
-  beforeAll(async () => (browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS })));
+  beforeAll(async () => (browser = await launchChromium()));
   afterAll(() => browser.close());
 
   async function open(url: string, viewport = { width: 1180, height: 900 }): Promise<void> {

@@ -35,9 +35,7 @@ export function docsPage(document: OpenApiDocument): string {
         <header>
           <h1>${info.title}</h1>
           <p>${info.description}</p>
-          <p class="facts">
-            Version ${info.version}. For programs: <a href="openapi.json">openapi.json</a>.
-          </p>
+          <p class="facts">Version ${info.version}. For programs: <a href="openapi.json">openapi.json</a>.</p>
         </header>
         <div class="columns">
           <nav aria-label="Contents">

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { chromium, type Browser } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import { type Browser } from 'playwright-core';
 import { docsPage } from '../../../src/http/docs/page';
 import { openApi } from '../../../src/http/openapi';
 import { type Route } from '../../../src/http/route';
@@ -9,6 +9,7 @@ import { healthzRoute, readyzRoute } from '../../../src/http/routes/health';
 import { metricsRoutes } from '../../../src/http/routes/metrics';
 import { telegramWebhookRoute } from '../../../src/http/routes/telegram-webhook';
 import { route, serving } from '../support/serve';
+import { launchChromium, whereChromiumIs } from '../../support/chromium';
 
 const about = { title: 'A shop', version: '1.2.3', description: 'Its figures.' };
 const nothing = () => Promise.reject(new Error('not asked'));
@@ -87,16 +88,13 @@ describe('the page of a document', () => {
   });
 });
 
-const CHROMIUM = '/usr/bin/chromium';
-const inBrowser = existsSync(CHROMIUM) ? describe : describe.skip;
-
-inBrowser('in Chromium', () => {
+whereChromiumIs('in Chromium', () => {
   const { serve, stopAll } = serving();
   let browser: Browser;
   let url: string;
   beforeAll(async () => {
     ({ url } = await serve(routes));
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser.close();

@@ -1,24 +1,14 @@
-import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { type Browser, type Page } from 'playwright-core';
 import { type ActivityEvent } from '../../../src/activity';
 import { HttpError, type Route } from '../../../src/http/route';
 import { eventsRoutes } from '../../../src/http/routes/events';
 import { eventsScriptRoute } from '../../../src/http/routes/events-script';
+import { launchChromium, whereChromiumIs } from '../../support/chromium';
 import { movableClock } from '../../support/movable-clock';
 import { serving } from '../support/serve';
 
-const CHROMIUM = '/usr/bin/chromium';
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const INIT_DATA = 'query_id=AA&user=%7B%22id%22%3A7%7D&hash=00';
 
 const { serve, stopAll } = serving();
@@ -45,17 +35,11 @@ describe('GET /events.js', () => {
   });
 });
 
-// Where there is no Chromium a developer's run goes without; in CI its absence is a failure.
-if (existsSync(CHROMIUM)) describe('in Chromium', inChromium);
-else if (process.env.CI) {
-  test('the script is tried in Chromium', () => {
-    throw new Error(`the script cannot be tried: there is no ${CHROMIUM} (apt-get install chromium)`);
-  });
-}
+whereChromiumIs('in Chromium', inChromium);
 
 function inChromium(): void {
   let browser: Browser;
-  beforeAll(async () => (browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS })));
+  beforeAll(async () => (browser = await launchChromium()));
   afterAll(() => browser.close());
 
   /** A site whose pages are `html`; its origin. */

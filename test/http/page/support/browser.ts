@@ -1,26 +1,9 @@
-import { existsSync } from 'node:fs';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { launchChromium, whereChromiumIs } from '../../../support/chromium';
 
-const CHROMIUM = '/usr/bin/chromium';
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-/** Where there is no Chromium a developer's run goes without; in CI its absence is a failure. */
-export function inChromium(name: string, tests: (tab: OpenTab) => void): void {
-  if (existsSync(CHROMIUM)) describe(name, () => tests(tabs()));
-  else if (process.env.CI) {
-    test('the page is tried in Chromium', () => {
-      throw new Error(`the page cannot be tried: there is no ${CHROMIUM} (apt-get install chromium)`);
-    });
-  } else test.skip(name, () => undefined);
-}
+/** Tests that open tabs; see `whereChromiumIs`. */
+export const inChromium = (name: string, tests: (tab: OpenTab) => void): void =>
+  whereChromiumIs(name, () => tests(tabs()));
 
 export interface Tab {
   page: Page;
@@ -32,7 +15,7 @@ export type OpenTab = (url: string, options?: BrowserContextOptions) => Promise<
 function tabs(): OpenTab {
   let browser: Browser;
   let opened: { close(): Promise<void> }[] = [];
-  beforeAll(async () => (browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS })));
+  beforeAll(async () => (browser = await launchChromium()));
   afterAll(() => browser.close());
   afterEach(async () => {
     await Promise.all(opened.map((context) => context.close()));
