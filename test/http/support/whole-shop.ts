@@ -24,7 +24,7 @@ import { silentLogger } from '../../support/silent-logger';
 /** Who may open the dashboard, and whose pages may report. */
 export const ADMIN = 900_001;
 export const PAGE_ORIGIN = 'https://app.shop.example';
-export const BOT_TOKEN = '700000001:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0';
+export const BOT_TOKEN = `700000001:${'x'.repeat(35)}`;
 export const NOW = Date.parse('2026-11-16T04:00:00Z');
 
 export const clock = { now: () => NOW };
