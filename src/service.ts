@@ -63,6 +63,8 @@ export interface Service {
   url: string;
   /** Resolves when the database is there and migrated. */
   ready: Promise<void>;
+  /** Looks at once at what is due, as every minute does: after the clock was moved. */
+  look(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -238,5 +240,5 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     () => tick.now(),
     () => undefined,
   );
-  return { url, ready: supervisor.up, stop: () => lifecycle.stop() };
+  return { url, ready: supervisor.up, look: () => tick.now(), stop: () => lifecycle.stop() };
 }

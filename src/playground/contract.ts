@@ -38,6 +38,41 @@ export interface StandInOptions {
   pageEnabled?: boolean;
   /** Telegram's sending limits (1/s a chat, 30/s overall, 20/min a group); off by default. */
   rateLimits?: boolean;
+  /** What the page offers beside the chats. */
+  workbench?: Workbench;
+}
+
+/** Tools beside the phones. Each is there where whoever starts the stand-in brings it. */
+export interface Workbench {
+  time?: TimeMachine;
+  simulation?: Simulation;
+}
+
+/** The clock of the whole playground, which goes forward alone: what has happened stays. */
+export interface TimeMachine {
+  /** IANA name of the zone in which the page shows and reads times. */
+  timeZone: string;
+  now(): number;
+  /** Instants worth going to, nearest first; all later than now. */
+  stops(): { title: string; at: number }[];
+  /**
+   * Lives through the time until `at` and resolves when what fell due has been seen to.
+   * Rejects with one sentence for an instant that is past or too far, and while it moves already.
+   */
+  moveTo(at: number): Promise<void>;
+  isMoving(): boolean;
+  /** Calls back when a move begins and ends, until the returned function is called. */
+  listen(listener: () => void): () => void;
+}
+
+/** Made-up customers who shop through the Bot API like everybody. */
+export interface Simulation {
+  isOn(): boolean;
+  switch(on: boolean): void;
+  /** Who is shopping now, and what has come of it since the start. */
+  counts(): { shopping: number; visits: number; orders: number };
+  /** Calls back at each change, until the returned function is called. */
+  listen(listener: () => void): () => void;
 }
 
 /** A message as the chat shows it now, edits included. */

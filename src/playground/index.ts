@@ -26,6 +26,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     people = [],
     rateLimits = false,
     pageEnabled = true,
+    workbench = {},
   } = options;
   const account: Account = createAccount({
     token,
@@ -36,7 +37,10 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     onWebhookReply: (body) => carryOutReply(account, body),
   });
   for (const person of people) account.chats.meet(person);
-  const page = pageEnabled ? createPageRoutes(account, createCast(account, people)) : undefined;
+  const unlisten = [workbench.time, workbench.simulation].map((tool) =>
+    tool?.listen(() => account.changes.announce()),
+  );
+  const page = pageEnabled ? createPageRoutes(account, createCast(account, people), workbench) : undefined;
   const { server, origin } = await listen(account, { host, port, page });
   let stopped: Promise<void> | undefined;
 
@@ -85,6 +89,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     },
     stop() {
       stopped ??= new Promise<void>((resolve) => {
+        for (const stopListening of unlisten) stopListening?.();
         account.webhook.clear();
         account.faults.clear();
         server.close(() => resolve());

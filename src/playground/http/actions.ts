@@ -7,6 +7,7 @@ import { createPersonHandle } from '../people/person';
 import { initData } from '../people/init-data';
 import { answerError, answerJson } from './answer';
 import type { PageCast } from './cast';
+import type { Stage } from './snapshot';
 
 /** A photo of 10 MB in base64, with room around it. */
 const LARGEST_ACTION = 16 * 1024 * 1024;
@@ -17,8 +18,7 @@ type Outcome = Record<string, unknown>;
 
 /** Serves POST /playground/actions: what a person does on the page. Only for pages of this origin. */
 export async function serveAction(
-  account: Account,
-  cast: PageCast,
+  stage: Stage,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -32,15 +32,15 @@ export async function serveAction(
     return answerError(response, 403, 'Forbidden: another origin');
   try {
     const action = JSON.parse(await readBody(request, LARGEST_ACTION)) as Action;
-    answerJson(response, 200, { ok: true, ...act(account, cast, action) });
+    answerJson(response, 200, { ok: true, ...(await act(stage, action)) });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     answerError(response, error instanceof BotApiError ? error.code : 400, reason);
   }
 }
 
-/** Throws, with a sentence, for what can't be done. */
-function act(account: Account, cast: PageCast, action: Action): Outcome {
+/** Rejects, with a sentence, for what can't be done. */
+async function act({ account, cast, workbench }: Stage, action: Action): Promise<Outcome> {
   switch (action.type) {
     case 'add-customer': {
       const language = typeof action.language === 'string' ? action.language : undefined;
@@ -52,6 +52,14 @@ function act(account: Account, cast: PageCast, action: Action): Outcome {
       cast.switchFault(kind, action.on === true, 5);
       return {};
     }
+    case 'move-clock':
+      if (!workbench.time) throw new Error('the clock of this playground cannot be moved');
+      await workbench.time.moveTo(number(action.at, 'at'));
+      return {};
+    case 'simulate':
+      if (!workbench.simulation) throw new Error('nobody simulates customers in this playground');
+      workbench.simulation.switch(action.on === true);
+      return {};
     default:
       return actAs(account, cast, action);
   }

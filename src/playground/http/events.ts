@@ -1,8 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import type { Account } from '../account/account';
 import { COMMON_HEADERS } from './answer';
-import type { PageCast } from './cast';
-import { loggedCall, takeSnapshot, type LoggedCall } from './snapshot';
+import { loggedCall, takeSnapshot, type LoggedCall, type Stage } from './snapshot';
 
 const CALLS_SHOWN = 200;
 /** Changes within this time go out together. */
@@ -10,7 +8,8 @@ const TOGETHER_MS = 25;
 const HEARTBEAT_MS = 15_000;
 
 /** Server-sent events for one page: `state` with a Snapshot, `calls` with the log's new and changed lines. */
-export function serveEvents(account: Account, cast: PageCast, response: ServerResponse): void {
+export function serveEvents(stage: Stage, response: ServerResponse): void {
+  const { account } = stage;
   response.writeHead(200, { ...COMMON_HEADERS, 'content-type': 'text/event-stream; charset=utf-8' });
   response.write('retry: 1000\n\n');
   const logged = new Map<number, LoggedCall['state']>();
@@ -19,7 +18,7 @@ export function serveEvents(account: Account, cast: PageCast, response: ServerRe
 
   const send = (): void => {
     timer = undefined;
-    const state = JSON.stringify(takeSnapshot(account, cast));
+    const state = JSON.stringify(takeSnapshot(stage));
     if (state !== lastState) response.write(`event: state\ndata: ${state}\n\n`);
     lastState = state;
     const lines = account.calls.last(CALLS_SHOWN).map((call) => loggedCall(call, account.token));

@@ -1,8 +1,15 @@
 import type { BotCommand } from 'grammy/types';
 import type { Account } from '../account/account';
 import type { PageCast } from './cast';
-import type { ApiCall, FaultKind, Person, ShownAnswer, ShownMessage } from '../contract';
+import type { ApiCall, FaultKind, Person, ShownAnswer, ShownMessage, Workbench } from '../contract';
 import { createPersonHandle } from '../people/person';
+
+/** What the page stands on: the account, who is on the page, and its tools. */
+export interface Stage {
+  account: Account;
+  cast: PageCast;
+  workbench: Workbench;
+}
 
 /** What the page draws. Sent whole at each change; the page redraws what differs. */
 export interface Snapshot {
@@ -12,6 +19,10 @@ export interface Snapshot {
   pendingUpdates: number;
   faults: FaultKind[];
   people: SnapshotPerson[];
+  /** Absent where the clock cannot be moved. */
+  time?: { now: number; timeZone: string; stops: { title: string; at: number }[]; isMoving: boolean };
+  /** Absent where nobody simulates. */
+  simulation?: { isOn: boolean; shopping: number; visits: number; orders: number };
 }
 
 export interface SnapshotPerson {
@@ -42,13 +53,17 @@ const MESSAGES_SHOWN = 200;
 const ANSWERS_SENT = 5;
 const CHARACTERS_LOGGED = 2_000;
 
-export function takeSnapshot(account: Account, cast: PageCast): Snapshot {
+export function takeSnapshot({ account, cast, workbench: { time, simulation } }: Stage): Snapshot {
   const { bot, webhook, longPoll, updates } = account;
   return {
     bot: { name: bot.first_name, username: bot.username },
     connection: webhook.target ? 'webhook' : longPoll.waiting ? 'polling' : 'none',
     pendingUpdates: updates.size,
     faults: cast.faults(),
+    ...(time && {
+      time: { now: time.now(), timeZone: time.timeZone, stops: time.stops(), isMoving: time.isMoving() },
+    }),
+    ...(simulation && { simulation: { isOn: simulation.isOn(), ...simulation.counts() } }),
     people: cast.people().map(({ person, role }) => {
       const chat = account.chats.meet(person);
       const handle = createPersonHandle(account, chat);

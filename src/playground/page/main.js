@@ -1,5 +1,7 @@
+import { createClock } from './clock.js';
 import { listen } from './connection.js';
 import { createSeat } from './seat.js';
+import { createSimulationSwitch } from './simulation.js';
 import { createWorkbench } from './workbench.js';
 
 const CONNECTIONS = {
@@ -11,6 +13,8 @@ const CONNECTIONS = {
 const status = document.querySelector('#status');
 const seats = [createSeat('customer', 'Customer'), createSeat('admin', 'Admin')];
 const workbench = createWorkbench();
+const clock = createClock();
+const simulation = createSimulationSwitch();
 document.querySelector('#phones').append(...seats.map(({ root }) => root));
 
 listen({
@@ -20,6 +24,8 @@ listen({
     showStatus(`@${state.bot.username}: ${CONNECTIONS[state.connection]}${waiting}`, state.connection);
     for (const seat of seats) seat.update(state);
     workbench.updateFaults(state.faults);
+    clock.update(state.time);
+    simulation.update(state.simulation);
   },
   onCalls: (calls) => workbench.addCalls(calls),
   onLost: () => showStatus('Connection to the playground lost, trying again…', 'none'),
