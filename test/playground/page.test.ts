@@ -145,7 +145,7 @@ function inChromium(): void {
     await phone.getByRole('button', { name: 'Restart bot' }).click();
     await phone.getByRole('textbox', { name: 'Message' }).waitFor();
 
-    await page.getByText('Bot API log and faults').click();
+    await page.getByText('Clock, customers, faults and Bot API log').click();
     await page.getByLabel('Telegram fails (500)').check();
     await page.locator('#faults input:checked').waitFor();
     await phone.getByRole('textbox', { name: 'Message' }).fill('lost');
