@@ -1,16 +1,6 @@
+import { checkChoice, checkShape, typeOf } from './check-shape';
 import { badRequest } from './errors';
-import schema from './methods.json';
-
-interface ParameterShape {
-  required: boolean;
-  types: string[];
-  enum?: string[];
-}
-
-type MethodShape = Record<string, ParameterShape>;
-
-const METHODS = schema.methods as unknown as Record<string, MethodShape>;
-const BY_LOWER_CASE = new Map(Object.keys(METHODS).map((name) => [name.toLowerCase(), name]));
+import { parametersOf, type Shape } from './shapes';
 
 /** What Telegram answers where a required parameter is missing; others get a sentence of our own. */
 const MISSING: Record<string, string> = {
@@ -22,17 +12,12 @@ const MISSING: Record<string, string> = {
   user_id: 'invalid user_id specified',
 };
 
-/** The declared spelling of a method's name (Telegram ignores case); undefined for an unknown one. */
-export function canonicalMethod(name: string): string | undefined {
-  return BY_LOWER_CASE.get(name.toLowerCase());
-}
-
 /**
- * Turns what arrived into the declared types (forms carry strings, and JSON inside strings).
- * Throws 400 for a parameter that is missing, unknown to the method, or of another type.
+ * Turns what arrived into the declared types (forms carry strings, and JSON inside strings), and checks objects to
+ * their last field. Throws 400 for a parameter or field that is missing, unknown, or of another type.
  */
 export function checkParameters(method: string, given: Record<string, unknown>): Record<string, unknown> {
-  const shapes = METHODS[method] ?? {};
+  const shapes = parametersOf(method);
   const params: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(given)) {
     const shape = Object.hasOwn(shapes, name) ? shapes[name] : undefined;
@@ -52,17 +37,16 @@ export function checkParameters(method: string, given: Record<string, unknown>):
   return params;
 }
 
-function convert(name: string, value: unknown, { types, enum: choices }: ParameterShape): unknown {
+function convert(name: string, value: unknown, shape: Shape): unknown {
+  const { types } = shape;
   const converted = types.includes(typeOf(value)) ? value : fromString(value, types);
   if (converted === undefined) {
     throw badRequest(`parameter "${name}" must be of type ${types.join(' or ')}, not ${typeOf(value)}`);
   }
   if (types.includes('number') && types.includes('string') && /^-?\d+$/.test(converted as string))
     return Number(converted);
-  if (choices && !choices.includes(converted as string)) {
-    const known = choices.length > 20 ? `${choices.slice(0, 20).join(', ')}, ...` : choices.join(', ');
-    throw badRequest(`parameter "${name}" is ${JSON.stringify(converted)}; known: ${known}`);
-  }
+  if (typeof converted === 'object') checkShape(name, converted, shape);
+  else checkChoice(name, converted, shape);
   return converted;
 }
 
@@ -82,9 +66,4 @@ function fromString(value: unknown, types: string[]): unknown {
 function booleanOf(value: string): boolean | undefined {
   if (/^(true|1|yes)$/i.test(value)) return true;
   return /^(false|0|no)$/i.test(value) ? false : undefined;
-}
-
-function typeOf(value: unknown): string {
-  if (Array.isArray(value)) return 'array';
-  return typeof value;
 }

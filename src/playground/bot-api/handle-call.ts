@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Account } from '../account/account';
 import type { ApiCall, FaultRule } from '../contract';
-import { canonicalMethod, checkParameters } from './check-parameters';
+import { checkParameters } from './check-parameters';
 import {
   blockedByUser,
   BotApiError,
@@ -13,6 +13,7 @@ import {
 } from './errors';
 import type { ReadRequest } from './read-request';
 import { perform } from './perform';
+import { canonicalMethod } from './shapes';
 
 /** What goes back: JSON with its status, or a connection that is cut. */
 export type Answer = { status: number; body: object } | 'reset';
