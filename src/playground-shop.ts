@@ -36,6 +36,7 @@ export async function startPlayground(config: Config, clock: Clock, logger: Logg
     clock,
     logger,
     people: [CUSTOMER, ADMIN],
+    production: config.production,
   };
   const wanted = config.HTTP_PORT === 0 ? 0 : config.HTTP_PORT + 1;
   const standIn = await startStandIn({ ...options, port: wanted }).catch((error: NodeJS.ErrnoException) => {

@@ -30,8 +30,10 @@ export interface StandInOptions {
   logger: Logger;
   /** 0, the default, takes any free port. */
   port?: number;
-  /** Only a loopback address is accepted; 127.0.0.1 by default. */
+  /** Only a loopback address is accepted, no name; 127.0.0.1 by default. */
   host?: string;
+  /** Whether customers are served here, NODE_ENV=production: then it refuses to start. False by default. */
+  production?: boolean;
   /** People of the chat page: the first is the customer, the second the admin. */
   people?: Person[];
   /** Serves the chat page under `/`; true by default. */

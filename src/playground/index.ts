@@ -12,8 +12,8 @@ import { waitFor } from './wait-for';
 export type * from './contract';
 
 /**
- * Starts a stand-in of Telegram's Bot API on this machine, with its chat page. Rejects with one sentence for
- * a host that is not loopback, and with the system's error for a port that is taken.
+ * Starts a stand-in of Telegram's Bot API on this machine, with its chat page. Rejects with one sentence in
+ * production and for a host that is not loopback, and with the system's error for a port that is taken.
  */
 export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const {
@@ -23,11 +23,14 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     logger,
     port = 0,
     host = '127.0.0.1',
+    production = false,
     people = [],
     rateLimits = false,
     pageEnabled = true,
     workbench = {},
   } = options;
+  // Whoever opens the page acts as anybody, admins included.
+  if (production) throw new Error('the stand-in of Telegram does not run with NODE_ENV=production');
   const account: Account = createAccount({
     token,
     bot,
@@ -101,10 +104,13 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   return standIn;
 }
 
+/** Passed over in an answer, as in telegram-bot-api/WebhookActor.cpp: the bot would not see the result. */
+const NOT_IN_REPLIES = /^(get.*|setwebhook|deletewebhook|close|logout)$/i;
+
 /** A bot may answer a webhook delivery with a method call instead of making a request of its own. */
 function carryOutReply(account: Account, body: unknown): void {
   if (typeof body !== 'object' || body === null || !('method' in body)) return;
   const { method, ...params } = body;
-  if (typeof method !== 'string') return;
+  if (typeof method !== 'string' || NOT_IN_REPLIES.test(method)) return;
   void handleCall(account, method, { params, uploads: new Map() }, new AbortController().signal);
 }

@@ -106,6 +106,11 @@ const KEY = (data: string): { reply_markup: InlineKeyboard } => ({
   reply_markup: new InlineKeyboard().text('x', data),
 });
 
+const BLANK = { reply_markup: new InlineKeyboard().text('', 'x') };
+const edit = (api: Api, text: string): Promise<unknown> => api.editMessageText(AZIZA.id, 1, text);
+const command = (api: Api, name: string, description: string): Promise<unknown> =>
+  api.setMyCommands([{ command: name, description }]);
+
 const refused: [string, (api: Api) => Promise<unknown>, string][] = [
   ['an empty text', (api) => api.sendMessage(AZIZA.id, ' '), 'message text is empty'],
   ['4097 characters', (api) => api.sendMessage(AZIZA.id, CHARACTERS(4097)), 'message is too long'],
@@ -119,7 +124,34 @@ const refused: [string, (api: Api) => Promise<unknown>, string][] = [
     (api) => api.sendMessage(AZIZA.id, 'x', KEY('я'.repeat(32) + 'x')),
     'BUTTON_DATA_INVALID',
   ],
-  ['empty callback data', (api) => api.sendMessage(AZIZA.id, 'x', KEY('')), 'BUTTON_DATA_INVALID'],
+  [
+    'empty callback data',
+    (api) => api.sendMessage(AZIZA.id, 'x', KEY('')),
+    "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
+  ],
+  [
+    'a button without a text',
+    (api) => api.sendMessage(AZIZA.id, 'x', BLANK),
+    'button text must be non-empty',
+  ],
+  ['more than 32 kB', (api) => api.sendMessage(AZIZA.id, CHARACTERS(16_385)), 'text is too long'],
+  ['an edit to 4097 characters', (api) => edit(api, CHARACTERS(4097)), 'MESSAGE_TOO_LONG'],
+  [
+    'an edit without any id',
+    (api) => api.raw.editMessageText({ text: 'x' }),
+    'message identifier is not specified',
+  ],
+  ['an unknown file', (api) => api.getFile('nothing'), 'invalid file_id'],
+  ['a name instead of an id', (api) => api.sendMessage('@aziza', 'x'), 'chat not found'],
+  ['a command without a text', (api) => command(api, '', 'x'), 'command must be non-empty'],
+  [
+    'a command of 33 characters',
+    (api) => command(api, 'a'.repeat(33), 'x'),
+    'command length must not exceed 32',
+  ],
+  ['a command in capitals', (api) => command(api, 'Start', 'x'), 'BOT_COMMAND_INVALID'],
+  ['a blank description', (api) => command(api, 'start', ' '), 'command description must be non-empty'],
+
   ['a lone surrogate', (api) => api.sendMessage(AZIZA.id, 'a\ud800b'), 'strings must be encoded in UTF-8'],
   ['an unknown chat', (api) => api.sendMessage(5, 'x'), 'chat not found'],
   [
@@ -175,7 +207,7 @@ test('the longest text, caption and callback data are taken', async () => {
   await api.sendMessage(AZIZA.id, 'x', KEY('я'.repeat(32)));
 });
 
-test('messages are copied, forwarded and deleted, and ids count up through all chats', async () => {
+test('messages are copied, forwarded and deleted', async () => {
   const { standIn, api } = await startedChat();
   const original = await api.sendMessage(AZIZA.id, '<i>text</i>', { parse_mode: 'HTML' });
   const { message_id } = await api.copyMessage(AZIZA.id, AZIZA.id, original.message_id);
@@ -190,6 +222,53 @@ test('messages are copied, forwarded and deleted, and ids count up through all c
       .messages()
       .map(({ html }) => html),
   ).toEqual(['/start', '<i>text</i>', '<i>text</i>']);
+});
+
+test('private chats and basic groups share one sequence of ids, and each supergroup has its own', async () => {
+  const { standIn, api } = await startedChat();
+  const members = [AZIZA];
+  const [basic, forum] = [
+    standIn.group({ id: -44, title: 'Basic', members }),
+    standIn.group({ id: -1005, title: 'Forum', members, is_forum: true }),
+  ];
+  const ids: number[] = [];
+  for (const chat of [AZIZA.id, basic.id, forum.id, AZIZA.id, forum.id])
+    ids.push((await api.sendMessage(chat, String(chat))).message_id);
+  expect(ids).toEqual([2, 3, 1, 4, 2]);
+  basic.migrate(-10044);
+  expect(basic.messages()).toMatchObject([{ message_id: 1, migrate_from_chat_id: -44 }]);
+  await api.editMessageText(forum.id, 2, 'edited there alone');
+  expect((await api.forwardMessage(AZIZA.id, AZIZA.id, 2)).text).toBe(String(AZIZA.id));
+});
+
+test('what was forwarded, or sent with a reply keyboard or its removal, cannot be edited', async () => {
+  const { api } = await startedChat();
+  const sent = [
+    await api.sendMessage(AZIZA.id, 'x', { reply_markup: { keyboard: [['a']] } }),
+    await api.sendMessage(AZIZA.id, 'x', { reply_markup: { remove_keyboard: true } }),
+    await api.forwardMessage(AZIZA.id, AZIZA.id, 2),
+  ];
+  for (const { message_id } of sent)
+    await expect(api.editMessageText(AZIZA.id, message_id, 'y')).rejects.toMatchObject({
+      description: "Bad Request: message can't be edited",
+    });
+});
+
+test('a message can be deleted for 48 hours, and in a group only where the bot sent it', async () => {
+  const clock = movableClock();
+  const standIn = await start({ clock });
+  const { api } = botFor(standIn);
+  standIn.person(AZIZA).sendText('/start');
+  const group = standIn.group({ id: -44, title: 'Basic', members: [AZIZA] });
+  const theirs = standIn.person(AZIZA).sendText('x', { chat: group.id }).message?.message_id ?? 0;
+  await expect(api.deleteMessage(group.id, theirs)).rejects.toThrow("message can't be deleted");
+  const [old, older] = [await api.sendMessage(AZIZA.id, 'x'), await api.sendMessage(AZIZA.id, 'x')];
+  clock.advance(48 * 3_600_000);
+  await api.deleteMessage(AZIZA.id, old.message_id);
+  clock.advance(1);
+  await expect(api.deleteMessage(AZIZA.id, older.message_id)).rejects.toMatchObject({
+    description: "Bad Request: message can't be deleted for everyone",
+  });
 });
 
 test('sending limits, once switched on, answer 429 until their time has passed', async () => {
@@ -209,4 +288,28 @@ test('sending limits, once switched on, answer 429 until their time has passed',
   await api.editMessageText(AZIZA.id, 2, 'y');
   standIn.setRateLimits(false);
   for (let count = 0; count < 40; count += 1) await api.sendMessage(AZIZA.id, 'x');
+});
+
+test('a group takes 20 messages a minute, all chats together 30 a second, and edits count', async () => {
+  const clock = movableClock();
+  const standIn = await start({ clock, rateLimits: true });
+  const { api } = botFor(standIn);
+  const group = standIn.group({ id: -1005, title: 'Admins', members: [AZIZA] });
+  const { message_id } = await api.sendMessage(group.id, '0');
+  for (let count = 1; count < 20; count += 1) {
+    clock.advance(1_000);
+    await api.editMessageText(group.id, message_id, String(count));
+  }
+  clock.advance(1_000);
+  await expect(api.sendMessage(group.id, 'x')).rejects.toMatchObject({
+    error_code: 429,
+    description: 'Too Many Requests: retry after 40',
+    parameters: { retry_after: 40 },
+  });
+  const people = Array.from({ length: 31 }, (_, index) => ({ id: 2_000 + index, first_name: 'x' }));
+  for (const person of people) standIn.person(person).sendText('/start');
+  const last = people.pop();
+  for (const { id } of people) await api.sendMessage(id, 'x');
+  await expect(api.sendMessage(last?.id ?? 0, 'x')).rejects.toMatchObject({ parameters: { retry_after: 1 } });
+  await api.sendChatAction(last?.id ?? 0, 'typing');
 });

@@ -39,28 +39,73 @@ describe('over HTTP', () => {
     expect((await fetch(`${standIn.apiRoot}/bot${TOKEN}/getMe`)).status).toBe(200);
   });
 
-  test('a host name that is not loopback is refused, for the page and the Bot API', async () => {
-    const standIn = await start();
+  test('a name that was made to resolve here may neither read nor act', async () => {
+    const standIn = await start({ people: [AZIZA] });
     const { port } = new URL(standIn.apiRoot);
-    for (const path of ['/', `/bot${TOKEN}/getMe`]) {
-      const status = await new Promise((resolve) =>
-        request({ host: '127.0.0.1', port, path, headers: { host: 'evil.example' } }, (response) => {
-          response.resume();
-          resolve(response.statusCode);
-        }).end(),
-      );
-      expect(status).toBe(403);
+    const body = JSON.stringify({ type: 'text', person: AZIZA.id, text: '/start' });
+    const paths = [
+      '/',
+      '/playground/events',
+      '/playground/files/x',
+      '/playground/actions',
+      `/bot${TOKEN}/getMe`,
+    ];
+    for (const host of ['evil.example', `127.0.0.1.evil.example:${port}`, '']) {
+      for (const path of paths) {
+        const headers = { host, origin: `http://${host}`, 'content-type': 'application/json' };
+        const method = path.endsWith('actions') ? 'POST' : 'GET';
+        const status = await new Promise((resolve) =>
+          request({ host: '127.0.0.1', port, path, method, headers }, (response) => {
+            response.destroy();
+            resolve(response.statusCode);
+          }).end(method === 'POST' ? body : undefined),
+        );
+        expect([host, path, status]).toEqual([host, path, 403]);
+      }
+    }
+    expect(standIn.pendingUpdates()).toBe(0);
+  });
+
+  test("another site's page is let neither read, nor act, nor show what is here as its own", async () => {
+    const standIn = await start({ people: [AZIZA] });
+    const origin = 'http://127.0.0.1:8080';
+    const asked = await fetch(`${standIn.apiRoot}/playground/actions`, {
+      method: 'OPTIONS',
+      headers: { origin },
+    });
+    const read = await fetch(standIn.url, { headers: { origin } });
+    expect(asked.ok).toBe(false);
+    for (const { headers } of [asked, read]) {
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+      expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
     }
   });
 
-  test('an address that is not loopback is refused at the start', async () => {
-    await expect(start({ host: '0.0.0.0' })).rejects.toThrow(
-      'the playground listens on a loopback address only, such as 127.0.0.1, not on "0.0.0.0"',
+  test.each([
+    '0.0.0.0',
+    '::',
+    '192.168.1.10',
+    '10.0.0.1',
+    '::ffff:127.0.0.1',
+    'localhost',
+    'example.com',
+    '',
+  ])('it does not listen on "%s"', async (host) => {
+    await expect(start({ host })).rejects.toThrow(
+      `the playground listens on a loopback address only, such as 127.0.0.1, not on "${host}"`,
+    );
+  });
+
+  test('it does not start in production', async () => {
+    await expect(start({ production: true })).rejects.toThrow(
+      'the stand-in of Telegram does not run with NODE_ENV=production',
     );
   });
 
   test.each([
     ['another origin', { 'content-type': 'application/json', origin: 'https://evil.example' }, 403],
+    ['another port', { 'content-type': 'application/json', origin: 'http://127.0.0.1:8080' }, 403],
+    ["a sandbox's origin", { 'content-type': 'application/json', origin: 'null' }, 403],
     ['another content type', { 'content-type': 'text/plain' }, 415],
     ['no origin', { 'content-type': 'application/json' }, 200],
   ])('an action with %s', async (_name, headers, status) => {

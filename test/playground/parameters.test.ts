@@ -199,7 +199,7 @@ test('all four ways of sending parameters are read', async () => {
 
 test.each([
   ['/bot4242:wrong/getMe', 401, 'Unauthorized'],
-  [`/bot${TOKEN}/getYou`, 404, 'Not Found'],
+  [`/bot${TOKEN}/getYou`, 404, 'Not Found: method not found'],
   [`/bot${TOKEN}/banChatMember?chat_id=1&user_id=1`, 501, 'the stand-in does not imitate banChatMember'],
   [`/bot${TOKEN}/GETME`, 200, undefined],
   ['/nothing', 404, 'Not Found'],

@@ -64,7 +64,7 @@ test.each(['unknown', 'old', 'answered'])('an %s callback query cannot be answer
   if (state !== 'unknown') {
     id = standIn.person(AZIZA).forgeTap({ data: 'x', chatId: AZIZA.id }).callback_query?.id ?? '';
   }
-  if (state === 'old') clock.advance(16 * 60_000);
+  if (state === 'old') clock.advance(15_001);
   if (state === 'answered') await api.answerCallbackQuery(id);
   await expect(api.answerCallbackQuery(id)).rejects.toMatchObject({
     description: 'Bad Request: query is too old and response timeout expired or query ID is invalid',
@@ -133,6 +133,25 @@ test('an invoice is paid once the bot agrees', async () => {
   await standIn.waitFor(() => aziza.messages().some(({ text }) => text === 'paid order-1'));
 });
 
+test('a payment that the bot leaves unanswered for ten seconds is over', async () => {
+  const clock = movableClock();
+  const standIn = await start({ clock });
+  const { api } = botFor(standIn);
+  const aziza = standIn.person(AZIZA);
+  aziza.sendText('/start');
+  const invoice = await api.sendInvoice(AZIZA.id, 'x', 'x', 'x', 'UZS', [{ label: 'x', amount: 100 }]);
+  const ask = (): string => aziza.pay(invoice).pre_checkout_query?.id ?? '';
+  await expect(api.answerPreCheckoutQuery(ask(), false)).rejects.toThrow(
+    'parameter "error_message" is required',
+  );
+  const late = ask();
+  clock.advance(10_001);
+  await expect(api.answerPreCheckoutQuery(late, true)).rejects.toThrow('query is too old');
+  expect(aziza.messages().at(-1)).not.toHaveProperty('successful_payment');
+  await api.answerPreCheckoutQuery(ask(), true);
+  expect(aziza.messages().at(-1)).toHaveProperty('successful_payment');
+});
+
 test('a group has topics, anonymous senders and an upgrade that the bot is told of', async () => {
   const standIn = await start();
   const { api } = botFor(standIn);
@@ -155,6 +174,29 @@ test('a group has topics, anonymous senders and an upgrade that the bot is told 
     parameters: { migrate_to_chat_id: -100900 },
   });
   await api.sendMessage(group.id, 'new');
+});
+
+test('what is asked for privately is refused in a group, with the name of it', async () => {
+  const standIn = await start();
+  const { api } = botFor(standIn);
+  const group = standIn.group({ id: -1002, title: 'Forum', members: [BORIS] });
+  const url = 'https://x.uz';
+  const keyboards: [object, string][] = [
+    [
+      { keyboard: [[{ text: 'x', request_contact: true }]] },
+      'phone number can be requested in private chats only',
+    ],
+    [
+      { keyboard: [[{ text: 'x', request_location: true }]] },
+      'location can be requested in private chats only',
+    ],
+    [{ keyboard: [[{ text: 'x', web_app: { url } }]] }, 'Web App buttons can be used in private chats only'],
+    [{ inline_keyboard: [[{ text: 'x', web_app: { url } }]] }, 'BUTTON_TYPE_INVALID'],
+  ];
+  for (const [reply_markup, reason] of keyboards)
+    await expect(api.sendMessage(group.id, 'x', { reply_markup: reply_markup as never })).rejects.toThrow(
+      reason,
+    );
 });
 
 test('a topic that is unknown, closed or deleted takes nothing, and General has no thread', async () => {

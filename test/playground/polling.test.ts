@@ -74,6 +74,18 @@ test('a second poller ends the first with 409', async () => {
   expect(await second).toHaveLength(1);
 });
 
+test('a webhook that is set sends the waiting poller away', async () => {
+  const standIn = await start();
+  const { api } = botFor(standIn);
+  const waiting = api.getUpdates({ timeout: 30 }).catch((error: unknown) => error);
+  await standIn.waitFor(() => standIn.calls('getUpdates').length === 1);
+  await api.setWebhook('http://127.0.0.1:1/hook');
+  expect(await waiting).toMatchObject({
+    error_code: 409,
+    description: 'Conflict: terminated by setWebhook request',
+  });
+});
+
 test('a poller that hangs up makes room for the next without a conflict', async () => {
   const standIn = await start();
   const { api } = botFor(standIn);

@@ -62,6 +62,7 @@ export function createAccount({
 }: AccountOptions): Account {
   const changes = new Changes();
   const updates = new UpdateQueue();
+  const chats = new Chats();
   return {
     token,
     bot: { ...defaultBot(token), ...bot },
@@ -69,13 +70,13 @@ export function createAccount({
     logger,
     changes,
     calls: new CallLog(),
-    chats: new Chats(),
-    messages: new Messages(),
+    chats,
+    messages: new Messages((chatId) => chats.group(chatId)?.supergroup === true),
     files: new Files(),
     commands: new Commands(),
     callbackQueries: new CallbackQueries(clock),
     inlineQueries: new InlineQueries(),
-    payments: new Payments(),
+    payments: new Payments(clock),
     updates,
     longPoll: new LongPoll(updates),
     webhook: new Webhook({
@@ -102,7 +103,7 @@ export function fromBot(account: Account, chatId: number): Message & { from: Use
   const { id, is_bot, first_name, username } = bot;
   const chat: Chat = chats.describe(chatId);
   const from = { id, is_bot, first_name, username } as UserFromGetMe;
-  return { message_id: messages.nextId(), from, chat, date: dateOf(clock) };
+  return { message_id: messages.nextId(chatId), from, chat, date: dateOf(clock) };
 }
 
 /** A token starts with its bot's id. */

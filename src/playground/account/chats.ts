@@ -76,11 +76,11 @@ export class Chats {
 
   /** The id of a chat that the bot knows. Throws as Telegram does for any other, blocked or not. */
   known(chatId: number | string): number {
-    const id = typeof chatId === 'number' ? chatId : this.byUsername(chatId);
-    if (id === undefined) throw chatNotFound();
-    const known = id > 0 ? this.privates.get(id)?.started : this.groups.has(id);
+    // By name Telegram finds supergroups and channels alone, and those here have none.
+    if (typeof chatId === 'string') throw chatNotFound();
+    const known = chatId > 0 ? this.privates.get(chatId)?.started : this.groups.has(chatId);
     if (!known) throw chatNotFound();
-    return id;
+    return chatId;
   }
 
   /** As `known`, and the bot may write there. */
@@ -118,14 +118,6 @@ export class Chats {
       ...(last_name !== undefined && { last_name }),
       ...(username !== undefined && { username }),
     };
-  }
-
-  private byUsername(name: string): number | undefined {
-    const wanted = name.replace(/^@/, '').toLowerCase();
-    for (const { person } of this.privates.values()) {
-      if (person.username?.toLowerCase() === wanted) return person.id;
-    }
-    return undefined;
   }
 }
 

@@ -7,13 +7,19 @@ export interface StoredMessage {
   markup: Markup | undefined;
 }
 
-/** Every chat's messages as displayed now. Ids count up through the whole account. */
+/** Every chat's messages as displayed now. An id is unique within its chat alone. */
 export class Messages {
   private readonly chats = new Map<number, Map<number, StoredMessage>>();
-  private lastId = 0;
+  private readonly lastIds = new Map<number | 'account', number>();
 
-  nextId(): number {
-    return ++this.lastId;
+  /** `countsAlone` tells supergroups from the private chats and basic groups that share the account's sequence. */
+  constructor(private readonly countsAlone: (chatId: number) => boolean) {}
+
+  nextId(chatId: number): number {
+    const sequence = this.countsAlone(chatId) ? chatId : 'account';
+    const id = (this.lastIds.get(sequence) ?? 0) + 1;
+    this.lastIds.set(sequence, id);
+    return id;
   }
 
   store(message: Message, markup?: Markup): StoredMessage {

@@ -1,9 +1,8 @@
-import { badRequest, type BotApiError } from './errors';
+import { badRequest, idleButton, type BotApiError } from './errors';
 import { fieldsOf, type Fields, type Shape } from './shapes';
 
+/** The button that does nothing is known to the declarations as a missing field, and to Telegram as itself. */
 const INLINE_BUTTON = 'InlineKeyboardButton';
-/** What Telegram says of a button that does nothing; the declarations know it only as a missing field. */
-const IDLE_BUTTON = "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard";
 
 /**
  * Throws 400, naming the path as in `reply_markup.inline_keyboard[0][1].callback_data`, where a value is not what
@@ -50,7 +49,7 @@ function checkObject(path: string, value: Given, types: readonly string[]): void
   // As good as any other: a field that each of them lacks, or none of them knows, is what there is to speak of.
   const name = best.every((type) => type.startsWith(INLINE_BUTTON)) ? INLINE_BUTTON : best.join(' or ');
   checkKnown(path, value, name, Object.assign({}, ...best.map(fieldsOf)) as Fields);
-  if (name === INLINE_BUTTON && 'text' in value) throw badRequest(IDLE_BUTTON);
+  if (name === INLINE_BUTTON && 'text' in value) throw idleButton();
   const lacking = [...new Set(best.flatMap((type) => missing(value, type)))];
   throw badRequest(`parameter "${path}" lacks one of: ${list(lacking)}`);
 }

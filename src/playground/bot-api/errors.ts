@@ -1,6 +1,10 @@
 import type { ResponseParameters } from 'grammy/types';
 
-/** An answer with `ok: false`. The description is what Telegram would write, word for word where known. */
+/**
+ * An answer with `ok: false`. The description is what Telegram would write, word for word where known: from
+ * telegram-bot-api/Client.cpp of https://github.com/tdlib/telegram-bot-api, which passes on the texts of
+ * https://github.com/tdlib/td (first letter lowered) and the codes of Telegram's servers, such as TOPIC_CLOSED.
+ */
 export class BotApiError extends Error {
   constructor(
     readonly code: number,
@@ -21,7 +25,7 @@ export const tooManyRequests = (seconds: number): BotApiError =>
   new BotApiError(429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds });
 
 export const unauthorized = (): BotApiError => new BotApiError(401, 'Unauthorized');
-export const notFound = (): BotApiError => new BotApiError(404, 'Not Found');
+export const methodNotFound = (): BotApiError => new BotApiError(404, 'Not Found: method not found');
 export const chatNotFound = (): BotApiError => badRequest('chat not found');
 export const blockedByUser = (): BotApiError =>
   new BotApiError(403, 'Forbidden: bot was blocked by the user');
@@ -30,12 +34,20 @@ export const blockedByUser = (): BotApiError =>
 export const groupUpgraded = (newId: number): BotApiError =>
   badRequest('group chat was upgraded to a supergroup chat', { migrate_to_chat_id: newId });
 
+/** Of an inline button without anything to do. */
+export const idleButton = (): BotApiError =>
+  badRequest("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard");
+
 /** What the earlier of two pollers is told. */
 export const terminatedByOtherPoller = (): BotApiError =>
   new BotApiError(
     409,
     'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running',
   );
+
+/** What a waiting poller is told when a webhook takes over. */
+export const terminatedByWebhook = (): BotApiError =>
+  new BotApiError(409, 'Conflict: terminated by setWebhook request');
 
 export const webhookIsActive = (): BotApiError =>
   new BotApiError(

@@ -6,7 +6,7 @@ import {
   blockedByUser,
   BotApiError,
   groupUpgraded,
-  notFound,
+  methodNotFound,
   terminatedByOtherPoller,
   tooManyRequests,
   unauthorized,
@@ -45,7 +45,7 @@ export async function handleCall(
     }
   }
   try {
-    if (!method) throw notFound();
+    if (!method) throw methodNotFound();
     if (fault) throwFault(fault.rule, request.params.chat_id);
     const params = checkParameters(method, request.params);
     entry.params = params;

@@ -15,9 +15,23 @@ export const LIMITS = {
   photoRatio: 20,
   buttons: 100,
   commands: 100,
+  /** Characters. */
+  command: 32,
+  commandDescription: 256,
+  /** Characters of a webhook's secret. */
+  secretToken: 256,
   updatesAtOnce: 100,
   /** Seconds; Telegram cuts longer polls. */
   pollSeconds: 50,
-  /** Milliseconds after which a callback query can't be answered any more. */
-  callbackQueryAge: 15 * 60 * 1000,
+  /**
+   * Milliseconds after which a callback query can't be answered any more. Telegram names no time; answers after
+   * 15 to 17 seconds are seen refused: https://github.com/telegraf/telegraf/issues/1839
+   */
+  callbackQueryAge: 15_000,
+  /** Milliseconds, as answerPreCheckoutQuery is documented. */
+  preCheckoutAge: 10_000,
+  /** Milliseconds after which a message stays, as deleteMessage is documented. */
+  deletableAge: 48 * 60 * 60 * 1000,
+  /** Bytes of a text before it is parsed. */
+  textBytes: 32_768,
 } as const;

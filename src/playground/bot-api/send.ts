@@ -1,5 +1,6 @@
 import type { Message, ReplyParameters } from 'grammy/types';
 import { fromBot, type Account } from '../account/account';
+import type { Markup } from '../contract';
 import { checkMarkup } from './check-markup';
 import { badRequest } from './errors';
 
@@ -9,7 +10,7 @@ export interface Delivery {
   message_thread_id?: number | undefined;
   reply_parameters?: ReplyParameters | undefined;
   reply_to_message_id?: number | undefined;
-  reply_markup?: unknown;
+  reply_markup?: Markup | undefined;
 }
 
 /**

@@ -5,6 +5,8 @@ export const COMMON_HEADERS = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
+  // Nor may another page show what is here as a picture or run it as a script of its own.
+  'cross-origin-resource-policy': 'same-origin',
 } as const;
 
 export function answerJson(response: ServerResponse, status: number, body: object): void {

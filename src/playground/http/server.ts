@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Account } from '../account/account';
-import { isLoopback } from '../bot-api/check-markup';
+import { isLoopback, isLoopbackAddress } from '../loopback';
 import { answerError } from './answer';
 import { serveFile, serveMethod } from './bot-api';
 
@@ -19,8 +19,7 @@ export async function listen(
   account: Account,
   { host, port, page }: ListenOptions,
 ): Promise<{ server: Server; origin: string }> {
-  const name = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
-  if (!isLoopback(name)) {
+  if (!isLoopbackAddress(host)) {
     throw new Error(`the playground listens on a loopback address only, such as 127.0.0.1, not on "${host}"`);
   }
   const server = createServer((request, response) => route(account, page, request, response));
@@ -31,7 +30,7 @@ export async function listen(
     server.listen(port, host, () => resolve());
   });
   const address = server.address() as AddressInfo;
-  return { server, origin: `http://${name}:${address.port}` };
+  return { server, origin: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}` };
 }
 
 function route(
@@ -63,7 +62,10 @@ function route(
   answerError(response, 404, 'Not Found');
 }
 
-/** Another name in the Host header means that a web page of somebody else's made this name resolve here. */
+/**
+ * Another name in the Host header means that somebody else's web page made its own name resolve to this machine (DNS
+ * rebinding), so that browsers take it for this origin: it may neither read nor act here.
+ */
 function isLocalHost(host: string | undefined): boolean {
   return (
     host !== undefined && URL.canParse(`http://${host}`) && isLoopback(new URL(`http://${host}`).hostname)

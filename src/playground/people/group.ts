@@ -14,7 +14,7 @@ const ANONYMOUS = { id: 1087968824, is_bot: true, first_name: 'Group', username:
 export function createGroupHandle(account: Account, created: Group): GroupHandle {
   let group = created;
   const serviceMessage = (from: Message['from'], content: Partial<Message>): Message => ({
-    message_id: account.messages.nextId(),
+    message_id: account.messages.nextId(group.id),
     ...(from && { from }),
     chat: account.chats.describe(group.id),
     date: dateOf(account.clock),

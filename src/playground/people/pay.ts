@@ -5,10 +5,10 @@ import { receive } from './receive';
 
 /** Pays an invoice: the bot is asked first, and told of the payment once it has agreed. */
 export function pay(account: Account, payer: PrivateChat, messageId: number): Update {
-  const terms = account.payments.termsOf(messageId);
+  const terms = account.payments.termsOf(payer.person.id, messageId);
   if (!terms) throw new Error(`the message ${messageId} is no invoice`);
   const { payload: invoice_payload, currency, total: total_amount } = terms;
-  const id = account.payments.begin(terms, () => {
+  const id = account.payments.begin(() => {
     receive(
       account,
       payer,

@@ -18,7 +18,7 @@ export function receive(
   const thread = place.message_thread_id;
   if (thread !== undefined) openTopic(account, chatId, thread);
   const message: Message = {
-    message_id: account.messages.nextId(),
+    message_id: account.messages.nextId(chatId),
     from: asUser(person),
     chat: account.chats.describe(chatId),
     date: dateOf(account.clock),

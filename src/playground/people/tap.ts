@@ -36,7 +36,7 @@ export function forgeTap(
   const { id, is_bot, first_name, username } = account.bot;
   const known = chatId > 0 ? account.chats.private(chatId) : account.chats.group(chatId);
   const message: Message = existing?.message ?? {
-    message_id: messageId ?? account.messages.nextId(),
+    message_id: messageId ?? account.messages.nextId(chatId),
     from: { id, is_bot, first_name, username },
     chat: known ? account.chats.describe(chatId) : { id: chatId, type: 'supergroup', title: 'Unknown' },
     date: dateOf(account.clock),

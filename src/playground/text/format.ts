@@ -9,11 +9,19 @@ export interface TextParameters {
   entities?: readonly MessageEntity[] | undefined;
 }
 
-/** A message's text as Telegram stores it. Throws 400 when it is empty, too long or can't be parsed. */
-export function formatText(source: string, parameters: TextParameters): FormattedText {
+/**
+ * A message's text as Telegram stores it. Throws 400 when it is empty, too long or can't be parsed; `tooLong` says
+ * it of the parsed text, since Telegram has other words for it in a new message and in an edited one.
+ */
+export function formatText(
+  source: string,
+  parameters: TextParameters,
+  tooLong: 'message is too long' | 'MESSAGE_TOO_LONG' = 'message is too long',
+): FormattedText {
+  if (Buffer.byteLength(source) > LIMITS.textBytes) throw badRequest('text is too long');
   const formatted = format(source, parameters);
   if (formatted.text === '') throw badRequest('message text is empty');
-  if (formatted.text.length > LIMITS.text) throw badRequest('message is too long');
+  if (formatted.text.length > LIMITS.text) throw badRequest(tooLong);
   return formatted;
 }
 

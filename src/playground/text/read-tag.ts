@@ -58,7 +58,7 @@ function readAttribute(
     attributes.set(name.toLowerCase(), bare);
     const end = at + bare.length;
     if (end < source.length && !/[\s>]/.test(source.charAt(end))) {
-      fail('Unexpected end of name token', byteOffset);
+      fail('Unexpected end of name token', Buffer.byteLength(source.slice(0, at)));
     }
     return end;
   }

@@ -15,17 +15,41 @@ export function isAllowed(kind: UpdateKind, allowed: readonly string[]): boolean
   return allowed.length > 0 ? allowed.includes(kind) : !ONLY_WHEN_ASKED.includes(kind);
 }
 
-/** Updates of one lane are delivered to a webhook one after another: one lane a chat, else a person. */
+/** What lanes go by; each kind carries some of it. */
+interface Subject {
+  chat?: { id: number };
+  from?: { id: number };
+  user?: { id: number };
+  old_chat_member?: { user: { id: number } };
+}
+
+/** Kinds that share a lane, and whose lane it is. Any other kind goes alone. */
+const LANES: [lane: string, of: (subject: Subject) => number | undefined, kinds: UpdateKind[]][] = [
+  [
+    'messages in chat',
+    ({ chat }) => chat?.id,
+    ['message', 'edited_message', 'channel_post', 'edited_channel_post'],
+  ],
+  ['inline queries of', ({ from }) => from?.id, ['inline_query']],
+  ['chosen results of', ({ from }) => from?.id, ['chosen_inline_result']],
+  ['taps of', ({ from }) => from?.id, ['callback_query']],
+  ['payments of', ({ from }) => from?.id, ['shipping_query', 'pre_checkout_query']],
+  ['the bot in chat', ({ chat }) => chat?.id, ['my_chat_member']],
+  [
+    'membership of',
+    ({ old_chat_member, from }) => old_chat_member?.user.id ?? from?.id,
+    ['chat_member', 'chat_join_request'],
+  ],
+  ['reactions in chat', ({ chat }) => chat?.id, ['message_reaction']],
+];
+
+/**
+ * Updates of one lane are delivered to a webhook one after another, and lanes beside each other, so that a person's
+ * tap may overtake their message. Lanes as add_update and its callers in telegram-bot-api/Client.cpp have them.
+ */
 export function laneOf(update: Update): string {
   const kind = kindOf(update);
-  const content = (kind ? update[kind] : undefined) as
-    | {
-        chat?: { id: number };
-        from?: { id: number };
-        user?: { id: number };
-        message?: { chat?: { id: number } };
-      }
-    | undefined;
-  const id = content?.chat?.id ?? content?.message?.chat?.id ?? content?.from?.id ?? content?.user?.id;
-  return id === undefined ? `update ${update.update_id}` : String(id);
+  const lane = LANES.find(([, , kinds]) => kind !== undefined && kinds.includes(kind));
+  const id = kind && lane?.[1](update[kind] as Subject);
+  return lane && id !== undefined ? `${lane[0]} ${id}` : `update ${update.update_id}`;
 }

@@ -1,5 +1,5 @@
 import type { Update } from 'grammy/types';
-import { terminatedByOtherPoller } from '../bot-api/errors';
+import { terminatedByOtherPoller, terminatedByWebhook, type BotApiError } from '../bot-api/errors';
 import type { UpdateQueue } from './queue';
 
 export interface PollRequest {
@@ -12,7 +12,7 @@ export interface PollRequest {
 
 /** One caller waits at a time: idle, or waiting until an update, the timeout, a second caller or a hang-up. */
 export class LongPoll {
-  private terminate: (() => void) | undefined;
+  private terminate: ((reason: BotApiError) => void) | undefined;
 
   constructor(private readonly queue: UpdateQueue) {}
 
@@ -22,7 +22,7 @@ export class LongPoll {
 
   /** Resolves with what is queued, or with nothing after the timeout. Throws 409 once another caller arrives. */
   next({ limit, timeout, signal }: PollRequest): Promise<Update[]> {
-    this.terminate?.();
+    this.terminate?.(terminatedByOtherPoller());
     if (this.queue.size > 0 || timeout <= 0 || signal.aborted)
       return Promise.resolve(this.queue.handOut(limit));
     return new Promise((resolve, reject) => {
@@ -37,12 +37,12 @@ export class LongPoll {
       const timer = setTimeout(() => end(() => resolve([])), timeout * 1000);
       const stopListening = this.queue.onArrival(() => end(() => resolve(this.queue.handOut(limit))));
       signal.addEventListener('abort', hangUp);
-      this.terminate = () => end(() => reject(terminatedByOtherPoller()));
+      this.terminate = (reason) => end(() => reject(reason));
     });
   }
 
-  /** Lets the waiting caller go with nothing: a webhook was set, or the stand-in stops. */
-  release(): void {
-    this.terminate?.();
+  /** Sends the waiting caller away: a webhook takes over. */
+  giveWay(): void {
+    this.terminate?.(terminatedByWebhook());
   }
 }

@@ -27,8 +27,9 @@ const LONGEST_RETRY_MS = 5_000;
 const ANSWER_WITHIN_MS = 60_000;
 
 /**
- * Posts queued updates. Off until `set`, off again after `clear`. While on, each lane (a chat or a
- * person) has at most one delivery under way, repeated with growing pauses until the bot answers 2xx.
+ * Posts queued updates. Off until `set`, off again after `clear`. While on, each lane (`laneOf`) has at most one
+ * delivery under way, repeated with growing pauses until the bot answers 2xx: what comes after it in its lane waits,
+ * other lanes do not, as long as connections are left.
  */
 export class Webhook {
   target: WebhookTarget | undefined;
@@ -96,8 +97,8 @@ export class Webhook {
     signal: AbortSignal,
   ): Promise<string | undefined> {
     try {
-      const { status, body } = await post(target, JSON.stringify(update), signal);
-      if (status < 200 || status > 299) return `Wrong response from the webhook: ${status}`;
+      const { status, reason, body } = await post(target, JSON.stringify(update), signal);
+      if (status < 200 || status > 299) return `Wrong response from the webhook: ${status} ${reason}`;
       if (body) this.options.onReply(parse(body));
       return undefined;
     } catch (error) {
@@ -110,7 +111,7 @@ function post(
   target: WebhookTarget,
   json: string,
   signal: AbortSignal,
-): Promise<{ status: number; body: string }> {
+): Promise<{ status: number; reason: string; body: string }> {
   const send = target.url.startsWith('https:') ? httpsRequest : httpRequest;
   const headers: Record<string, string | number> = {
     'content-type': 'application/json',
@@ -125,7 +126,9 @@ function post(
         let body = '';
         response.setEncoding('utf8');
         response.on('data', (chunk: string) => (body += chunk));
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, reason: response.statusMessage ?? '', body }),
+        );
         response.on('error', reject);
       },
     );

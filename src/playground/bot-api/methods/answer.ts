@@ -23,7 +23,7 @@ export const answerMethods = {
   },
 
   answerPreCheckoutQuery: ({ account }, { pre_checkout_query_id, ok, error_message }) => {
-    if (!ok && !error_message) throw badRequest('error message must be non-empty');
+    if (!ok && !error_message) throw badRequest('parameter "error_message" is required');
     account.payments.answer(pre_checkout_query_id, ok);
     return true;
   },

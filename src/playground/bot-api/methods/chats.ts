@@ -24,7 +24,7 @@ export const chatMethods = {
 
   getFile: ({ account }, { file_id }): File => {
     const file = account.files.find(file_id);
-    if (!file) throw badRequest('wrong file_id or the file is temporarily unavailable');
+    if (!file) throw badRequest('invalid file_id');
     if (file.bytes.length > LIMITS.downloadBytes) throw badRequest('file is too big');
     const { file_unique_id, file_path, bytes } = file;
     return { file_id, file_unique_id, file_path, file_size: bytes.length };

@@ -6,13 +6,14 @@ import { formatText } from '../../text/format';
 import { checkInlineMarkup } from '../check-markup';
 import { badRequest, notModified } from '../errors';
 import type { Implementations } from '../implementation';
+import { LIMITS } from '../limits';
 import { readDocument, readPhoto } from '../media';
 import { captionOf } from './send';
 
 /** Edits in place. Each leaves out what was not passed, the keyboard included, as Telegram does. */
 export const editMethods = {
   editMessageText: ({ account }, params) => {
-    const formatted = formatText(params.text ?? '', params);
+    const formatted = formatText(params.text ?? '', params, 'MESSAGE_TOO_LONG');
     const stored = target(account, params);
     if (stored.message.text === undefined) throw badRequest('there is no text in the message to edit');
     const { text, entities } = formatted;
@@ -59,7 +60,10 @@ export const editMethods = {
 
   deleteMessage: ({ account }, { chat_id, message_id }) => {
     const chatId = account.chats.writable(chat_id);
-    if (!account.messages.remove(chatId, message_id)) throw badRequest('message to delete not found');
+    const stored = account.messages.find(chatId, message_id);
+    if (!stored) throw badRequest('message to delete not found');
+    checkDeletable(account, stored);
+    account.messages.remove(chatId, message_id);
     return true;
   },
 } satisfies Implementations;
@@ -71,13 +75,33 @@ interface Target {
 }
 
 function target(account: Account, { chat_id, message_id, inline_message_id }: Target): StoredMessage {
-  if (inline_message_id !== undefined) throw badRequest('MESSAGE_ID_INVALID');
+  if (chat_id === undefined && message_id === undefined) {
+    throw badRequest(
+      inline_message_id === undefined ? 'message identifier is not specified' : 'MESSAGE_ID_INVALID',
+    );
+  }
   if (chat_id === undefined) throw badRequest('chat_id is empty');
   const stored = account.messages.find(account.chats.writable(chat_id), message_id);
-  if (message_id === undefined) throw badRequest('message identifier is not specified');
   if (!stored) throw badRequest('message to edit not found');
-  if (stored.message.from?.id !== account.bot.id) throw badRequest("message can't be edited");
+  checkEditable(account, stored);
   return stored;
+}
+
+/**
+ * The bot's own messages, unless forwarded or sent with a reply keyboard or its removal:
+ * https://core.telegram.org/bots/api#updating-messages "without reply_markup or with inline keyboards"
+ */
+function checkEditable(account: Account, { message, markup }: StoredMessage): void {
+  const isOwn = message.from?.id === account.bot.id && message.forward_origin === undefined;
+  if (!isOwn || (markup && !('inline_keyboard' in markup))) throw badRequest("message can't be edited");
+}
+
+/** In groups only what it sent itself, where the bot is no administrator; and nothing once it is old. */
+function checkDeletable({ bot, clock }: Account, { message }: StoredMessage): void {
+  if (message.chat.type !== 'private' && message.from?.id !== bot.id)
+    throw badRequest("message can't be deleted");
+  if (clock.now() - message.date * 1000 > LIMITS.deletableAge)
+    throw badRequest("message can't be deleted for everyone");
 }
 
 /** Content keys that are undefined are taken away. */

@@ -10,7 +10,7 @@ export const menuMethods = {
   setMyCommands: ({ account }, { commands, scope, language_code }) => {
     checkScope(account, scope);
     for (const command of commands) checkCommand(command);
-    if (commands.length > LIMITS.commands) throw badRequest('too many commands specified');
+    if (commands.length > LIMITS.commands) throw badRequest('BOT_COMMANDS_TOO_MUCH');
     // Telegram takes an empty list for none, so that the next wider scope shows.
     if (commands.length === 0) account.commands.remove(scope, language_code);
     else account.commands.set(scope, language_code, commands);
@@ -30,7 +30,7 @@ export const menuMethods = {
 
   setChatMenuButton: ({ account }, { chat_id = 0, menu_button = { type: 'default' } }) => {
     if (chat_id !== 0) account.chats.known(chat_id);
-    if (menu_button.type === 'web_app') checkWebApp(menu_button.web_app, chat_id, 'menu button');
+    if (menu_button.type === 'web_app') checkWebApp(menu_button.web_app.url, 'menu button');
     account.menuButtons.set(chat_id, menu_button);
     return true;
   },
@@ -51,7 +51,17 @@ function checkScope(account: Account, scope: BotCommandScope | undefined): void 
   }
 }
 
-function checkCommand({ command, description }: BotCommand): void {
-  if (!/^\/?[a-z0-9_]{1,32}$/.test(command ?? '')) throw badRequest('BOT_COMMAND_INVALID');
-  if (!description || description.length > 256) throw badRequest('BOT_COMMAND_DESCRIPTION_INVALID');
+/** As set_commands in td/telegram/BotCommand.cpp; which letters a command may have is checked by the servers. */
+function checkCommand(given: BotCommand): void {
+  const command = given.command.trim().replace(/^\//, '');
+  const description = given.description.trim();
+  if (command === '') throw badRequest('command must be non-empty');
+  if ([...command].length > LIMITS.command) {
+    throw badRequest(`command length must not exceed ${LIMITS.command}`);
+  }
+  if (description === '') throw badRequest('command description must be non-empty');
+  if ([...description].length > LIMITS.commandDescription) {
+    throw badRequest(`command description length must not exceed ${LIMITS.commandDescription}`);
+  }
+  if (!/^[a-z0-9_]+$/.test(command)) throw badRequest('BOT_COMMAND_INVALID');
 }

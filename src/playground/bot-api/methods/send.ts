@@ -31,7 +31,7 @@ export const sendMethods = {
     const message = send(account, params, {
       invoice: { title, description, start_parameter, currency, total_amount: total },
     });
-    account.payments.offer(message.message_id, { payload, currency, total });
+    account.payments.offer(message.chat.id, message.message_id, { payload, currency, total });
     return message;
   },
 

@@ -1,6 +1,6 @@
 import type { WebhookInfo } from 'grammy/types';
 import type { Account } from '../../account/account';
-import { isLoopback } from '../check-markup';
+import { isLoopback } from '../../loopback';
 import { badRequest, webhookIsActive } from '../errors';
 import type { Implementations } from '../implementation';
 import { LIMITS } from '../limits';
@@ -32,10 +32,11 @@ export const updateMethods = {
       return true;
     }
     checkUrl(url);
-    if (secret_token !== undefined && !/^[A-Za-z0-9_-]{1,256}$/.test(secret_token)) {
+    if (secret_token !== undefined && secret_token.length > LIMITS.secretToken)
+      throw badRequest('secret token is too long');
+    if (secret_token !== undefined && !/^[A-Za-z0-9_-]*$/.test(secret_token))
       throw badRequest('secret token contains unallowed characters');
-    }
-    account.longPoll.release();
+    account.longPoll.giveWay();
     account.webhook.set({
       url,
       secretToken: secret_token,
@@ -56,7 +57,8 @@ export const updateMethods = {
 /** The stand-in sends nothing to other machines: a bot's real webhook may be in its configuration. */
 function checkUrl(url: string): void {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  if (!parsed || !['http:', 'https:'].includes(parsed.protocol)) {
+  if (!parsed) throw badRequest('invalid webhook URL specified');
+  if (!['http:', 'https:'].includes(parsed.protocol)) {
     throw badRequest('bad webhook: An HTTPS URL must be provided for webhook');
   }
   if (!isLoopback(parsed.hostname)) {
