@@ -50,7 +50,7 @@ describe('over HTTP', () => {
       '/playground/actions',
       `/bot${TOKEN}/getMe`,
     ];
-    for (const host of ['evil.example', `127.0.0.1.evil.example:${port}`, '']) {
+    for (const host of ['evil.example', `127.0.0.1.evil.example:${port}`]) {
       for (const path of paths) {
         const headers = { host, origin: `http://${host}`, 'content-type': 'application/json' };
         const method = path.endsWith('actions') ? 'POST' : 'GET';
