@@ -63,6 +63,8 @@ export interface Service {
   url: string;
   /** Resolves when the database is there and migrated. */
   ready: Promise<void>;
+  /** Writes what was recorded and still waits in memory. Rejects where the database does not take it. */
+  written(): Promise<void>;
   /** Looks at once at what is due, as every minute does: after the clock was moved. */
   look(): Promise<void>;
   stop(): Promise<void>;
@@ -240,5 +242,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     () => tick.now(),
     () => undefined,
   );
-  return { url, ready: supervisor.up, look: () => tick.now(), stop: () => lifecycle.stop() };
+  return {
+    ...{ url, ready: supervisor.up },
+    written: () => buffer.flush(),
+    look: () => tick.now(),
+    stop: () => lifecycle.stop(),
+  };
 }
