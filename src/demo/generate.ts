@@ -22,11 +22,18 @@ const CUSTOMERS_A_BATCH = 250;
 export function generateDemo(options: DemoOptions): DemoShop {
   const calendar = demoCalendar(options);
   const range = productRange();
+  const onSale = range.filter(({ active }) => active);
+  const none = new Set<number>();
+  const gone = new Set(onSale.filter(({ stock }) => stock === 0).map(({ id }) => id));
   const shelves = {
-    before: { products: range, priceOf: ({ formerPrice }) => formerPrice } satisfies Shelf,
-    since: { products: range.filter(({ active }) => active), priceOf: ({ price }) => price } satisfies Shelf,
+    before: { products: range, priceOf: ({ formerPrice }) => formerPrice, soldOut: none } satisfies Shelf,
+    since: { products: onSale, priceOf: ({ price }) => price, soldOut: none } satisfies Shelf,
+    lately: { products: onSale, priceOf: ({ price }) => price, soldOut: gone } satisfies Shelf,
   };
-  const shelfOf = (day: DemoDay): Shelf => (day.index < calendar.priceRise ? shelves.before : shelves.since);
+  const shelfOf = ({ index }: DemoDay): Shelf => {
+    if (index < calendar.priceRise) return shelves.before;
+    return index > calendar.lastPieces ? shelves.lately : shelves.since;
+  };
 
   function* lives(orderIdAt: (placedAt: number) => number): Generator<Life> {
     const context = { options, calendar, shelfOf, orderIdAt };
