@@ -4,12 +4,14 @@ import { clockLine } from './clock-line';
 import { createMovableClock, systemClock } from './clock';
 import { COMMANDS, runOnce } from './commands';
 import { parseConfig, type Config } from './config';
+import { DEMO_DEFAULTS } from './demo';
 import { messageOf, UserError } from './errors';
 import { databaseOf, loggerFor } from './from-config';
 import { createLogger } from './logger';
 import { startPlayground } from './playground-shop';
 import { startService, type Service } from './service';
 import { createShopTime } from './shop-time';
+import { liveThrough } from './store/demo-days';
 import { fillDemo, isEmptyShop } from './store/demo-writer';
 import { latestRecordAfter } from './store/latest-record';
 
@@ -101,13 +103,16 @@ async function start(config: Config): Promise<void> {
   running.service = service;
   await service.ready;
   if (playground) {
-    playground.timeMachine.connect({
+    const { standIn, timeMachine } = playground;
+    const demo = { time: createShopTime(config.SHOP_TIMEZONE), seed: DEMO_DEFAULTS.seed };
+    const idsOnPage = () => standIn.people().map(({ id }) => id);
+    timeMachine.connect({
       written: () => service.written(),
-      liveThrough: () => Promise.resolve(),
+      liveThrough: (from, to) => liveThrough(database, { from, to, ...demo, except: idsOnPage() }),
       look: () => service.look(),
     });
     announce(service.url, playground.standIn.url, playground.dashboardToken);
-    const line = clockLine(movableClock, createShopTime(config.SHOP_TIMEZONE));
+    const line = clockLine(movableClock, demo.time);
     if (line !== undefined) process.stdout.write(`  ${line}\n\n`);
   }
   // pm2 waits for this before it counts the start as done.

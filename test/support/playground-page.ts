@@ -17,7 +17,7 @@ export function playgroundPage(url: string): PlaygroundPage {
       const decoder = new TextDecoder();
       let text = '';
       for (;;) {
-        const { value, done } = (await reader.read()) as ReadableStreamReadResult<Uint8Array>;
+        const { value, done } = (await reader.read()) as { value?: Uint8Array; done: boolean };
         if (done) throw new Error('the page was told of no state');
         text += decoder.decode(value, { stream: true });
         const state = /^event: state\ndata: (.*)\n\n/m.exec(text)?.[1];
