@@ -90,6 +90,8 @@ export function createClock() {
     drawBusy();
     try {
       await act({ type: 'move-clock', at });
+      // The state that says so may be on its way still.
+      time = { ...time, isMoving: false };
       const { weekday: day, date, time: hour } = shopTime(at, time.timeZone);
       say(`It is ${day}, ${date}, ${hour}. What was due has been seen to.`);
     } catch (error) {
@@ -116,7 +118,9 @@ export function createClock() {
       zone.textContent = time.timeZone.replaceAll('_', ' ');
       when.min = shopTime(time.now, time.timeZone).local;
       when.max = shopTime(time.now + FARTHEST_DAYS * DAY_MS, time.timeZone).local;
-      if (when.value === '') when.value = shopTime(time.now + DAY_MS, time.timeZone).local;
+      // What was chosen stays, until it is past.
+      const isPast = when.value < when.min && document.activeElement !== when;
+      if (isPast) when.value = shopTime(time.now + DAY_MS, time.timeZone).local;
       drawFace();
       drawStops();
       drawBusy();
