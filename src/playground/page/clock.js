@@ -90,14 +90,14 @@ export function createClock() {
     drawBusy();
     try {
       await act({ type: 'move-clock', at });
-      // The state that says so may be on its way still.
-      time = { ...time, isMoving: false };
       const { weekday: day, date, time: hour } = shopTime(at, time.timeZone);
       say(`It is ${day}, ${date}, ${hour}. What was due has been seen to.`);
     } catch (error) {
       say(error.message, 'refused');
     } finally {
       goal = undefined;
+      // The state that says so may be on its way still.
+      time = { ...time, isMoving: false };
       drawBusy();
     }
   }
