@@ -6,8 +6,8 @@ import { lifeBetween, type LifeBetween, type Liver } from './life-between';
 import { expectVisits, likelyLoyalty } from './likely-loyalty';
 import { loyaltyOf } from './loyalty';
 import { newcomersBetween } from './newcomers-between';
-import { orderSteps, statusBy } from './order-life';
-import { paymentOf } from './payment';
+import { orderSteps } from './order-life';
+import { orderOf } from './numbered-order';
 import { personOf } from './person';
 import { seededRandom } from './random';
 import { dayIndex, shopDays } from './shop-days';
@@ -110,13 +110,7 @@ function shelfOf({ products }: ShopNow): Shelf {
 function numbered(placed: PlacedOrder[], firstId: number, { to, seed }: Between): DemoOrder[] {
   return placed
     .sort((one, other) => one.placedAt - other.placedAt)
-    .map(({ event, placedAt, total, lines }, index) => {
-      const id = firstId + index;
-      event.properties = { order_id: id };
-      const { customerId } = event;
-      const status = statusBy({ id, placedAt }, to - 1, seed);
-      return { id, customerId, placedAt, total, lines, payment: paymentOf(id, seed), ...status };
-    });
+    .map((order, index) => orderOf(order, { id: firstId + index, asOf: to - 1, seed }));
 }
 
 function movedBetween(order: KnownOrder, { from, to, seed }: Between): DaysBetween['moved'] {

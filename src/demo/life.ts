@@ -8,20 +8,17 @@ import {
   type DemoCustomer,
   type DemoEvent,
   type DemoOptions,
-  type DemoOrder,
 } from './history';
 import { loyaltyOf } from './loyalty';
-import { statusBy } from './order-life';
-import { paymentOf } from './payment';
 import { personOf } from './person';
 import { seededRandom } from './random';
-import { sittingOf } from './sitting';
+import { sittingOf, type PlacedOrder } from './sitting';
 import { daysOut } from './staying';
 import { type Shelf } from './visit';
 
 export interface Life {
   customer: DemoCustomer;
-  orders: DemoOrder[];
+  orders: PlacedOrder[];
   events: DemoEvent[];
   activityDays: DemoActivityDay[];
   /** What is left in the cart. */
@@ -32,12 +29,10 @@ export interface LifeContext {
   options: DemoOptions;
   calendar: DemoCalendar;
   shelfOf: (day: DemoDay) => Shelf;
-  /** The id of an order placed at an instant; asked once for each order. */
-  orderIdAt: (placedAt: number) => number;
 }
 
 /** All that one customer ever did until now, from draws of their own; at most one visit a day, within it. */
-export function lifeOf(arrival: Arrival, { options, calendar, shelfOf, orderIdAt }: LifeContext): Life {
+export function lifeOf(arrival: Arrival, { options, calendar, shelfOf }: LifeContext): Life {
   const { now, seed } = options;
   const { number: customerId, source } = arrival;
   const random = seededRandom(seed, 'customer', customerId);
@@ -46,9 +41,8 @@ export function lifeOf(arrival: Arrival, { options, calendar, shelfOf, orderIdAt
   const loyalty = loyaltyOf(arrival, random);
   const leavesAt = 1 + random.exponential(loyalty.staysDays);
   const blocksAt = blocksAtAge(random);
-  const midnight = calendar.days.at(-1)?.start ?? now;
 
-  const orders: DemoOrder[] = [];
+  const orders: PlacedOrder[] = [];
   const events: DemoEvent[] = [];
   const activityDays: DemoActivityDay[] = [];
   let blockedAt: number | null = null;
@@ -62,12 +56,7 @@ export function lifeOf(arrival: Arrival, { options, calendar, shelfOf, orderIdAt
     const sitting = sittingOf({ customerId, plan, until, cart }, random);
     events.push(...sitting.events);
     if (!sitting.order) return false;
-    const { event, placedAt, total, lines } = sitting.order;
-    const id = orderIdAt(placedAt);
-    event.properties = { order_id: id };
-    // As last night, but for today's: figures of the past must not depend on what time it is now.
-    const status = statusBy({ id, placedAt }, placedAt < midnight ? midnight - 1 : now, seed);
-    orders.push({ id, customerId, placedAt, total, payment: paymentOf(id, seed), lines, ...status });
+    orders.push(sitting.order);
     return true;
   };
 
