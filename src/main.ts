@@ -1,15 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { systemClock } from './clock';
+import { clockLine } from './clock-line';
+import { createMovableClock, systemClock } from './clock';
 import { COMMANDS, runOnce } from './commands';
 import { parseConfig, type Config } from './config';
+import { DEMO_DEFAULTS } from './demo';
 import { messageOf, UserError } from './errors';
 import { databaseOf, loggerFor } from './from-config';
 import { createLogger } from './logger';
 import { startPlayground } from './playground-shop';
 import { startService, type Service } from './service';
 import { createShopTime } from './shop-time';
+import { liveThrough } from './store/demo-days';
 import { fillDemo, isEmptyShop } from './store/demo-writer';
+import { latestRecordAfter } from './store/latest-record';
 
 const SHOP_FILE = path.resolve(__dirname, '../config/shop.json');
 
@@ -38,10 +42,11 @@ function readShopFile(): unknown {
 
 /** `npm start`: the bot, or the playground where there is no token. Runs until a signal. */
 async function start(config: Config): Promise<void> {
-  const clock = systemClock;
-  const playground = config.playground
-    ? await startPlayground(config, clock, createLogger({ level: 'warn', secrets: [] }))
-    : undefined;
+  const movableClock = config.playground ? createMovableClock() : undefined;
+  const clock = movableClock ?? systemClock;
+  const playground =
+    movableClock &&
+    (await startPlayground(config, movableClock, createLogger({ level: 'warn', secrets: [] })));
   const logger = loggerFor(config, config.LOG_LEVEL, [
     playground?.telegram.token,
     playground?.dashboardToken,
@@ -60,6 +65,9 @@ async function start(config: Config): Promise<void> {
     const time = createShopTime(config.SHOP_TIMEZONE);
     await fillDemo(database, { now: clock.now(), time });
   };
+  /** What has happened stays in the past, also where an earlier run's clock was moved ahead of today. */
+  const continueTime = async () =>
+    playground?.timeMachine.continueFrom(await latestRecordAfter(database, clock.now()));
 
   /** Filled once the service runs; a signal may come before. */
   const running: { service?: Service } = {};
@@ -88,13 +96,25 @@ async function start(config: Config): Promise<void> {
   const dashboardToken = playground?.dashboardToken ?? config.DASHBOARD_TOKEN;
   const service = await startService({
     ...{ config, telegram, dashboardToken, database, clock, logger },
-    afterMigration: playground && fillOnce,
+    afterMigration: playground && (() => fillOnce().then(continueTime)),
     frames: playground && [playground.standIn.url],
     onFatal: fatal,
   });
   running.service = service;
   await service.ready;
-  if (playground) announce(service.url, playground.standIn.url, playground.dashboardToken);
+  if (playground) {
+    const { standIn, timeMachine } = playground;
+    const demo = { time: createShopTime(config.SHOP_TIMEZONE), seed: DEMO_DEFAULTS.seed };
+    const idsOnPage = () => standIn.people().map(({ id }) => id);
+    timeMachine.connect({
+      written: () => service.written(),
+      liveThrough: (from, to) => liveThrough(database, { from, to, ...demo, except: idsOnPage() }),
+      look: () => service.look(),
+    });
+    announce(service.url, playground.standIn.url, playground.dashboardToken);
+    const line = clockLine(movableClock, demo.time);
+    if (line !== undefined) process.stdout.write(`  ${line}\n\n`);
+  }
   // pm2 waits for this before it counts the start as done.
   process.send?.('ready');
 }

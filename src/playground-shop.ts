@@ -1,15 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { type Clock } from './clock';
+import { type MovableClock } from './clock';
 import { type Config } from './config';
 import { type Logger } from './logger';
 import { startStandIn, type Person, type StandIn } from './playground';
 import { type TelegramAccount } from './service';
+import { createShopTime } from './shop-time';
+import { createTimeMachine, type ShopTimeMachine } from './time-machine';
 
 /** What runs instead of Telegram when there is no token: a stand-in on this machine, with a customer and an admin. */
 export interface Playground {
   standIn: StandIn;
   telegram: TelegramAccount;
   dashboardToken: string;
+  /** To be connected with the shop when that runs. */
+  timeMachine: ShopTimeMachine;
 }
 
 const CUSTOMER: Person = {
@@ -28,7 +32,12 @@ const ADMIN: Person = {
 };
 
 /** The chat page stands one port above HTTP, or on any free one when that is taken. */
-export async function startPlayground(config: Config, clock: Clock, logger: Logger): Promise<Playground> {
+export async function startPlayground(
+  config: Config,
+  clock: MovableClock,
+  logger: Logger,
+): Promise<Playground> {
+  const timeMachine = createTimeMachine({ clock, time: createShopTime(config.SHOP_TIMEZONE), logger });
   const token = `700000001:${randomBytes(26).toString('base64url')}`;
   const options = {
     token,
@@ -37,6 +46,7 @@ export async function startPlayground(config: Config, clock: Clock, logger: Logg
     logger,
     people: [CUSTOMER, ADMIN],
     production: config.production,
+    workbench: { time: timeMachine },
   };
   const wanted = config.HTTP_PORT === 0 ? 0 : config.HTTP_PORT + 1;
   const standIn = await startStandIn({ ...options, port: wanted }).catch((error: NodeJS.ErrnoException) => {
@@ -46,6 +56,7 @@ export async function startPlayground(config: Config, clock: Clock, logger: Logg
   const adminChatIds = config.ADMIN_CHAT_IDS.length > 0 ? config.ADMIN_CHAT_IDS : [ADMIN.id];
   return {
     standIn,
+    timeMachine,
     // No money moves here: any text passes as a provider.
     telegram: {
       ...{ token, apiRoot: standIn.apiRoot, adminChatIds },

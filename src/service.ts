@@ -63,6 +63,8 @@ export interface Service {
   url: string;
   /** Resolves when the database is there and migrated. */
   ready: Promise<void>;
+  /** Writes what was recorded and still waits in memory. Rejects where the database does not take it. */
+  written(): Promise<void>;
   /** Looks at once at what is due, as every minute does: after the clock was moved. */
   look(): Promise<void>;
   stop(): Promise<void>;
@@ -99,7 +101,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   // What is known of a new buyer's visits goes before the buyer's row: their source stands in the first of them.
   const buyers: ActivitySink = { write: (batch) => buffer.flush().then(() => sink.write(batch)) };
   const adminChats = createAdminChats(telegram.adminChatIds);
-  const rooms = openShop({ database, sink: buyers, settings: shop, adminChatIds: adminChats });
+  const rooms = openShop({ database, sink: buyers, settings: shop, adminChatIds: adminChats, clock });
   const reporting = createReporting({
     ...{ config, figures, database, adminChats, charts, clock, logger },
     observe: (kind, outcome) => telemetry.report(kind, outcome),
@@ -240,5 +242,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     () => tick.now(),
     () => undefined,
   );
-  return { url, ready: supervisor.up, look: () => tick.now(), stop: () => lifecycle.stop() };
+  return {
+    ...{ url, ready: supervisor.up },
+    written: () => buffer.flush(),
+    look: () => tick.now(),
+    stop: () => lifecycle.stop(),
+  };
 }

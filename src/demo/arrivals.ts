@@ -13,7 +13,8 @@ export interface Arrival {
   campaign: boolean;
 }
 
-const SOURCES = [
+/** Payloads of the links that people come by, outside of campaigns. */
+export const SOURCES = [
   { name: 'instagram', weight: 38 },
   { name: 'telegram_ads', weight: 20 },
   { name: 'friend', weight: 14 },
@@ -22,7 +23,7 @@ const SOURCES = [
 ];
 
 /** Newcomers a day, one year later. */
-const YEARLY_GROWTH = 2.6;
+export const YEARLY_GROWTH = 2.6;
 /** Part of all customers, and how they spread over the campaign's days. */
 const CAMPAIGN_SHARE = 0.08;
 const CAMPAIGN_CURVE = [0.46, 0.29, 0.16, 0.09];

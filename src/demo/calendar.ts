@@ -22,19 +22,23 @@ export interface DemoCalendar {
   campaign: DemoCampaign | null;
   /** Index of the first day with today's prices. */
   priceRise: number;
+  /** Index of the day on which the last piece of what is sold out was sold. */
+  lastPieces: number;
 }
 
+const SOLD_OUT_DAYS = 9;
 /** Shorter histories have none: it would be all there is to see. */
 const OUTAGE_NEEDS_DAYS = 14;
-const OUTAGE_HOURS = { from: 13, to: 19 };
+const OUTAGE_HOURS = { from: 9, to: 23 };
 const CAMPAIGN_NEEDS_DAYS = 30;
 const CAMPAIGN_DAYS = 4;
-const CAMPAIGN_SOURCE = 'blogger_malika';
+export const CAMPAIGN_SOURCE = 'blogger_malika';
 
 /** The days of the history and what is special about some of them; `now` counts only by its shop date. */
 export function demoCalendar({ days: count, seed, now, time }: DemoOptions): DemoCalendar {
   const random = seededRandom(seed, 'calendar');
-  const outageDay = count - 1 - Math.round(count * random.between(0.08, 0.16));
+  // Within the last 30 days, where a chart has a bar for each day.
+  const outageDay = count - 2 - Math.round(count * random.between(0.025, 0.055));
   const campaignDay = count - 1 - Math.round(count * random.between(0.28, 0.42));
   const today = time.at(now).startOf('day');
   const open = hourProfile();
@@ -59,6 +63,7 @@ export function demoCalendar({ days: count, seed, now, time }: DemoOptions): Dem
     outage: days.filter(({ hours }) => hours === halfClosed).map(outageOf)[0] ?? null,
     campaign: count >= CAMPAIGN_NEEDS_DAYS ? campaignFrom(days.slice(campaignDay)) : null,
     priceRise: Math.round(count * 0.55),
+    lastPieces: count - SOLD_OUT_DAYS,
   };
 }
 

@@ -1,7 +1,8 @@
 import { type DemoCartLine, type DemoOrderLine } from './history';
 import { type Random } from './random';
 
-type Line = Omit<DemoCartLine, 'customerId' | 'telegramId'>;
+/** One product in a cart. */
+export type KeptLine = Omit<DemoCartLine, 'customerId' | 'telegramId'>;
 interface Removal {
   at: number;
   properties: { product_id: number; quantity: number };
@@ -16,11 +17,12 @@ export interface KeptCart {
   clear(): void;
   /** At the end of a visit: what is put back, one thing after the other from `at` on, as far as time remains. */
   thinkAgain(at: number, until: number): Removal[];
-  lines(): Line[];
+  lines(): KeptLine[];
 }
 
-export function keepCart(random: Random): KeptCart {
-  const kept = new Map<number, Line>();
+/** Of somebody who has left `lines` in it so far. */
+export function keepCart(random: Random, lines: readonly KeptLine[] = []): KeptCart {
+  const kept = new Map(lines.map((line) => [line.productId, line]));
   return {
     add({ productId, quantity, price }, changedAt) {
       const held = kept.get(productId)?.quantity ?? 0;

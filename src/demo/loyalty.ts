@@ -4,7 +4,7 @@ import { type Random } from './random';
 export interface Loyalty {
   weight: number;
   /** Chance of a visit on an ordinary day, so many days after the first one; falls with age. */
-  visitChance(age: number): number;
+  visitChance: (age: number) => number;
   /** Against the average: how readily they put things into the cart. */
   appetite: number;
   /** Days on average until they leave for good. */
@@ -44,7 +44,18 @@ const FRIENDS = [
   { ...regular, weight: 28 },
 ];
 
-export function loyaltyOf(origin: { campaign: boolean; source: string | null }, random: Random): Loyalty {
-  if (origin.campaign) return random.weighted(CROWD);
-  return random.weighted(origin.source === 'friend' ? FRIENDS : ORDINARY);
+/** Where a customer came from, as far as it says how long they stay. */
+export interface Origin {
+  campaign: boolean;
+  source: string | null;
+}
+
+export function loyaltyOf(origin: Origin, random: Random): Loyalty {
+  return random.weighted(loyaltiesOf(origin));
+}
+
+/** All kinds that somebody of this origin may be. */
+export function loyaltiesOf({ campaign, source }: Origin): readonly Loyalty[] {
+  if (campaign) return CROWD;
+  return source === 'friend' ? FRIENDS : ORDINARY;
 }

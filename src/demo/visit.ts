@@ -1,10 +1,15 @@
 import { type DemoEventName, type DemoOrderLine, type DemoProduct } from './history';
 import { type Random } from './random';
 
+/** `weight`: how often it is looked at, against the others. */
+export type ShelfProduct = Pick<DemoProduct, 'id' | 'name' | 'price' | 'formerPrice'> & { weight: number };
+
 /** What is on sale on one day, and for how much. */
 export interface Shelf {
-  products: readonly (DemoProduct & { weight: number })[];
-  priceOf: (product: DemoProduct) => number;
+  products: readonly ShelfProduct[];
+  priceOf: (product: ShelfProduct) => number;
+  /** Ids of what can be looked at and not bought. */
+  soldOut: ReadonlySet<number>;
 }
 
 export interface VisitPlan {
@@ -29,8 +34,8 @@ export interface Step {
 
 const STARTS_AGAIN = 0.15;
 const CART = 0.3;
-const CHECKOUT = 0.64;
-const ORDER = 0.8;
+const CHECKOUT = 0.6;
+const ORDER = 0.74;
 /** Customers who look at 0, 1, 2 ... products. */
 const VIEWS = [22, 30, 22, 14, 8, 4].map((weight, views) => ({ weight, views }));
 const QUANTITIES = [
@@ -72,7 +77,7 @@ export function* visitSteps(
     if (seen.has(product.id)) continue;
     seen.add(product.id);
     yield step('product_viewed', { product_id: product.id });
-    if (!random.chance(Math.min(0.85, CART * appetite))) continue;
+    if (shelf.soldOut.has(product.id) || !random.chance(Math.min(0.85, CART * appetite))) continue;
     later(4, 60);
     const line = lineOf(product, shelf.priceOf(product), random.weighted(QUANTITIES).quantity);
     cart.push(line);
@@ -87,6 +92,8 @@ export function* visitSteps(
   yield { ...step('order_placed'), lines: cart };
 }
 
-function lineOf({ id, name }: DemoProduct, price: number, quantity: number): DemoOrderLine {
-  return { productId: id, productName: name, quantity, price, total: price * quantity };
+function lineOf({ id, name }: ShelfProduct, price: number, quantity: number): DemoOrderLine {
+  // A price of an owner's own may have two digits of small change.
+  const total = Math.round(price * quantity * 100) / 100;
+  return { productId: id, productName: name, quantity, price, total };
 }

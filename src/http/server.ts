@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type Socket } from 'node:net';
-import { type Clock, systemClock } from '../clock';
+import { type Clock } from '../clock';
 import { type Logger } from '../logger';
 import { send } from './answer';
 import { announcesBody } from './body';
@@ -26,7 +26,7 @@ export interface HttpServerOptions {
   /** Addresses and networks whose `X-Forwarded-For` is believed; by default none. */
   trustedProxies?: readonly string[];
   /** Of the throttle; the machine's by default. */
-  clock?: Clock;
+  clock: Clock;
   /** Hears of every answer. What it throws goes to the log only. */
   observe?: (answered: Answered) => void;
 }
@@ -61,7 +61,7 @@ export function createHttpServer({
   logger,
   limits: given,
   trustedProxies = [],
-  clock = systemClock,
+  clock,
   observe,
 }: HttpServerOptions): HttpServer {
   const limits: HttpLimits = { ...defaultLimits, ...given };

@@ -219,6 +219,8 @@ export interface StandIn {
   readonly apiRoot: string;
   /** The chat page. */
   readonly url: string;
+  /** Who is on the chat page now, those included who were added there. */
+  people(): readonly Person[];
   /** Creates the person, or returns the one with this id. */
   person(person: Person): PersonHandle;
   /** Creates the group with the bot in it (my_chat_member is queued), or returns the one with this id. */

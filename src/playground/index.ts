@@ -43,13 +43,15 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const unlisten = [workbench.time, workbench.simulation].map((tool) =>
     tool?.listen(() => account.changes.announce()),
   );
-  const page = pageEnabled ? createPageRoutes(account, createCast(account, people), workbench) : undefined;
+  const cast = createCast(account, people);
+  const page = pageEnabled ? createPageRoutes(account, cast, workbench) : undefined;
   const { server, origin } = await listen(account, { host, port, page });
   let stopped: Promise<void> | undefined;
 
   const standIn: StandIn = {
     apiRoot: origin,
     url: `${origin}/`,
+    people: () => cast.people().map(({ person }) => person),
     person: (person) => createPersonHandle(account, account.chats.meet(person)),
     group(wanted) {
       const existing = account.chats.group(wanted.id);

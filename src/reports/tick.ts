@@ -5,7 +5,7 @@ import { type Logger } from '../logger';
 
 export interface Tick {
   start(): void;
-  /** Calls back at once, beside the pulse. */
+  /** Calls back at once, beside the pulse; where a call is under way, after it: that one began at an earlier time. */
   now(): Promise<void>;
   stop(): Promise<void>;
   isRunning(): boolean;
@@ -47,7 +47,7 @@ export function createTick({ work, isDone, retryMs = RETRY_MS, clock, logger }: 
     clearTimeout(retry);
     if (task && !(isWell && isDone())) retry = setTimeout(() => void now(), retryMs);
   }
-  const now = () => (current = run());
+  const now = () => (current = current.then(run));
 
   return {
     start() {

@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '../clock';
+import { type Clock } from '../clock';
 import { EFFECT_MS, type Broadcast, type BroadcastProgress, type Broadcasts } from '../shop/broadcast';
 import { claimRecipients } from './broadcast/claim';
 import { removeDrafts, writeDraft } from './broadcast/draft';
@@ -14,7 +14,7 @@ export interface BroadcastsOptions {
   database: Database;
   /** Status keys that count as revenue. */
   revenue: readonly string[];
-  clock?: Clock;
+  clock: Clock;
 }
 
 /** Longest reason that is kept of why somebody was not reached. */
@@ -25,7 +25,7 @@ const ERROR_LENGTH = 300;
  * *unknown* (by `settle`, or *unknown* once the claim's lease is over), or waiting again (by `release`, where
  * certainly nothing was sent). Nothing leads back from an outcome.
  */
-export function createBroadcasts({ database, revenue, clock = systemClock }: BroadcastsOptions): Broadcasts {
+export function createBroadcasts({ database, revenue, clock }: BroadcastsOptions): Broadcasts {
   const schema = rememberSchema(database);
 
   async function one(sql: string, bind: Record<string, unknown>): Promise<Broadcast | undefined> {
@@ -200,8 +200,8 @@ export function createBroadcasts({ database, revenue, clock = systemClock }: Bro
            UPDATE bot_broadcast_recipients SET opted_out_at = coalesce(opted_out_at, $at::timestamptz)
            WHERE broadcast_id = $id::uuid AND telegram_id = $telegram::bigint
          )
-         INSERT INTO bot_customer_profiles (telegram_id, broadcasts_off_at)
-         VALUES ($telegram::bigint, $at::timestamptz)
+         INSERT INTO bot_customer_profiles (telegram_id, broadcasts_off_at, updated_at)
+         VALUES ($telegram::bigint, $at::timestamptz, $at::timestamptz)
          ON CONFLICT (telegram_id) DO UPDATE SET broadcasts_off_at =
            coalesce(bot_customer_profiles.broadcasts_off_at, EXCLUDED.broadcasts_off_at)`,
         { telegram: telegramId, id, at: instant(at) },

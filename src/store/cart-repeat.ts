@@ -2,6 +2,7 @@ import { MAX_QUANTITY } from '../shop/cart';
 import { ordersOnTelegram } from './customer-lookup';
 import { type Database } from './database';
 import { productOfLine } from './line-product';
+import { instant } from './instants';
 import { columnOf } from './mapped-names';
 import { lockPerson } from './person-lock';
 import { rowId } from './row-id';
@@ -11,8 +12,11 @@ import { type ShopSchema } from './shop-schema';
 export async function repeatOrder(
   database: Database,
   schema: ShopSchema,
-  telegramId: number,
-  orderId: string,
+  {
+    telegramId,
+    orderId,
+    now,
+  }: { telegramId: number; orderId: string; /** Milliseconds since the epoch. */ now: number },
 ): Promise<{ added: number; missing: string[] } | undefined> {
   const { couldBe, value } = rowId(columnOf(schema.tables.orders, 'id'));
   if (!couldBe(orderId)) return undefined;
@@ -38,16 +42,18 @@ export async function repeatOrder(
          WHERE products.active AND products.price IS NOT NULL AND coalesce(products.stock, 1) > 0
          GROUP BY products.product_id
        ), put AS (
-         INSERT INTO bot_carts AS cart (telegram_id, product_id, quantity, price_seen, added_at)
-         SELECT $telegram::bigint, product_id, quantity, price, now() + place * interval '1 microsecond' FROM sold
+         INSERT INTO bot_carts AS cart (telegram_id, product_id, quantity, price_seen, added_at, changed_at)
+         SELECT $telegram::bigint, product_id, quantity, price,
+           $now::timestamptz + place * interval '1 microsecond', $now::timestamptz
+         FROM sold
          ORDER BY product_id
          ON CONFLICT (telegram_id, product_id) DO UPDATE
            SET quantity = GREATEST(cart.quantity, EXCLUDED.quantity), price_seen = EXCLUDED.price_seen,
-             changed_at = now()
+             changed_at = EXCLUDED.changed_at
        )
        SELECT coalesce(wanted.product_name, '') AS name, sold.product_id IS NOT NULL AS is_added
        FROM wanted LEFT JOIN sold ON sold.product_id = wanted.product_id ORDER BY wanted.line_id`,
-      { ...bind, most: MAX_QUANTITY },
+      { ...bind, most: MAX_QUANTITY, now: instant(now) },
     );
     return {
       added: rows.filter(({ is_added: isAdded }) => isAdded).length,

@@ -1,6 +1,8 @@
+import { type Clock } from '../clock';
 import { type Cart, type Carts, type QuantityOutcome } from '../shop/cart';
 import { repeatOrder } from './cart-repeat';
 import { type Database } from './database';
+import { instant } from './instants';
 import { columnOf } from './mapped-names';
 import { lockPerson } from './person-lock';
 import { pieces } from './product-rows';
@@ -40,12 +42,14 @@ const put = (product: string) => `WITH product AS (
     SELECT CASE WHEN asked_by = $asked::text THEN quantity_before ELSE quantity END AS quantity
     FROM bot_carts WHERE telegram_id = $telegram::bigint AND product_id = ${product}
   ), put AS (
-    INSERT INTO bot_carts AS cart (telegram_id, product_id, quantity, price_seen, asked_by, quantity_before)
-    SELECT $telegram::bigint, product_id, quantity, price, $asked::text, coalesce((SELECT quantity FROM held), 0)
+    INSERT INTO bot_carts AS cart (telegram_id, product_id, quantity, price_seen, asked_by, quantity_before,
+      added_at, changed_at)
+    SELECT $telegram::bigint, product_id, quantity, price, $asked::text, coalesce((SELECT quantity FROM held), 0),
+      $now::timestamptz, $now::timestamptz
     FROM product WHERE quantity > 0
     ON CONFLICT (telegram_id, product_id) DO UPDATE
       SET quantity = EXCLUDED.quantity, price_seen = EXCLUDED.price_seen, asked_by = EXCLUDED.asked_by,
-        quantity_before = EXCLUDED.quantity_before, changed_at = now()
+        quantity_before = EXCLUDED.quantity_before, changed_at = EXCLUDED.changed_at
     RETURNING quantity
   ), taken AS (
     DELETE FROM bot_carts WHERE telegram_id = $telegram::bigint AND product_id = ${product}
@@ -54,7 +58,7 @@ const put = (product: string) => `WITH product AS (
   SELECT coalesce((SELECT quantity FROM held), 0) AS before, coalesce((SELECT quantity FROM put), 0) AS quantity,
     EXISTS (SELECT FROM product) AS on_sale`;
 
-export function createCarts(database: Database): Carts {
+export function createCarts(database: Database, clock: Clock): Carts {
   const schema = rememberSchema(database);
 
   async function of(telegramId: number): Promise<Cart> {
@@ -74,7 +78,10 @@ export function createCarts(database: Database): Carts {
       if (!couldBe(productId)) return { before: 0, quantity: 0, limit: quantity > 0 ? 'gone' : null };
       const [row] = await database.query<{ before: number; quantity: number; on_sale: boolean }>(
         put(value('$product')),
-        { telegram: telegramId, product: productId, quantity, asked: askedBy ?? null },
+        {
+          ...{ telegram: telegramId, product: productId, quantity, asked: askedBy ?? null },
+          now: instant(clock.now()),
+        },
       );
       const { before, quantity: held, on_sale: isOnSale } = row ?? { before: 0, quantity: 0, on_sale: false };
       const limit = held >= quantity ? null : isOnSale ? 'stock' : 'gone';
@@ -86,11 +93,12 @@ export function createCarts(database: Database): Carts {
         await lockPerson(database, telegramId);
         await database.query(
           `UPDATE bot_carts AS cart
-           SET price_seen = products.price, quantity = LEAST(cart.quantity, products.stock), changed_at = now()
+           SET price_seen = products.price, quantity = LEAST(cart.quantity, products.stock),
+             changed_at = $now::timestamptz
            FROM shop_products AS products
            WHERE cart.telegram_id = $telegram::bigint AND products.product_id = cart.product_id
              AND products.active AND products.price IS NOT NULL AND coalesce(products.stock, 1) > 0`,
-          { telegram: telegramId },
+          { telegram: telegramId, now: instant(clock.now()) },
         );
         await database.query(
           `DELETE FROM bot_carts AS cart WHERE cart.telegram_id = $telegram::bigint AND NOT EXISTS (
@@ -112,6 +120,7 @@ export function createCarts(database: Database): Carts {
       });
     },
 
-    repeat: async (telegramId, orderId) => repeatOrder(database, await schema(), telegramId, orderId),
+    repeat: async (telegramId, orderId) =>
+      repeatOrder(database, await schema(), { telegramId, orderId, now: clock.now() }),
   };
 }

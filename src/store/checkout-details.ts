@@ -31,15 +31,15 @@ export async function keepDetails(
 /** What need not be asked again at the next order. */
 export async function rememberBuyer(
   database: Database,
-  { person, contactName, phone, address }: CheckoutOrder,
+  { person, contactName, phone, address, at }: CheckoutOrder,
 ): Promise<void> {
   await database.query(
-    `INSERT INTO bot_customer_profiles AS known (telegram_id, contact_name, phone, address)
-     VALUES ($telegram::bigint, $name, $phone, $address::text)
+    `INSERT INTO bot_customer_profiles AS known (telegram_id, contact_name, phone, address, updated_at)
+     VALUES ($telegram::bigint, $name, $phone, $address::text, $at::timestamptz)
      ON CONFLICT (telegram_id) DO UPDATE SET contact_name = EXCLUDED.contact_name, phone = EXCLUDED.phone,
-       address = coalesce(EXCLUDED.address, known.address), updated_at = now()`,
+       address = coalesce(EXCLUDED.address, known.address), updated_at = EXCLUDED.updated_at`,
     {
-      telegram: person.telegramId,
+      ...{ telegram: person.telegramId, at: instant(at) },
       ...{ name: storable(contactName), phone: storable(phone), address: storable(address) },
     },
   );

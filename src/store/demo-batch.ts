@@ -1,19 +1,24 @@
-import { type DemoBatch } from '../demo';
+import {
+  type DemoActivityDay,
+  type DemoBatch,
+  type DemoCartLine,
+  type DemoCustomer,
+  type DemoEvent,
+  type DemoOrder,
+} from '../demo';
 import { type Database } from './database';
 import { instant } from './instants';
 
 /** Some customers with all that they did. Arrays by `unnest`, not COPY, which the embedded server does not survive. */
 export async function insertBatch(database: Database, batch: DemoBatch): Promise<void> {
-  await insertCustomers(database, batch);
-  await insertOrders(database, batch);
-  await insertDetails(database, batch);
-  await insertCarts(database, batch);
-  await insertLines(database, batch);
-  await insertEvents(database, batch);
-  await insertActivityDays(database, batch);
+  await insertCustomers(database, batch.customers);
+  await insertOrders(database, batch.orders);
+  await insertCarts(database, batch.carts);
+  await insertEvents(database, batch.events);
+  await insertActivityDays(database, batch.activityDays);
 }
 
-async function insertCustomers(database: Database, { customers }: DemoBatch): Promise<void> {
+export async function insertCustomers(database: Database, customers: readonly DemoCustomer[]): Promise<void> {
   await database.query(
     `INSERT INTO users (id, telegram_id, first_name, last_name, username, language_code, source, created_at,
        updated_at, last_seen_at, blocked_at)
@@ -36,7 +41,8 @@ async function insertCustomers(database: Database, { customers }: DemoBatch): Pr
   );
 }
 
-async function insertOrders(database: Database, { orders }: DemoBatch): Promise<void> {
+/** With their details and lines; the customers are there. */
+export async function insertOrders(database: Database, orders: readonly DemoOrder[]): Promise<void> {
   await database.query(
     `INSERT INTO orders (id, user_id, status, total_amount, created_at, updated_at)
      SELECT * FROM unnest($ids::bigint[], $users::bigint[], $statuses::text[], $totals::numeric[],
@@ -50,21 +56,21 @@ async function insertOrders(database: Database, { orders }: DemoBatch): Promise<
       updated: orders.map(({ updatedAt }) => instant(updatedAt)),
     },
   );
+  await insertDetails(database, orders);
+  await insertLines(database, orders);
 }
 
-async function insertDetails(database: Database, { customers, orders }: DemoBatch): Promise<void> {
-  const telegramIds = new Map(customers.map(({ id, telegramId }) => [id, telegramId]));
-  const names = new Map(customers.map(({ id, firstName }) => [id, firstName]));
+async function insertDetails(database: Database, orders: readonly DemoOrder[]): Promise<void> {
   // The phone numbers are of an area that does not exist.
   await database.query(
     `INSERT INTO bot_order_details (order_id, telegram_id, checkout_id, contact_name, phone, payment, created_at)
-     SELECT id, telegram_id, md5('demo ' || id)::uuid, name, '+99800' || lpad(customer::text, 7, '0'), payment, placed
-     FROM unnest($ids::bigint[], $telegrams::bigint[], $names::text[], $users::bigint[], $payments::text[],
-       $placed::timestamptz[]) AS row(id, telegram_id, name, customer, payment, placed)`,
+     SELECT row.id, users.telegram_id, md5('demo ' || row.id)::uuid, coalesce(users.first_name, ''),
+       '+99800' || lpad(users.id::text, 7, '0'), payment, placed
+     FROM unnest($ids::bigint[], $users::bigint[], $payments::text[], $placed::timestamptz[])
+       AS row(id, customer, payment, placed)
+     JOIN users ON users.id = row.customer`,
     {
       ids: orders.map(({ id }) => id),
-      telegrams: orders.map(({ customerId }) => telegramIds.get(customerId)),
-      names: orders.map(({ customerId }) => names.get(customerId)),
       users: orders.map(({ customerId }) => customerId),
       payments: orders.map(({ payment }) => payment),
       placed: orders.map(({ placedAt }) => instant(placedAt)),
@@ -72,7 +78,7 @@ async function insertDetails(database: Database, { customers, orders }: DemoBatc
   );
 }
 
-async function insertCarts(database: Database, { carts }: DemoBatch): Promise<void> {
+export async function insertCarts(database: Database, carts: readonly DemoCartLine[]): Promise<void> {
   await database.query(
     `INSERT INTO bot_carts (telegram_id, product_id, quantity, price_seen, added_at, changed_at)
      SELECT telegram_id, product_id, quantity, price, changed, changed
@@ -88,7 +94,7 @@ async function insertCarts(database: Database, { carts }: DemoBatch): Promise<vo
   );
 }
 
-async function insertLines(database: Database, { orders }: DemoBatch): Promise<void> {
+async function insertLines(database: Database, orders: readonly DemoOrder[]): Promise<void> {
   const lines = orders.flatMap(({ id, lines }) => lines.map((line) => ({ ...line, orderId: id })));
   await database.query(
     `INSERT INTO order_items (order_id, product_id, product_name, quantity, price, total)
@@ -105,7 +111,7 @@ async function insertLines(database: Database, { orders }: DemoBatch): Promise<v
   );
 }
 
-async function insertEvents(database: Database, { events }: DemoBatch): Promise<void> {
+export async function insertEvents(database: Database, events: readonly DemoEvent[]): Promise<void> {
   await database.query(
     `INSERT INTO events (customer_id, at, name, properties)
      SELECT customer_id, at, name, properties::jsonb
@@ -120,10 +126,15 @@ async function insertEvents(database: Database, { events }: DemoBatch): Promise<
   );
 }
 
-async function insertActivityDays(database: Database, { activityDays }: DemoBatch): Promise<void> {
+/** A day that is known already keeps its first instant: what is written here came later. */
+export async function insertActivityDays(
+  database: Database,
+  activityDays: readonly DemoActivityDay[],
+): Promise<void> {
   await database.query(
     `INSERT INTO activity_days (customer_id, day, first_at)
-     SELECT * FROM unnest($customers::bigint[], $days::date[], $firsts::timestamptz[])`,
+     SELECT * FROM unnest($customers::bigint[], $days::date[], $firsts::timestamptz[])
+     ON CONFLICT (day, customer_id) DO NOTHING`,
     {
       customers: activityDays.map(({ customerId }) => customerId),
       days: activityDays.map(({ day }) => day),

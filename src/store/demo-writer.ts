@@ -2,6 +2,7 @@ import { DEMO_DEFAULTS, generateDemo, type DemoOptions, type DemoProduct } from 
 import { UserError } from '../errors';
 import { type Database } from './database';
 import { insertBatch } from './demo-batch';
+import { continueIds } from './demo-ids';
 import { instant } from './instants';
 import { loadShopSchema } from './shop-schema';
 
@@ -115,13 +116,4 @@ async function insertProducts(
       actives: products.map(({ active }) => active),
     },
   );
-}
-
-/** The ids were given, so the sequences do not know of them: the next real customer must not get a taken one. */
-async function continueIds(database: Database): Promise<void> {
-  for (const table of ['users', 'products', 'orders']) {
-    await database.query(
-      `SELECT setval(pg_get_serial_sequence('${table}', 'id'), max(id)) FROM ${table} HAVING max(id) IS NOT NULL`,
-    );
-  }
 }

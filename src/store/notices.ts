@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '../clock';
+import { type Clock } from '../clock';
 import { type Notice, type Notices } from '../shop/notice';
 import { type Database } from './database';
 import { instant } from './instants';
@@ -18,7 +18,7 @@ interface Row {
 const ERROR_LENGTH = 500;
 
 /** A notice is *waiting*, *claimed* until its lease is over, or gone. `clock` is what `postpone` is told times of. */
-export function createNotices(database: Database, clock: Clock = systemClock): Notices {
+export function createNotices(database: Database, clock: Clock): Notices {
   const schema = rememberSchema(database);
   const orderId = async (): Promise<RowId> => rowId(columnOf((await schema()).tables.orders, 'id'));
 

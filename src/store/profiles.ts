@@ -1,7 +1,9 @@
+import { type Clock } from '../clock';
 import { LOCALES, type Locale } from '../locales/locale';
 import { type Profiles } from '../shop/profile';
 import { customersOnTelegram } from './customer-lookup';
 import { type Database } from './database';
+import { instant } from './instants';
 import { rememberSchema } from './remembered-schema';
 import { storable } from './storable';
 
@@ -15,22 +17,24 @@ interface Row {
 export const knownLocale = (text: string | null): Locale | null =>
   LOCALES.find((locale) => locale === text) ?? null;
 
-export function createProfiles(database: Database): Profiles {
+export function createProfiles(database: Database, clock: Clock): Profiles {
   const schema = rememberSchema(database);
   return {
     async chooseLocale(telegramId, locale) {
       await database.query(
-        `INSERT INTO bot_customer_profiles (telegram_id, locale) VALUES ($telegram::bigint, $locale)
-         ON CONFLICT (telegram_id) DO UPDATE SET locale = EXCLUDED.locale, updated_at = now()`,
-        { telegram: telegramId, locale },
+        `INSERT INTO bot_customer_profiles (telegram_id, locale, updated_at)
+         VALUES ($telegram::bigint, $locale, $now::timestamptz)
+         ON CONFLICT (telegram_id) DO UPDATE SET locale = EXCLUDED.locale, updated_at = EXCLUDED.updated_at`,
+        { telegram: telegramId, locale, now: instant(clock.now()) },
       );
     },
 
     async noteClientLanguage(telegramId, languageCode) {
       await database.query(
-        `INSERT INTO bot_customer_profiles (telegram_id, client_language) VALUES ($telegram::bigint, $language)
+        `INSERT INTO bot_customer_profiles (telegram_id, client_language, updated_at)
+         VALUES ($telegram::bigint, $language, $now::timestamptz)
          ON CONFLICT (telegram_id) DO UPDATE SET client_language = EXCLUDED.client_language`,
-        { telegram: telegramId, language: storable(languageCode) },
+        { telegram: telegramId, language: storable(languageCode), now: instant(clock.now()) },
       );
     },
 

@@ -1,4 +1,5 @@
 import { type ActivityEvent } from '../activity';
+import { type Clock } from '../clock';
 import { type SessionKey, type Sessions } from '../shop/session';
 import { type Database } from './database';
 import { instant } from './instants';
@@ -15,14 +16,15 @@ interface Row {
   conversation: [unknown] | null;
 }
 
-const MARK = `INSERT INTO bot_handled_updates (chat_id, update_key, events)
-  VALUES ($chat::bigint, $update, $events::jsonb) ON CONFLICT DO NOTHING`;
+const MARK = `INSERT INTO bot_handled_updates (chat_id, update_key, events, handled_at)
+  VALUES ($chat::bigint, $update, $events::jsonb, $now::timestamptz) ON CONFLICT DO NOTHING`;
 
-export function createSessions(database: Database): Sessions {
+export function createSessions(database: Database, clock: Clock): Sessions {
   const mark = ({ chatId, update }: SessionKey, events: readonly ActivityEvent[]) => ({
     chat: chatId,
     update: storable(update),
     events: storableJson(events),
+    now: instant(clock.now()),
   });
 
   return {
@@ -65,9 +67,9 @@ export function createSessions(database: Database): Sessions {
       }
       await database.query(
         `WITH marked AS (${MARK})
-         INSERT INTO bot_conversations (telegram_id, chat_id, state)
-         VALUES ($telegram::bigint, $chat::bigint, $state::jsonb)
-         ON CONFLICT (telegram_id, chat_id) DO UPDATE SET state = EXCLUDED.state, updated_at = now()`,
+         INSERT INTO bot_conversations (telegram_id, chat_id, state, updated_at)
+         VALUES ($telegram::bigint, $chat::bigint, $state::jsonb, $now::timestamptz)
+         ON CONFLICT (telegram_id, chat_id) DO UPDATE SET state = EXCLUDED.state, updated_at = EXCLUDED.updated_at`,
         { ...bind, state: storableJson(conversation) },
       );
     },

@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '../clock';
+import { type Clock } from '../clock';
 import { UserError } from '../errors';
 import { type Product } from '../shop/catalog';
 import { type ProductDraft, type Shelf } from '../shop/shelf';
@@ -16,10 +16,10 @@ const MOST_PIECES = 2_147_483_647;
 
 export interface ShelfOptions {
   database: Database;
-  clock?: Clock;
+  clock: Clock;
 }
 
-export function createShelf({ database, clock = systemClock }: ShelfOptions): Shelf {
+export function createShelf({ database, clock }: ShelfOptions): Shelf {
   const schema = rememberSchema(database);
   const isOurs = async () => (await schema()).tables.products.ours;
   const find = async (id: string) => findProduct(database, await schema(), id);

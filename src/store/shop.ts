@@ -1,4 +1,5 @@
 import { type ActivitySink } from '../activity';
+import { type Clock } from '../clock';
 import { createOrderFlow } from '../shop/order-flow';
 import { type ShopSettings } from '../shop-settings';
 import { createBroadcasts } from './broadcasts';
@@ -20,26 +21,27 @@ export interface ShopOptions {
   sink: ActivitySink;
   settings: ShopSettings;
   adminChatIds: Iterable<number>;
+  clock: Clock;
 }
 
 /** Everything of the shop that lives in the database. */
-export function openShop({ database, sink, settings, adminChatIds }: ShopOptions) {
+export function openShop({ database, sink, settings, adminChatIds, clock }: ShopOptions) {
   const flow = createOrderFlow(settings);
   const orders = createOrders(database);
-  const notices = createNotices(database);
+  const notices = createNotices(database, clock);
   return {
     catalog: createCatalog(database),
-    shelf: createShelf({ database }),
-    carts: createCarts(database),
+    shelf: createShelf({ database, clock }),
+    carts: createCarts(database, clock),
     checkout: createCheckout({ database, sink, flow, adminChatIds, lowStock: settings.lowStock }),
     orders,
     desk: createOrderDesk({ database, flow, adminChatIds, orders }),
     flow,
     statusClasses: settings.statusClasses,
-    profiles: createProfiles(database),
-    sessions: createSessions(database),
+    profiles: createProfiles(database, clock),
+    sessions: createSessions(database, clock),
     notices,
     chatMoves: createChatMoves(database, notices),
-    broadcasts: createBroadcasts({ database, revenue: settings.statusClasses.revenue }),
+    broadcasts: createBroadcasts({ database, revenue: settings.statusClasses.revenue, clock }),
   };
 }

@@ -68,7 +68,7 @@ describe('the demo shop as its owner would see it', () => {
     if (!outage) throw new Error('no outage');
     const inside = (shift: number) =>
       events.filter(({ at }) => at >= outage.from + shift && at < outage.to + shift).length;
-    expect(outage.to - outage.from).toBe(6 * 3_600_000);
+    expect(outage.to - outage.from).toBe(14 * 3_600_000);
     expect(inside(0)).toBe(0);
     expect(inside(-7 * DAY)).toBeGreaterThan(50);
     expect(inside(7 * DAY)).toBeGreaterThan(50);

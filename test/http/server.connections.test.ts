@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { systemClock as clock } from '../../src/clock';
 import { type HttpRequest } from '../../src/http/route';
 import { createHttpServer, ListenError } from '../../src/http/server';
 import { expectError, gate, recordingLogger, route, serving } from './support/serve';
@@ -229,7 +230,7 @@ describe('start', () => {
       other.listen(0, '127.0.0.1', () => resolve((other.address() as { port: number }).port)),
     );
     const { logger } = recordingLogger();
-    const server = createHttpServer({ host: '127.0.0.1', port, routes: [], logger });
+    const server = createHttpServer({ host: '127.0.0.1', port, routes: [], clock, logger });
     const failure = await server.start().catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(ListenError);
     expect((failure as Error).message).toMatch(new RegExp(`127\\.0\\.0\\.1:${port}: .*taken.*HTTP_PORT$`));
@@ -241,7 +242,7 @@ describe('start', () => {
     const server = createHttpServer({
       host: '192.0.2.1',
       port: 0,
-      routes: [],
+      ...{ routes: [], clock },
       logger: recordingLogger().logger,
     });
     await expect(server.start()).rejects.toThrow(/192\.0\.2\.1:0: .*HTTP_HOST/);
@@ -254,7 +255,7 @@ describe('start', () => {
 
   test('on a wildcard address prints one that can be opened', async () => {
     const { logger } = recordingLogger();
-    const server = createHttpServer({ host: '0.0.0.0', port: 0, routes: [route({})], logger });
+    const server = createHttpServer({ host: '0.0.0.0', port: 0, routes: [route({})], clock, logger });
     const { url, port } = await server.start();
     const { status } = await fetch(url);
     await server.stop();
@@ -308,14 +309,14 @@ describe('stop', () => {
     await Promise.all([server.stop(), server.stop()]);
     await server.stop();
     const { logger } = recordingLogger();
-    const unused = createHttpServer({ host: '127.0.0.1', port: 0, routes: [], logger });
+    const unused = createHttpServer({ host: '127.0.0.1', port: 0, routes: [], clock, logger });
     await unused.stop();
     await expect(unused.start()).rejects.toThrow(/does not start again/);
   });
 
   test('during the start waits for it and leaves nothing listening', async () => {
     const { logger } = recordingLogger();
-    const server = createHttpServer({ host: '127.0.0.1', port: 0, routes: [], logger });
+    const server = createHttpServer({ host: '127.0.0.1', port: 0, routes: [], clock, logger });
     const starting = server.start();
     await server.stop();
     const { port } = await starting;

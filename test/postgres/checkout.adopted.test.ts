@@ -1,5 +1,6 @@
 import settings from '../../config/shop.json';
 import { type Person } from '../../src/activity';
+import { systemClock } from '../../src/clock';
 import { migrate, undo } from '../../src/store/migrate';
 import { createProfiles } from '../../src/store/profiles';
 import { createShelf } from '../../src/store/shelf';
@@ -56,7 +57,7 @@ describe('a shop with names and statuses of its own, whose lines know products b
         { id: '2', name: 'Samsa', price: '12000', stock: 0 },
       ],
     });
-    const shelf = createShelf({ database: server.database });
+    const shelf = createShelf({ database: server.database, clock: systemClock });
     expect(await shelf.isOurs()).toBe(false);
     await expect(shelf.change('1', { price: '1' })).rejects.toThrow('another program');
     await expect(shelf.restock('1', crypto.randomUUID(), 1, admin, T)).rejects.toThrow('another program');
@@ -209,8 +210,12 @@ describe('a shop with camelCase names, UUIDs that the program makes, enums and t
 
   test('Telegram ids that are kept as text are found, and language and block beside them', async () => {
     expect(await shop.orders.ofCustomer(777, { offset: 0, limit: 1 })).toMatchObject({ total: 3 });
-    expect(await createProfiles(server.database).addressee(777)).toMatchObject({ isBlocked: false });
-    expect(await createProfiles(server.database).addressee(778)).toMatchObject({ languageCode: null });
+    expect(await createProfiles(server.database, systemClock).addressee(777)).toMatchObject({
+      isBlocked: false,
+    });
+    expect(await createProfiles(server.database, systemClock).addressee(778)).toMatchObject({
+      languageCode: null,
+    });
   });
 
   test('orders leave no trace in the schema, and undo leaves the orders', async () => {

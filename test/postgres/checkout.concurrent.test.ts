@@ -1,4 +1,5 @@
 import { type Person } from '../../src/activity';
+import { systemClock } from '../../src/clock';
 import { createCarts } from '../../src/store/carts';
 import { type Database, openDatabase } from '../../src/store/database';
 import { migrate } from '../../src/store/migrate';
@@ -83,7 +84,7 @@ test('the same checkout placed eight times at once is one order', async () => {
 test('carts with the same products in opposite orders, restocking and cancelling meanwhile, do not deadlock', async () => {
   const ids: string[] = [];
   for (let n = 0; n < 6; n += 1) ids.push(await addProduct(server.database, { name: `P${n}`, stock: 1_000 }));
-  const shelf = createShelf({ database: server.database });
+  const shelf = createShelf({ database: server.database, clock: systemClock });
   const bought = await times(10, (n) =>
     buy(shop, Object.fromEntries(ids.map((id) => [id, 1])), { person: person(n) }),
   );
@@ -128,7 +129,7 @@ test('a quantity that changes between the look at the cart and the order waits f
   const query: Database['query'] = async (sql, bind) => {
     if (sql.startsWith('INSERT INTO "orders"')) {
       let isDone = false;
-      changing = createCarts(other)
+      changing = createCarts(other, systemClock)
         .set(aziza.telegramId, id, 50)
         .finally(() => (isDone = true));
       while (!isDone && !(await isWaiting())) await other.ping();
@@ -200,7 +201,7 @@ test('the same charge recorded at once is recorded once', async () => {
 
 test('pieces put on the shelf at once all count, and the same change once', async () => {
   const id = await addProduct(server.database, { stock: 0 });
-  const shelf = createShelf({ database: server.database });
+  const shelf = createShelf({ database: server.database, clock: systemClock });
   const same = crypto.randomUUID();
   await times(10, () => shelf.restock(id, crypto.randomUUID(), 3, admin, T));
   await times(5, () => shelf.restock(id, same, 7, admin, T));
@@ -219,7 +220,7 @@ test('several senders never get one notice twice, and of no chat two at a time',
   const order = new Map<number, string[]>();
 
   await times(6, async () => {
-    const notices = createNotices(database);
+    const notices = createNotices(database, systemClock);
     for (
       let claimed = await notices.claim(3, 600_000);
       claimed.length > 0 || sent.length < chats.length * each;

@@ -75,3 +75,25 @@ test('it tells when a call ended last, also one that failed, and counts from the
     expect(tick.lastAt()).toBe(begun + (call + 1) * 60_000);
   }
 });
+
+test('who asks while a call is under way gets one that begins after it: the clock may have been moved meanwhile', async () => {
+  const seen: number[] = [];
+  let open: () => void = () => undefined;
+  const first = new Promise<void>((resolve) => (open = resolve));
+  tick = createTick({
+    async work() {
+      seen.push(clock.now());
+      if (seen.length === 1) await first;
+    },
+    ...{ isDone: () => true, clock, logger },
+  });
+  void tick.now();
+  await Promise.resolve();
+  expect(seen).toHaveLength(1);
+  clock.advance(60_000);
+  const asked = tick.now();
+  expect(seen).toHaveLength(1);
+  open();
+  await asked;
+  expect(seen[1]).toBe((seen[0] ?? 0) + 60_000);
+});

@@ -147,7 +147,7 @@ test.each(Array.from({ length: 12 }, (_, seed) => seed + 1))(
 );
 
 test('a broadcast that reached nobody had no effect', async () => {
-  const broadcasts = createBroadcasts({ database, revenue: ['paid'] });
+  const broadcasts = createBroadcasts({ database, revenue: ['paid'], clock: movableClock(T) });
   const id = await startBroadcast(broadcasts, [1]);
   expect(await broadcasts.effect(id)).toEqual({ cameBack: 0, buyers: 0, revenue: '0' });
 });

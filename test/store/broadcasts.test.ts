@@ -90,8 +90,8 @@ test('a draft that nobody confirmed for a day is forgotten', async () => {
 
 test('each recipient is claimed once, with the language to write in', async () => {
   await addCustomers(database, [1], { language: 'uz-Latn' });
-  await createProfiles(database).chooseLocale(2, 'en');
-  await createProfiles(database).noteClientLanguage(3, 'ru');
+  await createProfiles(database, clock).chooseLocale(2, 'en');
+  await createProfiles(database, clock).noteClientLanguage(3, 'ru');
   const id = await start([1, 2, 3]);
   const first = await broadcasts.claim(id, 2, LEASE);
   const rest = await broadcasts.claim(id, 2, LEASE);

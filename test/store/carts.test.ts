@@ -1,12 +1,17 @@
 import { issueOf, MAX_QUANTITY } from '../../src/shop/cart';
 import { createCarts } from '../../src/store/carts';
 import { type Database } from '../../src/store/database';
+import { movableClock } from '../support/movable-clock';
 import { openEmbeddedTestDatabase } from '../support/embedded-database';
 import { addProduct, aziza, buy, emptyShop, karim, shopOver } from './shop-fixture';
 
 const { telegramId: ME } = aziza;
 let database: Database;
-const carts = () => createCarts(database);
+const clock = movableClock();
+const carts = () => {
+  clock.advance(1_000);
+  return createCarts(database, clock);
+};
 const shown = async () =>
   (await carts().of(ME)).lines.map((line) => [line.name, line.quantity, issueOf(line)]);
 const change = (id: string, set: string) =>
@@ -171,4 +176,20 @@ describe('ordering again', () => {
     expect(await carts().repeat(ME, 'nonsense')).toBeUndefined();
     expect(await carts().of(karim.telegramId)).toMatchObject({ lines: [] });
   });
+});
+
+test('a cart is as old as its newest change, by the clock that the figures read', async () => {
+  const [tea, plov] = [await addProduct(database, { name: 'Tea' }), await addProduct(database)];
+  const changedAt = async () =>
+    (await database.query<{ at: Date }>('SELECT max(changed_at) AS at FROM bot_carts'))[0]?.at.getTime();
+  const bought = await buy(shopOver(database), { [tea]: 1 });
+
+  await carts().set(ME, plov, 2);
+  expect(await changedAt()).toBe(clock.now());
+  await carts().set(ME, plov, 3);
+  expect(await changedAt()).toBe(clock.now());
+  await carts().repeat(ME, bought.orderId);
+  expect(await changedAt()).toBe(clock.now());
+  await carts().accept(ME);
+  expect(await changedAt()).toBe(clock.now());
 });

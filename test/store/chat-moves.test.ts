@@ -1,5 +1,6 @@
 import { createChatMoves } from '../../src/store/chat-moves';
 import { type Database } from '../../src/store/database';
+import { systemClock } from '../../src/clock';
 import { createNotices } from '../../src/store/notices';
 import { writeNotices } from '../../src/store/notice-writing';
 import { openEmbeddedTestDatabase } from '../support/embedded-database';
@@ -16,7 +17,7 @@ beforeEach(() => emptyShop(database));
 afterAll(() => database.close());
 
 test('a move is kept once, as it was learned first, in the order of learning', async () => {
-  const moves = createChatMoves(database, createNotices(database));
+  const moves = createChatMoves(database, createNotices(database, systemClock));
   await moves.keep({ from: NEW, to: -100_3 }, T + 1);
   await moves.keep({ from: GROUP, to: NEW }, T);
   await moves.keep({ from: GROUP, to: -100_4 }, T + 2);
@@ -27,7 +28,7 @@ test('a move is kept once, as it was learned first, in the order of learning', a
 });
 
 test('what waits for the old chat waits for the new one, and cards of orders are sent there anew', async () => {
-  const notices = createNotices(database);
+  const notices = createNotices(database, systemClock);
   await writeNotices(database, [GROUP, 5], [{ kind: 'low-stock', productId: '1', stock: 2 }], T);
   await notices.keepCardMessage('7', GROUP, 70);
   await notices.keepCardMessage('7', 5, 71);
@@ -46,7 +47,7 @@ test('the results of broadcasts are told in the new chat, in a message of its ow
      FROM unnest(ARRAY[$group::bigint, 5]) AS chat`,
     { group: GROUP },
   );
-  await createChatMoves(database, createNotices(database)).keep({ from: GROUP, to: NEW }, T);
+  await createChatMoves(database, createNotices(database, systemClock)).keep({ from: GROUP, to: NEW }, T);
   const rows = await database.query<{ chat_id: string; message_id: string | null }>(
     'SELECT chat_id, message_id FROM bot_broadcasts ORDER BY chat_id',
   );

@@ -1,10 +1,11 @@
+import { systemClock } from '../../src/clock';
 import { createProfiles } from '../../src/store/profiles';
 import { type Database } from '../../src/store/database';
 import { openEmbeddedTestDatabase } from '../support/embedded-database';
 import { emptyShop } from './shop-fixture';
 
 let database: Database;
-const profiles = () => createProfiles(database);
+const profiles = () => createProfiles(database, systemClock);
 const customer = (telegramId: number, language: string | null, blocked = false) =>
   database.query(
     `INSERT INTO users (telegram_id, language_code, blocked_at)

@@ -4,10 +4,12 @@ import { type Database } from '../../src/store/database';
 import { createSessions } from '../../src/store/sessions';
 import { createProfiles } from '../../src/store/profiles';
 import { openEmbeddedTestDatabase } from '../support/embedded-database';
+import { movableClock } from '../support/movable-clock';
 import { emptyShop, T } from './shop-fixture';
 
 let database: Database;
-const sessions = () => createSessions(database);
+const clock = movableClock();
+const sessions = () => createSessions(database, clock);
 const key = { telegramId: 7_123_456_789, chatId: 7_123_456_789, update: 'message:5:1700000000' };
 const event: ActivityEvent = {
   ...{ telegramId: key.telegramId, at: T, name: 'cart_add', properties: { product: '7' }, updateId: 12 },
@@ -42,7 +44,7 @@ test('closed twice, the events of the first time stay', async () => {
 });
 
 test('what is known of the person comes along', async () => {
-  await createProfiles(database).chooseLocale(key.telegramId, 'uz');
+  await createProfiles(database, clock).chooseLocale(key.telegramId, 'uz');
   await database.query(`UPDATE bot_customer_profiles SET contact_name = 'Aziza', phone = '+998901234567'`);
   expect((await sessions().open(key)).profile).toEqual({
     ...{ locale: 'uz', contactName: 'Aziza', phone: '+998901234567', address: null },
@@ -105,23 +107,15 @@ describe('a conversation', () => {
 
 test('opening asks the database once', async () => {
   const query = jest.fn<Promise<never[]>, [string]>(() => Promise.resolve([]));
-  await createSessions({ ...database, query: query as never }).open(key);
+  await createSessions({ ...database, query: query as never }, clock).open(key);
   expect(query).toHaveBeenCalledTimes(1);
 });
 
 test('forgetting takes the updates of before, and no conversation', async () => {
+  clock.set(T - 1);
   await sessions().closeWith(key, [], 'state');
+  clock.set(T);
   await sessions().close({ ...key, update: 'later' }, []);
-  await database.query(
-    `UPDATE bot_handled_updates SET handled_at = $at::timestamptz WHERE update_key = 'later'`,
-    {
-      at: new Date(T).toISOString(),
-    },
-  );
-  await database.query(
-    `UPDATE bot_handled_updates SET handled_at = $at::timestamptz - interval '1 ms' WHERE update_key <> 'later'`,
-    { at: new Date(T).toISOString() },
-  );
   await sessions().forget(T);
   expect((await sessions().open(key)).handled).toBeNull();
   expect((await sessions().open(key)).conversation).toBe('state');

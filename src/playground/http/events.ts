@@ -18,9 +18,12 @@ export function serveEvents(stage: Stage, response: ServerResponse): void {
 
   const send = (): void => {
     timer = undefined;
-    const state = JSON.stringify(takeSnapshot(stage));
-    if (state !== lastState) response.write(`event: state\ndata: ${state}\n\n`);
-    lastState = state;
+    const snapshot = takeSnapshot(stage);
+    const state = JSON.stringify(snapshot);
+    // That the clock ticks is no news: the page's goes on by itself.
+    const still = snapshot.time ? state.replace(`"now":${snapshot.time.now},`, '') : state;
+    if (still !== lastState) response.write(`event: state\ndata: ${state}\n\n`);
+    lastState = still;
     const lines = account.calls.last(CALLS_SHOWN).map((call) => loggedCall(call, account.token));
     const news = lines.filter(({ sequence, state }) => logged.get(sequence) !== state);
     for (const { sequence, state } of news) logged.set(sequence, state);

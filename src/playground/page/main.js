@@ -24,7 +24,7 @@ listen({
     showStatus(`@${state.bot.username}: ${CONNECTIONS[state.connection]}${waiting}`, state.connection);
     for (const seat of seats) seat.update(state);
     workbench.updateFaults(state.faults);
-    clock.update(state.time);
+    clock.update(state.time, state.people);
     simulation.update(state.simulation);
   },
   onCalls: (calls) => workbench.addCalls(calls),

@@ -52,7 +52,7 @@ afterAll(() => database.close());
 test('everybody gets it once, in their language, with the button to opt out', async () => {
   await addCustomers(database, [1], { language: 'uz' });
   await addCustomers(database, [2], { language: 'en' });
-  await createProfiles(database).chooseLocale(3, 'ru');
+  await createProfiles(database, over.clock).chooseLocale(3, 'ru');
   const bold = [{ type: 'bold' as const, offset: 0, length: 2 }];
   const id = await start([1, 2, 3], {
     mainLocale: 'ru',

@@ -31,16 +31,16 @@ interface Refusal {
 
 /** Everything that customers use, wired as in the bot, over the real store, with a Telegram that only remembers. */
 export function storeChat(database: Database, { canPayOnline = false } = {}) {
+  const clock = movableClock();
   const shop = {
     ...shopOver(database),
-    profiles: createProfiles(database),
-    sessions: createSessions(database),
+    profiles: createProfiles(database, clock),
+    sessions: createSessions(database, clock),
   };
   const calls: ApiCall[] = [];
   const events: ActivityEvent[] = [];
   const messages = new Map<number, Shown>();
   const refusals: (Refusal & { method: string })[] = [];
-  const clock = movableClock();
   let lastId = 100;
   let notified = 0;
   let last: Update | undefined;

@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream';
+import { systemClock } from '../../../src/clock';
 import { createLogger, type Logger } from '../../../src/logger';
 import { type HttpLimits } from '../../../src/http/limits';
 import { type HttpError, type Route } from '../../../src/http/route';
@@ -30,7 +31,7 @@ export function serving(): Serving {
       const server = createHttpServer({
         host: '127.0.0.1',
         port: 0,
-        ...{ routes, logger, limits: quick },
+        ...{ routes, clock: systemClock, logger, limits: quick },
         ...options,
       });
       servers.push(server);

@@ -63,7 +63,7 @@ export async function openWholeShop(secrets: { token: string; webhookSecret: str
     dayStart: (instant) => time.dayStart(instant),
   });
   const sink = { write: () => Promise.resolve() };
-  const { orders, profiles } = openShop({ database, sink, settings, adminChatIds: new Set<number>() });
+  const { orders, profiles } = openShop({ database, sink, settings, adminChatIds: new Set<number>(), clock });
   const wellness: Wellness = { database: true, telegram: true };
   const supervisor = {
     isUp: () => wellness.database,
