@@ -8,6 +8,13 @@ import { fillDemo, type FillResult } from '../store/demo-writer';
 const USAGE = `npm run demo                                           fill the empty database with a demo shop
 npm run demo -- --customers N --days N --seed N        of this size; another seed gives another shop`;
 
+/** By the number of things to find; which and when is not given away. */
+const HINTS = [
+  undefined,
+  'One thing happened to this shop that is not its everyday: find it under /stats.',
+  'Two things happened to this shop that are not its everyday: find them under /stats.',
+];
+
 /** Least and most of each option. */
 const LIMITS = {
   customers: [1, 1_000_000],
@@ -32,6 +39,8 @@ export async function runDemo(args: string[], command: CommandOptions): Promise<
     bar.stop();
     logger.info({ ...options, ...result, ms: Math.round(performance.now() - started) }, 'demo shop written');
     print(`Demo shop written: ${summaryOf(result)}.`);
+    const hint = HINTS[result.incidents];
+    if (hint) print(hint);
     return 0;
   } catch (error) {
     bar.stop();

@@ -20,6 +20,8 @@ export interface FillResult {
   orderLines: number;
   events: number;
   activityDays: number;
+  /** Unusual things that an owner can find in the figures. */
+  incidents: number;
 }
 
 /** Whatever is here belongs to somebody; left-over activity would be taken for that of the demo's customers. */
@@ -50,6 +52,7 @@ export async function fillDemo(database: Database, options: FillOptions): Promis
     orderLines: 0,
     events: 0,
     activityDays: 0,
+    incidents: Object.values(shop.toDiscover).filter((incident) => incident !== null).length,
   };
   await database.transaction(async () => {
     await refuseUnlessEmpty(database);

@@ -67,6 +67,7 @@ describe('npm run demo', () => {
       expect(await runDemo(['--customers=300', '--days', '40', '--seed', '9'], first.deps)).toBe(0);
       expect(first.printed).toEqual([
         expect.stringMatching(/^Demo shop written: 300 customers, \d+ orders, /),
+        'Two things happened to this shop that are not its everyday: find them under /stats.',
       ]);
       expect(first.drawn.join('')).toContain('300/300 customers');
 

@@ -43,6 +43,17 @@ describe('generateDemo', () => {
     expect(late.events.length).toBeGreaterThan(early.events.length);
   });
 
+  it('numbers the orders of a shop too large to be kept in memory as well', () => {
+    const { orders, events } = collect({ customers: 10_001, days: 1 });
+    const told = events.filter(({ name }) => name === 'order_placed');
+    expect(orders.length).toBeGreaterThan(100);
+    expect(new Map(told.map(({ properties, at }) => [properties.order_id, at]))).toEqual(
+      new Map(orders.map(({ id, placedAt }) => [id, placedAt])),
+    );
+    const byTime = [...orders].sort((one, other) => one.placedAt - other.placedAt || one.id - other.id);
+    expect(byTime.map(({ id }) => id)).toEqual(byTime.map((_, index) => index + 1));
+  });
+
   it('yields batches of bounded size, so that no shop need fit in memory', () => {
     const shop = generateDemo({ customers: 600, days: 30, seed: 1, now: MONDAY, time: tashkent });
     const sizes = [...shop.batches()].map(({ customers }) => customers.length);

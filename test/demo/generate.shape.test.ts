@@ -152,6 +152,29 @@ describe('the demo shop as its owner would see it', () => {
     expect(prices(last)).toEqual(listed(last, 'price'));
   });
 
+  it('has sold nothing of what is sold out for a week, though people look at it', () => {
+    const [soldOut] = products.filter(({ stock, active }) => active && stock === 0);
+    const lately = events.filter(
+      ({ at, properties }) => at > MONDAY - 7 * DAY && properties.product_id === soldOut?.id,
+    );
+    expect(lately.map(({ name }) => name)).toContain('product_viewed');
+    expect(lately.map(({ name }) => name)).not.toContain('cart_added');
+  });
+
+  it('has seen to some of the orders of today', () => {
+    const today = orders.filter(({ placedAt }) => placedAt >= tashkent.dayStart(MONDAY));
+    expect(today.some(({ status }) => status === 'new')).toBe(true);
+    expect(today.some(({ status }) => status === 'confirmed')).toBe(true);
+  });
+
+  it('shows the outage as a hole among the days of the last month', () => {
+    const { outage } = shop.toDiscover;
+    const from = outage?.from ?? 0;
+    expect(from).toBeGreaterThan(MONDAY - 28 * DAY);
+    const visitsOn = (at: number) => activityDays.filter(({ day }) => day === tashkent.dateOf(at)).length;
+    expect(visitsOn(from)).toBeLessThan(0.4 * Math.min(visitsOn(from - DAY), visitsOn(from + DAY)));
+  });
+
   it('offers round prices between 45 000 and 890 000', () => {
     for (const { price, formerPrice } of products) {
       for (const amount of [price, formerPrice]) {

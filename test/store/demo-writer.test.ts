@@ -35,6 +35,7 @@ describe('fillDemo on an empty database', () => {
       orderLines: sum(shop.orders.map(({ lines }) => lines.length)),
       events: shop.events.length,
       activityDays: shop.activityDays.length,
+      incidents: 2,
     });
     expect(progress).toEqual([
       [250, 600],
