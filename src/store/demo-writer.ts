@@ -2,6 +2,7 @@ import { DEMO_DEFAULTS, generateDemo, type DemoOptions, type DemoProduct } from 
 import { UserError } from '../errors';
 import { type Database } from './database';
 import { insertBatch } from './demo-batch';
+import { insertProductTexts } from './demo-product-texts';
 import { instant } from './instants';
 import { loadShopSchema } from './shop-schema';
 
@@ -53,6 +54,7 @@ export async function fillDemo(database: Database, options: FillOptions): Promis
   await database.transaction(async () => {
     await refuseUnlessEmpty(database);
     await insertProducts(database, shop.products, demo);
+    await insertProductTexts(database, shop.products);
     for (const batch of shop.batches()) {
       await insertBatch(database, batch);
       result.customers += batch.customers.length;
