@@ -1,3 +1,4 @@
+import { type Locale } from '../locales/locale';
 import { type ShopDate, type ShopTime } from '../shop-time';
 
 export interface DemoOptions {
@@ -15,12 +16,19 @@ export interface DemoOptions {
 /** What `npm run demo` and the first start write when nobody says otherwise. */
 export const DEMO_DEFAULTS = { customers: 1_200, days: 365, seed: 1 } as const;
 
-/** Ids are 1, 2, 3 ... everywhere; instants are milliseconds since the epoch; money is whole soʻm. */
-export interface DemoProduct {
-  id: number;
+export interface DemoText {
   name: string;
   description: string;
   category: string;
+}
+
+/**
+ * Ids are 1, 2, 3 ... everywhere; instants are milliseconds since the epoch; money is whole soʻm. The shop's own
+ * texts are Russian.
+ */
+export interface DemoProduct extends DemoText {
+  id: number;
+  texts: Readonly<Record<Exclude<Locale, 'ru'>, DemoText>>;
   price: number;
   /** What it cost before the price rise inside the history; order lines of that time have it. */
   formerPrice: number;

@@ -1,93 +1,31 @@
-import { type DemoProduct } from './history';
+import { type DemoProduct, type DemoText } from './history';
+import { FOR_SALE } from './products-for-sale';
 
 interface Offered extends DemoProduct {
   /** How often it is looked at, against the others. */
   weight: number;
 }
 
-type Row = [name: string, description: string, price: number, formerPrice: number, weight: number];
-
-const RANGE: Record<string, Row[]> = {
-  Витамины: [
-    [
-      'Витамин D3 2000 МЕ, 120 капсул',
-      'Для иммунитета и костей, по одной капсуле в день.',
-      149_000,
-      135_000,
-      9,
-    ],
-    ['Витамин C 1000 мг, 60 таблеток', 'С шиповником и биофлавоноидами.', 119_000, 109_000, 8],
-    ['Комплекс витаминов группы B, 90 капсул', 'Энергия и спокойные нервы.', 165_000, 165_000, 5],
-    [
-      'Мультивитамины для женщин, 60 таблеток',
-      '24 компонента с железом и фолиевой кислотой.',
-      239_000,
-      219_000,
-      7,
-    ],
-    ['Мультивитамины для мужчин, 60 таблеток', '22 компонента с цинком и ликопином.', 239_000, 219_000, 4],
-    [
-      'Детские витамины, жевательные, 90 штук',
-      'Без сахара, со вкусом малины; с трёх лет.',
-      129_000,
-      119_000,
-      6,
-    ],
-  ],
-  Минералы: [
-    ['Магний B6, 100 таблеток', 'От усталости и судорог, для крепкого сна.', 139_000, 129_000, 9],
-    ['Цинк хелат 25 мг, 90 капсул', 'Иммунитет, кожа и волосы.', 98_000, 98_000, 6],
-    ['Железо бисглицинат, 90 капсул', 'Мягкая форма, не раздражает желудок.', 125_000, 115_000, 5],
-    ['Кальций с витамином D3, 120 таблеток', 'Для костей и зубов всей семьи.', 145_000, 135_000, 5],
-    ['Йод из ламинарии, 180 таблеток', 'Для щитовидной железы.', 69_000, 65_000, 4],
-  ],
-  'Омега-3': [
-    ['Омега-3 1000 мг, 60 капсул', 'Рыбий жир из дикого анчоуса.', 189_000, 175_000, 10],
-    ['Омега-3 Ultra 1600 мг, 90 капсул', 'Высокая концентрация EPA и DHA.', 420_000, 390_000, 5],
-    ['Омега-3-6-9, 120 капсул', 'Лён, облепиха и рыбий жир.', 275_000, 255_000, 4],
-    ['Детская омега-3 с лимоном, 150 мл', 'Жидкая, без рыбного привкуса.', 215_000, 199_000, 3],
-  ],
-  'Коллаген и красота': [
-    ['Коллаген морской, порошок 200 г', 'Пептиды с витамином C, на 40 дней.', 389_000, 355_000, 9],
-    ['Коллаген премиум, 30 саше', 'С гиалуроновой кислотой и эластином.', 590_000, 550_000, 5],
-    ['Биотин для волос и ногтей, 100 капсул', '5000 мкг, курс на три месяца.', 155_000, 145_000, 6],
-    ['Набор «Красота на 3 месяца»', 'Коллаген, биотин и омега-3 вместе дешевле.', 890_000, 850_000, 2],
-  ],
-  'Травяные чаи': [
-    ['Чай «Горные травы Чимгана», 100 г', 'Чабрец, душица и зверобой.', 55_000, 49_000, 6],
-    ['Чай «Лёгкий сон», 20 пакетиков', 'Мелисса, мята и валериана.', 45_000, 45_000, 6],
-    ['Чай для пищеварения, 100 г', 'Фенхель, ромашка и кора крушины.', 59_000, 55_000, 4],
-    ['Чай каркаде с шиповником, 150 г', 'Витаминный, пьют горячим и холодным.', 49_000, 45_000, 3],
-  ],
-  Пробиотики: [
-    ['Пробиотик 10 штаммов, 30 капсул', 'После антибиотиков и для спокойного живота.', 210_000, 195_000, 7],
-    ['Синбиотик для детей, 20 саше', 'Без лактозы, с рождения.', 185_000, 175_000, 4],
-    ['Клетчатка псиллиум, 300 г', 'Шелуха подорожника.', 99_000, 89_000, 3],
-  ],
-};
-
-/** Sold only before the price rise: reports of the past must still know it. */
-const DISCONTINUED = 'Омега-3-6-9, 120 капсул';
-const SOLD_OUT = 'Коллаген премиум, 30 саше';
-
 /** What the shop sells, the same for every seed: customers look at products by `weight`. */
 export function productRange(): Offered[] {
-  const rows = Object.entries(RANGE).flatMap(([category, list]) => list.map((row) => ({ category, row })));
-  return rows.map(({ category, row: [name, description, price, formerPrice, weight] }, index) => ({
-    id: index + 1,
-    name,
-    description,
-    category,
-    price,
-    formerPrice,
-    stock: stockOf(name, category, index),
-    active: name !== DISCONTINUED,
-    weight,
-  }));
-}
-
-function stockOf(name: string, category: string, index: number): number | null {
-  if (name === SOLD_OUT || name === DISCONTINUED) return 0;
-  // Teas are packed on the spot.
-  return category === 'Травяные чаи' ? null : 12 + ((index * 37) % 140);
+  const rows = FOR_SALE.flatMap(({ products, ...category }) =>
+    products.map((product) => ({ category, product })),
+  );
+  return rows.map(({ category, product }, index) => {
+    const textIn = (locale: keyof typeof category.title): DemoText => {
+      const [name, description] = product[locale];
+      return { name, description, category: category.title[locale] };
+    };
+    const { price, formerPrice, weight, discontinued, soldOut } = product;
+    const isGone = discontinued === true || soldOut === true;
+    return {
+      id: index + 1,
+      // The shop keeps its books in Russian.
+      ...textIn('ru'),
+      texts: { uz: textIn('uz'), en: textIn('en') },
+      ...{ price, formerPrice, weight },
+      stock: isGone ? 0 : category.uncounted ? null : 12 + ((index * 37) % 140),
+      active: !discontinued,
+    };
+  });
 }

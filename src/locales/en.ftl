@@ -775,3 +775,20 @@ app-file-csv = Download CSV
 app-file-wait = Preparing the file…
 app-file-failed = The file could not be made, try again.
 app-file-in-chat = The bot sends these figures to the chat as an Excel or CSV file: /stats.
+
+## Products in other languages
+
+edit-texts = 🌐 Texts in other languages
+texts-about = Customers see products in their language. Where there is no text in it, they see the shop’s own. Figures, exports and orders always keep the shop’s own name.
+text-name = Name
+text-category = Category
+text-own-in-italics = In italics: the shop’s own text, as there is none in this language.
+text-edit-name = ✏️ Name
+text-edit-description = ✏️ Description
+text-edit-category = ✏️ Category
+text-back-to-languages = ◀️ Languages
+text-back-to-product = 📦 The product
+text-none = 🗑 Use the shop’s own
+text-ask-name = { $language }: what is the product called? (at most 120 characters, to leave: /cancel)
+text-ask-description = { $language }: a description? (at most 600 characters, to leave: /cancel)
+text-ask-category = { $language }: what is the category called? It is renamed for all its products. (at most 60 characters, to leave: /cancel)

@@ -784,3 +784,20 @@ app-file-csv = Скачать CSV
 app-file-wait = Готовим файл…
 app-file-failed = Файл не получился, попробуйте ещё раз.
 app-file-in-chat = Файл Excel или CSV с этими цифрами бот пришлёт в чат: /stats.
+
+## Товары на других языках
+
+edit-texts = 🌐 Тексты на других языках
+texts-about = Покупатели видят товары на своём языке. Если текста на нём нет, они видят основной. В отчётах, выгрузках и заказах всегда остаётся основное название.
+text-name = Название
+text-category = Раздел
+text-own-in-italics = Курсивом — основной текст: на этом языке его пока нет.
+text-edit-name = ✏️ Название
+text-edit-description = ✏️ Описание
+text-edit-category = ✏️ Раздел
+text-back-to-languages = ◀️ Языки
+text-back-to-product = 📦 К товару
+text-none = 🗑 Оставить основной
+text-ask-name = { $language }: как называется товар? (до 120 знаков, выйти: /cancel)
+text-ask-description = { $language }: описание? (до 600 знаков, выйти: /cancel)
+text-ask-category = { $language }: как называется раздел? Название изменится у всех его товаров. (до 60 знаков, выйти: /cancel)

@@ -748,3 +748,20 @@ app-file-csv = CSV yuklab olish
 app-file-wait = Fayl tayyorlanmoqda…
 app-file-failed = Fayl tayyor boʻlmadi, yana urinib koʻring.
 app-file-in-chat = Shu raqamlar bilan Excel yoki CSV faylni bot suhbatga yuboradi: /stats.
+
+## Mahsulotlar boshqa tillarda
+
+edit-texts = 🌐 Boshqa tillardagi matnlar
+texts-about = Xaridorlar mahsulotlarni oʻz tilida koʻradi. Bu tilda matn boʻlmasa, asosiy matn koʻrsatiladi. Hisobotlar, eksport va buyurtmalarda doim asosiy nom qoladi.
+text-name = Nomi
+text-category = Boʻlim
+text-own-in-italics = Qiya harflar bilan — asosiy matn: bu tilda hali matn yoʻq.
+text-edit-name = ✏️ Nomi
+text-edit-description = ✏️ Tavsif
+text-edit-category = ✏️ Boʻlim
+text-back-to-languages = ◀️ Tillar
+text-back-to-product = 📦 Mahsulotga
+text-none = 🗑 Asosiysi qolsin
+text-ask-name = { $language }: mahsulot nomi? (120 belgigacha, chiqish: /cancel)
+text-ask-description = { $language }: tavsifi? (600 belgigacha, chiqish: /cancel)
+text-ask-category = { $language }: boʻlim nomi? U barcha mahsulotlarida oʻzgaradi. (60 belgigacha, chiqish: /cancel)

@@ -1,3 +1,4 @@
+import { type Locale } from '../locales/locale';
 import { type Decimal } from '../metrics/metric';
 
 /** Most pieces of one product in a cart. */
@@ -49,7 +50,8 @@ export interface QuantityOutcome {
 
 /** One cart a person, by Telegram id. */
 export interface Carts {
-  of(telegramId: number): Promise<Cart>;
+  /** With the names of a language; left out: the shop's own. */
+  of(telegramId: number, locale?: Locale): Promise<Cart>;
   /**
    * The quantity itself rather than a difference, so that a tap delivered twice changes nothing twice; as many as
    * are left where there are fewer. Takes over the present price as seen.
@@ -64,5 +66,9 @@ export interface Carts {
    * Puts the lines of an order in again, at least as many as it had, as far as they are on sale.
    * Undefined where this person has no such order.
    */
-  repeat(telegramId: number, orderId: string): Promise<{ added: number; missing: string[] } | undefined>;
+  repeat(
+    telegramId: number,
+    orderId: string,
+    locale?: Locale,
+  ): Promise<{ added: number; missing: string[] } | undefined>;
 }

@@ -1,9 +1,11 @@
+import { type Locale } from '../locales/locale';
 import { type Decimal } from '../metrics/metric';
 
 export interface Product {
   id: string;
   name: string;
   description: string | null;
+  /** The shop's own name of it, in whatever language the product is. */
   category: string | null;
   price: Decimal;
   /** Pieces left; null where the shop does not count them. */
@@ -15,8 +17,10 @@ export interface Product {
 }
 
 export interface Category {
-  /** Null: products without one. */
+  /** What it is known by; null: products without one. */
   name: string | null;
+  /** What customers call it. */
+  title: string | null;
   /** How many are on sale in it, at least one. */
   products: number;
 }
@@ -32,14 +36,14 @@ export interface ProductPage {
   total: number;
 }
 
-/** What customers see. */
+/** What customers see, in a language; left out: as the shop itself calls it. */
 export interface Catalog {
-  /** By name, those without a name last. */
-  categories(): Promise<Category[]>;
-  /** On sale in a category, by name. */
-  inCategory(category: string | null, page: Page): Promise<ProductPage>;
-  /** On sale, with every word of the query in the name, without regard to case and apostrophes. */
-  search(query: string, page: Page): Promise<ProductPage>;
+  /** By title, those without a name last. */
+  categories(locale?: Locale): Promise<Category[]>;
+  /** On sale in a category, which is the shop's own name, by name. */
+  inCategory(category: string | null, page: Page, locale?: Locale): Promise<ProductPage>;
+  /** On sale, with every word of the query in its name in any language, without regard to case and apostrophes. */
+  search(query: string, page: Page, locale?: Locale): Promise<ProductPage>;
   /** Also one that is hidden. Undefined for an id that no product has, or that none could have. */
-  find(id: string): Promise<Product | undefined>;
+  find(id: string, locale?: Locale): Promise<Product | undefined>;
 }

@@ -1,3 +1,4 @@
+import { type Locale } from '../locales/locale';
 import { type Decimal } from '../metrics/metric';
 import { type Page } from './catalog';
 import { type Location, type PaymentMethod } from './checkout';
@@ -62,7 +63,8 @@ export interface OrderPage {
 export interface Orders {
   /** Newest first, placed in [from, to). */
   recent(range: { from: number; to: number }, limit: number): Promise<OrderSummary[]>;
-  find(id: string): Promise<OrderCard | undefined>;
+  /** Its lines by the products' names in a language, where they have one; left out: by the shop's own. */
+  find(id: string, locale?: Locale): Promise<OrderCard | undefined>;
   /** Newest first. */
   ofCustomer(telegramId: number, page: Page): Promise<OrderPage>;
   /**

@@ -1,3 +1,4 @@
+import { type ProductTexts } from './product-texts';
 import { type Page, type Product, type ProductPage } from './catalog';
 
 /** Who changed something, as Telegram names them. */
@@ -12,6 +13,8 @@ export type ProductDraft = Pick<Product, 'name' | 'description' | 'category' | '
 export interface Shelf {
   /** False where another program keeps the products; then every change throws. */
   isOurs(): Promise<boolean>;
+  /** In further languages; of whoever's products. */
+  texts: ProductTexts;
   /** Hidden ones included, by name. */
   all(page: Page): Promise<ProductPage>;
   /** `draftId` is a UUID: a draft added twice is one product. */

@@ -1,8 +1,10 @@
+import { type Locale } from '../locales/locale';
 import { MAX_QUANTITY } from '../shop/cart';
 import { ordersOnTelegram } from './customer-lookup';
 import { type Database } from './database';
 import { productOfLine } from './line-product';
 import { instant } from './instants';
+import { inLocale, joinTexts, localised } from './localised';
 import { columnOf } from './mapped-names';
 import { lockPerson } from './person-lock';
 import { rowId } from './row-id';
@@ -15,8 +17,9 @@ export async function repeatOrder(
   {
     telegramId,
     orderId,
+    locale,
     now,
-  }: { telegramId: number; orderId: string; /** Milliseconds since the epoch. */ now: number },
+  }: { telegramId: number; orderId: string; locale?: Locale; /** Milliseconds since the epoch. */ now: number },
 ): Promise<{ added: number; missing: string[] } | undefined> {
   const { couldBe, value } = rowId(columnOf(schema.tables.orders, 'id'));
   if (!couldBe(orderId)) return undefined;
@@ -51,9 +54,10 @@ export async function repeatOrder(
            SET quantity = GREATEST(cart.quantity, EXCLUDED.quantity), price_seen = EXCLUDED.price_seen,
              changed_at = EXCLUDED.changed_at
        )
-       SELECT coalesce(wanted.product_name, '') AS name, sold.product_id IS NOT NULL AS is_added
-       FROM wanted LEFT JOIN sold ON sold.product_id = wanted.product_id ORDER BY wanted.line_id`,
-      { ...bind, most: MAX_QUANTITY, now: instant(now) },
+       SELECT ${localised('name', `coalesce(wanted.product_name, '')`)} AS name, sold.product_id IS NOT NULL AS is_added
+       FROM wanted LEFT JOIN sold ON sold.product_id = wanted.product_id ${joinTexts('wanted.product_id')}
+       ORDER BY wanted.line_id`,
+      { ...bind, most: MAX_QUANTITY, now: instant(now), ...inLocale(locale) },
     );
     return {
       added: rows.filter(({ is_added: isAdded }) => isAdded).length,

@@ -1,8 +1,10 @@
 import { type Clock } from '../clock';
+import { type Locale } from '../locales/locale';
 import { type Cart, type Carts, type QuantityOutcome } from '../shop/cart';
 import { repeatOrder } from './cart-repeat';
 import { type Database } from './database';
 import { instant } from './instants';
+import { inLocale, joinTexts, localised } from './localised';
 import { columnOf } from './mapped-names';
 import { lockPerson } from './person-lock';
 import { pieces } from './product-rows';
@@ -27,9 +29,10 @@ const LINES = `SELECT product_id::text, name, quantity, trim_scale(price)::text 
     trim_scale(sum(price * quantity) OVER ())::text AS cart_total
   FROM (
     SELECT cart.product_id, cart.quantity, cart.price_seen, cart.added_at,
-      coalesce(products.name, '#' || cart.product_id) AS name, coalesce(products.price, cart.price_seen) AS price,
+      ${localised('name', `coalesce(products.name, '#' || cart.product_id)`)} AS name, coalesce(products.price, cart.price_seen) AS price,
       ${pieces('products.stock')} AS stock, coalesce(products.active AND products.price IS NOT NULL, false) AS active
     FROM bot_carts AS cart LEFT JOIN shop_products AS products ON products.product_id = cart.product_id
+      ${joinTexts('cart.product_id')}
     WHERE cart.telegram_id = $telegram::bigint
   ) AS line
   ORDER BY added_at, product_id`;
@@ -61,8 +64,8 @@ const put = (product: string) => `WITH product AS (
 export function createCarts(database: Database, clock: Clock): Carts {
   const schema = rememberSchema(database);
 
-  async function of(telegramId: number): Promise<Cart> {
-    const rows = await database.query<LineRow>(LINES, { telegram: telegramId });
+  async function of(telegramId: number, locale?: Locale): Promise<Cart> {
+    const rows = await database.query<LineRow>(LINES, { telegram: telegramId, ...inLocale(locale) });
     const lines = rows.map(({ product_id: productId, price_seen: priceSeen, ...line }) => {
       const { name, quantity, price, total, stock, active } = line;
       return { productId, name, quantity, price, priceSeen, total, stock, active };
@@ -120,7 +123,7 @@ export function createCarts(database: Database, clock: Clock): Carts {
       });
     },
 
-    repeat: async (telegramId, orderId) =>
-      repeatOrder(database, await schema(), { telegramId, orderId, now: clock.now() }),
+    repeat: async (telegramId, orderId, locale) =>
+      repeatOrder(database, await schema(), { telegramId, orderId, locale, now: clock.now() }),
   };
 }

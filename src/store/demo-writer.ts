@@ -3,6 +3,7 @@ import { UserError } from '../errors';
 import { type Database } from './database';
 import { insertBatch } from './demo-batch';
 import { continueIds } from './demo-ids';
+import { insertProductTexts } from './demo-product-texts';
 import { instant } from './instants';
 import { loadShopSchema } from './shop-schema';
 
@@ -57,6 +58,7 @@ export async function fillDemo(database: Database, options: FillOptions): Promis
   await database.transaction(async () => {
     await refuseUnlessEmpty(database);
     await insertProducts(database, shop.products, demo);
+    await insertProductTexts(database, shop.products);
     for (const batch of shop.batches()) {
       await insertBatch(database, batch);
       result.customers += batch.customers.length;

@@ -49,7 +49,7 @@ export function createOrders(database: Database): Orders {
       return rows.map(toSummary);
     },
 
-    find: async (id) => findOrder(database, await schema(), id),
+    find: async (id, locale) => findOrder(database, await schema(), id, locale),
 
     async ofCustomer(telegramId, range) {
       return page(`order_id IN (${ordersOnTelegram(await schema())})`, { telegram: telegramId }, range);

@@ -4,8 +4,10 @@ import { type Product } from '../shop/catalog';
 import { type ProductDraft, type Shelf } from '../shop/shelf';
 import { type Database } from './database';
 import { instant } from './instants';
+import { inLocale } from './localised';
 import { columnOf } from './mapped-names';
 import { pageOf } from './page-query';
+import { createProductTexts } from './product-texts';
 import { findProduct, PRODUCT_ORDER, PRODUCTS, type ProductRow, toProduct } from './product-rows';
 import { rememberSchema } from './remembered-schema';
 import { type RowId, rowId } from './row-id';
@@ -49,11 +51,12 @@ export function createShelf({ database, clock }: ShelfOptions): Shelf {
 
   return {
     isOurs,
+    texts: createProductTexts(database),
 
     async all(page) {
       const { rows, total } = await pageOf<ProductRow>(
         database,
-        { found: PRODUCTS, order: PRODUCT_ORDER, bind: {} },
+        { found: PRODUCTS, order: PRODUCT_ORDER, bind: inLocale(undefined) },
         page,
       );
       return { products: rows.map(toProduct), total };

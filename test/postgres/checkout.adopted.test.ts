@@ -2,6 +2,7 @@ import settings from '../../config/shop.json';
 import { type Person } from '../../src/activity';
 import { systemClock } from '../../src/clock';
 import { migrate, undo } from '../../src/store/migrate';
+import { createProductTexts } from '../../src/store/product-texts';
 import { createProfiles } from '../../src/store/profiles';
 import { createShelf } from '../../src/store/shelf';
 import {
@@ -115,6 +116,20 @@ describe('a shop with names and statuses of its own, whose lines know products b
     expect(await shop.carts.repeat(known.telegramId, theirs.id)).toEqual({ added: 1, missing: [] });
   });
 
+  test('its products have names in other languages beside its own table, also in orders of either program', async () => {
+    const texts = createProductTexts(server.database);
+    expect(await texts.change('1', 'uz', 'name', 'Osh')).toBe(true);
+    expect(await texts.of('1')).toMatchObject({ uz: { name: 'Osh' }, en: { name: null } });
+    expect(await shop.catalog.search('plov', { offset: 0, limit: 9 }, 'uz')).toMatchObject({
+      ...{ total: 1, products: [{ id: '1', name: 'Osh' }] },
+    });
+    expect((await shop.orders.find('1', 'uz'))?.lines).toContainEqual(
+      expect.objectContaining({ name: 'Osh' }),
+    );
+    expect((await shop.orders.find('1'))?.lines).not.toContainEqual(expect.objectContaining({ name: 'Osh' }));
+    expect(await shop.catalog.find('1')).toMatchObject({ name: 'Plov' });
+  });
+
   test('a customer may cancel no order that another program calls by a class that nobody named', async () => {
     const by = { role: 'customer' as const, telegramId: known.telegramId, name: 'x' };
     expect(
@@ -172,6 +187,19 @@ describe('a shop with camelCase names, UUIDs that the program makes, enums and t
       ...{ status: 'New', placedAt: T, telegramId: 777, customerName: 'Aziz' },
       lines: [{ productId: TEA, name: 'Green tea', quantity: '3', price: '9.9', total: '29.7' }],
     });
+  });
+
+  test('texts in other languages go by its UUIDs', async () => {
+    const texts = createProductTexts(server.database);
+    expect(await texts.change(TEA, 'uz', 'name', 'Koʻk choy')).toBe(true);
+    expect(await texts.change('1', 'uz', 'name', 'Koʻk choy')).toBe(false);
+    expect(await shop.catalog.find(TEA, 'uz')).toMatchObject({ id: TEA, name: 'Koʻk choy' });
+    const [line] = await rows(`SELECT "orderId" FROM "OrderItems" WHERE "productId" = '${TEA}'`);
+    const orderId = String(line?.orderId);
+    expect((await shop.orders.find(orderId, 'uz'))?.lines).toMatchObject([
+      { productId: TEA, name: 'Koʻk choy' },
+    ]);
+    expect((await shop.orders.find(orderId))?.lines).toMatchObject([{ name: 'Green tea' }]);
   });
 
   test('a status is written by its label and dated; one that the enum lacks is not allowed', async () => {

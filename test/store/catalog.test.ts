@@ -21,9 +21,9 @@ test('categories are those with something on sale, by name, and products without
   await addProduct(database, { category: ' ' });
   await addProduct(database, { category: 'Old', active: false });
   expect(await catalog().categories()).toEqual([
-    { name: 'кофе', products: 1 },
-    { name: 'Чай', products: 2 },
-    { name: null, products: 1 },
+    { name: 'кофе', title: 'кофе', products: 1 },
+    { name: 'Чай', title: 'Чай', products: 2 },
+    { name: null, title: null, products: 1 },
   ]);
 });
 

@@ -44,6 +44,25 @@ describe('fillDemo on an empty database', () => {
     ]);
   });
 
+  it('gives products and categories their names in the other languages', async () => {
+    const [product] = shop.products;
+    expect(
+      await rows(
+        `SELECT locale, name, description FROM bot_product_texts WHERE product_id = 1 ORDER BY locale DESC`,
+      ),
+    ).toEqual(
+      (['uz', 'en'] as const).map((locale) => ({
+        ...{ locale, name: product?.texts[locale].name, description: product?.texts[locale].description },
+      })),
+    );
+    const [{ untranslated } = {}] = await rows(
+      `SELECT count(*)::int AS untranslated FROM shop_products CROSS JOIN (VALUES ('uz'), ('en')) AS language(locale)
+       LEFT JOIN bot_product_texts USING (product_id, locale) LEFT JOIN bot_category_texts USING (category, locale)
+       WHERE bot_product_texts.name IS NULL OR title IS NULL`,
+    );
+    expect(untranslated).toBe(0);
+  });
+
   it('writes exactly what the generator gave', async () => {
     const people = await rows(
       `SELECT id::int AS id, telegram_id::text AS telegram_id, first_name, last_name, username, language_code, source,

@@ -75,7 +75,7 @@ export const ACTS: { [K in ShopView['kind']]?: Act<K> } = {
     return { screen, toast: ctx.language.t('language-chosen') };
   },
   async repeat(ctx, { order }, { carts }) {
-    const result = await carts.repeat(ctx.from?.id ?? 0, order);
+    const result = await carts.repeat(ctx.from?.id ?? 0, order, ctx.language.locale);
     if (!result) return { screen: noSuchOrder(ctx) };
     const { t } = ctx.language;
     const screen = await cartScreen(ctx, carts, 0);

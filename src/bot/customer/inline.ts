@@ -27,7 +27,7 @@ export function inlineFeature({
     const from = /^\d{1,5}$/.test(offset) ? Number(offset) : 0;
     const typed = query.trim().slice(0, 64).toWellFormed();
     // Without words everything on sale is found.
-    const search = catalog.search(typed, { offset: from, limit: PAGE });
+    const search = catalog.search(typed, { offset: from, limit: PAGE }, ctx.language.locale);
     const found = await search.catch((error: unknown) => {
       logger.warn({ reason: messageOf(error) }, 'an inline search failed');
       return undefined;

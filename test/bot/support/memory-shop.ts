@@ -130,7 +130,11 @@ export function memoryShop(products: readonly Product[], orderCards: readonly Or
       const names = [...new Set(onSale().map(({ category }) => category))];
       return names
         .sort((a, b) => (a === null ? 1 : b === null ? -1 : a.localeCompare(b)))
-        .map((name) => ({ name, products: onSale().filter(({ category }) => category === name).length }));
+        .map((name) => ({
+          name,
+          title: name,
+          products: onSale().filter(({ category }) => category === name).length,
+        }));
     },
     inCategory(category, page) {
       const found = onSale().filter((product) => product.category === category);

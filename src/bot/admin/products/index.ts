@@ -8,6 +8,7 @@ import { answerTap, editInPlace } from '../../edit-in-place';
 import { type StaffOptions } from '../staff';
 import { ADD_PRODUCT } from './add-conversation';
 import { decodeProductButton, type ProductButton } from './button';
+import { cameFrom } from './came-from';
 import { EDIT_PRODUCT } from './edit-conversation';
 import { productKeyboard, productList, showProduct } from './show';
 
@@ -62,7 +63,9 @@ export function productsFeature(staff: StaffOptions): Composer<BotContext> {
     const product = await catalog.find(button.product);
     if (!product) return answerTap(ctx, t('product-gone'), true);
     if (button.kind === 'show') {
-      if (product.photo) await showProduct(ctx, staff, product, button.page);
+      // What the card's own buttons opened stands under its picture already.
+      if (product.photo && !ctx.callbackQuery?.message?.photo)
+        await showProduct(ctx, staff, product, button.page);
       else await redraw(ctx, product, button.page);
       return answerTap(ctx);
     }
@@ -86,14 +89,4 @@ export function productsFeature(staff: StaffOptions): Composer<BotContext> {
   const redraw = (ctx: BotContext, product: Product, page: number): Promise<void> =>
     editInPlace(ctx, productSummary(product, ctx.language), productKeyboard(product, ctx.language, page));
   return feature;
-}
-
-/** The page of the list that the tapped product was opened from, as its own way back says. */
-function cameFrom(ctx: BotContext): number {
-  const buttons = ctx.callbackQuery?.message?.reply_markup?.inline_keyboard.flat() ?? [];
-  for (const button of buttons) {
-    const known = 'callback_data' in button ? decodeProductButton(button.callback_data) : undefined;
-    if (known?.kind === 'list') return known.page;
-  }
-  return 0;
 }

@@ -4,6 +4,7 @@ import { type Product } from '../../../shop/catalog';
 import { type BotContext } from '../../context';
 import { type StaffOptions } from '../staff';
 import { encodeProductButton, FIELDS, type Field } from './button';
+import { encodeTextButton } from './texts/button';
 
 const PAGE = 8;
 
@@ -53,6 +54,8 @@ export function productKeyboard(
       active ? t('edit-hide') : t('edit-unhide'),
       encodeProductButton({ kind: active ? 'hide' : 'unhide', product: id }),
     )
+    .row()
+    .text(t('edit-texts'), encodeTextButton({ kind: 'languages', product: id }))
     .row()
     .text(t('edit-list'), encodeProductButton({ kind: 'list', page }));
 }

@@ -85,7 +85,7 @@ export function createCheckoutFeature(options: CheckoutFeatureOptions): Checkout
         parse_mode: 'HTML',
       });
       if (payment !== 'online' || !requestPayment) return;
-      const order = await orders.find(orderId);
+      const order = await orders.find(orderId, ctx.language.locale);
       if (order) await requestPayment(ctx, order);
     } catch (error) {
       logger.warn({ err: error, orderId }, 'a buyer could not be told of the order');

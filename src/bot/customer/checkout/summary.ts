@@ -17,7 +17,7 @@ export async function showSummary(
 ): Promise<Shown> {
   const { language } = ctx;
   const { t } = language;
-  const cart = await carts.of(ctx.from?.id ?? 0);
+  const cart = await carts.of(ctx.from?.id ?? 0, language.locale);
   if (cart.lines.length === 0) {
     await ctx.reply(t('checkout-empty'), { reply_markup: { remove_keyboard: true } });
     return { kind: 'empty' };

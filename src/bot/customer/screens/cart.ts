@@ -6,8 +6,8 @@ import { lastPage, PAGE_SIZE, pageButtons, type Screen, type ScreenButton } from
 import { type ShopView } from '../view';
 
 export async function cartScreen(ctx: BotContext, carts: Carts, page: number): Promise<Screen> {
-  const { t } = ctx.language;
-  const cart = await carts.of(ctx.from?.id ?? 0);
+  const { t, locale } = ctx.language;
+  const cart = await carts.of(ctx.from?.id ?? 0, locale);
   const around: ScreenButton[] = [
     { label: t('button-catalog'), view: { kind: 'categories', page: 0 } },
     { label: t('button-home'), view: { kind: 'home' } },

@@ -22,8 +22,8 @@ export async function categoriesScreen(
   options: CatalogScreenOptions,
   page: number,
 ): Promise<Screen> {
-  const { t, format } = ctx.language;
-  const categories = await options.catalog.categories();
+  const { t, format, locale } = ctx.language;
+  const categories = await options.catalog.categories(locale);
   if (page === 0) ctx.activity.track('catalog_viewed');
   const [only, ...others] = categories;
   if (only && others.length === 0) return categoryScreen(ctx, options, categoryMark(only.name), 0);
@@ -31,10 +31,12 @@ export async function categoriesScreen(
   if (!only) return { text: t('catalog-empty'), rows: [home] };
   const shown = lastPage(page, categories.length, CATEGORIES_PAGE);
   const from = shown * CATEGORIES_PAGE;
-  const rows = categories.slice(from, from + CATEGORIES_PAGE).map(({ name, products }): ScreenButton[] => {
-    const label = `${name === null ? t('category-none') : fit(name, 40)} (${format.count(products)})`;
-    return [{ label, view: { kind: 'category', category: categoryMark(name), page: 0 } }];
-  });
+  const rows = categories
+    .slice(from, from + CATEGORIES_PAGE)
+    .map(({ name, title, products }): ScreenButton[] => {
+      const label = `${title === null ? t('category-none') : fit(title, 40)} (${format.count(products)})`;
+      return [{ label, view: { kind: 'category', category: categoryMark(name), page: 0 } }];
+    });
   return {
     text: `<b>${t('catalog-title')}</b>\n${t('catalog-choose')}`,
     rows: [
@@ -51,17 +53,18 @@ export async function categoryScreen(
   mark: string,
   page: number,
 ): Promise<Screen> {
-  const { t } = ctx.language;
-  const categories = await catalog.categories();
+  const { t, locale } = ctx.language;
+  const categories = await catalog.categories(locale);
   const category = categories.find(({ name }) => categoryMark(name) === mark);
   if (!category) {
     return { text: t('category-gone'), rows: [[{ label: t('button-catalog'), view: CATALOG }]] };
   }
   const shown = lastPage(page, category.products, PAGE_SIZE);
-  const found = await catalog.inCategory(category.name, { offset: shown * PAGE_SIZE, limit: PAGE_SIZE });
+  const range = { offset: shown * PAGE_SIZE, limit: PAGE_SIZE };
+  const found = await catalog.inCategory(category.name, range, locale);
   ctx.activity.track('category_viewed', { category: category.name });
   const isOnly = categories.length === 1;
-  const title = category.name ?? (isOnly ? t('catalog-title') : t('category-none'));
+  const title = category.title ?? (isOnly ? t('catalog-title') : t('category-none'));
   return {
     text: `<b>${escapeHtml(fit(title, 100))}</b>`,
     rows: [
@@ -82,13 +85,13 @@ export async function searchScreen(
   typed: string,
   page: number,
 ): Promise<Screen> {
-  const { t, format } = ctx.language;
+  const { t, format, locale } = ctx.language;
+  const search = (at: number) => catalog.search(query, { offset: at * PAGE_SIZE, limit: PAGE_SIZE }, locale);
   // What the buttons carry is what is looked for, so that page two belongs to page one.
   const query = carriedQuery(typed);
-  const first = await catalog.search(query, { offset: page * PAGE_SIZE, limit: PAGE_SIZE });
+  const first = await search(page);
   const shown = lastPage(page, first.total, PAGE_SIZE);
-  const found =
-    shown === page ? first : await catalog.search(query, { offset: shown * PAGE_SIZE, limit: PAGE_SIZE });
+  const found = shown === page ? first : await search(shown);
   // Turning a page is not another search.
   if (!ctx.callbackQuery) ctx.activity.track('product_searched', { query, results: found.total });
   const values = { query: escapeHtml(query), count: format.count(found.total) };

@@ -43,7 +43,7 @@ export async function ordersScreen(ctx: BotContext, orders: Orders, page: number
 
 /** Undefined where this person has no such order. */
 export async function ownOrder(ctx: BotContext, orders: Orders, id: string): Promise<OrderCard | undefined> {
-  const order = await orders.find(id);
+  const order = await orders.find(id, ctx.language.locale);
   return order && order.telegramId === ctx.from?.id ? order : undefined;
 }
 

@@ -81,7 +81,7 @@ async function load(
   { catalog, carts, canOrder }: ProductScreenOptions,
   { product: id }: ProductPlace,
 ): Promise<Screen | Loaded> {
-  const product = await catalog.find(id);
+  const product = await catalog.find(id, ctx.language.locale);
   const { t } = ctx.language;
   if (!product?.active) {
     return {
