@@ -1,0 +1,4 @@
+import { adopt } from '../docs/scenarios/adopt';
+import { walk } from '../docs/scenario';
+
+walk(adopt());
