@@ -20,6 +20,6 @@ export function metricsTable(definitions: readonly MetricDefinition[]): string {
 export function withMetricsTable(readme: string, table: string): string {
   const begin = readme.indexOf(BEGIN);
   const end = readme.indexOf(END);
-  if (begin === -1 || end < begin) throw new Error('README.md lacks the marks around its table of metrics');
+  if (begin === -1 || end < begin) throw new Error('docs/figures.md lacks the marks around its table of metrics');
   return `${readme.slice(0, begin + BEGIN.length)}\n\n${table}\n\n${readme.slice(end)}`;
 }

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
+import { type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ROOT } from './documents';
@@ -33,35 +34,37 @@ export interface HouseOptions {
   env?: Record<string, string>;
   /** Text of commands that stands for something else here, such as addresses of a real host. */
   places?: Record<string, string>;
+  /** Where the shell stands first: in the repository, or in the home. */
+  at?: 'root' | 'home';
   /** Tests that come along, by path; all others stay behind, since a house runs its commands and not our suite. */
   tests?: readonly string[];
 }
 
-const NOT_COPIED = ['node_modules', '.git', 'data', 'test', 'coverage', '.env'];
+const NOT_COPIED = ['.git', 'data', 'test', 'coverage', '.env'];
+const MADE = ['node_modules', 'dist'];
 const QUICK_START = path.join(ROOT, 'test/support/quick-wasm.cjs');
 
-export async function openHouse({ env = {}, places = {}, tests = [] }: HouseOptions = {}): Promise<House> {
+export async function openHouse({ env = {}, places = {}, tests = [], at = 'root' }: HouseOptions = {}): Promise<House> {
   const directory = await mkdtemp(path.join(tmpdir(), 'shop-pulse-house-'));
   const [root, home] = [path.join(directory, 'shop-pulse'), path.join(directory, 'home')];
   mkdirSync(home, { mode: 0o700 });
   mkdirSync(root);
   for (const name of readdirSync(ROOT).filter((name) => !NOT_COPIED.includes(name))) {
-    cpSync(path.join(ROOT, name), path.join(root, name), { recursive: true, preserveTimestamps: true });
+    if (!MADE.includes(name)) cpSync(path.join(ROOT, name), path.join(root, name), { recursive: true });
   }
   for (const file of tests) cpSync(path.join(ROOT, file), path.join(root, file), { recursive: true });
-  // Nothing is installed anew: what the lock file names is there.
-  symlinkSync(path.join(ROOT, 'node_modules'), path.join(root, 'node_modules'));
+  lendBuild(root);
 
   const state = path.join(directory, 'shell');
   const given: Record<string, string> = {
-    ...{ PATH: process.env.PATH ?? '', HOME: home, LANG: 'C.UTF-8', TZ: 'UTC' },
+    ...{ PATH: process.env.PATH ?? '', HOME: home, TMPDIR: directory, LANG: 'C.UTF-8', TZ: 'UTC' },
     ...{ NODE_OPTIONS: `--require ${QUICK_START}`, npm_config_offline: 'true', npm_config_update_notifier: 'false' },
     ...env,
   };
   const quoted = (text: string) => `'${text.replaceAll("'", String.raw`'\''`)}'`;
   writeFileSync(
     state,
-    [`cd ${quoted(root)}`, ...Object.entries(given).map(([key, value]) => `export ${key}=${quoted(value)}`)].join('\n'),
+    [`cd ${quoted(at === 'root' ? root : home)}`, ...Object.entries(given).map(([key, value]) => `export ${key}=${quoted(value)}`)].join('\n'),
   );
 
   const begin = (command: string): ChildProcess => {
@@ -71,8 +74,11 @@ export async function openHouse({ env = {}, places = {}, tests = [] }: HouseOpti
   };
   const heard = (child: ChildProcess) => {
     let output = '';
-    child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+      // What a daemon keeps open must not keep the tests.
+      child.once('exit', () => (stream as Socket | null)?.unref());
+    }
     return () => output;
   };
   // `exit`, not `close`: a daemon that a command leaves behind keeps its streams.
@@ -114,6 +120,12 @@ export async function openHouse({ env = {}, places = {}, tests = [] }: HouseOpti
       if (existsSync(directory)) rmSync(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** What installing and building would make: they notice that it is there. */
+export function lendBuild(root: string): void {
+  symlinkSync(path.join(ROOT, 'node_modules'), path.join(root, 'node_modules'));
+  cpSync(path.join(ROOT, 'dist'), path.join(root, 'dist'), { recursive: true });
 }
 
 /** A process can only be looked at again a little later. */

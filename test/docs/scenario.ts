@@ -17,18 +17,21 @@ interface Ends {
 export type Step = Look | Stays | Ends;
 
 /**
- * Commands of the documents, run one after the other in a house, each with a look at what it did. The key is the
- * command as the document has it: what is written is what runs.
+ * Commands of the documents, run one after the other in a house, each with a look at what it did. A command stands
+ * here as its document has it: what is written is what runs.
  */
 export interface Scenario {
   title: string;
   /** Why it cannot run on this machine; undefined where it can. */
   lacking?: () => string | undefined;
   open(): Promise<House>;
-  steps: Readonly<Record<string, Step>>;
+  steps: readonly (readonly [command: string, step: Step])[];
   /** Ends what the commands left behind. The house goes afterwards. */
   close?(): Promise<void>;
 }
+
+/** Starting npm, the bot and the database takes seconds each, on a busy machine many. */
+const STEP_MS = 180_000;
 
 /** As jest's tests, in order. */
 export function walk(scenario: Scenario): void {
@@ -44,12 +47,12 @@ export function walk(scenario: Scenario): void {
     let house: House | undefined;
     beforeAll(async () => {
       house = await scenario.open();
-    });
+    }, STEP_MS);
     afterAll(async () => {
       await scenario.close?.();
       house?.remove();
-    });
-    test.each(Object.entries(scenario.steps))('%s', async (command, step) => {
+    }, STEP_MS);
+    test.each(scenario.steps)('%s', async (command, step) => {
       if (!house) throw new Error('the house did not open');
       if (typeof step === 'object' && 'stays' in step) {
         const running = house.start(command);
@@ -64,6 +67,6 @@ export function walk(scenario: Scenario): void {
       const ran = await house.run(command);
       if (ran.code !== code) throw new Error(`${command} ended with ${ran.code}:\n${ran.output.slice(-4_000)}`);
       await look(ran);
-    });
+    }, STEP_MS);
   });
 }

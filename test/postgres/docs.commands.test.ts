@@ -1,4 +1,5 @@
-import { adopt } from '../docs/scenarios/adopt';
 import { walk } from '../docs/scenario';
+import { withServer } from '../docs/scenarios';
 
-walk(adopt());
+// That every command has an exercise is seen to by test/docs/commands.test.ts.
+withServer.forEach(walk);

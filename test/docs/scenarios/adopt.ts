@@ -48,7 +48,7 @@ export function adopt(): Scenario {
         await standIn.waitFor(() => standIn.pendingUpdates() === 0, 30_000);
       }
       await bot.until(async () => (await dashboard(bot)).completed_orders === 1);
-      expect(await dashboard(bot)).toMatchObject({ total_users: CUSTOMERS + 1, active_users_7d: 2 });
+      expect(await dashboard(bot)).toMatchObject({ total_users: CUSTOMERS + 1, total_orders: 31 });
     } finally {
       await bot.stop();
       await standIn.stop();
@@ -70,19 +70,19 @@ export function adopt(): Scenario {
         places: { shop_pulse: role },
       });
     },
-    steps: {
-      'DATABASE_URL="$OWNER_URL" npm run migrate -- --dry-run': ({ output }) => {
+    steps: [
+      ['DATABASE_URL="$OWNER_URL" npm run migrate -- --dry-run', ({ output }) => {
         expect(output).toContain('total = total_amount numeric(12,2)');
         expect(output).toContain('nothing was changed');
         expect(schemaDump(server.url)).toBe(before);
-      },
-      'DATABASE_URL="$OWNER_URL" npm run migrate': ({ output }) => {
+      }],
+      ['DATABASE_URL="$OWNER_URL" npm run migrate', ({ output }) => {
         expect(output).toMatch(/^applied: .*last-seen\.js$/m);
-      },
-      'psql "$ADMIN_URL" --command="CREATE ROLE shop_pulse LOGIN PASSWORD \'a-long-one\'"': ({ output }) => {
+      }],
+      ['psql "$ADMIN_URL" --command="CREATE ROLE shop_pulse LOGIN PASSWORD \'a-long-one\'"', ({ output }) => {
         expect(output).toContain('CREATE ROLE');
-      },
-      'psql "$OWNER_URL" --set=role=shop_pulse --file=docs/role.sql': async () => {
+      }],
+      ['psql "$OWNER_URL" --set=role=shop_pulse --file=docs/role.sql', async () => {
         await sell();
         for (const forbidden of [
           'DELETE FROM orders',
@@ -97,14 +97,14 @@ export function adopt(): Scenario {
         ]) {
           await expect(execute(as(role), forbidden)).rejects.toThrow(/permission denied|must be owner/);
         }
-      },
-      'DATABASE_URL="$OWNER_URL" npm run migrate:undo -- --all': ({ output }) => {
+      }],
+      ['DATABASE_URL="$OWNER_URL" npm run migrate:undo -- --all', ({ output }) => {
         expect(output).toMatch(/^taken back: .*shop-tables\.js$/m);
-      },
-      'psql "$ADMIN_URL" --command=\'DROP OWNED BY shop_pulse\' --command=\'DROP ROLE shop_pulse\'': () => {
+      }],
+      ['psql "$ADMIN_URL" --command=\'DROP OWNED BY shop_pulse\' --command=\'DROP ROLE shop_pulse\'', () => {
         expect(schemaDump(server.url)).toBe(before);
-      },
-    },
+      }],
+    ],
     async close() {
       const roles = `DROP OWNED BY ${owner} CASCADE`;
       await execute(server.url, `ALTER SCHEMA public OWNER TO postgres; ${roles}; DROP ROLE ${owner}`);
