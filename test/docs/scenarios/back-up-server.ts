@@ -24,7 +24,7 @@ export function backUpServer(): Scenario {
       const check = new URL(server.url);
       check.pathname = `/${copy}`;
       house = await openHouse({
-        env: { ADMIN_URL: server.url, OWNER_URL: server.url, CHECK_URL: check.href },
+        env: { ADMIN_URL: server.url, OWNER_URL: server.url, CHECK_URL: check.href, DEFAULT_LOCALE: 'en' },
         places: { shop_check: copy },
       });
       return house;
