@@ -17,7 +17,10 @@ test('the table of metrics is the one the definitions make: npm run readme write
 
 test('every npm command that a document names exists, also in passing', () => {
   const named = documents.flatMap((file) =>
-    [...read(file).matchAll(/npm (?:run )?(start|test|(?<=run )[\w:]+)/g)].map(([, name]) => ({ file, name })),
+    [...read(file).matchAll(/npm (?:run )?(start|test|(?<=run )[\w:]+)/g)].map(([, name]) => ({
+      file,
+      name,
+    })),
   );
   expect(named.length).toBeGreaterThan(20);
   expect(named.filter(({ name = '' }) => !(name in scripts))).toEqual([]);
@@ -29,7 +32,8 @@ test('every environment key stands in docs/configuration.md and in .env.example,
     .filter((key) => key !== 'NODE_ENV');
   const example = [...read('.env.example').matchAll(/^([A-Z_]+)=/gm)].map(([, key]) => key ?? '');
   expect(example.sort()).toEqual([...new Set(keys)].sort());
-  const table = [...read('docs/configuration.md').matchAll(/^\| (`[^|]+) \|/gm)]
-    .flatMap(([, cell = '']) => [...cell.matchAll(/`([A-Z_]+)`/g)].map(([, key]) => key ?? ''));
+  const table = [...read('docs/configuration.md').matchAll(/^\| (`[^|]+) \|/gm)].flatMap(([, cell = '']) =>
+    [...cell.matchAll(/`([A-Z_]+)`/g)].map(([, key]) => key ?? ''),
+  );
   expect(table.sort()).toEqual([...new Set(keys)].sort());
 });

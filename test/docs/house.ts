@@ -44,7 +44,12 @@ const NOT_COPIED = ['.git', 'data', 'test', 'coverage', '.env'];
 const MADE = ['node_modules', 'dist'];
 const QUICK_START = path.join(ROOT, 'test/support/quick-wasm.cjs');
 
-export async function openHouse({ env = {}, places = {}, tests = [], at = 'root' }: HouseOptions = {}): Promise<House> {
+export async function openHouse({
+  env = {},
+  places = {},
+  tests = [],
+  at = 'root',
+}: HouseOptions = {}): Promise<House> {
   const directory = await mkdtemp(path.join(tmpdir(), 'shop-pulse-house-'));
   const [root, home] = [path.join(directory, 'shop-pulse'), path.join(directory, 'home')];
   mkdirSync(home, { mode: 0o700 });
@@ -58,19 +63,31 @@ export async function openHouse({ env = {}, places = {}, tests = [], at = 'root'
   const state = path.join(directory, 'shell');
   const given: Record<string, string> = {
     ...{ PATH: process.env.PATH ?? '', HOME: home, TMPDIR: directory, LANG: 'C.UTF-8', TZ: 'UTC' },
-    ...{ NODE_OPTIONS: `--require ${QUICK_START}`, npm_config_offline: 'true', npm_config_update_notifier: 'false' },
+    ...{
+      NODE_OPTIONS: `--require ${QUICK_START}`,
+      npm_config_offline: 'true',
+      npm_config_update_notifier: 'false',
+    },
     ...env,
   };
   const quoted = (text: string) => `'${text.replaceAll("'", String.raw`'\''`)}'`;
   writeFileSync(
     state,
-    [`cd ${quoted(at === 'root' ? root : home)}`, ...Object.entries(given).map(([key, value]) => `export ${key}=${quoted(value)}`)].join('\n'),
+    [
+      `cd ${quoted(at === 'root' ? root : home)}`,
+      ...Object.entries(given).map(([key, value]) => `export ${key}=${quoted(value)}`),
+    ].join('\n'),
   );
 
   const begin = (command: string): ChildProcess => {
     const meant = Object.entries(places).reduce((text, [said, here]) => text.replaceAll(said, here), command);
     const script = `. ${quoted(state)}\nset -eo pipefail\n${meant}\n{ printf 'cd %q\\n' "$PWD"; export -p; } > ${quoted(state)}`;
-    return spawn('bash', ['-c', script], { env: {}, cwd: root, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    return spawn('bash', ['-c', script], {
+      env: {},
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
   };
   const heard = (child: ChildProcess) => {
     let output = '';
@@ -102,11 +119,13 @@ export async function openHouse({ env = {}, places = {}, tests = [], at = 'root'
       return {
         output,
         async until(condition) {
-          for (const deadline = Date.now() + 60_000; ; ) {
+          for (const deadline = Date.now() + 60_000; ;) {
             const value = await condition();
             if (value !== undefined && value !== false) return value;
             if (Date.now() > deadline || child.exitCode !== null)
-              throw new Error(`the condition did not come true; ${command} wrote:\n${output().slice(-4_000)}`);
+              throw new Error(
+                `the condition did not come true; ${command} wrote:\n${output().slice(-4_000)}`,
+              );
             await nextLook();
           }
         },

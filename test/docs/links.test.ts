@@ -56,8 +56,8 @@ describe('the reader of this folder', () => {
   });
 
   test('sees links outside of code alone', () => {
-    expect(linksOf('[a](b.md#c) `[no](no.md)` ![p](p.png) [out](https://x.example) <img src="i.png">')).toEqual(
-      ['b.md#c', 'p.png', 'i.png'],
-    );
+    expect(
+      linksOf('[a](b.md#c) `[no](no.md)` ![p](p.png) [out](https://x.example) <img src="i.png">'),
+    ).toEqual(['b.md#c', 'p.png', 'i.png']);
   });
 });

@@ -3,7 +3,14 @@ import path from 'node:path';
 import ts from 'typescript';
 import { systemClock } from '../../src/clock';
 import { startStandIn, type StandIn } from '../../src/playground';
-import { DASHBOARD_TOKEN, removeDirectory, startBot, TOKEN, type BotProcess } from '../support/bot-process';
+import {
+  DASHBOARD_TOKEN,
+  removeDirectory,
+  startBot,
+  statusOf,
+  TOKEN,
+  type BotProcess,
+} from '../support/bot-process';
 import { copyTemplate, inDirectory } from '../support/embedded-database';
 import { buttonsOf } from '../support/shop-journey';
 import { silentLogger } from '../support/silent-logger';
@@ -41,8 +48,8 @@ beforeAll(async () => {
     ...{ ADMIN_CHAT_IDS: String(ADMIN.id), DASHBOARD_TOKEN },
   };
   bot = await startBot(env, [], path.join(house.root, 'dist/main.js'));
-  await bot.ready();
-}, 120_000);
+  await bot.until(async () => (await statusOf(`${bot?.url}/readyz`)) === 200, 120_000);
+}, 180_000);
 afterAll(async () => {
   await bot?.stop();
   await standIn.stop();
@@ -51,7 +58,9 @@ afterAll(async () => {
 });
 
 function options(): ts.CompilerOptions {
-  const { config } = ts.readConfigFile(path.join(ROOT, 'tsconfig.json'), (name) => readFileSync(name, 'utf8'));
+  const { config } = ts.readConfigFile(path.join(ROOT, 'tsconfig.json'), (name) =>
+    readFileSync(name, 'utf8'),
+  );
   const { compilerOptions } = config as { compilerOptions: object };
   return ts.convertCompilerOptionsFromJson(compilerOptions, ROOT).options;
 }
@@ -66,7 +75,10 @@ test('it is in its section of /stats', async () => {
   const admin = standIn.person(ADMIN);
   const newest = () => admin.messages().findLast(({ from }) => from?.is_bot);
   admin.sendText('/stats 7d');
-  const card = await standIn.waitFor(() => (buttonsOf(newest()).includes('Money') ? newest() : undefined), 30_000);
+  const card = await standIn.waitFor(
+    () => (buttonsOf(newest()).includes('Money') ? newest() : undefined),
+    30_000,
+  );
   admin.tap(card, 'Money');
   const text = () => (newest()?.text ?? '').replaceAll('\u00a0', ' ');
   await standIn.waitFor(() => text().includes('345,000 UZS Largest order'), 30_000);

@@ -52,21 +52,26 @@ export function walk(scenario: Scenario): void {
       await scenario.close?.();
       house?.remove();
     }, STEP_MS);
-    test.each(scenario.steps)('%s', async (command, step) => {
-      if (!house) throw new Error('the house did not open');
-      if (typeof step === 'object' && 'stays' in step) {
-        const running = house.start(command);
-        try {
-          await step.stays(running);
-        } finally {
-          await running.interrupt();
+    test.each(scenario.steps)(
+      '%s',
+      async (command, step) => {
+        if (!house) throw new Error('the house did not open');
+        if (typeof step === 'object' && 'stays' in step) {
+          const running = house.start(command);
+          try {
+            await step.stays(running);
+          } finally {
+            await running.interrupt();
+          }
+          return;
         }
-        return;
-      }
-      const { code, look } = typeof step === 'object' ? step : { code: 0, look: step };
-      const ran = await house.run(command);
-      if (ran.code !== code) throw new Error(`${command} ended with ${ran.code}:\n${ran.output.slice(-4_000)}`);
-      await look(ran);
-    }, STEP_MS);
+        const { code, look } = typeof step === 'object' ? step : { code: 0, look: step };
+        const ran = await house.run(command);
+        if (ran.code !== code)
+          throw new Error(`${command} ended with ${ran.code}:\n${ran.output.slice(-4_000)}`);
+        await look(ran);
+      },
+      STEP_MS,
+    );
   });
 }

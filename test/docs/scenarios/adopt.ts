@@ -71,39 +71,57 @@ export function adopt(): Scenario {
       });
     },
     steps: [
-      ['DATABASE_URL="$OWNER_URL" npm run migrate -- --dry-run', ({ output }) => {
-        expect(output).toContain('total = total_amount numeric(12,2)');
-        expect(output).toContain('nothing was changed');
-        expect(schemaDump(server.url)).toBe(before);
-      }],
-      ['DATABASE_URL="$OWNER_URL" npm run migrate', ({ output }) => {
-        expect(output).toMatch(/^applied: .*last-seen\.js$/m);
-      }],
-      ['psql "$ADMIN_URL" --command="CREATE ROLE shop_pulse LOGIN PASSWORD \'a-long-one\'"', ({ output }) => {
-        expect(output).toContain('CREATE ROLE');
-      }],
-      ['psql "$OWNER_URL" --set=role=shop_pulse --file=docs/role.sql', async () => {
-        await sell();
-        for (const forbidden of [
-          'DELETE FROM orders',
-          'DELETE FROM users',
-          "UPDATE users SET first_name = 'x'",
-          'UPDATE products SET price = 1',
-          'UPDATE orders SET total_amount = 1',
-          'TRUNCATE order_items',
-          'ALTER TABLE users ADD COLUMN mine text',
-          'CREATE TABLE mine (id int)',
-          'DELETE FROM shop_pulse_migrations',
-        ]) {
-          await expect(execute(as(role), forbidden)).rejects.toThrow(/permission denied|must be owner/);
-        }
-      }],
-      ['DATABASE_URL="$OWNER_URL" npm run migrate:undo -- --all', ({ output }) => {
-        expect(output).toMatch(/^taken back: .*shop-tables\.js$/m);
-      }],
-      ['psql "$ADMIN_URL" --command=\'DROP OWNED BY shop_pulse\' --command=\'DROP ROLE shop_pulse\'', () => {
-        expect(schemaDump(server.url)).toBe(before);
-      }],
+      [
+        'DATABASE_URL="$OWNER_URL" npm run migrate -- --dry-run',
+        ({ output }) => {
+          expect(output).toContain('total = total_amount numeric(12,2)');
+          expect(output).toContain('nothing was changed');
+          expect(schemaDump(server.url)).toBe(before);
+        },
+      ],
+      [
+        'DATABASE_URL="$OWNER_URL" npm run migrate',
+        ({ output }) => {
+          expect(output).toMatch(/^applied: .*last-seen\.js$/m);
+        },
+      ],
+      [
+        'psql "$ADMIN_URL" --command="CREATE ROLE shop_pulse LOGIN PASSWORD \'a-long-one\'"',
+        ({ output }) => {
+          expect(output).toContain('CREATE ROLE');
+        },
+      ],
+      [
+        'psql "$OWNER_URL" --set=role=shop_pulse --file=docs/role.sql',
+        async () => {
+          await sell();
+          for (const forbidden of [
+            'DELETE FROM orders',
+            'DELETE FROM users',
+            "UPDATE users SET first_name = 'x'",
+            'UPDATE products SET price = 1',
+            'UPDATE orders SET total_amount = 1',
+            'TRUNCATE order_items',
+            'ALTER TABLE users ADD COLUMN mine text',
+            'CREATE TABLE mine (id int)',
+            'DELETE FROM shop_pulse_migrations',
+          ]) {
+            await expect(execute(as(role), forbidden)).rejects.toThrow(/permission denied|must be owner/);
+          }
+        },
+      ],
+      [
+        'DATABASE_URL="$OWNER_URL" npm run migrate:undo -- --all',
+        ({ output }) => {
+          expect(output).toMatch(/^taken back: .*shop-tables\.js$/m);
+        },
+      ],
+      [
+        "psql \"$ADMIN_URL\" --command='DROP OWNED BY shop_pulse' --command='DROP ROLE shop_pulse'",
+        () => {
+          expect(schemaDump(server.url)).toBe(before);
+        },
+      ],
     ],
     async close() {
       const roles = `DROP OWNED BY ${owner} CASCADE`;

@@ -25,11 +25,11 @@ export function development(): Scenario {
     },
     steps: [
       ['npm test', ({ output }) => expect(output).toMatch(/Tests: +\d+ passed/)],
-      ['npx jest test/present', ({ output }) => expect(output).toContain('PASS embedded test/present/format')],
       [
-        'npm run readme',
-        () => expect(readFileSync(figures(), 'utf8')).toBe(readDocument('docs/figures.md')),
+        'npx jest test/present',
+        ({ output }) => expect(output).toContain('PASS embedded test/present/format'),
       ],
+      ['npm run readme', () => expect(readFileSync(figures(), 'utf8')).toBe(readDocument('docs/figures.md'))],
     ],
   };
 }

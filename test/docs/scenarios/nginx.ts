@@ -4,7 +4,14 @@ import { request } from 'node:https';
 import path from 'node:path';
 import { systemClock } from '../../../src/clock';
 import { startStandIn, type StandIn } from '../../../src/playground';
-import { DASHBOARD_TOKEN, freePort, removeDirectory, startBot, TOKEN, type BotProcess } from '../../support/bot-process';
+import {
+  DASHBOARD_TOKEN,
+  freePort,
+  removeDirectory,
+  startBot,
+  TOKEN,
+  type BotProcess,
+} from '../../support/bot-process';
 import { copyTemplate } from '../../support/embedded-database';
 import { silentLogger } from '../../support/silent-logger';
 import { openHouse, type House } from '../house';
@@ -81,7 +88,9 @@ export function nginx(): Scenario {
     expect(await statusOf('/telegram', { ...hook, headers: signed, body: update(2) })).toBe(200);
     await standIn.waitFor(
       () =>
-        standIn.calls('sendMessage').some(({ params }) => (params as { chat_id: number }).chat_id === CUSTOMER.id),
+        standIn
+          .calls('sendMessage')
+          .some(({ params }) => (params as { chat_id: number }).chat_id === CUSTOMER.id),
       30_000,
     );
     const large = (bytes: number) => ({ ...hook, headers: signed, body: `{"x":"${'x'.repeat(bytes)}"}` });
@@ -105,14 +114,18 @@ export function nginx(): Scenario {
       expect([kept, (await ask(kept)).text]).toEqual([kept, expect.stringContaining('404 Not Found')]);
     const [asset = ''] = /\/app\/assets\/[^"]+\.js/.exec((await ask('/app')).text) ?? [];
     expect(await statusOf(asset)).toBe(200);
-    expect(await statusOf('/analytics/dashboard', { headers: { Authorization: `Bearer ${DASHBOARD_TOKEN}` } })).toBe(200);
+    expect(
+      await statusOf('/analytics/dashboard', { headers: { Authorization: `Bearer ${DASHBOARD_TOKEN}` } }),
+    ).toBe(200);
   }
 
   return {
     title: 'behind nginx',
     lacking: () => {
       const missing = PROGRAMS.filter((program) => !existsSync(program));
-      return missing.length > 0 ? `there is no ${missing.join(', ')} (apt-get install nginx-light)` : undefined;
+      return missing.length > 0
+        ? `there is no ${missing.join(', ')} (apt-get install nginx-light)`
+        : undefined;
     },
     async open() {
       [plainPort, port] = [await freePort(), await freePort()];
@@ -126,16 +139,28 @@ export function nginx(): Scenario {
       const base = `https://${HOST}`;
       bot = await startBot({
         ...{ BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: standIn.apiRoot, DATA_DIR: dataDir, DASHBOARD_TOKEN },
-        ...{ PUBLIC_URL: base, WEBHOOK_URL: `${base}/telegram`, WEBHOOK_SECRET: SECRET, TRUSTED_PROXIES: '127.0.0.1' },
+        ...{
+          PUBLIC_URL: base,
+          WEBHOOK_URL: `${base}/telegram`,
+          WEBHOOK_SECRET: SECRET,
+          TRUSTED_PROXIES: '127.0.0.1',
+        },
       });
-      await bot.ready();
+      const ready = () =>
+        fetch(`${bot?.url}/readyz`).then(
+          ({ ok }) => ok,
+          () => false,
+        );
+      await bot.until(ready, 120_000);
       for (const folder of ['sites-available', 'sites-enabled', 'temporary'])
         mkdirSync(path.join(etc, folder), { recursive: true });
       writeFileSync(path.join(etc, 'nginx.conf'), mainFile(etc));
       const key = ['-newkey', 'rsa:2048', '-nodes', '-keyout', path.join(etc, 'privkey.pem')];
       const pem = path.join(etc, 'fullchain.pem');
       const subject = ['-subj', `/CN=${HOST}`, '-addext', `subjectAltName=DNS:${HOST}`];
-      execFileSync('openssl', ['req', '-x509', ...key, '-out', pem, '-days', '1', ...subject], { stdio: 'ignore' });
+      execFileSync('openssl', ['req', '-x509', ...key, '-out', pem, '-days', '1', ...subject], {
+        stdio: 'ignore',
+      });
       certificate = readFileSync(pem);
       const ours = `/usr/sbin/nginx -p '${etc}' -c '${etc}/nginx.conf' -e '${etc}/error.log'`;
       Object.assign(places, {
@@ -156,17 +181,22 @@ export function nginx(): Scenario {
         adapt,
       ],
       ['sudo ln -s ../sites-available/shop-pulse /etc/nginx/sites-enabled/shop-pulse', () => undefined],
-      ['sudo nginx -t', ({ output }) => {
-        expect(output).toContain('test is successful');
-        expect(output).not.toContain('[warn]');
-      }],
+      [
+        'sudo nginx -t',
+        ({ output }) => {
+          expect(output).toContain('test is successful');
+          expect(output).not.toContain('[warn]');
+        },
+      ],
       [
         'sudo systemctl reload nginx',
         async () => {
           await updatesComeThrough();
           await theDoorIsWhatItSays();
           await clientsAreToldApart();
-          const { status, headers } = await fetch(`http://127.0.0.1:${plainPort}/app`, { redirect: 'manual' });
+          const { status, headers } = await fetch(`http://127.0.0.1:${plainPort}/app`, {
+            redirect: 'manual',
+          });
           expect([status, headers.get('location')]).toEqual([301, 'https://127.0.0.1/app']);
         },
       ],

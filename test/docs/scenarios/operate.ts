@@ -36,7 +36,7 @@ export function operate(): Scenario {
     const { code, output } = await house.run(`(cd '${house.root}' && ${command})`);
     if (code !== 0) throw new Error(output);
   };
-  const commit = "git -c user.name=x -c user.email=x@shop.example commit --quiet --message";
+  const commit = 'git -c user.name=x -c user.email=x@shop.example commit --quiet --message';
 
   return {
     title: 'the life of an installation',
@@ -88,7 +88,10 @@ export function operate(): Scenario {
         },
       ],
       ['npx pm2 stop shop-pulse', isDown],
-      ['tar -czf shop-backup.tar.gz data', () => expect(statSync(app('shop-backup.tar.gz')).size).toBeGreaterThan(10_000)],
+      [
+        'tar -czf shop-backup.tar.gz data',
+        () => expect(statSync(app('shop-backup.tar.gz')).size).toBeGreaterThan(10_000),
+      ],
       ['export CHECK="$(mktemp -d)"', () => undefined],
       ['tar -xzf shop-backup.tar.gz -C "$CHECK"', () => undefined],
       [
