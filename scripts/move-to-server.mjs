@@ -1,6 +1,6 @@
 // Copies the embedded database into an empty one on a server. pg_dump cannot: it refuses a server newer than itself,
 // and nothing but the bot's own process reaches the embedded one.
-// Everything arrives in one transaction or nothing does; the embedded database is only read.
+// Everything arrives in one transaction or nothing does; the embedded one is brought to the same version and only read.
 import { createRequire } from 'node:module';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';

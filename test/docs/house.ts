@@ -14,8 +14,9 @@ export interface Ran {
 
 /** A command that goes on until it is stopped. */
 export interface Running {
-  output(): string;
-  until<T>(condition: () => Promise<T | undefined | false> | T | undefined | false): Promise<T>;
+  output: () => string;
+  /** Asks until the condition holds. */
+  until: <T>(condition: () => Promise<T | undefined | false> | T | undefined | false) => Promise<T>;
   /** As Ctrl+C does. */
   interrupt(): Promise<Ran>;
 }

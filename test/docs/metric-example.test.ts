@@ -58,10 +58,9 @@ afterAll(async () => {
 });
 
 function options(): ts.CompilerOptions {
-  const { config } = ts.readConfigFile(path.join(ROOT, 'tsconfig.json'), (name) =>
-    readFileSync(name, 'utf8'),
-  );
-  const { compilerOptions } = config as { compilerOptions: object };
+  const { compilerOptions } = JSON.parse(readFileSync(path.join(ROOT, 'tsconfig.json'), 'utf8')) as {
+    compilerOptions: object;
+  };
   return ts.convertCompilerOptionsFromJson(compilerOptions, ROOT).options;
 }
 
