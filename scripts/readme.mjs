@@ -1,4 +1,4 @@
-// Writes the README's table of metrics from the definitions. A test keeps it current.
+// Writes the table of metrics of docs/figures.md from the definitions. A test keeps it current.
 import { createRequire } from 'node:module';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -10,7 +10,7 @@ const { loadDefinitions } = require(path.join(root, 'dist/metrics/load.js'));
 const { createRegistry } = require(path.join(root, 'dist/metrics/registry.js'));
 const { metricsTable, withMetricsTable } = require(path.join(root, 'dist/present/readme.js'));
 
-const file = path.join(root, 'README.md');
+const file = path.join(root, 'docs/figures.md');
 writeFileSync(
   file,
   withMetricsTable(readFileSync(file, 'utf8'), metricsTable(createRegistry(loadDefinitions()).all())),

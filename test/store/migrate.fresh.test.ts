@@ -30,6 +30,19 @@ describe('migrating an empty database', () => {
     );
   });
 
+  test('an older version leaves alone what a newer one has brought', async () => {
+    const newer = '2099.01.01T00.00.00.of-a-newer-version.js';
+    await database.query(`INSERT INTO shop_pulse_migrations (name) VALUES ('${newer}') RETURNING name`);
+    try {
+      expect(await migrated()).toMatchObject({ applied: [], pending: [] });
+      expect(
+        await database.query('SELECT name FROM shop_pulse_migrations ORDER BY name DESC LIMIT 1'),
+      ).toEqual([{ name: newer }]);
+    } finally {
+      await database.query(`DELETE FROM shop_pulse_migrations WHERE name = '${newer}' RETURNING name`);
+    }
+  });
+
   test('the mapping on record says that everything is ours and may be written', async () => {
     const schema = await loadShopSchema(database);
 

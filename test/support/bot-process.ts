@@ -36,14 +36,15 @@ export const newDirectory = (): Promise<string> => mkdtemp(path.join(tmpdir(), '
 export const removeDirectory = (directory: string): Promise<void> =>
   rm(directory, { recursive: true, force: true });
 
-/** Starts the built bot as a process of its own, in an environment that holds nothing but what is given. */
+/** Starts the built bot, or another build, as a process in an environment that holds nothing but what is given. */
 export async function startBot(
   env: Record<string, string | undefined>,
   args: string[] = [],
+  main = MAIN,
 ): Promise<BotProcess> {
   const port = env.HTTP_PORT ?? String(await freePort());
   const cwd = await newDirectory();
-  const child = spawn(process.execPath, ['--require', QUICK_START, MAIN, ...args], {
+  const child = spawn(process.execPath, ['--require', QUICK_START, main, ...args], {
     cwd,
     env: { PATH: process.env.PATH, HTTP_PORT: port, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,0 +1,86 @@
+import { cpSync } from 'node:fs';
+import path from 'node:path';
+import { systemClock } from '../../../src/clock';
+import { startStandIn, type StandIn } from '../../../src/playground';
+import { TOKEN } from '../../support/bot-process';
+import { copyTemplate } from '../../support/embedded-database';
+import { silentLogger } from '../../support/silent-logger';
+import { ROOT } from '../documents';
+import { openHouse } from '../house';
+import { type Scenario } from '../scenario';
+
+const ADMIN = { id: 900_001, first_name: 'Admin', language_code: 'en' };
+const STAFF = -1_001_234_567_890;
+
+/** docs/terminal.md: a made-up shop, its figures, its reports, and orders from a file. */
+export function terminal(): Scenario {
+  let standIn: StandIn;
+  const inGroup = () => standIn.group({ id: STAFF, title: 'Staff', members: [ADMIN] }).messages();
+  return {
+    title: 'commands in a terminal',
+    async open() {
+      standIn = await startStandIn({ token: TOKEN, clock: systemClock, logger: silentLogger });
+      inGroup();
+      const house = await openHouse({
+        env: {
+          ...{ BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: standIn.apiRoot, ADMIN_CHAT_IDS: String(STAFF) },
+          ...{ DEFAULT_LOCALE: 'en', DATA_DIR: await copyTemplate(), LOG_LEVEL: 'silent' },
+        },
+      });
+      cpSync(path.join(ROOT, 'test/fixtures/orders.csv'), path.join(house.root, 'orders.csv'));
+      return house;
+    },
+    steps: [
+      [
+        'npm run demo -- --customers 300 --days 120 --seed 1',
+        ({ output }) => expect(output).toMatch(/Demo shop written: .*customers/),
+      ],
+      [
+        'npm run metrics',
+        ({ output }) => {
+          expect(output).toMatch(/^MONEY +now +before +change$/m);
+          expect(output).toMatch(/^PRODUCTS/m);
+        },
+      ],
+      [
+        'npm run metrics -- --period last_week --section money',
+        ({ output }) => {
+          expect(output).toMatch(/^last week · /m);
+          expect(output).not.toMatch(/^PRODUCTS/m);
+        },
+      ],
+      [
+        'npm run metrics -- --period 2026-10-01..2026-10-31 --compare none --locale en total_revenue top_products',
+        ({ output }) => {
+          expect(output).toContain('Revenue');
+          expect(output).toContain('Top by revenue');
+        },
+      ],
+      ['npm run report', ({ output }) => expect(output).toMatch(/Weekly report/)],
+      [
+        'npm run report -- --week 2026-W46 --locale en',
+        ({ output }) => {
+          expect(output).toContain('№ 2026-W46');
+          expect(inGroup()).toEqual([]);
+        },
+      ],
+      [
+        'npm run report -- --chat -1001234567890 --dry-run',
+        ({ output }) => {
+          expect(output).toContain('Weekly report');
+          expect(inGroup()).toEqual([]);
+        },
+      ],
+      [
+        'npm run report -- --week 2026-W46 --chat -1001234567890',
+        () => {
+          const told = inGroup().map(({ text = '', caption = '' }) => text + caption);
+          expect(told.filter((text) => text.includes('№ 2026-W46'))).toHaveLength(1);
+        },
+      ],
+      ['npm run import -- --help', ({ output }) => expect(output).toContain('--order-id NAME')],
+      ['npm run import -- orders.csv', ({ output }) => expect(output).toMatch(/^ +lines +5$/m)],
+    ],
+    close: () => standIn.stop(),
+  };
+}
