@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Sequelize } from 'sequelize';
@@ -13,15 +14,22 @@ const ONE_CONNECTION = 1;
 /** Everything waits in one line, also behind a long statistic or a vacuum. */
 const ACQUIRE_MS = 60_000;
 
+/** Whether `<dataDir>/database` holds a database already. */
+export const isCreated = (dataDir: string): boolean =>
+  existsSync(path.resolve(dataDir, 'database', 'PG_VERSION'));
+
 /** Opens `<dataDir>/database` for this process alone. @throws DatabaseInUseError */
-export async function openEmbedded({ dataDir, logger, applicationName }: DatabaseOptions): Promise<Database> {
+export async function openEmbedded(options: DatabaseOptions): Promise<Database> {
+  const { dataDir, logger, applicationName, onOpening } = options;
   const directory = path.resolve(dataDir, 'database');
   const unlock = await lockDirectory(directory);
   try {
     await mkdir(directory, { recursive: true });
-    const server = await startEmbeddedServer(directory, (error) => {
+    const starting = startEmbeddedServer(directory, (error) => {
       logger.fatal({ err: error }, 'the embedded database stopped; restart the process');
     });
+    onOpening?.();
+    const server = await starting;
     const sequelize = connect(server.port, logger, applicationName);
     const release = async (): Promise<void> => {
       stopMaintenance();
