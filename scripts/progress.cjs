@@ -7,6 +7,7 @@ const FRAMES = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏';
 const FRAME_MS = 100;
 const TITLE_COLUMNS = 26;
 const BAR_COLUMNS = 20;
+/** A terminal may not know how wide it is. */
 const DEFAULT_COLUMNS = 80;
 
 /** See progress.d.cts. */
@@ -39,7 +40,7 @@ function liveLine(stream, title, elapsed) {
     const text = [`${mark} ${title.padEnd(TITLE_COLUMNS)}`, ...parts.filter((part) => part !== '')].join(
       '  ',
     );
-    return `\r${text.slice(0, (stream.columns ?? DEFAULT_COLUMNS) - 1)}\u001b[K`;
+    return `\r${text.slice(0, (stream.columns || DEFAULT_COLUMNS) - 1)}\u001b[K`;
   };
   const draw = () => {
     frame = (frame + 1) % FRAMES.length;
