@@ -1,5 +1,7 @@
 import { createProgress } from '../../scripts/progress.cjs';
 
+const ERASE = '\u001b[K';
+
 function streamOf(terminal: { isTTY?: boolean; columns?: number }) {
   let text = '';
   return { ...terminal, write: (part: string) => (text += part), text: () => text };
@@ -23,7 +25,7 @@ test('a terminal gets one line that is drawn again, with a bar where the share i
   });
   expect(stream.text()).toContain('██████████░░░░░░░░░░  10 of about 20');
   expect(stream.text().split('\n')).toHaveLength(2);
-  expect(stream.text()).toMatch(/\r✓ Installing packages +\d+\.\d s\u001b\[K\n$/);
+  expect(stream.text().replaceAll(ERASE, '')).toMatch(/\r✓ Installing packages +\d+\.\d s\n$/);
 });
 
 test('no line is wider than the terminal, where it would leave its beginning behind', async () => {
@@ -32,7 +34,10 @@ test('no line is wider than the terminal, where it would leave its beginning beh
     tell('x'.repeat(100), 1);
     while (!stream.text().includes('█')) await nextTurn();
   });
-  const lines = stream.text().split(/[\r\n]|\u001b\[K/);
+  const lines = stream
+    .text()
+    .replaceAll(ERASE, '')
+    .split(/[\r\n]/);
   expect(Math.max(...lines.map((line) => line.length))).toBe(39);
 });
 
