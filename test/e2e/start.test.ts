@@ -5,6 +5,9 @@ import path from 'node:path';
 import { copyTemplate } from '../support/embedded-database';
 import { freePort, removeDirectory, startBot } from '../support/bot-process';
 
+/** The demo shop is a whole year. */
+const FILLED_MS = 55_000;
+
 describe('what cannot start says why in one sentence and ends with a code that is not 0', () => {
   test.each<[string, Record<string, string>, string]>([
     ['a malformed key', { HTTP_PORT: 'secret-value' }, 'HTTP_PORT must be a port from 0 to 65535'],
@@ -58,7 +61,7 @@ describe('what cannot start says why in one sentence and ends with a code that i
 test('without a token the playground comes up with a demo shop and prints where to look', async () => {
   const dataDir = await copyTemplate();
   const bot = await startBot({ DATA_DIR: dataDir });
-  await bot.until(() => bot.output().includes('Shop Pulse is running as a playground'));
+  await bot.until(() => bot.output().includes('Shop Pulse is running as a playground'), FILLED_MS);
   const chat = /Chat +(http:\S+)/.exec(bot.output())?.[1] ?? '';
   expect((await fetch(chat)).status).toBe(200);
   const [, token, url] = /Bearer ([^"]+)" "([^"]+)"/.exec(bot.output()) ?? [];
@@ -85,10 +88,12 @@ test('before a person the steps are drawn, the page opens once in the browser, a
   const browser = path.join(dataDir, 'browser');
   const opened = path.join(dataDir, 'opened');
   await writeFile(browser, `#!/bin/sh\necho "$1" >> '${opened}'\n`, { mode: 0o755 });
-  const desktop = { DISPLAY: ':99', BROWSER: browser, TERM: 'xterm' };
+  // Without the desktop's own list of programs, whose default would come first.
+  const noPrograms = { XDG_DATA_DIRS: dataDir, XDG_DATA_HOME: dataDir };
+  const desktop = { DISPLAY: ':99', BROWSER: browser, TERM: 'xterm', ...noPrograms };
   const bot = await startBot({ DATA_DIR: dataDir, ...desktop }, [], { onTerminal: true });
   const addresses = () => (existsSync(opened) ? readFileSync(opened, 'utf8') : '');
-  await bot.until(() => addresses().includes('\n'));
+  await bot.until(() => addresses().includes('\n'), FILLED_MS);
   const [, chat] = /Chat +(http:\S+)/.exec(bot.output()) ?? [];
   expect(bot.output()).toContain('✓ Filling the demo shop');
   bot.type('\u0003');
