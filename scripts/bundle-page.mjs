@@ -2,9 +2,11 @@
 // What it is bundled with is loaded when it is needed: it may not be installed before.
 import { Buffer } from 'node:buffer';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const require = createRequire(import.meta.url);
 const LOCALES = ['ru', 'uz', 'en'];
@@ -45,12 +47,15 @@ export async function bundlePage(root) {
   });
   mkdirSync(path.join(out, 'assets'), { recursive: true });
   const names = outputFiles.map((file) => path.basename(file.path));
-  for (const file of outputFiles) write(path.join(out, 'assets', path.basename(file.path)), file.contents);
   const html = readFileSync(path.join(source, 'index.html'), 'utf8').replace(
     '<!-- assets -->',
     tagsOf(names),
   );
-  write(path.join(out, 'index.html'), Buffer.from(html));
+  // The compression runs in threads of its own, all at once.
+  await Promise.all([
+    ...outputFiles.map((file) => write(path.join(out, 'assets', path.basename(file.path)), file.contents)),
+    write(path.join(out, 'index.html'), Buffer.from(html)),
+  ]);
   writeFileSync(path.join(out, 'manifest.json'), JSON.stringify({ assets: names }, null, 2));
 }
 
@@ -67,13 +72,16 @@ function tagsOf(names) {
   ].join('\n    ');
 }
 
-function write(file, contents) {
-  writeFileSync(file, contents);
+async function write(file, contents) {
+  await writeFile(file, contents);
   // A font of this format is compressed already.
   if (file.endsWith('.woff2')) return;
-  writeFileSync(`${file}.gz`, gzipSync(contents, { level: 9 }));
   const params = { [constants.BROTLI_PARAM_SIZE_HINT]: contents.length, [constants.BROTLI_PARAM_LGWIN]: 22 };
-  writeFileSync(`${file}.br`, brotliCompressSync(contents, { params }));
+  const [zipped, brotli] = await Promise.all([
+    promisify(gzip)(contents, { level: 9 }),
+    promisify(brotliCompress)(contents, { params }),
+  ]);
+  await Promise.all([writeFile(`${file}.gz`, zipped), writeFile(`${file}.br`, brotli)]);
 }
 
 /** The modules `built:...`, written from the languages' files and the fonts. */

@@ -97,7 +97,7 @@ async function runCommand(
   args: string[],
   config: Config,
 ): Promise<number> {
-  const logger = loggerFor(config, command === 'migrate' ? config.LOG_LEVEL : 'warn', []);
+  const logger = loggerFor(config, command === 'migrate' ? (config.LOG_LEVEL ?? 'info') : 'warn', []);
   const database = await databaseOf(config, logger);
   try {
     await reach(database);

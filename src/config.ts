@@ -47,7 +47,7 @@ const keys = {
   WEEKLY_REPORT_CRON: text.transform(parseSchedule).prefault('0 9 * * 1'),
   PAYMENT_PROVIDER_TOKEN: text.regex(/^[\w:.-]{8,}$/).optional(),
   SHOP_MINI_APP_URL: url(/^https:\/\//).optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
   NODE_ENV: z.string().optional(),
 };
 

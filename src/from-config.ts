@@ -25,5 +25,10 @@ function partsOf(url: string | undefined): string[] {
 }
 
 /** The database of the shop: a server's, or the embedded one. It may not answer yet. */
-export const databaseOf = (config: Config, logger: Logger): Promise<Database> =>
-  openDatabase({ url: config.DATABASE_URL, dataDir: config.DATA_DIR, logger, applicationName: 'shop-pulse' });
+export const databaseOf = (config: Config, logger: Logger, onOpening?: () => void): Promise<Database> =>
+  openDatabase({
+    url: config.DATABASE_URL,
+    dataDir: config.DATA_DIR,
+    applicationName: 'shop-pulse',
+    ...{ logger, onOpening },
+  });

@@ -1,36 +1,37 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { clockLine } from './clock-line';
-import { createMovableClock, systemClock } from './clock';
-import { COMMANDS, runOnce } from './commands';
+import { createProgress } from '../scripts/progress.cjs';
+import { hasBrowser, openBrowser } from './browser';
+import { systemClock } from './clock';
 import { parseConfig, type Config } from './config';
-import { DEMO_DEFAULTS } from './demo';
 import { messageOf, UserError } from './errors';
-import { databaseOf, loggerFor } from './from-config';
+import { freePort } from './free-port';
+import { loggerFor } from './from-config';
 import { createLogger } from './logger';
+import { openTold, UNTOLD } from './open-shop';
 import { startPlayground } from './playground-shop';
-import { startService, type Service } from './service';
-import { createShopTime } from './shop-time';
-import { liveThrough } from './store/demo-days';
-import { fillDemo, isEmptyShop } from './store/demo-writer';
-import { latestRecordAfter } from './store/latest-record';
+import { type Service } from './service';
 
+/** Within this time a second signal is the first one again. */
+const SAME_SIGNAL_MS = 500;
 const SHOP_FILE = path.resolve(__dirname, '../config/shop.json');
 
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const [name = 'start', ...args] = process.argv.slice(2);
+  if (name === 'start') return start(readConfig());
+  const { COMMANDS, runOnce } = await import('./commands.js');
   const command = COMMANDS.find((known) => known === name);
-  if (!command && name !== 'start')
-    throw new UserError(`unknown command "${name}"; known: start, ${COMMANDS.join(', ')}`);
-  const config = parseConfig(process.env, readShopFile(), systemClock.now());
-  if (!command) return start(config);
+  if (!command) throw new UserError(`unknown command "${name}"; known: start, ${COMMANDS.join(', ')}`);
+  const config = readConfig();
   // Whoever reads may have seen enough, as `head` has: the command still ends in order.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
   process.exitCode = await runOnce(command, args, config);
 }
+
+const readConfig = () => parseConfig(process.env, readShopFile(), systemClock.now());
 
 function readShopFile(): unknown {
   try {
@@ -41,40 +42,39 @@ function readShopFile(): unknown {
 }
 
 /** `npm start`: the bot, or the playground where there is no token. Runs until a signal. */
-async function start(config: Config): Promise<void> {
-  const movableClock = config.playground ? createMovableClock() : undefined;
-  const clock = movableClock ?? systemClock;
-  const playground =
-    movableClock &&
-    (await startPlayground(config, movableClock, createLogger({ level: 'warn', secrets: [] })));
-  const logger = loggerFor(config, config.LOG_LEVEL, [
-    playground?.telegram.token,
-    playground?.dashboardToken,
-  ]);
+async function start(given: Config): Promise<void> {
+  const config = given.playground ? { ...given, HTTP_PORT: await playgroundPort(given) } : given;
+  const progress = config.playground ? createProgress(process.stderr) : UNTOLD;
+  const playground = config.playground
+    ? await startPlayground(config, { progress, logger: createLogger({ level: 'warn', secrets: [] }) })
+    : undefined;
+  const clock = playground?.clock ?? systemClock;
+  // Beside the chat page a person wants to read what went wrong, and no more.
+  const level = config.LOG_LEVEL ?? (config.playground ? 'warn' : 'info');
+  const logger = loggerFor(config, level, [playground?.telegram.token, playground?.dashboardToken]);
   const telegram = playground?.telegram ?? {
     token: config.BOT_TOKEN ?? '',
     apiRoot: config.TELEGRAM_API_ROOT,
     adminChatIds: config.ADMIN_CHAT_IDS,
     providerToken: config.PAYMENT_PROVIDER_TOKEN,
   };
-  const database = await databaseOf(config, logger);
-
-  const fillOnce = async () => {
-    if (!(await isEmptyShop(database))) return;
-    logger.info('filling the empty shop with demo data');
-    const time = createShopTime(config.SHOP_TIMEZONE);
-    await fillDemo(database, { now: clock.now(), time });
-  };
-  /** What has happened stays in the past, also where an earlier run's clock was moved ahead of today. */
-  const continueTime = async () =>
-    playground?.timeMachine.continueFrom(await latestRecordAfter(database, clock.now()));
+  // A thread opens the embedded database; meanwhile this one, busy for half a second, loads the rest of the house.
+  const loadHouse = () => import('./service.js');
+  const onOpening = () => void loadHouse();
+  const database = await openTold({ config, progress, logger, onOpening });
+  const { startService } = await loadHouse();
 
   /** Filled once the service runs; a signal may come before. */
   const running: { service?: Service } = {};
-  let isStopping = false;
+  let stoppingSince: number | undefined;
   const stop = async (code: number): Promise<void> => {
-    if (isStopping) return process.exit(1);
-    isStopping = true;
+    if (stoppingSince !== undefined) {
+      // One Ctrl+C comes twice where npm hands it on.
+      if (performance.now() - stoppingSince > SAME_SIGNAL_MS) process.exit(1);
+      return;
+    }
+    stoppingSince = performance.now();
+    if (playground && code === 0) process.stdout.write(stopLine(config));
     try {
       await running.service?.stop();
       await playground?.standIn.stop();
@@ -96,46 +96,31 @@ async function start(config: Config): Promise<void> {
   const dashboardToken = playground?.dashboardToken ?? config.DASHBOARD_TOKEN;
   const service = await startService({
     ...{ config, telegram, dashboardToken, database, clock, logger },
-    afterMigration: playground && (() => fillOnce().then(continueTime)),
+    afterMigration: playground && (() => playground.settle(database)),
     frames: playground && [playground.standIn.url],
     onFatal: fatal,
   });
   running.service = service;
   await service.ready;
   if (playground) {
-    const { standIn, timeMachine } = playground;
-    const demo = { time: createShopTime(config.SHOP_TIMEZONE), seed: DEMO_DEFAULTS.seed };
-    const idsOnPage = () => standIn.people().map(({ id }) => id);
-    timeMachine.connect({
-      written: () => service.written(),
-      liveThrough: (from, to) => liveThrough(database, { from, to, ...demo, except: idsOnPage() }),
-      look: () => service.look(),
-    });
-    announce(service.url, playground.standIn.url, playground.dashboardToken);
-    const line = clockLine(movableClock, demo.time);
-    if (line !== undefined) process.stdout.write(`  ${line}\n\n`);
+    playground.connect(service);
+    process.stdout.write(playground.announcement(service.url));
+    const isTerminal = process.stdout.isTTY && process.stdin.isTTY;
+    if (hasBrowser({ env: process.env, platform: process.platform, isTerminal }))
+      await openBrowser(playground.standIn.url);
   }
   // pm2 waits for this before it counts the start as done.
   process.send?.('ready');
 }
 
-function announce(url: string, chat: string, token: string): void {
-  process.stdout.write(
-    [
-      '',
-      'Shop Pulse is running as a playground: no BOT_TOKEN, so nothing leaves this machine.',
-      '',
-      `  Chat       ${chat}`,
-      `  Dashboard  curl -H "Authorization: Bearer ${token}" "${url}/analytics/dashboard?days=30"`,
-      `  Page       ${url}/app  (the admin's /dashboard gives the link that opens it)`,
-      `  API        ${url}/docs`,
-      `  Health     ${url}/readyz`,
-      '',
-      '  Open the chat page: the customer sends /start, the admin sends /stats. Ctrl+C stops.',
-      '',
-      '',
-    ].join('\n'),
-  );
+/** A port that was asked for is that or none; else another program on the usual one is no reason to stop. */
+const playgroundPort = (config: Config): Promise<number> | number =>
+  process.env.HTTP_PORT ? config.HTTP_PORT : freePort(config.HTTP_HOST, config.HTTP_PORT);
+
+function stopLine({ DATABASE_URL, DATA_DIR }: Config): string {
+  const where = DATABASE_URL === undefined ? DATA_DIR : 'its database';
+  // The terminal has written ^C on this line.
+  return `${process.stdout.isTTY ? '\n' : ''}Stopping. The shop stays in ${where}; npm start opens it again.\n`;
 }
 
 main().catch((error: unknown) => {

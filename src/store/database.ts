@@ -35,6 +35,8 @@ export interface DatabaseOptions {
   logger: Logger;
   poolSize?: number;
   applicationName?: string;
+  /** The embedded database is being opened by a thread of its own: the caller's is free for other work. */
+  onOpening?: () => void;
 }
 
 /**

@@ -22,6 +22,8 @@ export interface BotProcess {
   /** Waits until /readyz says ready. */
   ready(): Promise<void>;
   signal(name: NodeJS.Signals): void;
+  /** On a terminal, what a person types. */
+  type(text: string): void;
   /** Resolves with the exit code when the process has ended; null after a signal that killed it. */
   exited: Promise<number | null>;
   /** SIGTERM, and the exit code. */
@@ -36,23 +38,29 @@ export const newDirectory = (): Promise<string> => mkdtemp(path.join(tmpdir(), '
 export const removeDirectory = (directory: string): Promise<void> =>
   rm(directory, { recursive: true, force: true });
 
-/** Starts the built bot, or another build, as a process in an environment that holds nothing but what is given. */
+/**
+ * Starts the built bot, or another build as `main`, as a process of its own, in an environment that holds nothing but
+ * what is given; with `onTerminal` before a terminal, which `script` of util-linux plays.
+ */
 export async function startBot(
   env: Record<string, string | undefined>,
   args: string[] = [],
-  main = MAIN,
+  { onTerminal = false, main = MAIN } = {},
 ): Promise<BotProcess> {
   const port = env.HTTP_PORT ?? String(await freePort());
   const cwd = await newDirectory();
-  const child = spawn(process.execPath, ['--require', QUICK_START, main, ...args], {
+  const command = [process.execPath, '--require', QUICK_START, main, ...args];
+  const quoted = command.map((part) => `'${part}'`).join(' ');
+  const [program = '', ...rest] = onTerminal ? ['script', '-qec', `exec ${quoted}`, '/dev/null'] : command;
+  const child = spawn(program, rest, {
     cwd,
     env: { PATH: process.env.PATH, HTTP_PORT: port, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [onTerminal ? 'pipe' : 'ignore', 'pipe', 'pipe'],
   });
   const url = `http://127.0.0.1:${port}`;
   let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const exited = exitOf(child).finally(() => removeDirectory(cwd));
 
   const until: BotProcess['until'] = async (condition, timeoutMs = 30_000) => {
@@ -77,6 +85,7 @@ export async function startBot(
       await until(async () => (await statusOf(`${url}/readyz`)) === 200);
     },
     signal: (name) => void child.kill(name),
+    type: (text) => void child.stdin?.write(text),
     exited,
     stop() {
       child.kill('SIGTERM');

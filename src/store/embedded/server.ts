@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { UserError } from '../../errors';
 import { within } from '../within';
 import { type WorkerMessage } from './worker';
 
@@ -26,7 +27,7 @@ export async function startEmbeddedServer(
   const port = await new Promise<number>((resolve, reject) => {
     worker.once('message', (message: WorkerMessage) => {
       if (message.kind === 'listening') return resolve(message.port);
-      reject(new Error(`the embedded database in ${directory} did not open: ${message.reason}`));
+      reject(new UserError(`the embedded database in ${directory} did not open: ${message.reason}`));
     });
     worker.on('error', (error) => (state === 'starting' ? reject(error) : onCrash(error)));
     worker.once('exit', (code) => {
