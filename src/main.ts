@@ -7,6 +7,7 @@ import { messageOf, UserError } from './errors';
 import { databaseOf, loggerFor } from './from-config';
 import { createLogger } from './logger';
 import { startPlayground } from './playground-shop';
+import { createShopShoppers } from './playground-shoppers';
 import { startService, type Service } from './service';
 import { createShopTime } from './shop-time';
 import { fillDemo, isEmptyShop } from './store/demo-writer';
@@ -39,8 +40,11 @@ function readShopFile(): unknown {
 /** `npm start`: the bot, or the playground where there is no token. Runs until a signal. */
 async function start(config: Config): Promise<void> {
   const clock = systemClock;
+  const quiet = createLogger({ level: 'warn', secrets: [] });
   const playground = config.playground
-    ? await startPlayground(config, clock, createLogger({ level: 'warn', secrets: [] }))
+    ? await startPlayground(config, clock, quiet, {
+        simulation: createShopShoppers({ config, database: () => database, clock, logger: quiet }),
+      })
     : undefined;
   const logger = loggerFor(config, config.LOG_LEVEL, [
     playground?.telegram.token,

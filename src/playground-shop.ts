@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type Clock } from './clock';
 import { type Config } from './config';
 import { type Logger } from './logger';
-import { startStandIn, type Person, type StandIn } from './playground';
+import { startStandIn, type Person, type StandIn, type Workbench } from './playground';
 import { type TelegramAccount } from './service';
 
 /** What runs instead of Telegram when there is no token: a stand-in on this machine, with a customer and an admin. */
@@ -28,7 +28,12 @@ const ADMIN: Person = {
 };
 
 /** The chat page stands one port above HTTP, or on any free one when that is taken. */
-export async function startPlayground(config: Config, clock: Clock, logger: Logger): Promise<Playground> {
+export async function startPlayground(
+  config: Config,
+  clock: Clock,
+  logger: Logger,
+  workbench: Workbench = {},
+): Promise<Playground> {
   const token = `700000001:${randomBytes(26).toString('base64url')}`;
   const options = {
     token,
@@ -36,6 +41,7 @@ export async function startPlayground(config: Config, clock: Clock, logger: Logg
     clock,
     logger,
     people: [CUSTOMER, ADMIN],
+    workbench,
   };
   const wanted = config.HTTP_PORT === 0 ? 0 : config.HTTP_PORT + 1;
   const standIn = await startStandIn({ ...options, port: wanted }).catch((error: NodeJS.ErrnoException) => {

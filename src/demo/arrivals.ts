@@ -13,7 +13,7 @@ export interface Arrival {
   campaign: boolean;
 }
 
-const SOURCES = [
+export const SOURCES = [
   { name: 'instagram', weight: 38 },
   { name: 'telegram_ads', weight: 20 },
   { name: 'friend', weight: 14 },
