@@ -27,7 +27,7 @@ export interface ShoppersOptions {
 }
 
 const MOST_SHOPPING = 6;
-/** Between two arrivals. A visit in three becomes an order. */
+/** Between two arrivals. Four visits in ten become an order. */
 const ARRIVALS = { mean: 4_200, shortest: 800, longest: 12_000 };
 /** So many who have gone keep their chats: what the bot still has to say to them finds its place. */
 const CHATS_KEPT = 20;

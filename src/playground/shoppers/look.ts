@@ -1,4 +1,4 @@
-import type { ShownMessage } from '../contract';
+import type { ShownAnswer, ShownMessage } from '../contract';
 import type { Key, Offer, OfferKind, QuestionKind, ShopSigns } from './signs';
 
 /** A button under a message, and what it offers. */
@@ -53,10 +53,10 @@ export function look(messages: readonly ShownMessage[], signs: ShopSigns): Sight
 export const offered = (sight: Sight, kind: OfferKind): Button[] =>
   sight.buttons.filter((button) => button.kind === kind);
 
-/** Two equal ones: the bot has shown nothing new. */
-export const fingerprint = (messages: readonly ShownMessage[], answers: number): string =>
+/** Two equal ones: the bot has shown nothing new. An answer to a tap without a word is nothing that one sees. */
+export const fingerprint = (messages: readonly ShownMessage[], answers: readonly ShownAnswer[]): string =>
   JSON.stringify([
-    answers,
+    answers.filter(({ text }) => text).length,
     messages
       .filter(({ from }) => from?.is_bot)
       .slice(-MESSAGES_READ)

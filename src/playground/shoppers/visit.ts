@@ -39,7 +39,7 @@ export async function visit(options: VisitOptions): Promise<{ hasBlocked: boolea
     word: () => options.word(),
     isClosing: () => options.isClosing(),
   };
-  const seen = () => fingerprint(hands.messages(), hands.answers().length);
+  const seen = () => fingerprint(hands.messages(), hands.answers());
   const listen = createEar(options, (news) => {
     if (hear(mind, news)) options.onNews(news);
   });
