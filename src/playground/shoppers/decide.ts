@@ -97,6 +97,8 @@ function atTheSummary(sight: Sight, confirm: Button, plan: Plan): Move {
 }
 
 function throughTheOrders(sight: Sight, { plan, mind, random }: Shopper): Move {
+  // Between two questions, or before the order is told of.
+  if (sight.buttons.length === 0) return { kind: 'wait' };
   const [repeat] = offered(sight, 'repeat');
   if (mind.hasOpenedOrder && repeat) {
     return plan.repeatsOrder ? tap(repeat, 'orders the same again') : { kind: 'leave', did: 'left' };

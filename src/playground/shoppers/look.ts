@@ -53,10 +53,10 @@ export function look(messages: readonly ShownMessage[], signs: ShopSigns): Sight
 export const offered = (sight: Sight, kind: OfferKind): Button[] =>
   sight.buttons.filter((button) => button.kind === kind);
 
-/** Two equal ones: the bot has shown nothing new. An answer to a tap without a word is nothing that one sees. */
+/** Two equal ones: the bot has shown nothing new. Words that fade over the chat come beside what a tap has changed, so alone they are no answer. */
 export const fingerprint = (messages: readonly ShownMessage[], answers: readonly ShownAnswer[]): string =>
   JSON.stringify([
-    answers.filter(({ text }) => text).length,
+    answers.filter(({ show_alert }) => show_alert).length,
     messages
       .filter(({ from }) => from?.is_bot)
       .slice(-MESSAGES_READ)

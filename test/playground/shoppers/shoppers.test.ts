@@ -72,7 +72,7 @@ test('switched on they come and order at once; switched off they finish, and the
   );
 }, 120_000);
 
-test('while Telegram fails nobody hammers, and afterwards they order again', async () => {
+test('they go on when Telegram has failed for a while', async () => {
   const { visits, orders } = shoppers.counts();
   const before = shop.standIn.calls().length;
   const kinds: FaultKind[] = ['429', '5xx', 'drop-before', 'drop-after'];
