@@ -72,9 +72,21 @@ export interface Simulation {
   isOn(): boolean;
   switch(on: boolean): void;
   /** Who is shopping now, and what has come of it since the start. */
-  counts(): { shopping: number; visits: number; orders: number };
+  counts(): SimulationCounts;
   /** Calls back at each change, until the returned function is called. */
   listen(listener: () => void): () => void;
+  /** Called by the stand-in once it listens: whose hands to act with. */
+  enter(place: Pick<StandIn, 'person' | 'forget'>): void;
+  /** Called as the stand-in stops: everybody is gone at once, and no timer is left. */
+  stop(): Promise<void>;
+}
+
+export interface SimulationCounts {
+  shopping: number;
+  visits: number;
+  orders: number;
+  /** What happened last, newest first, at most eight. `at` in milliseconds since the epoch. */
+  latest: { at: number; person: string; did: string }[];
 }
 
 /** A message as the chat shows it now, edits included. */
@@ -223,6 +235,8 @@ export interface StandIn {
   people(): readonly Person[];
   /** Creates the person, or returns the one with this id. */
   person(person: Person): PersonHandle;
+  /** Empties the person's private chat, as if they had deleted it for themselves; the bot may go on writing there. */
+  forget(personId: number): void;
   /** Creates the group with the bot in it (my_chat_member is queued), or returns the one with this id. */
   group(options: GroupOptions): GroupHandle;
   /** Queues any raw update under the next update_id. */

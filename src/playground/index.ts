@@ -6,10 +6,13 @@ import { createPageRoutes } from './http/page-routes';
 import { listen } from './http/server';
 import { createGroupHandle } from './people/group';
 import { botStatusChanged } from './people/membership';
+import { forgetChat } from './people/forget';
 import { createPersonHandle } from './people/person';
 import { waitFor } from './wait-for';
 
 export type * from './contract';
+export { createShoppers, type ShoppersOptions } from './shoppers';
+export type { Key, Offer, QuestionKind, Saying, ShopSigns } from './shoppers/signs';
 
 /**
  * Starts a stand-in of Telegram's Bot API on this machine, with its chat page. Rejects with one sentence in
@@ -53,6 +56,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     url: `${origin}/`,
     people: () => cast.people().map(({ person }) => person),
     person: (person) => createPersonHandle(account, account.chats.meet(person)),
+    forget: (personId) => forgetChat(account, personId),
     group(wanted) {
       const existing = account.chats.group(wanted.id);
       const group = existing ?? account.chats.addGroup(wanted);
@@ -95,6 +99,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     stop() {
       stopped ??= new Promise<void>((resolve) => {
         for (const stopListening of unlisten) stopListening?.();
+        void workbench.simulation?.stop();
         account.webhook.clear();
         account.faults.clear();
         server.close(() => resolve());
@@ -103,6 +108,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       return stopped;
     },
   };
+  workbench.simulation?.enter(standIn);
   return standIn;
 }
 

@@ -16,10 +16,15 @@ const NAME = 'shop';
 /** What the plugin writes: name, row, column, payload, kind and hash. */
 const CALLBACK = /^shop\/[\da-f]{1,2}\/[\da-f]\/([^/]+)\/[fh].{1,8}$/s;
 
+/** The view that a button of the shop leads to, by its callback data; undefined for any other button. */
+export function viewBehind(callbackData: string): ShopView | undefined {
+  const [, payload] = CALLBACK.exec(callbackData) ?? [];
+  return payload === undefined ? undefined : decodeView(payload);
+}
+
 /** The view that a tapped button of the shop leads to; undefined for any other update. */
 export function tappedView(ctx: BotContext): ShopView | undefined {
-  const [, payload] = CALLBACK.exec(ctx.callbackQuery?.data ?? '') ?? [];
-  return payload === undefined ? undefined : decodeView(payload);
+  return viewBehind(ctx.callbackQuery?.data ?? '');
 }
 
 /**

@@ -38,6 +38,10 @@ export class CallbackQueries {
     return [...(this.shown.get(personId) ?? [])];
   }
 
+  forget(personId: number): void {
+    this.shown.delete(personId);
+  }
+
   expireAll(): void {
     this.open.clear();
   }

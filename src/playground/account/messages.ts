@@ -39,6 +39,10 @@ export class Messages {
     return this.chats.get(chatId)?.delete(messageId) ?? false;
   }
 
+  forget(chatId: number): void {
+    this.chats.delete(chatId);
+  }
+
   /** Oldest first. */
   of(chatId: number): StoredMessage[] {
     return [...(this.chats.get(chatId)?.values() ?? [])];

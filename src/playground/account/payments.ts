@@ -32,6 +32,10 @@ export class Payments {
     return this.terms.get(`${chatId} ${messageId}`);
   }
 
+  forget(messageId: number): void {
+    this.terms.delete(messageId);
+  }
+
   /** Returns the id of the pre-checkout query; `settle` is called once the bot agrees. */
   begin(settle: () => void): string {
     const id = `pay${++this.count}`;

@@ -1,7 +1,15 @@
 import type { BotCommand } from 'grammy/types';
 import type { Account } from '../account/account';
 import type { PageCast } from './cast';
-import type { ApiCall, FaultKind, Person, ShownAnswer, ShownMessage, Workbench } from '../contract';
+import type {
+  ApiCall,
+  FaultKind,
+  Person,
+  ShownAnswer,
+  ShownMessage,
+  SimulationCounts,
+  Workbench,
+} from '../contract';
 import { createPersonHandle } from '../people/person';
 
 /** What the page stands on: the account, who is on the page, and its tools. */
@@ -22,7 +30,7 @@ export interface Snapshot {
   /** Absent where the clock cannot be moved. */
   time?: { now: number; timeZone: string; stops: { title: string; at: number }[]; isMoving: boolean };
   /** Absent where nobody simulates. */
-  simulation?: { isOn: boolean; shopping: number; visits: number; orders: number };
+  simulation?: SimulationCounts & { isOn: boolean };
 }
 
 export interface SnapshotPerson {
