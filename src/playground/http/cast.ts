@@ -7,11 +7,17 @@ export interface CastMember {
   role: 'customer' | 'admin';
 }
 
+/** A fault that is on, and how many calls it has hit since. */
+export interface SwitchedFault {
+  kind: FaultKind;
+  hits: number;
+}
+
 /** Who is on the page, and which faults its switches have on. */
 export interface PageCast {
   people(): CastMember[];
   addCustomer(name: string, languageCode: string | undefined): Person;
-  faults(): FaultKind[];
+  faults(): SwitchedFault[];
   switchFault(kind: FaultKind, on: boolean, retryAfter: number): void;
 }
 
@@ -25,7 +31,7 @@ export function createCast(account: Account, people: readonly Person[]): PageCas
     person,
     role: index === 1 ? 'admin' : 'customer',
   }));
-  const switched = new Map<FaultKind, () => void>();
+  const switched = new Map<FaultKind, { fault: SwitchedFault; remove: () => void }>();
   let nextId = FIRST_ADDED_ID;
   return {
     people: () => cast,
@@ -41,11 +47,15 @@ export function createCast(account: Account, people: readonly Person[]): PageCas
       account.changes.announce();
       return person;
     },
-    faults: () => [...switched.keys()],
+    faults: () => [...switched.values()].map(({ fault }) => ({ ...fault })),
     switchFault(kind, on, retryAfter) {
-      switched.get(kind)?.();
+      switched.get(kind)?.remove();
       switched.delete(kind);
-      if (on) switched.set(kind, account.faults.add({ kind, method: FELT, retryAfter }));
+      if (on) {
+        const fault = { kind, hits: 0 };
+        const remove = account.faults.add({ kind, method: FELT, retryAfter }, () => (fault.hits += 1));
+        switched.set(kind, { fault, remove });
+      }
       account.changes.announce();
     },
   };
