@@ -16,6 +16,7 @@ export interface SwitchedFault {
 /** Who is on the page, and which faults its switches have on. */
 export interface PageCast {
   people(): CastMember[];
+  /** Throws, with a sentence, where the page is full. */
   addCustomer(name: string, languageCode: string | undefined): Person;
   faults(): SwitchedFault[];
   switchFault(kind: FaultKind, on: boolean, retryAfter: number): void;
@@ -24,6 +25,8 @@ export interface PageCast {
 /** What a person notices; polling goes on, so that the bot still learns what they do. */
 const FELT = imitatedMethods.filter((method) => /^(send|edit|answer|delete|copy|forward)/.test(method));
 const FIRST_ADDED_ID = 900_001;
+/** The page is sent every one's chat at each change. */
+const MOST_PEOPLE = 20;
 
 /** The first person is a customer, the second the admin, more are customers. */
 export function createCast(account: Account, people: readonly Person[]): PageCast {
@@ -36,6 +39,7 @@ export function createCast(account: Account, people: readonly Person[]): PageCas
   return {
     people: () => cast,
     addCustomer(name, languageCode) {
+      if (cast.length >= MOST_PEOPLE) throw new Error(`there is room for ${MOST_PEOPLE} people on this page`);
       while (account.chats.private(nextId)) nextId += 1;
       const person: Person = {
         id: nextId,

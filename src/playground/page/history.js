@@ -25,12 +25,16 @@ export function createHistory(view) {
   const days = new Map();
   /** What the person has sent and the bot has fetched. */
   const fetched = new Set();
+  let height = 0;
   let atEnd = true;
   let unseen = 0;
 
   list.addEventListener('scroll', noteEnd, { passive: true });
   // Whatever makes the chat lower, or appear, must not push the newest message out of sight.
-  new window.ResizeObserver(() => atEnd && toEnd()).observe(list);
+  new window.ResizeObserver(() => {
+    height = list.clientHeight;
+    if (atEnd) toEnd();
+  }).observe(list);
   list.addEventListener('load', () => atEnd && toEnd(), true);
 
   return { root, update, goTo, toEnd };
@@ -140,8 +144,8 @@ export function createHistory(view) {
   }
 
   function noteEnd() {
-    // A chat that is not shown has no height, and nobody has scrolled it.
-    if (list.clientHeight === 0) return;
+    // A keyboard that opens under the chat scrolls it too, and nobody has meant to leave the end.
+    if (list.clientHeight !== height) return;
     atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END;
     if (atEnd) unseen = 0;
     showJump();

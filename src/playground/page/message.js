@@ -15,10 +15,9 @@ export function messageElement(message, { personId, actions, times, isWaiting })
     return element('div', { class: 'message notice', ...attributes }, paid);
   }
   const mine = message.from?.id === personId;
-  const look = [message.photo && 'with-photo', isJumbo(message) && 'jumbo'].filter(Boolean);
   const bubble = element(
     'div',
-    { class: ['bubble', ...look].join(' '), ondblclick: () => actions.reply(message) },
+    { class: isJumbo(message) ? 'bubble jumbo' : 'bubble', ondblclick: () => actions.reply(message) },
     message.via_bot && element('span', { class: 'via' }, `via @${message.via_bot.username}`),
     message.reply_to_message && quoted(message.reply_to_message, personId, actions),
     attachment(message),
