@@ -27,9 +27,9 @@ beforeAll(async () => {
   // Without a token: the playground, as `npm start` gives it.
   bot = await startBot({ DATA_DIR: dataDir, HTTP_PORT: String(port) });
   chatPage = `http://127.0.0.1:${port + 1}/`;
-  await bot.until(async () => (await statusOf(chatPage)) === 200);
+  await bot.until(async () => (await statusOf(chatPage)) === 200, 90_000);
   await bot.ready();
-}, 60_000);
+}, 150_000);
 afterAll(async () => {
   bot.signal('SIGKILL');
   await bot.exited;
@@ -127,5 +127,5 @@ inChromium('two people at one page', (open) => {
     await admin.phone.getByRole('button', { name: 'Close' }).click();
     await admin.phone.locator('.mini-app').waitFor({ state: 'detached' });
     expect(problems).toEqual([]);
-  }, 90_000);
+  }, 120_000);
 });

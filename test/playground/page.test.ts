@@ -148,13 +148,13 @@ function inChromium(): void {
     await phone.getByRole('button', { name: 'Restart bot' }).click();
     await phone.getByRole('textbox', { name: 'Message' }).waitFor();
 
-    await page.getByRole('button', { name: 'Workbench' }).click();
+    await page.getByRole('button', { name: 'Workbench', exact: true }).click();
     await page.getByLabel('Telegram fails (500)').check();
     await page.locator('#fault-pill').getByText('Telegram fails (500)').waitFor();
     await page.getByRole('button', { name: 'Close the workbench' }).click();
     await phone.getByRole('textbox', { name: 'Message' }).fill('lost');
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Workbench' }).click();
+    await page.getByRole('button', { name: 'Workbench', exact: true }).click();
     await page.locator('.call.failed').getByText('500 Internal Server Error').first().waitFor();
     await page.locator('.fault .count').getByText('hit').waitFor();
     expect(await page.content()).not.toContain(TOKEN);
