@@ -101,7 +101,7 @@ inChromium('a chat on the page', (tab) => {
     const { aziza, bot, phone } = await open(tab, () => undefined);
     for (let line = 1; line <= 30; line += 1) aziza.sendText(`line ${line}`);
     await phone.getByText('line 30').waitFor();
-    expect(await phone.locator('.date').allTextContents()).toEqual(['Today']);
+    expect(await phone.locator('.day > .date').allTextContents()).toEqual(['Today']);
     expect(await phone.locator('time').first().textContent()).toBe('14:00');
     const list = phone.getByRole('log');
     await list.evaluate((node) => void ((node as unknown as { scrollTop: number }).scrollTop = 0));

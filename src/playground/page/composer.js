@@ -47,6 +47,7 @@ export function createComposer(actions) {
     send();
   });
   changed();
+  showKeyboard();
 
   return {
     root,

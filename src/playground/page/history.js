@@ -1,4 +1,5 @@
 import { avatar } from './avatar.js';
+import { createDays } from './days.js';
 import { button, element } from './element.js';
 import { icon } from './icons.js';
 import { messageElement } from './message.js';
@@ -20,9 +21,9 @@ export function createHistory(view) {
     icon('down', 26),
     count,
   );
-  const root = element('div', { class: 'chat' }, list, jump);
+  const days = createDays(list, times, () => atEnd);
+  const root = element('div', { class: 'chat' }, list, days.floating, jump);
   const drawn = new Map();
-  const days = new Map();
   /** What the person has sent and the bot has fetched. */
   const fetched = new Set();
   let height = 0;
@@ -45,10 +46,7 @@ export function createHistory(view) {
     const added = messages.filter(draw);
     markFetched(messages, isIdle);
     if (changed || added.length > 0) arrange(messages);
-    for (const [day, { date, first }] of days) {
-      date.textContent = times.titleOf(first);
-      if (days.get(day).section.childElementCount < 2) removeDay(day);
-    }
+    days.refresh();
     drawWelcome(messages.length === 0 && !blocked, bot);
     const mine = added.some((message) => message.from?.id === personId);
     if (atEnd || wasEmpty || mine) toEnd();
@@ -67,7 +65,7 @@ export function createHistory(view) {
       node.classList.toggle('first', known.node.classList.contains('first'));
       node.classList.toggle('last', known.node.classList.contains('last'));
       known.node.replaceWith(node);
-    } else dayOf(message).append(node);
+    } else days.sectionOf(message).append(node);
     drawn.set(id, { json, node });
     return !known;
   }
@@ -82,22 +80,6 @@ export function createHistory(view) {
       changed = true;
     }
     return changed;
-  }
-
-  function dayOf({ date: first }) {
-    const day = times.dayOf(first);
-    if (!days.has(day)) {
-      const date = element('div', { class: 'date' });
-      const section = element('div', { class: 'day' }, date);
-      list.append(section);
-      days.set(day, { section, date, first });
-    }
-    return days.get(day).section;
-  }
-
-  function removeDay(day) {
-    days.get(day).section.remove();
-    days.delete(day);
   }
 
   /** Which bubbles begin and end a row of one side's. */

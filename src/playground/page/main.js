@@ -41,7 +41,7 @@ listen({
     hint.update(state.people);
     for (const seat of seats) seat.update(state);
     workbench.updateFaults(state);
-    clock.update(state.time);
+    clock.update(state.time, state.people);
     simulation.update(state.simulation);
   },
   onCalls: workbench.addCalls,
