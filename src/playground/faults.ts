@@ -8,6 +8,7 @@ export interface ActiveFault {
 
 interface Entry extends ActiveFault {
   left: number;
+  onHit: () => void;
   remove: () => void;
 }
 
@@ -15,14 +16,15 @@ interface Entry extends ActiveFault {
 export class Faults {
   private entries: Entry[] = [];
 
-  /** Returns the remover; removing twice does nothing. */
-  add(rule: FaultRule): () => void {
+  /** Returns the remover; removing twice does nothing. `onHit` is called for each call that it hits. */
+  add(rule: FaultRule, onHit: () => void = () => undefined): () => void {
     let leave = (): void => undefined;
     const gone = new Promise<void>((resolve) => (leave = resolve));
     const entry: Entry = {
       rule,
       gone,
       left: rule.times ?? Infinity,
+      onHit,
       remove: () => {
         this.entries = this.entries.filter((other) => other !== entry);
         leave();
@@ -37,6 +39,7 @@ export class Faults {
     const entry = this.entries.find(({ rule, left }) => left > 0 && hits(rule, method, chatId));
     if (!entry) return undefined;
     entry.left -= 1;
+    entry.onHit();
     // A used-up hang stays until it is removed: its caller still waits.
     if (entry.left <= 0 && !entry.rule.kind.startsWith('hang')) entry.remove();
     return entry;

@@ -47,7 +47,7 @@ beforeAll(async () => {
     ...{ BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: standIn.apiRoot, DATA_DIR: dataDir, DEFAULT_LOCALE: 'en' },
     ...{ ADMIN_CHAT_IDS: String(ADMIN.id), DASHBOARD_TOKEN },
   };
-  bot = await startBot(env, [], path.join(house.root, 'dist/main.js'));
+  bot = await startBot(env, [], { main: path.join(house.root, 'dist/main.js') });
   await bot.until(async () => (await statusOf(`${bot?.url}/readyz`)) === 200, 120_000);
 }, 180_000);
 afterAll(async () => {

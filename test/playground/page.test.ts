@@ -13,7 +13,8 @@ describe('over HTTP', () => {
   test.each([
     ['/', 'text/html'],
     ['/main.js', 'text/javascript'],
-    ['/page.css', 'text/css'],
+    ['/base.css', 'text/css'],
+    ['/inter-regular.ttf', 'font/ttf'],
   ])('%s is served with headers that let nothing in', async (path, type) => {
     const standIn = await start({ people: [AZIZA] });
     const { headers, status } = await fetch(standIn.apiRoot + path);
@@ -143,7 +144,7 @@ function inChromium(): void {
   async function open(url: string, viewport = { width: 1180, height: 900 }): Promise<void> {
     problems = [];
     page = await browser.newPage({ viewport });
-    page.setDefaultTimeout(5_000);
+    page.setDefaultTimeout(15_000);
     stopLater(() => page.close());
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) problems.push(message.text());
@@ -178,6 +179,7 @@ function inChromium(): void {
     const standIn = await start({ people: [AZIZA, BORIS] });
     poll(teachEcho(botFor(standIn)));
     await open(standIn.url, { width: 360, height: 780 });
+    await page.getByTitle('Who holds this phone').first().click();
     await page.getByRole('button', { name: 'Add a customer' }).click();
     await page.getByLabel('Name of the new customer').fill('Dilnoza');
     await page.keyboard.press('Enter');
@@ -186,16 +188,20 @@ function inChromium(): void {
     await phone.getByRole('button', { name: 'Start', exact: true }).click();
     await phone.getByText('Hello <you>').waitFor();
 
+    await seat.getByTitle('Who holds this phone').click();
     await seat.getByTitle('Block the bot').click();
     await phone.getByRole('button', { name: 'Restart bot' }).click();
     await phone.getByRole('textbox', { name: 'Message' }).waitFor();
 
-    await page.getByText('Clock, customers, faults and Bot API log').click();
+    await page.getByRole('button', { name: 'Workbench', exact: true }).click();
     await page.getByLabel('Telegram fails (500)').check();
-    await page.locator('#faults input:checked').waitFor();
+    await page.locator('#fault-pill').getByText('Telegram fails (500)').waitFor();
+    await page.getByRole('button', { name: 'Close the workbench' }).click();
     await phone.getByRole('textbox', { name: 'Message' }).fill('lost');
     await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Workbench', exact: true }).click();
     await page.locator('.call.failed').getByText('500 Internal Server Error').first().waitFor();
+    await page.locator('.fault .count').getByText('hit').waitFor();
     expect(await page.content()).not.toContain(TOKEN);
     const overflow = await page.evaluate(
       'document.documentElement.scrollWidth - document.documentElement.clientWidth',

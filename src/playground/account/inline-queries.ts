@@ -5,6 +5,7 @@ import { queryTooOld } from '../bot-api/errors';
 export class InlineQueries {
   private readonly open = new Map<string, number>();
   private readonly results = new Map<number, InlineQueryResult[][]>();
+  private readonly answers = new Map<string, readonly InlineQueryResult[]>();
   private count = 0;
 
   /** Returns the id of a new query. */
@@ -18,7 +19,13 @@ export class InlineQueries {
     const personId = this.open.get(queryId);
     if (personId === undefined) throw queryTooOld();
     this.open.delete(queryId);
+    this.answers.set(queryId, [...results]);
     this.results.set(personId, [...(this.results.get(personId) ?? []), [...results]]);
+  }
+
+  /** Undefined while the bot has not answered. */
+  answerTo(queryId: string): readonly InlineQueryResult[] | undefined {
+    return this.answers.get(queryId);
   }
 
   /** Oldest first. */

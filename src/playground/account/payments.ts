@@ -32,8 +32,8 @@ export class Payments {
     return this.terms.get(`${chatId} ${messageId}`);
   }
 
-  forget(messageId: number): void {
-    this.terms.delete(messageId);
+  forget(chatId: number, messageId: number): void {
+    this.terms.delete(`${chatId} ${messageId}`);
   }
 
   /** Returns the id of the pre-checkout query; `settle` is called once the bot agrees. */

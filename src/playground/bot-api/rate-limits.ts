@@ -10,6 +10,8 @@ const CHAT = { messages: 3, seconds: 3 };
 /** Counts what is sent and edited in sliding windows. Refused ones do not count. */
 export class RateLimits {
   private readonly sent = new Map<string, number[]>();
+  /** How many it has refused so far. */
+  refused = 0;
 
   constructor(
     private readonly clock: Clock,
@@ -29,6 +31,7 @@ export class RateLimits {
       const times = (this.sent.get(key) ?? []).filter((at) => at > now - seconds * 1000);
       const oldest = times[times.length - messages];
       if (oldest !== undefined) {
+        this.refused += 1;
         throw tooManyRequests(Math.max(1, Math.ceil((oldest + seconds * 1000 - now) / 1000)));
       }
       return [key, times] as const;

@@ -10,6 +10,7 @@ const TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.ttf': 'font/ttf',
 };
 
 /** Everything from this origin; Mini Apps in frames, from this machine or over HTTPS. */
@@ -18,6 +19,7 @@ const POLICY = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data: blob:",
+  "font-src 'self'",
   "connect-src 'self'",
   'frame-src http://127.0.0.1:* http://localhost:* https:',
   "base-uri 'none'",
@@ -25,12 +27,19 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** Where a system has no font like Telegram's; the charts are drawn with the same one. */
+const FONTS: Record<string, string> = {
+  'inter-regular.ttf': '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf',
+  'inter-bold.ttf': '@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf',
+};
+
 /** Serves a file of the chat page; 404 for any name that is not one plain file name of a known type. */
 export async function servePageFile(response: ServerResponse, name: string): Promise<void> {
   const type = TYPES[path.extname(name)];
   if (!type || !/^[a-z-]+\.[a-z]+$/.test(name)) return answerError(response, 404, 'Not Found');
   try {
-    const content = await readFile(path.join(PAGE_DIRECTORY, name));
+    const font = FONTS[name];
+    const content = await readFile(font ? require.resolve(font) : path.join(PAGE_DIRECTORY, name));
     response.writeHead(200, {
       ...COMMON_HEADERS,
       'content-type': type,

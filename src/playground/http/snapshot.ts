@@ -1,15 +1,7 @@
 import type { BotCommand } from 'grammy/types';
 import type { Account } from '../account/account';
-import type { PageCast } from './cast';
-import type {
-  ApiCall,
-  FaultKind,
-  Person,
-  ShownAnswer,
-  ShownMessage,
-  SimulationCounts,
-  Workbench,
-} from '../contract';
+import type { PageCast, SwitchedFault } from './cast';
+import type { ApiCall, FaultKind, Person, ShownAnswer, ShownMessage, SimulationCounts, Workbench } from '../contract';
 import { createPersonHandle } from '../people/person';
 
 /** What the page stands on: the account, who is on the page, and its tools. */
@@ -25,7 +17,9 @@ export interface Snapshot {
   /** How the bot fetches updates now. */
   connection: 'polling' | 'webhook' | 'none';
   pendingUpdates: number;
-  faults: FaultKind[];
+  faults: SwitchedFault[];
+  /** Whether Telegram's sending limits hold, and how many messages they have refused. */
+  rateLimits: { isOn: boolean; hits: number };
   people: SnapshotPerson[];
   /** Absent where the clock cannot be moved. */
   time?: { now: number; timeZone: string; stops: { title: string; at: number }[]; isMoving: boolean };
@@ -62,12 +56,13 @@ const ANSWERS_SENT = 5;
 const CHARACTERS_LOGGED = 2_000;
 
 export function takeSnapshot({ account, cast, workbench: { time, simulation } }: Stage): Snapshot {
-  const { bot, webhook, longPoll, updates } = account;
+  const { bot, webhook, longPoll, updates, rateLimits } = account;
   return {
     bot: { name: bot.first_name, username: bot.username },
     connection: webhook.target ? 'webhook' : longPoll.waiting ? 'polling' : 'none',
     pendingUpdates: updates.size,
     faults: cast.faults(),
+    rateLimits: { isOn: rateLimits.enabled, hits: rateLimits.refused },
     ...(time && {
       time: { now: time.now(), timeZone: time.timeZone, stops: time.stops(), isMoving: time.isMoving() },
     }),

@@ -1,6 +1,11 @@
-import { element, icon } from './element.js';
+import { createAttachMenu } from './attach-menu.js';
+import { button, element } from './element.js';
+import { icon } from './icons.js';
+import { createOffers } from './offers.js';
+import { createReplyBar } from './reply-bar.js';
+import { currentKeyboard, replyKeyboard } from './reply-keyboard.js';
 
-/** The bottom of a chat: input, command menu, photo; Start where there is nothing yet; Unblock where blocked. */
+/** The bottom of a chat: input, menu, files, keyboard; Start where there is nothing yet; Restart where blocked. */
 export function createComposer(actions) {
   const input = element('textarea', {
     rows: 1,
@@ -8,117 +13,113 @@ export function createComposer(actions) {
     'aria-label': 'Message',
     maxlength: 4096,
   });
-  const menu = element('div', { class: 'menu', hidden: true, role: 'menu', 'aria-label': 'Commands' });
-  const menuButton = element(
-    'button',
-    { class: 'round', type: 'button', 'aria-label': 'Commands', onclick: toggleMenu },
+  const offers = createOffers(input, { ...actions, clear: () => write('') });
+  const pill = button({ class: 'menu-pill' });
+  const slash = button(
+    { class: 'round slash', 'aria-label': 'Commands', onclick: () => offers.toggleCommands() },
     '/',
   );
-  const appButton = element('button', { class: 'app', type: 'button', hidden: true });
-  const chooser = element('input', {
-    type: 'file',
-    accept: 'image/png,image/jpeg',
-    hidden: true,
-    onchange: sendPhoto,
-  });
-  const clip = element(
-    'button',
-    { class: 'round', type: 'button', 'aria-label': 'Photo', onclick: () => chooser.click() },
-    icon('clip'),
+  const fold = button({ class: 'round', onclick: toggleKeyboard });
+  const attach = createAttachMenu(actions);
+  const sendButton = button({ class: 'round send', 'aria-label': 'Send', onclick: send }, icon('send'));
+  const line = element('div', { class: 'line' }, pill, input, slash, fold, ...attach.nodes, sendButton);
+  const start = button({ class: 'wide', onclick: () => actions.text('/start') }, 'Start');
+  const restart = button({ class: 'wide', onclick: () => actions.unblock() }, 'Restart bot');
+  const reply = createReplyBar(() => input.focus());
+  const keyboardPlace = element('div', { class: 'keyboard-place' });
+  const root = element(
+    'footer',
+    { class: 'composer' },
+    offers.root,
+    reply.root,
+    line,
+    start,
+    restart,
+    keyboardPlace,
   );
-  const sendButton = element(
-    'button',
-    { class: 'round send', type: 'button', 'aria-label': 'Send', onclick: send },
-    icon('send'),
-  );
-  const row = element('div', { class: 'row' }, menuButton, appButton, input, clip, chooser, sendButton);
-  const start = element(
-    'button',
-    { class: 'wide', type: 'button', onclick: () => actions.text('/start') },
-    'Start',
-  );
-  const unblock = element(
-    'button',
-    { class: 'wide', type: 'button', onclick: () => actions.unblock() },
-    'Restart bot',
-  );
-  const root = element('footer', { class: 'composer' }, menu, row, start, unblock);
-  let drawnCommands = '';
+  let keyboard;
+  let isFolded = false;
 
-  input.addEventListener('input', () => {
-    menu.hidden = !(input.value === '/' && menu.childElementCount > 0);
-    fit();
-  });
+  input.addEventListener('input', changed);
   input.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') menu.hidden = true;
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     send();
   });
+  changed();
+  showKeyboard();
 
   return {
     root,
-    update({ messages, commands, blocked, menu: app }) {
+    write,
+    replyTo: reply.show,
+    update(state, bot) {
+      const { messages, commands, blocked, menu } = state;
       const empty = messages.length === 0;
-      row.hidden = empty || blocked;
+      line.hidden = empty || blocked;
       start.hidden = !empty || blocked;
-      unblock.hidden = !blocked;
-      menuButton.hidden = commands.length === 0;
-      appButton.hidden = !app;
-      if (app) {
-        appButton.textContent = app.text;
-        appButton.onclick = () => actions.webApp(app.url, app.text);
-      }
-      drawCommands(commands);
+      restart.hidden = !blocked;
+      slash.hidden = !menu || commands.length === 0;
+      drawPill(menu, commands);
+      offers.update(commands, bot);
+      reply.update(messages);
+      drawKeyboard(blocked ? undefined : currentKeyboard(messages));
     },
   };
 
-  function drawCommands(commands) {
-    const json = JSON.stringify(commands);
-    if (json === drawnCommands) return;
-    drawnCommands = json;
-    menu.replaceChildren(
-      ...commands.map(({ command, description }) =>
-        element(
-          'button',
-          { type: 'button', role: 'menuitem', onclick: () => choose(`/${command}`) },
-          element('b', {}, `/${command}`),
-          element('span', {}, description),
-        ),
-      ),
-    );
+  /** A Mini App where the bot has one, else its commands. */
+  function drawPill(menu, commands) {
+    pill.hidden = !menu && commands.length === 0;
+    const text = menu?.text ?? 'Menu';
+    if (pill.textContent !== text)
+      pill.replaceChildren(icon(menu ? 'app' : 'menu', 18), element('span', {}, text));
+    pill.setAttribute('aria-label', text);
+    pill.onclick = () => (menu ? actions.webApp(menu.url, menu.text) : offers.toggleCommands());
   }
 
-  function toggleMenu() {
-    menu.hidden = !menu.hidden;
+  function drawKeyboard(next) {
+    const json = JSON.stringify(next);
+    if (json === keyboardPlace.dataset.drawn) return;
+    keyboardPlace.dataset.drawn = json;
+    keyboard = next;
+    isFolded = next?.isFolded ?? false;
+    keyboardPlace.replaceChildren(...(next ? [replyKeyboard(next.markup, actions)] : []));
+    input.placeholder = next?.markup.input_field_placeholder ?? 'Message';
+    showKeyboard();
   }
 
-  function choose(command) {
-    menu.hidden = true;
-    input.value = '';
-    actions.text(command);
+  function toggleKeyboard() {
+    isFolded = !isFolded;
+    showKeyboard();
+  }
+
+  function showKeyboard() {
+    fold.hidden = !keyboard;
+    fold.setAttribute('aria-label', isFolded ? 'Show the keyboard' : 'Hide the keyboard');
+    fold.replaceChildren(icon(isFolded ? 'keyboard' : 'down'));
+    keyboardPlace.hidden = isFolded;
+  }
+
+  function write(text) {
+    input.value = text;
+    input.focus();
+    changed();
   }
 
   function send() {
     const text = input.value.trim();
     if (text === '') return;
-    input.value = '';
-    menu.hidden = true;
-    fit();
-    actions.text(text);
+    const replied = reply.take();
+    write('');
+    void actions.text(text, replied);
   }
 
-  function fit() {
+  function changed() {
+    const isTyping = input.value !== '';
+    root.classList.toggle('typing', isTyping);
+    sendButton.hidden = !isTyping;
+    attach.show(!isTyping);
     input.rows = Math.min(5, input.value.split('\n').length);
-  }
-
-  async function sendPhoto() {
-    const [file] = chooser.files;
-    chooser.value = '';
-    if (!file) return;
-    const bytes = new window.Uint8Array(await file.arrayBuffer());
-    let binary = '';
-    for (const byte of bytes) binary += String.fromCharCode(byte);
-    actions.photo(window.btoa(binary));
+    offers.typed(input.value);
   }
 }

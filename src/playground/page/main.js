@@ -1,44 +1,49 @@
 import { createClock } from './clock.js';
 import { listen } from './connection.js';
+import { createHint } from './hint.js';
 import { createSeat } from './seat.js';
+import { createSides } from './sides.js';
 import { createSimulationSwitch } from './simulation.js';
+import { createStatus } from './status.js';
+import { createTheme } from './theme.js';
+import { createThemeSwitch } from './theme-switch.js';
+import { createTimes } from './times.js';
 import { createWorkbench } from './workbench.js';
 
-const CONNECTIONS = {
-  polling: 'connected by polling',
-  webhook: 'connected by webhook',
-  none: 'waiting for the bot',
-};
+const PLACES = [
+  { role: 'customer', title: 'Customer' },
+  { role: 'admin', title: 'Admin' },
+];
 
-const status = document.querySelector('#status');
-const seats = [createSeat('customer', 'Customer'), createSeat('admin', 'Admin')];
-const workbench = createWorkbench();
+const phones = document.querySelector('#phones');
+const theme = createTheme();
+const times = createTimes();
+const status = createStatus();
+const hint = createHint();
+const sides = createSides(phones, PLACES);
+const seats = PLACES.map(({ role, title }) =>
+  createSeat(role, title, { times, theme }, (hasNews) => sides.mark(role, hasNews)),
+);
+const workbench = createWorkbench(times);
 const clock = createClock();
 const simulation = createSimulationSwitch();
-document.querySelector('#phones').append(...seats.map(({ root }) => root));
+createThemeSwitch(theme);
+phones.append(...seats.map(({ root }) => root));
+
+const look = () => seats.forEach((seat) => seat.look());
+sides.onShow(look);
+document.addEventListener('visibilitychange', look);
 
 listen({
   onState(state) {
-    document.title = `${state.bot.name} · Playground`;
-    const waiting = state.pendingUpdates > 0 ? `, ${state.pendingUpdates} waiting` : '';
-    showStatus(`@${state.bot.username}: ${CONNECTIONS[state.connection]}${waiting}`, state.connection);
+    times.update(state.time);
+    status.update(state);
+    hint.update(state.people);
     for (const seat of seats) seat.update(state);
-    workbench.updateFaults(state.faults);
+    workbench.updateFaults(state);
     clock.update(state.time, state.people);
     simulation.update(state.simulation);
   },
-  onCalls: (calls) => workbench.addCalls(calls),
-  onLost: () => showStatus('Connection to the playground lost, trying again…', 'none'),
+  onCalls: workbench.addCalls,
+  onLost: status.lost,
 });
-
-let steady;
-/** A poll ends and begins again all the time: only a gap that lasts is shown. */
-function showStatus(text, connection) {
-  window.clearTimeout(steady);
-  const show = () => {
-    status.textContent = text;
-    status.dataset.connection = connection;
-  };
-  if (connection === 'none') steady = window.setTimeout(show, 1500);
-  else show();
-}

@@ -1,6 +1,6 @@
-import { element } from './element.js';
+import { button as pressable, element } from './element.js';
 
-/** The keyboard that shows now: of the newest message that has or removes one; a one-time one until it was used. */
+/** The keyboard in force: of the newest message that has or removes one, and whether a one-time one was used. */
 export function currentKeyboard(messages) {
   const index = messages.findLastIndex(
     ({ reply_markup: markup }) => markup?.keyboard || markup?.remove_keyboard,
@@ -8,7 +8,12 @@ export function currentKeyboard(messages) {
   const markup = messages[index]?.reply_markup;
   if (!markup?.keyboard) return undefined;
   const used = messages.slice(index + 1).some((message) => !message.from?.is_bot);
-  return markup.one_time_keyboard && used ? undefined : markup;
+  return {
+    markup,
+    message: messages[index].message_id,
+    // It folds, and the button beside the input brings it back.
+    isFolded: Boolean(markup.one_time_keyboard) && used,
+  };
 }
 
 /** Rows of buttons under the input. `actions` has text, contact, location and webApp. */
@@ -20,7 +25,7 @@ export function replyKeyboard(markup, actions) {
       row.map((button) => replyButton(typeof button === 'string' ? { text: button } : button, actions)),
     ),
   );
-  return element('div', { class: 'reply-keyboard' }, rows);
+  return element('div', { class: `reply-keyboard${markup.resize_keyboard ? '' : ' tall'}` }, rows);
 }
 
 function replyButton(button, actions) {
@@ -30,5 +35,5 @@ function replyButton(button, actions) {
     else if (button.web_app) actions.webApp(button.web_app.url, button.text);
     else actions.text(button.text);
   };
-  return element('button', { class: 'key', type: 'button', onclick: press }, button.text);
+  return pressable({ class: 'key', onclick: press }, button.text);
 }

@@ -1,4 +1,6 @@
-const dark = window.matchMedia('(prefers-color-scheme: dark)');
+import { remember, remembered } from './storage.js';
+
+const CHOICES = ['auto', 'light', 'dark'];
 
 /** The colours of Telegram's own clients, as a Mini App is told them. */
 const LIGHT = {
@@ -9,6 +11,14 @@ const LIGHT = {
   button_color: '#3390ec',
   button_text_color: '#ffffff',
   secondary_bg_color: '#f4f4f5',
+  header_bg_color: '#ffffff',
+  bottom_bar_bg_color: '#ffffff',
+  accent_text_color: '#1c78c0',
+  section_bg_color: '#ffffff',
+  section_header_text_color: '#1c78c0',
+  section_separator_color: '#e4e4e4',
+  subtitle_text_color: '#707579',
+  destructive_text_color: '#d14e4e',
 };
 const DARK = {
   bg_color: '#17212b',
@@ -18,12 +28,44 @@ const DARK = {
   button_color: '#5288c1',
   button_text_color: '#ffffff',
   secondary_bg_color: '#232e3c',
+  header_bg_color: '#17212b',
+  bottom_bar_bg_color: '#17212b',
+  accent_text_color: '#6ab2f2',
+  section_bg_color: '#17212b',
+  section_header_text_color: '#6ab3f3',
+  section_separator_color: '#111921',
+  subtitle_text_color: '#708499',
+  destructive_text_color: '#ec3942',
 };
 
-export const themeNow = () => (dark.matches ? DARK : LIGHT);
-
-/** Calls back when the theme changes, until the returned function is called. */
-export function watchTheme(onChange) {
-  dark.addEventListener('change', onChange);
-  return () => dark.removeEventListener('change', onChange);
+/** Light or dark: what the system prefers until one is chosen; the choice is kept in this browser. */
+export function createTheme() {
+  const root = document.documentElement;
+  const system = window.matchMedia('(prefers-color-scheme: dark)');
+  const listeners = new Set();
+  let choice = CHOICES.find((known) => known === remembered('theme')) ?? 'auto';
+  const isDark = () => (choice === 'auto' ? system.matches : choice === 'dark');
+  const announce = () => listeners.forEach((listener) => listener());
+  const apply = () => {
+    if (choice === 'auto') delete root.dataset.theme;
+    else root.dataset.theme = choice;
+  };
+  system.addEventListener('change', announce);
+  apply();
+  return {
+    choice: () => choice,
+    isDark,
+    colours: () => (isDark() ? DARK : LIGHT),
+    next() {
+      choice = CHOICES[(CHOICES.indexOf(choice) + 1) % CHOICES.length];
+      remember('theme', choice);
+      apply();
+      announce();
+    },
+    /** Calls back when the theme changes, until the returned function is called. */
+    watch(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
 }
