@@ -112,8 +112,8 @@ export function nginx(): Scenario {
       expect([open, await statusOf(open)]).toEqual([open, 200]);
     for (const kept of ['/metrics', '/readyz', '/', '/appendix', '/telegram/x'])
       expect([kept, (await ask(kept)).text]).toEqual([kept, expect.stringContaining('404 Not Found')]);
-    const [asset = ''] = /\/app\/assets\/[^"]+\.js/.exec((await ask('/app')).text) ?? [];
-    expect(await statusOf(asset)).toBe(200);
+    const [asset = ''] = /app\/assets\/[^"]+\.js/.exec((await ask('/app')).text) ?? [];
+    expect(await statusOf(`/${asset}`)).toBe(200);
     expect(
       await statusOf('/analytics/dashboard', { headers: { Authorization: `Bearer ${DASHBOARD_TOKEN}` } }),
     ).toBe(200);
