@@ -1,5 +1,5 @@
 import { type Product } from '../../shop/catalog';
-import { type ProductText } from '../../shop/product-texts';
+import { TEXT_FIELDS, type ProductText } from '../../shop/product-texts';
 import { escapeHtml } from '../html';
 import { type Language } from '../translate';
 import { fit } from '../fit';
@@ -20,6 +20,7 @@ export function productTextSummary(
     if (of !== null) return escapeHtml(fit(of, most));
     return instead === null ? '–' : `<i>${escapeHtml(fit(instead, most))}</i>`;
   };
+  const isBorrowed = TEXT_FIELDS.some((field) => text[field] === null && own[field] !== null);
   return [
     `<b>${escapeHtml(fit(own.name, 120))}</b> · ${escapeHtml(language)}`,
     '',
@@ -27,7 +28,6 @@ export function productTextSummary(
     ...(own.category === null ? [] : [`${t('text-category')}: ${told(text.category, own.category, 60)}`]),
     '',
     told(text.description, own.description, 500),
-    '',
-    t('text-own-in-italics'),
+    ...(isBorrowed ? ['', t('text-own-in-italics')] : []),
   ].join('\n');
 }

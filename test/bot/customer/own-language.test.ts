@@ -73,6 +73,9 @@ test('an inline result is in the language of whoever asks', async () => {
   const [call] = await chat.inline('зеленый');
   expect(AZIZA.language_code).toBe('en');
   expect(call?.payload.results).toMatchObject([
-    { title: 'Green tea', input_message_content: { message_text: expect.stringContaining('Green tea') } },
+    {
+      title: 'Green tea',
+      input_message_content: { message_text: expect.stringContaining('Green tea') as string },
+    },
   ]);
 });
