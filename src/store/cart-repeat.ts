@@ -19,7 +19,12 @@ export async function repeatOrder(
     orderId,
     locale,
     now,
-  }: { telegramId: number; orderId: string; locale?: Locale; /** Milliseconds since the epoch. */ now: number },
+  }: {
+    telegramId: number;
+    orderId: string;
+    locale?: Locale;
+    /** Milliseconds since the epoch. */ now: number;
+  },
 ): Promise<{ added: number; missing: string[] } | undefined> {
   const { couldBe, value } = rowId(columnOf(schema.tables.orders, 'id'));
   if (!couldBe(orderId)) return undefined;

@@ -1,8 +1,17 @@
 import type { BotCommand } from 'grammy/types';
 import type { Account } from '../account/account';
 import type { PageCast, SwitchedFault } from './cast';
-import type { ApiCall, FaultKind, Person, ShownAnswer, ShownMessage, SimulationCounts, Workbench } from '../contract';
+import type {
+  ApiCall,
+  FaultKind,
+  Person,
+  ShownAnswer,
+  ShownMessage,
+  SimulationCounts,
+  Workbench,
+} from '../contract';
 import { createPersonHandle } from '../people/person';
+import { shown } from '../people/shown';
 
 /** What the page stands on: the account, who is on the page, and its tools. */
 export interface Stage {
@@ -76,7 +85,8 @@ export function takeSnapshot({ account, cast, workbench: { time, simulation } }:
         person: chat.person,
         role,
         blocked: chat.blocked,
-        messages: handle.messages().slice(-MESSAGES_SHOWN),
+        // Taken from the end first: a chat of a long simulation is long.
+        messages: account.messages.of(person.id).slice(-MESSAGES_SHOWN).map(shown),
         commands: handle.commands(),
         answers: handle.answers().slice(-ANSWERS_SENT),
         ...(action && { action }),

@@ -80,7 +80,7 @@ export function untilAnswered(standIn: StandIn, hands: PersonHandle): () => Prom
 export function quickPause(): { pause: Pause; open(): number } {
   let open = 0;
   return {
-    async pause(milliseconds, signal) {
+    pause: async (milliseconds, signal) => {
       open += 1;
       await setTimeout(milliseconds / 4, undefined, { signal }).finally(() => (open -= 1));
     },

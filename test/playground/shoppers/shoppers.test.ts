@@ -16,9 +16,9 @@ const stranger = (): Person => {
   };
 };
 
-const { pause, open } = quickPause();
+const quick = quickPause();
 const shoppers = createShoppers({
-  ...{ signs, stranger, pause, random: seededRandom(3, 'shoppers') },
+  ...{ signs, stranger, pause: quick.pause, random: seededRandom(3, 'shoppers') },
   // Without a database nobody is known.
   known: () => Promise.reject(new Error('the database is away')),
   payload: () => 'friend',
@@ -52,11 +52,8 @@ test('switched on they come and order at once; switched off they finish, and the
 
   const { visits, orders, latest } = shoppers.counts();
   expect(latest).toHaveLength(8);
-  expect(latest[0]).toEqual({
-    at: expect.any(Number),
-    person: expect.stringMatching(/^Shopper/),
-    did: expect.any(String),
-  });
+  expect(latest[0]?.person).toMatch(/^Shopper/);
+  expect(latest[0]?.did).not.toBe('');
   expect(await inDatabase('FROM orders')).toBe(orders);
   expect(await inDatabase('FROM users')).toBeLessThanOrEqual(visits);
   expect(await inDatabase(`FROM users WHERE source = 'friend'`)).toBe(await inDatabase('FROM users'));
@@ -98,7 +95,7 @@ test('stopped they are gone at once, and nothing waits', async () => {
   await shoppers.stop();
   expect(shoppers.isOn()).toBe(false);
   expect(shoppers.counts().shopping).toBe(0);
-  expect(open()).toBe(0);
+  expect(quick.open()).toBe(0);
   shoppers.switch(true);
   expect(shoppers.isOn()).toBe(false);
 });

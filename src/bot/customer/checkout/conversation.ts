@@ -3,6 +3,7 @@ import { type Context } from 'grammy';
 import { messageOf } from '../../../errors';
 import { type Logger } from '../../../logger';
 import { type BotContext } from '../../context';
+import { answerTap } from '../../edit-in-place';
 import {
   CHECKOUT_BUTTON,
   CHECKOUT_STEPS,
@@ -131,7 +132,7 @@ async function listen(
   const heard = hear(ctx, question, work);
   if (heard.kind === 'answer') ctx.activity.track('checkout_step', { step });
   if (heard.kind === 'wrong') await attempt(work.logger, () => ctx.reply(heard.text));
-  if (heard.kind === 'again') await attempt(work.logger, () => ctx.answerCallbackQuery());
+  if (heard.kind === 'again') await attempt(work.logger, () => answerTap(ctx));
   return heard;
 }
 
@@ -152,12 +153,12 @@ async function decide(
 ): Promise<SummaryVerb | 'again' | 'wrong' | 'elsewhere'> {
   const [, verb, id] = CHECKOUT_BUTTON.exec(ctx.callbackQuery?.data ?? '') ?? [];
   if (verb && id === checkoutId) {
-    await attempt(logger, () => ctx.answerCallbackQuery());
+    await attempt(logger, () => answerTap(ctx));
     if (verb === 'edit' || verb === 'cancel') await takeButtons(ctx);
     return verb as SummaryVerb;
   }
   if (isReopening) {
-    await attempt(logger, () => ctx.answerCallbackQuery());
+    await attempt(logger, () => answerTap(ctx));
     return 'again';
   }
   if (isCommand(ctx, 'cancel')) return 'cancel';

@@ -9,6 +9,7 @@ import { issueOf, type Carts } from '../../../shop/cart';
 import { type Checkout, type Placement } from '../../../shop/checkout';
 import { type Orders } from '../../../shop/order';
 import { type BotContext } from '../../context';
+import { answerTap } from '../../edit-in-place';
 import { type Languages } from '../../languages';
 import { type RequestPayment } from '../payments';
 import { CHECKOUT_BUTTON, type CheckoutDraft, type CheckoutStart, type CheckoutStep } from './draft';
@@ -131,7 +132,7 @@ export function createCheckoutFeature(options: CheckoutFeatureOptions): Checkout
     const text = placed
       ? t('checkout-placed-before', { number: orderNumber(placed.orderId) })
       : t('checkout-over');
-    await ctx.answerCallbackQuery({ text, show_alert: true });
+    await answerTap(ctx, text, true);
     await ctx.editMessageReplyMarkup().catch(() => undefined);
   });
 
