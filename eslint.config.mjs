@@ -45,7 +45,7 @@ export default ts.config(
   {
     // What `page.evaluate` is handed runs in Chromium.
     files: ['scripts/screenshots/*.mjs'],
-    languageOptions: { globals: { document: 'readonly' } },
+    languageOptions: { globals: { document: 'readonly', requestAnimationFrame: 'readonly' } },
   },
   prettier,
 );

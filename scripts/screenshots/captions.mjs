@@ -4,14 +4,14 @@ export const CAPTIONS = {
     playground: ['Your customer shops', 'You see the figures'],
     chat: ['What happened, and why'],
     chart: ['The same as a chart'],
-    report: ['By itself, every Monday'],
+    report: ['A report every Monday'],
     dashboard: ['Everything on one page', 'Revenue, day by day', 'Who comes back'],
   },
   ru: {
     playground: ['Покупатель выбирает', 'Вы видите цифры'],
     chat: ['Что изменилось и почему'],
     chart: ['То же на графике'],
-    report: ['Сам, каждый понедельник'],
+    report: ['Отчёт каждый понедельник'],
     dashboard: ['Всё на одной странице', 'Выручка по дням', 'Кто возвращается'],
   },
 };

@@ -28,11 +28,22 @@ export function handsOf(page, role) {
         chat.scrollTop += element.getBoundingClientRect().top - chat.getBoundingClientRect().top - 12;
       });
     },
+    /** Scrolls to the newest message. */
+    async bringEnd() {
+      await phone.locator('.messages').evaluate((chat) => {
+        chat.scrollTop = chat.scrollHeight;
+      });
+    },
     /** A PNG of the phone, with no trace of the hand. */
     async picture() {
       await page.mouse.move(0, 0);
       await page.evaluate(() => document.activeElement?.blur());
-      await page.locator('.toast').waitFor({ state: 'detached' });
+      // What has just been scrolled says so a frame later, and its date floats over it for a while.
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      );
+      await phone.locator('.floating').waitFor({ state: 'hidden' });
+      await page.locator('.toast').first().waitFor({ state: 'detached' });
       await page.evaluate(() => document.fonts.ready.then(() => undefined));
       await page.waitForFunction(() => [...document.images].every(({ complete }) => complete));
       return phone.screenshot({ animations: 'disabled', caret: 'hide' });
