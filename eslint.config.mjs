@@ -42,5 +42,10 @@ export default ts.config(
       },
     },
   },
+  {
+    // What `page.evaluate` is handed runs in Chromium.
+    files: ['scripts/screenshots/*.mjs'],
+    languageOptions: { globals: { document: 'readonly', requestAnimationFrame: 'readonly' } },
+  },
   prettier,
 );
