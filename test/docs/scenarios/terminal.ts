@@ -52,7 +52,7 @@ export function terminal(): Scenario {
       [
         'npm run metrics -- --period 2026-10-01..2026-10-31 --compare none --locale en total_revenue top_products',
         ({ output }) => {
-          expect(output).toContain('Revenue');
+          expect(output).toMatch(/^MONEY +now\nRevenue /m);
           expect(output).toContain('Top by revenue');
         },
       ],
