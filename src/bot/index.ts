@@ -214,6 +214,7 @@ export function createBot<R extends { desk: ReportDesk }>(
   const admin = bot.filter((ctx) => access.mayRead(ctx));
   admin.use(answerInTopic());
   admin.use((ctx, next) => {
+    if (ctx.chat?.type === 'private') void menuButtons.speak(ctx.chat.id, ctx.language);
     if (ctx.chat) void commands.registerLate(ctx.chat.id);
     return next();
   });

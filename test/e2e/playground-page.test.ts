@@ -25,7 +25,7 @@ beforeAll(async () => {
   await database.close();
   const port = await freePort();
   // Without a token: the playground, as `npm start` gives it.
-  bot = await startBot({ DATA_DIR: dataDir, HTTP_PORT: String(port) });
+  bot = await startBot({ DATA_DIR: dataDir, HTTP_PORT: String(port), LC_ALL: 'ru_RU.UTF-8' });
   chatPage = `http://127.0.0.1:${port + 1}/`;
   await bot.until(async () => (await statusOf(chatPage)) === 200, 90_000);
   await bot.ready();

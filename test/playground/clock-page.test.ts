@@ -50,7 +50,7 @@ whereChromiumIs('the clock on the page', () => {
     const page = await browser.newPage({ timezoneId: 'America/New_York' });
     await page.goto(standIn.url);
     const clock = page.locator('#clock');
-    await page.locator('details:has(#clock) > summary').click();
+    await page.getByRole('button', { name: 'Workbench' }).click();
     await clock.getByText('3 days ahead').waitFor();
     const hint = clock.getByText('The admin has not pressed Start yet');
     expect(await hint.isVisible()).toBe(true);

@@ -68,6 +68,17 @@ test('an admin whom the bot does not know yet gets it with their first message, 
   expect(set.map(([chat]) => chat)).toEqual([DILNOZA, RUSTAM]);
 });
 
+test('an admin reads the button in the language they write from, set once', async () => {
+  const { set, commands, buttons, at } = chatButtons([RUSTAM]);
+  at('https://shop.example/app');
+  await commands.registerAll();
+  await buttons.speak(RUSTAM, languages.of('ru'));
+  await buttons.speak(RUSTAM, languages.of('en'));
+  await buttons.speak(RUSTAM, languages.of('en'));
+  const texts = set.map(([, button]) => (button as { text: string }).text);
+  expect(texts).toEqual([languages.of('ru').t('dashboard-menu'), languages.of('en').t('dashboard-menu')]);
+});
+
 test('of two addresses the one that became known last stands, however slow the first was', async () => {
   const { set, held, buttons, at } = chatButtons([RUSTAM]);
   let go = (): void => undefined;
