@@ -1,6 +1,6 @@
 // Whether something was made of these files as they are now. Needs nothing but Node.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -17,7 +17,12 @@ export function createStamp({ root, file, inputs }) {
     for (const input of inputs) hash.update(`${path.relative(root, input)}\0`).update(shown(look(input)));
     return hash.digest('hex');
   }
-  const write = () => writeFileSync(file, `${glance}\n${contents()}\n`);
+  // Whole or not at all: another command may read it at this moment, and would install again over half a stamp.
+  const write = () => {
+    const unfinished = `${file}.${process.pid}`;
+    writeFileSync(unfinished, `${glance}\n${contents()}\n`);
+    renameSync(unfinished, file);
+  };
 
   return {
     isCurrent() {

@@ -12,6 +12,7 @@ import { busiestOf, busiestText, heatLines } from './blocks/heat-map';
 import { cellsOf, rowLabel, toldColumns } from './cells';
 import { changeText, deltaOf } from './delta';
 import { asideTitle, labelOf } from './label';
+import { isCompared } from './shown';
 import { type Language } from './translate';
 
 /** Plain text in columns: names to the left, which is the first column, and figures to the right. */
@@ -33,21 +34,24 @@ export interface Sheet {
 
 export const failedCell = ({ t }: Language): string => `⚠ ${t('metric-failed')}`;
 
-/** Scalars below each other: now, before, change. */
+/** Scalars below each other: now, and before and change where one of them is compared. */
 export function scalarsSheet(
   title: string,
   results: readonly (ScalarResult | FailedResult)[],
   language: Language,
 ): Sheet {
   const { t, format, locale } = language;
+  const compared = results.some(isCompared);
   const rows = results.map((result) => {
     const name = result.definition.texts[locale].title;
-    if (result.status === 'failed') return [name, failedCell(language), '', ''];
+    if (result.status === 'failed') return [name, failedCell(language), ...(compared ? ['', ''] : [])];
     const { unit } = result.definition;
+    const now = [name, format.value(result.value, unit)];
+    if (!compared) return now;
     const before = result.previous === undefined ? '' : format.value(result.previous, unit);
-    return [name, format.value(result.value, unit), before, changeText(deltaOf(result), language)];
+    return [...now, before, changeText(deltaOf(result), language)];
   });
-  const head = [title, t('table-now'), t('table-before'), t('table-change')];
+  const head = [title, t('table-now'), ...(compared ? [t('table-before'), t('table-change')] : [])];
   return { title: '', table: { head, rows, narrows: 'names' }, lines: [] };
 }
 

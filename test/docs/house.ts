@@ -5,6 +5,7 @@ import { type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ROOT } from './documents';
+import { killAllThatKnow } from './processes';
 
 /** What a command has said, both streams, and how it ended. */
 export interface Ran {
@@ -27,6 +28,7 @@ export interface House {
   home: string;
   run(command: string): Promise<Ran>;
   start(command: string): Running;
+  /** With everything that its commands left running, such as pm2. */
   remove(): void;
 }
 
@@ -66,6 +68,8 @@ export async function openHouse({
     ...{ PATH: process.env.PATH ?? '', HOME: home, TMPDIR: directory, LANG: 'C.UTF-8', TZ: 'UTC' },
     ...{
       NODE_OPTIONS: `--require ${QUICK_START}`,
+      // Whatever the machine's is: a daemon of this house belongs to it alone.
+      PM2_HOME: path.join(home, '.pm2'),
       npm_config_offline: 'true',
       npm_config_update_notifier: 'false',
     },
@@ -137,6 +141,8 @@ export async function openHouse({
       };
     },
     remove() {
+      // Until none is left: one may have started another meanwhile.
+      while (killAllThatKnow(directory) > 0);
       if (existsSync(directory)) rmSync(directory, { recursive: true, force: true });
     },
   };

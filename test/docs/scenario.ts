@@ -49,8 +49,11 @@ export function walk(scenario: Scenario): void {
       house = await scenario.open();
     }, STEP_MS);
     afterAll(async () => {
-      await scenario.close?.();
-      house?.remove();
+      try {
+        await scenario.close?.();
+      } finally {
+        house?.remove();
+      }
     }, STEP_MS);
     test.each(scenario.steps)(
       '%s',

@@ -2,4 +2,4 @@ import { walk } from '../docs/scenario';
 import { withServer } from '../docs/scenarios';
 
 // That every command has an exercise is seen to by test/docs/commands.test.ts.
-withServer.forEach(walk);
+withServer.forEach((scenario) => walk(scenario()));

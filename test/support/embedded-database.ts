@@ -21,9 +21,14 @@ export async function openEmbeddedTestDatabase(): Promise<Database> {
 
 /** A data directory with a migrated database in it, for a test that opens it itself and removes it after. */
 export async function copyTemplate(): Promise<string> {
+  return copyOf(templateDirectory());
+}
+
+/** The migrated database that copies are made of; nobody opens it. */
+export function templateDirectory(): string {
   const template = process.env[TEMPLATE_VARIABLE];
   if (!template) throw new Error(`${TEMPLATE_VARIABLE} is not set: run this file through jest`);
-  return copyOf(template);
+  return template;
 }
 
 /** The same for any data directory that nobody has open. */

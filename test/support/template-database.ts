@@ -14,6 +14,8 @@ export const TEMPLATE_VARIABLE = 'SHOP_PULSE_TEST_TEMPLATE';
  * seconds, copying one does not. PostgreSQL itself runs in a worker thread, never in jest's own.
  */
 export default async function makeTemplate(): Promise<void> {
+  // A run within a run, as those of the documents' commands, takes the copies of the one around it.
+  if (process.env[TEMPLATE_VARIABLE]) return;
   const dataDir = mkdtempSync(path.join(tmpdir(), 'shop-pulse-template-'));
   process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
   const logger = silentLogger;

@@ -115,6 +115,8 @@ describe('what is asked for', () => {
     const { text } = await run(['--compare', 'none'], alone);
     expect(text).not.toContain('compared with');
     expect(text).not.toMatch(/\d+ +\d+ +\d+/);
+    expect(text).toMatch(/^MONEY +now$/m);
+    expect(text).not.toMatch(/\bbefore\b|\bchange\b/);
   });
 });
 

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { TEMPLATE_VARIABLE } from '../../support/template-database';
 import { readDocument } from '../documents';
 import { openHouse, type House } from '../house';
 import { type Scenario } from '../scenario';
@@ -9,7 +10,7 @@ const houseForTests = () =>
   openHouse({
     tests: ['test/support', 'test/present/format.test.ts', 'test/postgres/read-only.test.ts'],
     // Two servers of one machine: what the surrounding run has is not handed on.
-    env: { TEST_DATABASE_URL: '' },
+    env: { TEST_DATABASE_URL: '', [TEMPLATE_VARIABLE]: process.env[TEMPLATE_VARIABLE] ?? '' },
   });
 
 /** CONTRIBUTING.md: what needs no server. */

@@ -2,31 +2,34 @@ import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { systemClock } from '../../../src/clock';
 import { startStandIn, type StandIn } from '../../../src/playground';
-import { TOKEN } from '../../support/bot-process';
-import { copyTemplate } from '../../support/embedded-database';
+import { freePort, TOKEN } from '../../support/bot-process';
+import { templateDirectory } from '../../support/embedded-database';
 import { silentLogger } from '../../support/silent-logger';
 import { ROOT } from '../documents';
-import { openHouse } from '../house';
+import { openHouse, type House } from '../house';
 import { type Scenario } from '../scenario';
 
 const ADMIN = { id: 900_001, first_name: 'Admin', language_code: 'en' };
 const STAFF = -1_001_234_567_890;
 
-/** docs/terminal.md: a made-up shop, its figures, its reports, and orders from a file. */
+/** README.md and docs/terminal.md: a made-up shop, the playground on it, its figures, its reports, and orders from a file. */
 export function terminal(): Scenario {
   let standIn: StandIn;
+  let house: House;
   const inGroup = () => standIn.group({ id: STAFF, title: 'Staff', members: [ADMIN] }).messages();
   return {
     title: 'commands in a terminal',
     async open() {
       standIn = await startStandIn({ token: TOKEN, clock: systemClock, logger: silentLogger });
       inGroup();
-      const house = await openHouse({
+      house = await openHouse({
         env: {
-          ...{ BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: standIn.apiRoot, ADMIN_CHAT_IDS: String(STAFF) },
-          ...{ DEFAULT_LOCALE: 'en', DATA_DIR: await copyTemplate(), LOG_LEVEL: 'silent' },
+          // The chat page stands one above, or on any free port where that is taken.
+          ...{ HTTP_PORT: String(await freePort()), CI: 'true' },
+          ...{ DEFAULT_LOCALE: 'en', LOG_LEVEL: 'silent' },
         },
       });
+      cpSync(templateDirectory(), path.join(house.root, 'data'), { recursive: true });
       cpSync(path.join(ROOT, 'test/fixtures/orders.csv'), path.join(house.root, 'orders.csv'));
       return house;
     },
@@ -36,10 +39,26 @@ export function terminal(): Scenario {
         ({ output }) => expect(output).toMatch(/Demo shop written: .*customers/),
       ],
       [
+        'npm start',
+        {
+          async stays({ until, output }) {
+            const chat = await until(() => /(http:\/\/127\.0\.0\.1:\d+\/?)\s/.exec(output())?.[1]);
+            await until(() => /Ctrl\+C/.test(output()));
+            expect(await (await fetch(chat)).text()).toContain('<html');
+            const readyz = /http:\S+\/readyz/.exec(output())?.[0] ?? '';
+            await until(async () => (await fetch(readyz)).status === 200);
+          },
+        },
+      ],
+      [
         'npm run metrics',
-        ({ output }) => {
+        async ({ output }) => {
           expect(output).toMatch(/^MONEY +now +before +change$/m);
           expect(output).toMatch(/^PRODUCTS/m);
+          // From here on it is a shop with a bot of its own.
+          await house.run(
+            `export BOT_TOKEN=${TOKEN} TELEGRAM_API_ROOT=${standIn.apiRoot} ADMIN_CHAT_IDS=${STAFF}`,
+          );
         },
       ],
       [
@@ -52,7 +71,7 @@ export function terminal(): Scenario {
       [
         'npm run metrics -- --period 2026-10-01..2026-10-31 --compare none --locale en total_revenue top_products',
         ({ output }) => {
-          expect(output).toContain('Revenue');
+          expect(output).toMatch(/^MONEY +now\nRevenue /m);
           expect(output).toContain('Top by revenue');
         },
       ],

@@ -1,0 +1,4 @@
+import { walk } from './scenario';
+import { anywhere } from './scenarios';
+
+walk(anywhere.nginx());
