@@ -9,6 +9,7 @@ import { freePort } from './free-port';
 import { loggerFor } from './from-config';
 import { createLogger } from './logger';
 import { openTold, UNTOLD } from './open-shop';
+import { machineLocale, shopLanguage } from './playground-people';
 import { startPlayground } from './playground-shop';
 import { type Service } from './service';
 
@@ -43,7 +44,7 @@ function readShopFile(): unknown {
 
 /** `npm start`: the bot, or the playground where there is no token. Runs until a signal. */
 async function start(given: Config): Promise<void> {
-  const config = given.playground ? { ...given, HTTP_PORT: await playgroundPort(given) } : given;
+  const config = given.playground ? await asPlayground(given) : given;
   const progress = config.playground ? createProgress(process.stderr) : UNTOLD;
   const playground = config.playground
     ? await startPlayground(config, { progress, logger: createLogger({ level: 'warn', secrets: [] }) })
@@ -112,6 +113,13 @@ async function start(given: Config): Promise<void> {
   // pm2 waits for this before it counts the start as done.
   process.send?.('ready');
 }
+
+/** What nobody asked for is as it suits the machine: its language, and a port that is free. */
+const asPlayground = async (config: Config): Promise<Config> => ({
+  ...config,
+  HTTP_PORT: await playgroundPort(config),
+  DEFAULT_LOCALE: process.env.DEFAULT_LOCALE ? config.DEFAULT_LOCALE : shopLanguage(machineLocale()),
+});
 
 /** A port that was asked for is that or none; else another program on the usual one is no reason to stop. */
 const playgroundPort = (config: Config): Promise<number> | number =>

@@ -1,16 +1,18 @@
+import { type Locale } from './locales/locale';
 import { type Person } from './playground';
 
 /** Uzbek and English names are the same in Latin letters. */
 const LATIN = { customer: ['Dilnoza', 'Karimova'], admin: ['Rustam', 'Aliyev'] } as const;
 const CYRILLIC = { customer: ['Дилноза', 'Каримова'], admin: ['Рустам', 'Алиев'] } as const;
 
-/**
- * Who is on the chat page: the customer, then the admin. Both speak the language of the machine where the shop has it,
- * else English.
- * @param machineLocale a BCP 47 tag, such as `ru-RU`
- */
-export function playgroundPeople(machineLocale: string): [customer: Person, admin: Person] {
-  const language = ['ru', 'uz'].find((known) => known === machineLocale.split('-')[0]?.toLowerCase()) ?? 'en';
+/** The language of a machine where the shop has it, else English. `locale`: a BCP 47 tag, such as `ru-RU`. */
+export function shopLanguage(locale: string): Locale {
+  const [language] = locale.toLowerCase().split('-');
+  return language === 'ru' || language === 'uz' ? language : 'en';
+}
+
+/** Who is on the chat page: the customer, then the admin. Both speak this language. */
+export function playgroundPeople(language: Locale): [customer: Person, admin: Person] {
   const names = language === 'ru' ? CYRILLIC : LATIN;
   return [
     {

@@ -7,7 +7,7 @@ import { DEMO_DEFAULTS } from './demo';
 import { type Logger } from './logger';
 import { fillTold } from './open-shop';
 import { startStandIn, type StandIn } from './playground';
-import { machineLocale, playgroundPeople } from './playground-people';
+import { machineLocale, playgroundPeople, shopLanguage } from './playground-people';
 import { createShopShoppers } from './playground-shoppers';
 import { type Service, type TelegramAccount } from './service';
 import { createShopTime } from './shop-time';
@@ -54,7 +54,7 @@ export async function startPlayground(
   const simulation = createShopShoppers({ config, database, clock, logger });
   const token = `700000001:${randomBytes(26).toString('base64url')}`;
   const dashboardToken = config.DASHBOARD_TOKEN ?? randomBytes(18).toString('base64url');
-  const people = playgroundPeople(machineLocale());
+  const people = playgroundPeople(shopLanguage(machineLocale()));
   const options = {
     token,
     bot: { first_name: 'BioShop', username: 'bioshop_bot' },

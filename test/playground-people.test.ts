@@ -1,4 +1,4 @@
-import { playgroundPeople } from '../src/playground-people';
+import { playgroundPeople, shopLanguage } from '../src/playground-people';
 
 test.each([
   ['ru-RU', 'ru', 'Дилноза', 'Рустам'],
@@ -7,7 +7,7 @@ test.each([
   ['de', 'en', 'Dilnoza', 'Rustam'],
   ['und', 'en', 'Dilnoza', 'Rustam'],
 ])('on a machine that speaks %s the people of the page speak %s', (machine, language, customer, admin) => {
-  const people = playgroundPeople(machine);
+  const people = playgroundPeople(shopLanguage(machine));
   expect(people.map((person) => person.language_code)).toEqual([language, language]);
   expect(people.map((person) => person.first_name)).toEqual([customer, admin]);
 });
