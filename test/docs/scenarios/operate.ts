@@ -61,7 +61,7 @@ export function operate(): Scenario {
         'npm run build',
         ({ output }) => {
           expect(existsSync(app('dist/main.js'))).toBe(true);
-          // What was lent counts as made: else every house would build.
+          // What was lent counts as made, else every house would build; red also after a change without `npm run build`.
           expect(output).not.toMatch(/Installing|Building/);
         },
       ],
