@@ -221,6 +221,17 @@ describe('liveThrough', () => {
     expect(await rows('SELECT 1 FROM events')).toEqual([]);
   });
 
+  it('makes nothing up among customers and orders that were imported', async () => {
+    await rows(`INSERT INTO products (name, price) VALUES ('tea', 1)`);
+    await rows(
+      `WITH person AS (
+         INSERT INTO users (telegram_id, created_at) SELECT n, '2026-11-20' FROM generate_series(1, 200) AS n RETURNING id
+       ) INSERT INTO orders (user_id, status, total_amount, created_at) SELECT id, 'completed', 1, '2026-11-21' FROM person`,
+    );
+    const week = { ...move, from: MONDAY, to: MONDAY + 7 * DAY };
+    expect(await liveThrough(database, week)).toEqual({ customers: 0, orders: 0, events: 0 });
+  });
+
   it('gives the same for the same shop, and takes back all of it when it fails on the way', async () => {
     const size = { customers: 120, days: 40, seed: 3, now: MONDAY, time: tashkent };
     await fillDemo(database, size);
