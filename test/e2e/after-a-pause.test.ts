@@ -24,7 +24,7 @@ test('a demo shop that stood still for days has lived through them when the play
   await database.close();
 
   bot = await startBot({ DATA_DIR: dataDir, HTTP_PORT: String(await freePort()) });
-  const { output } = bot;
+  const output = () => bot?.output() ?? '';
   await bot.until(() => output().includes('Ctrl+C stops'), 60_000);
   expect(output()).toContain('Living through the time since the last run');
   expect(await bot.stop()).toBe(0);
