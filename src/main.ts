@@ -9,7 +9,7 @@ import { freePort } from './free-port';
 import { loggerFor } from './from-config';
 import { createLogger } from './logger';
 import { openTold, UNTOLD } from './open-shop';
-import { machineLocale, shopLanguage } from './playground-people';
+import { machineLocale, shopLanguage } from './playground-shop/people';
 import { startPlayground } from './playground-shop';
 import { type Service } from './service';
 

@@ -4,6 +4,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { nextLook } from '../support/bot-process';
 import { ROOT } from './documents';
 import { killAllThatKnow } from './processes';
 
@@ -155,4 +156,3 @@ export function lendBuild(root: string): void {
 }
 
 /** A process can only be looked at again a little later. */
-const nextLook = () => new Promise<void>((resolve) => setTimeout(resolve, 40));

@@ -111,7 +111,7 @@ export async function dashboard(bot: BotProcess, query = ''): Promise<Record<str
 }
 
 /** A process can only be looked at again a little later: between two looks the loop is free. */
-const nextLook = () => new Promise<void>((resolve) => setTimeout(resolve, 40));
+export const nextLook = () => new Promise<void>((resolve) => setTimeout(resolve, 40));
 
 function exitOf(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve) => child.once('exit', (code) => resolve(code)));

@@ -13,7 +13,7 @@ import {
 import { fingerprint } from '../../../src/playground/shoppers/look';
 import { type Pause } from '../../../src/playground/shoppers/pause';
 import { startService } from '../../../src/service';
-import { createShopSigns } from '../../../src/shop-signs';
+import { createShopSigns } from '../../../src/playground-shop/signs';
 import { type Database } from '../../../src/store/database';
 import shopFile from '../../../config/shop.json';
 import { TOKEN } from '../../support/bot-process';

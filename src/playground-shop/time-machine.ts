@@ -1,8 +1,8 @@
-import { type MovableClock } from './clock';
-import { messageOf, UserError } from './errors';
-import { type Logger } from './logger';
-import { type Simulation, type TimeMachine } from './playground';
-import { type ShopTime } from './shop-time';
+import { type MovableClock } from '../clock';
+import { messageOf, UserError } from '../errors';
+import { type Logger } from '../logger';
+import { type Simulation, type TimeMachine } from '../playground';
+import { type ShopTime } from '../shop-time';
 import { stopsAfter } from './time-stops';
 
 export interface TimeMachineOptions {

@@ -1,15 +1,15 @@
 import { randomInt } from 'node:crypto';
-import { createLanguages } from './bot/languages';
-import { type Clock } from './clock';
-import { type Config } from './config';
-import { SOURCES } from './demo/arrivals';
-import { FIRST_TELEGRAM_ID, personOf } from './demo/person';
-import { seededRandom } from './demo/random';
-import { type Logger } from './logger';
-import { createShoppers, type Person, type Simulation } from './playground';
-import { createShopSigns } from './shop-signs';
-import { type Database } from './store/database';
-import { recentCustomers, type RecentCustomer } from './store/recent-customers';
+import { createLanguages } from '../bot/languages';
+import { type Clock } from '../clock';
+import { type Config } from '../config';
+import { SOURCES } from '../demo/arrivals';
+import { FIRST_TELEGRAM_ID, personOf } from '../demo/person';
+import { seededRandom } from '../demo/random';
+import { type Logger } from '../logger';
+import { createShoppers, type Person, type Simulation } from '../playground';
+import { createShopSigns } from './signs';
+import { type Database } from '../store/database';
+import { recentCustomers, type RecentCustomer } from '../store/recent-customers';
 
 export interface ShopShoppersOptions {
   config: Config;

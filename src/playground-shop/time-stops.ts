@@ -1,5 +1,5 @@
 import { type DateTime } from 'luxon';
-import { type ShopTime } from './shop-time';
+import { type ShopTime } from '../shop-time';
 
 /** When the weekly and the monthly report come, unless the shop wants them at another time. */
 const HOUR = 9;

@@ -1,7 +1,7 @@
-import { CHECKOUT_BUTTON } from './bot/customer/checkout/draft';
-import { viewBehind } from './bot/customer/shop-menu';
-import { type Languages } from './bot/languages';
-import { type Key, type Offer, type QuestionKind, type Saying, type ShopSigns } from './playground';
+import { CHECKOUT_BUTTON } from '../bot/customer/checkout/draft';
+import { viewBehind } from '../bot/customer/shop-menu';
+import { type Languages } from '../bot/languages';
+import { type Key, type Offer, type QuestionKind, type Saying, type ShopSigns } from '../playground';
 
 /**
  * The bot as a customer reads it. Buttons under messages by their callback data, which the bot's own rooms decode: it

@@ -1,7 +1,7 @@
-import { clockLine } from '../src/clock-line';
-import { createMovableClock } from '../src/clock';
-import { createShopTime } from '../src/shop-time';
-import { movableClock } from './support/movable-clock';
+import { clockLine } from '../../src/playground-shop/clock-line';
+import { createMovableClock } from '../../src/clock';
+import { createShopTime } from '../../src/shop-time';
+import { movableClock } from '../support/movable-clock';
 
 test.each([
   ['4 days', 4 * 24 * 60 - 20, 'Friday 27 November 2026, 14:10'],

@@ -1,4 +1,4 @@
-import { playgroundPeople, shopLanguage } from '../src/playground-people';
+import { playgroundPeople, shopLanguage } from '../../src/playground-shop/people';
 
 test.each([
   ['ru-RU', 'ru', 'Дилноза', 'Рустам'],

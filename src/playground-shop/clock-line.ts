@@ -1,5 +1,5 @@
-import { type MovableClock } from './clock';
-import { type ShopTime } from './shop-time';
+import { type MovableClock } from '../clock';
+import { type ShopTime } from '../shop-time';
 
 const UNITS = [
   ['day', 86_400_000],

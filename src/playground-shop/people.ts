@@ -1,5 +1,5 @@
-import { type Locale } from './locales/locale';
-import { type Person } from './playground';
+import { type Locale } from '../locales/locale';
+import { type Person } from '../playground';
 
 /** Uzbek and English names are the same in Latin letters. */
 const LATIN = { customer: ['Dilnoza', 'Karimova'], admin: ['Rustam', 'Aliyev'] } as const;

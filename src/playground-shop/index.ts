@@ -1,19 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { announcement } from './announcement';
 import { clockLine } from './clock-line';
-import { createMovableClock, type Clock } from './clock';
-import { type Config } from './config';
-import { DEMO_DEFAULTS } from './demo';
-import { type Logger } from './logger';
-import { fillTold } from './open-shop';
-import { startStandIn, type StandIn } from './playground';
-import { machineLocale, playgroundPeople, shopLanguage } from './playground-people';
-import { createShopShoppers } from './playground-shoppers';
-import { type Service, type TelegramAccount } from './service';
-import { createShopTime } from './shop-time';
-import { type Database } from './store/database';
+import { createMovableClock, type Clock } from '../clock';
+import { type Config } from '../config';
+import { DEMO_DEFAULTS } from '../demo';
+import { type Logger } from '../logger';
+import { fillTold } from '../open-shop';
+import { startStandIn, type StandIn } from '../playground';
+import { machineLocale, playgroundPeople, shopLanguage } from './people';
+import { createShopShoppers } from './shoppers';
+import { type Service, type TelegramAccount } from '../service';
+import { createShopTime } from '../shop-time';
+import { type Database } from '../store/database';
 import { createTimeMachine } from './time-machine';
-import { type Progress } from '../scripts/progress.cjs';
+import { type Progress } from '../../scripts/progress.cjs';
 
 /**
  * What runs instead of Telegram when there is no token: a stand-in on this machine, with a customer and an admin, more
@@ -69,7 +69,7 @@ export async function startPlayground(
   });
 
   async function liveThrough(from: number, to: number): Promise<void> {
-    const { liveThrough: live } = await import('./store/demo-days.js');
+    const { liveThrough: live } = await import('../store/demo-days.js');
     const except = standIn.people().map(({ id }) => id);
     await live(database(), { from, to, time, seed: DEMO_DEFAULTS.seed, except });
   }
@@ -85,7 +85,7 @@ export async function startPlayground(
     async settle(opened) {
       shop = opened;
       await fillTold(config, { database: opened, clock, progress });
-      const { latestRecordAfter } = await import('./store/latest-record.js');
+      const { latestRecordAfter } = await import('../store/latest-record.js');
       const recorded = await latestRecordAfter(opened, 0);
       // What has happened stays in the past, also where an earlier run's clock was moved ahead of today.
       timeMachine.continueFrom(recorded);

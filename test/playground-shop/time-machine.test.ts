@@ -1,8 +1,8 @@
-import { createMovableClock } from '../src/clock';
-import { createShopTime } from '../src/shop-time';
-import { createTimeMachine, type LivingShop } from '../src/time-machine';
-import { movableClock } from './support/movable-clock';
-import { silentLogger as logger } from './support/silent-logger';
+import { createMovableClock } from '../../src/clock';
+import { createShopTime } from '../../src/shop-time';
+import { createTimeMachine, type LivingShop } from '../../src/playground-shop/time-machine';
+import { movableClock } from '../support/movable-clock';
+import { silentLogger as logger } from '../support/silent-logger';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -1,5 +1,5 @@
-import { createShopTime } from '../src/shop-time';
-import { stopsAfter } from '../src/time-stops';
+import { createShopTime } from '../../src/shop-time';
+import { stopsAfter } from '../../src/playground-shop/time-stops';
 
 const stops = (now: string, zone = 'Asia/Tashkent') => {
   const time = createShopTime(zone);
