@@ -128,10 +128,11 @@ function telegramId(mapped: MappedColumn | null): string {
   return `CASE WHEN ${digits} ~ '^-?[0-9]{1,18}$' THEN ${digits}::bigint END`;
 }
 
-function instant(mapped: MappedColumn | null, zone: string): string {
+/** The instant in a column, whatever its type. */
+export function instant(mapped: MappedColumn | null, zone: string, alias = 't'): string {
   if (!mapped) return 'NULL::timestamp with time zone';
-  if (/with time zone/.test(mapped.type)) return column(mapped);
-  return `${column(mapped)}::timestamp AT TIME ZONE ${literal(zone)}`;
+  if (/with time zone/.test(mapped.type)) return column(mapped, alias);
+  return `${column(mapped, alias)}::timestamp AT TIME ZONE ${literal(zone)}`;
 }
 
 function coalesce(expressions: readonly string[]): string {

@@ -2,6 +2,7 @@ import { type Logger } from '../../logger';
 import { metricViews } from '../adopt/metric-views';
 import { canonicalViews, type View } from '../adopt/views';
 import { quote } from '../identifier';
+import { rollupTriggers, type RollupTrigger } from '../rollups/triggers';
 import { type ShopSchema } from '../shop-schema';
 import { backfillLastSeen } from './backfill-last-seen';
 import { createLedger, type Ledger } from './ledger';
@@ -20,6 +21,8 @@ export interface MigrationContext {
   views: () => View[];
   /** Those over the bot's own tables, which come later; the same order counts. */
   metricViews: () => View[];
+  /** What tells the rollups of changed rows. */
+  rollupTriggers: () => RollupTrigger[];
   /** Fills `users.last_seen_at` where it is empty. */
   backfillLastSeen: () => Promise<void>;
   quote: (name: string) => string;
@@ -49,6 +52,7 @@ export function createContext(options: MigrationContextOptions): MigrationContex
     ledger: createLedger({ session, logger, migration, concurrently: kind === 'server' }),
     views: () => canonicalViews(schema),
     metricViews: () => metricViews(schema),
+    rollupTriggers: () => rollupTriggers(schema),
     quote,
     logger,
     batchSize,

@@ -1,0 +1,126 @@
+import { type Database } from '../database';
+import { loadShopSchema } from '../shop-schema';
+import { foldStatement } from './fold-statement';
+import { type Source } from './rollup';
+import { bound, LOCK_SQL, type RollupSettings } from './rollups';
+import { SOURCES } from './sources';
+import { loadRollupState, type Step, STEPS } from './state';
+
+const CHUNK = 20_000;
+
+/** How far a build is: of each step, a share of the keys that the database thinks there are. */
+export interface BuildProgress {
+  step: Step;
+  /** Keys worked in so far, of all steps, and about how many there are. */
+  done: number;
+  of: number;
+}
+
+export interface Build {
+  /**
+   * Builds what is not built for these settings, in short transactions, while everybody else goes on: until the end
+   * figures are computed from the shop's tables. Continues where another process, or this one, left off.
+   * `isWanted` is asked between two of them. Resolves with whether it had anything to do.
+   */
+  run(report: (progress: BuildProgress) => void, isWanted?: () => boolean): Promise<boolean>;
+  /** Says that they must be built anew. */
+  ask(): Promise<void>;
+}
+
+export function createBuild(database: Database, settings: RollupSettings): Build {
+  const binds = { tz: settings.timeZone, revenue: settings.revenue };
+  const revenue = [...settings.revenue].sort();
+
+  /** Takes everything away and begins. */
+  async function begin(): Promise<void> {
+    const tables = SOURCES.flatMap(({ table, pending, rollups }) => [
+      table,
+      pending,
+      ...rollups.map((rollup) => rollup.table),
+    ]);
+    await database.query(`TRUNCATE ${tables.join(', ')}`);
+    await database.query('DELETE FROM rollup_rebuilds');
+    await database.query(
+      `UPDATE rollup_state SET step = 'customers', cursor = NULL, done = 0,
+        time_zone = $tz::text, revenue = $revenue::text[]`,
+      { tz: settings.timeZone, revenue },
+    );
+  }
+
+  /** The next keys of one source, in their order. Answers whether there were any. */
+  async function advance(source: Source, step: Step, cursor: string | null): Promise<boolean> {
+    const { key, table } = source;
+    const chunk = `SELECT ${key} FROM (${source.keys(await behind(source, cursor))} LIMIT ${CHUNK}) AS next`;
+    if (step === 'customers') await redate(chunk, cursor);
+    const sql = foldStatement(source, chunk, { passOn: false });
+    const [row] = await database.query<{ keys: number; last: string | null }>(
+      sql,
+      bound(sql, { ...binds, cursor }),
+    );
+    const isOver = !row || row.keys < CHUNK;
+    const next = isOver ? (STEPS[STEPS.indexOf(step) + 1] ?? step) : step;
+    await database.query(
+      `UPDATE rollup_state SET step = $step::text, cursor = $next::text, done = done + $keys::bigint`,
+      { step: next, next: isOver ? null : row.last, keys: row?.keys ?? 0 },
+    );
+    if (isOver) await database.query(`ANALYZE ${table}`);
+    return next !== 'ready';
+  }
+
+  /** Days of visits are the shop's: in another zone, the same first instants lie on other days. */
+  async function redate(customers: string, cursor: string | null): Promise<void> {
+    const sql = `WITH moved AS (
+        DELETE FROM activity_days WHERE customer_id IN (${customers}) AND day <> (first_at AT TIME ZONE $tz::text)::date
+        RETURNING customer_id, first_at
+      )
+      INSERT INTO activity_days (customer_id, day, first_at)
+      SELECT customer_id, (first_at AT TIME ZONE $tz::text)::date, min(first_at) FROM moved GROUP BY 1, 2
+      ON CONFLICT (customer_id, day) DO UPDATE SET first_at = least(activity_days.first_at, EXCLUDED.first_at)`;
+    await database.query(sql, bound(sql, { ...binds, cursor }));
+  }
+
+  /** The condition on keys behind the cursor, which is text, whatever type the shop's ids have. */
+  async function behind({ key }: Source, cursor: string | null): Promise<string> {
+    if (cursor === null) return 'true';
+    const { customerIdType, tables } = await loadShopSchema(database);
+    const type = key === 'customer_id' ? customerIdType : (tables.orders.columns.id?.type ?? 'bigint');
+    return `${key} > $cursor::text::${type}`;
+  }
+
+  /** One short transaction of the build. Answers the progress before it, or undefined where there is nothing to do. */
+  async function oneStep(): Promise<{ step: Step; done: number } | undefined> {
+    return database.transaction(async () => {
+      await database.query(LOCK_SQL);
+      const state = await loadRollupState(database);
+      const isWanted = state.isStale || state.step === 'new' || !state.isFor(settings);
+      if (isWanted) await begin();
+      else if (state.step === 'ready') return undefined;
+      else {
+        const source = SOURCES[STEPS.indexOf(state.step) - 1];
+        if (source) await advance(source, state.step, state.cursor);
+      }
+      return { step: state.step, done: state.done };
+    });
+  }
+
+  return {
+    async run(report, isWanted = () => true) {
+      let of: number | undefined;
+      while (isWanted()) {
+        const at = await oneStep();
+        if (!at) return of !== undefined;
+        of ??= await expected(database);
+        report({ ...at, of: Math.max(of, at.done) });
+      }
+      return of !== undefined;
+    },
+    ask: () => database.query('INSERT INTO rollup_rebuilds VALUES (now())').then(() => undefined),
+  };
+}
+
+async function expected(database: Database): Promise<number> {
+  const [row] = await database.query<{ keys: string }>(
+    `SELECT ((SELECT count(*) FROM shop_customers) + 2 * (SELECT count(*) FROM shop_orders))::text AS keys`,
+  );
+  return Number(row?.keys ?? 0);
+}

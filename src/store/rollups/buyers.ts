@@ -1,0 +1,30 @@
+import { dateOf, type Source } from './rollup';
+import { cohortRollup, pairRollups } from './visits';
+
+/** When a customer placed revenue orders, and what each came to. `$revenue` are the statuses that count. */
+export const buyerFacts: Source = {
+  table: 'rollup_buyers',
+  key: 'customer_id',
+  columns: ['purchases', 'totals'],
+  pending: 'rollup_pending_buyers',
+  fresh: (ids) => `SELECT customer_id, array_agg(placed_at ORDER BY placed_at, order_id) AS purchases,
+      array_agg(coalesce(total, 0) ORDER BY placed_at, order_id) AS totals
+    FROM rollup_orders
+    WHERE status_key = ANY($revenue::text[]) AND placed_at IS NOT NULL AND customer_id IN (${ids})
+    GROUP BY customer_id`,
+  keys: (after) =>
+    `SELECT DISTINCT customer_id FROM rollup_orders WHERE customer_id IS NOT NULL AND ${after} ORDER BY customer_id`,
+  rollups: [
+    ...pairRollups('purchase', 'purchases', 'buyers'),
+    cohortRollup('purchase', 'purchases', 'buyers'),
+    {
+      // By the month of the first purchase ever.
+      table: 'rollup_purchase_revenue',
+      keys: ['cohort', 'day'],
+      amounts: ['total'],
+      sql: `SELECT date_trunc('month', purchases[1] AT TIME ZONE $tz::text)::date AS cohort,
+          ${dateOf('bought.at')} AS day, sign * bought.total AS total
+        FROM change CROSS JOIN LATERAL unnest(purchases, totals) AS bought(at, total)`,
+    },
+  ],
+};

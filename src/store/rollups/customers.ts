@@ -1,0 +1,58 @@
+import { dateOf, quarterOf, type Source } from './rollup';
+import { cohortRollup, pairRollups } from './visits';
+
+/**
+ * When a customer was created, the day of their last visit, and the first instant of each day on which they came.
+ * Those who are gone have no row, whatever is recorded of them.
+ */
+export const customerFacts: Source = {
+  table: 'rollup_customers',
+  key: 'customer_id',
+  columns: ['created_at', 'last_seen_day', 'visits'],
+  pending: 'rollup_pending_customers',
+  fresh: (ids) => `SELECT customers.customer_id, customers.created_at,
+      greatest(${dateOf('customers.last_seen_at')}, ${dateOf('seen.visits[cardinality(seen.visits)]')}) AS last_seen_day,
+      seen.visits
+    FROM shop_customers AS customers
+    CROSS JOIN LATERAL (
+      SELECT coalesce(array_agg(first_at ORDER BY day), '{}') AS visits FROM activity_days
+      WHERE activity_days.customer_id = customers.customer_id
+    ) AS seen
+    WHERE customers.customer_id IN (${ids})`,
+  keys: (after) => `SELECT customer_id FROM shop_customers WHERE ${after} ORDER BY customer_id`,
+  rollups: [
+    {
+      table: 'rollup_customer_quarters',
+      keys: ['quarter'],
+      amounts: ['customers'],
+      sql: `SELECT ${quarterOf('created_at')} AS quarter, sign AS customers FROM change WHERE created_at IS NOT NULL`,
+    },
+    {
+      table: 'rollup_customer_days',
+      keys: ['day'],
+      amounts: ['customers'],
+      sql: `SELECT ${dateOf('created_at')} AS day, sign AS customers FROM change WHERE created_at IS NOT NULL`,
+    },
+    {
+      table: 'rollup_last_seen_days',
+      keys: ['day'],
+      amounts: ['customers'],
+      sql: 'SELECT last_seen_day AS day, sign AS customers FROM change WHERE last_seen_day IS NOT NULL',
+    },
+    ...pairRollups('activity', 'visits', 'customers'),
+    cohortRollup('activity', 'visits', 'customers'),
+    {
+      // First visits at or after the creation of each customer, and the odd visit before it: with these, who was
+      // created in a range and active in it is a sum. (Rows whose previous day is not before the creation cannot
+      // be the first of a range that holds the creation.)
+      table: 'rollup_new_activity',
+      keys: ['created_day', 'day', 'previous_day'],
+      amounts: ['customers'],
+      sql: `SELECT created_day, day, previous_day, customers FROM (
+          SELECT ${dateOf('change.created_at')} AS created_day, ${dateOf('came.at')} AS day, change.sign AS customers,
+            coalesce(${dateOf('change.visits[came.place - 1]')}, '-infinity') AS previous_day
+          FROM change CROSS JOIN LATERAL unnest(change.visits) WITH ORDINALITY AS came(at, place)
+        ) AS came WHERE previous_day < created_day`,
+    },
+  ],
+};

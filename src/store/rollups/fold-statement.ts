@@ -1,0 +1,54 @@
+import { type Rollup, type Source, summed } from './rollup';
+
+/**
+ * The one statement that brings the facts of some keys, and every rollup over them, up to what the shop's tables
+ * hold. `claim` is SQL that answers the keys in a column of the key's name: it may take pending ones away in the
+ * same statement. Answers how many keys there were and, as text, the `last` of them.
+ */
+export function foldStatement(source: Source, claim: string, { passOn = true } = {}): string {
+  const { table, key, columns, passesOn } = source;
+  const all = [key, ...columns].join(', ');
+  const sets = columns.map((column) => `${column} = EXCLUDED.${column}`).join(', ');
+  const steps = [
+    `claimed AS (${claim})`,
+    `ids AS MATERIALIZED (SELECT DISTINCT ${key} FROM claimed)`,
+    `fresh AS MATERIALIZED (${source.fresh(`SELECT ${key} FROM ids`)})`,
+    `stored AS MATERIALIZED (SELECT ${all} FROM ${table} WHERE ${key} IN (SELECT ${key} FROM ids))`,
+    // Most keys turn out to be as they were: an order that was touched in a column that no figure reads.
+    `changed AS MATERIALIZED (
+      SELECT ${key} FROM fresh FULL JOIN stored USING (${key}) WHERE fresh.* IS DISTINCT FROM stored.*
+    )`,
+    `change AS MATERIALIZED (
+      SELECT 1 AS sign, ${all} FROM fresh WHERE ${key} IN (SELECT ${key} FROM changed)
+      UNION ALL SELECT -1, ${all} FROM stored WHERE ${key} IN (SELECT ${key} FROM changed)
+    )`,
+    ...source.rollups.map((rollup, index) => `rollup_${index} AS (${addition(rollup)})`),
+    `gone AS (
+      DELETE FROM ${table} WHERE ${key} IN (SELECT ${key} FROM changed)
+        AND ${key} NOT IN (SELECT ${key} FROM fresh)
+    )`,
+    `kept AS (
+      INSERT INTO ${table} (${all}) SELECT ${all} FROM fresh WHERE ${key} IN (SELECT ${key} FROM changed)
+      ON CONFLICT (${key}) DO UPDATE SET ${sets}
+    )`,
+    ...(passesOn && passOn
+      ? [`passed AS (INSERT INTO ${passesOn.pending} (${passesOn.key}) ${passesOn.sql})`]
+      : []),
+  ];
+  return `WITH ${steps.join(',\n')}
+    SELECT (SELECT count(*) FROM claimed)::integer AS keys,
+      (SELECT ${key} FROM ids ORDER BY ${key} DESC LIMIT 1)::text AS last`;
+}
+
+/** Takes up to `$limit` pending keys. */
+export const claimPending = ({ pending, key }: Source): string =>
+  `DELETE FROM ${pending} WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${pending} LIMIT $limit::integer)) RETURNING ${key}`;
+
+/** Adds what changed. */
+function addition(rollup: Rollup): string {
+  const { table, keys, amounts } = rollup;
+  const sets = amounts.map((amount) => `${amount} = ${table}.${amount} + EXCLUDED.${amount}`).join(', ');
+  return `INSERT INTO ${table} (${[...keys, ...amounts].join(', ')})
+    ${summed(rollup)}
+    ON CONFLICT (${keys.join(', ')}) DO UPDATE SET ${sets}`;
+}

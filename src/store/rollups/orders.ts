@@ -1,0 +1,55 @@
+import { dateOf, quarterOf, type Source } from './rollup';
+
+const AMOUNTS = ['orders', 'total', 'quantity'];
+const ADDED = `sign AS orders, sign * coalesce(total, 0) AS total, sign * coalesce(quantity, 0) AS quantity
+      FROM change WHERE placed_at IS NOT NULL`;
+
+/** An order with what stands on its lines, as the shop's tables have it. */
+export const orderFacts: Source = {
+  table: 'rollup_orders',
+  key: 'order_id',
+  columns: [
+    ...['customer_id', 'status', 'status_key', 'placed_at', 'total', 'quantity'],
+    ...['product_names', 'quantities', 'totals'],
+  ],
+  pending: 'rollup_pending_orders',
+  fresh: (ids) => `SELECT orders.order_id, orders.customer_id, coalesce(orders.status, '') AS status,
+      orders.status_key, orders.placed_at, orders.total, lines.quantity, lines.product_names, lines.quantities, lines.totals
+    FROM shop_orders AS orders
+    CROSS JOIN LATERAL (
+      SELECT sum(quantity) AS quantity, array_agg(product_name ORDER BY line_id) AS product_names,
+        array_agg(quantity ORDER BY line_id) AS quantities, array_agg(total ORDER BY line_id) AS totals
+      FROM shop_order_lines WHERE shop_order_lines.order_id = orders.order_id
+    ) AS lines
+    WHERE orders.order_id IN (${ids})`,
+  keys: (after) => `SELECT order_id FROM shop_orders WHERE ${after} ORDER BY order_id`,
+  passesOn: {
+    pending: 'rollup_pending_buyers',
+    key: 'customer_id',
+    sql: 'SELECT DISTINCT customer_id FROM change WHERE customer_id IS NOT NULL',
+  },
+  rollups: [
+    {
+      table: 'rollup_order_days',
+      keys: ['day', 'status'],
+      amounts: AMOUNTS,
+      sql: `SELECT ${dateOf('placed_at')} AS day, status, ${ADDED}`,
+    },
+    {
+      table: 'rollup_order_quarters',
+      keys: ['quarter', 'status'],
+      amounts: AMOUNTS,
+      sql: `SELECT ${quarterOf('placed_at')} AS quarter, status, ${ADDED}`,
+    },
+    {
+      table: 'rollup_product_days',
+      keys: ['day', 'status', 'product_name'],
+      amounts: ['lines', 'quantity', 'total'],
+      sql: `SELECT ${dateOf('placed_at')} AS day, status, line.name AS product_name, sign AS lines,
+          sign * coalesce(line.quantity, 0) AS quantity, sign * coalesce(line.total, 0) AS total
+        FROM change
+        CROSS JOIN LATERAL unnest(product_names, quantities, totals) AS line(name, quantity, total)
+        WHERE placed_at IS NOT NULL AND line.name IS NOT NULL`,
+    },
+  ],
+};

@@ -1,0 +1,52 @@
+import { type Database } from '../database';
+import { type RollupSettings } from './rollups';
+import { SOURCES } from './sources';
+
+/** The order of a build; a cursor says how far the present one has come. */
+export const STEPS = ['new', 'customers', 'orders', 'buyers', 'ready'] as const;
+export type Step = (typeof STEPS)[number];
+
+export interface RollupState {
+  step: Step;
+  timeZone: string;
+  revenue: string[];
+  cursor: string | null;
+  /** Keys that the build has worked in. */
+  done: number;
+  /** Something happened that only building anew can follow, such as TRUNCATE. */
+  isStale: boolean;
+  /** Keys that changed and are not worked in yet. */
+  isPending: boolean;
+  /** Built for these settings. */
+  isFor(settings: RollupSettings): boolean;
+  /** Built for these settings, and nothing waits to be worked in. */
+  isCurrentFor(settings: RollupSettings): boolean;
+}
+
+const LOOK = `SELECT step, time_zone, revenue, cursor, done::text AS done,
+    EXISTS (SELECT FROM rollup_rebuilds) AS is_stale,
+    ${SOURCES.map(({ pending }) => `EXISTS (SELECT FROM ${pending})`).join(' OR ')} AS is_pending
+  FROM rollup_state`;
+
+interface Row {
+  step: Step;
+  time_zone: string;
+  revenue: string[];
+  cursor: string | null;
+  done: string;
+  is_stale: boolean;
+  is_pending: boolean;
+}
+
+/** As the current transaction sees it. */
+export async function loadRollupState(database: Database): Promise<RollupState> {
+  const [row] = await database.query<Row>(LOOK);
+  if (!row) throw new Error('rollup_state has lost its row');
+  const { step, time_zone: timeZone, revenue, is_stale: isStale, is_pending: isPending } = row;
+  const isFor = (settings: RollupSettings) =>
+    timeZone === settings.timeZone && String(revenue) === String([...settings.revenue].sort());
+  return {
+    ...{ step, timeZone, revenue, cursor: row.cursor, done: Number(row.done), isStale, isPending, isFor },
+    isCurrentFor: (settings) => step === 'ready' && !isStale && !isPending && isFor(settings),
+  };
+}
