@@ -53,14 +53,17 @@ const up = async ({ context: { schema, ledger, rollupTriggers, quote } }) => {
        status        text NOT NULL,
        status_key    text,
        placed_at     timestamptz,
+       since         timestamptz,
        total         numeric,
        quantity      numeric,
+       listed        numeric,
        product_names text[],
        quantities    numeric[],
        totals        numeric[]
      ) WITH (fillfactor = 90);
      CREATE INDEX rollup_orders_customer_id ON rollup_orders (customer_id);
-     CREATE INDEX rollup_orders_placed_at ON rollup_orders (placed_at)`,
+     CREATE INDEX rollup_orders_placed_at ON rollup_orders (placed_at);
+     CREATE INDEX rollup_orders_since ON rollup_orders (since)`,
   );
   await table(
     'rollup_buyers',
@@ -83,14 +86,19 @@ const up = async ({ context: { schema, ledger, rollupTriggers, quote } }) => {
   await sums('rollup_customer_quarters', { quarter: 'timestamptz' }, customers);
   await sums('rollup_last_seen_days', { day: 'date' }, customers);
   await sums('rollup_new_activity', { created_day: 'date', day: 'date', previous_day: 'date' }, customers);
-  for (const [what, amounts] of Object.entries({ activity: customers, purchase: buyers })) {
+  await sums('rollup_activity_windows', { day: 'date' }, customers);
+  for (const [what, amounts] of Object.entries({ activity: customers, purchase: buyers, second_purchase: buyers })) {
     await sums(`rollup_${what}_pairs`, { day: 'date', previous_day: 'date' }, amounts);
     await sums(`rollup_${what}_pair_months`, { day: 'date', previous_month: 'date' }, amounts);
     await sums(`rollup_${what}_quarters`, { quarter: 'timestamptz', previous_day: 'date' }, amounts);
+  }
+  for (const [what, amounts] of Object.entries({ activity: customers, purchase: buyers })) {
     await sums(`rollup_${what}_cohorts`, { unit: 'text', cohort: 'date', day: 'date' }, amounts);
   }
   await sums('rollup_purchase_revenue', { cohort: 'date', day: 'date' }, { total: 'numeric' });
-  const added = { orders: 'bigint', total: 'numeric', quantity: 'numeric' };
+  const amounts = { total: 'numeric', quantity: 'numeric', discount: 'numeric' };
+  const added = { orders: 'bigint', owned: 'bigint', ...amounts };
+  await sums('rollup_status_days', { day: 'date', status: 'text' }, { orders: 'bigint', total: 'numeric' });
   await sums('rollup_order_days', { day: 'date', status: 'text' }, added);
   await sums('rollup_order_quarters', { quarter: 'timestamptz', status: 'text' }, added);
   await sums(

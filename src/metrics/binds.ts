@@ -11,6 +11,7 @@ export type MetricSettings = Pick<ShopSettings, 'statusClasses' | 'funnel' | 'ab
  * - `$from`, `$to` (timestamptz, half-open; `$to` is never later than now), `$now`, `$tz`;
  * - `$previous_from`: where the whole range before begins, which ends at `$from`; `$previous_to`: where what this
  *   range is compared with ends, earlier than `$from` while the range is not over. Both null for `all`;
+ * - `$rest_is_empty` (boolean): nothing has happened on the range's last day since `$to`;
  * - `$grain` (`day`, `week` or `month`);
  * - the status classes `$revenue`, `$completed`, `$pending`, `$cancelled`, `$refunded` (text[], lower case; compare
  *   with `status_key`);
@@ -24,6 +25,7 @@ export const BINDS = [
   'to',
   'previous_from',
   'previous_to',
+  'rest_is_empty',
   'now',
   'tz',
   'grain',
@@ -47,10 +49,12 @@ export interface BindValues {
   timeZone: string;
   grain: Grain;
   settings: MetricSettings;
+  /** Nothing has been recorded since now, as far as that is known. */
+  isNowLast?: boolean;
 }
 
 /** Values of every bind and, under names that begin with `then_`, of those that the range before has of its own. */
-export function bindValues({ period, now, timeZone, grain, settings }: BindValues): Binds {
+export function bindValues({ period, now, timeZone, grain, settings, isNowLast = false }: BindValues): Binds {
   const { range, previous, beforePrevious } = period;
   const { statusClasses, funnel, abandonedCartHours, rfm } = settings;
   const current: Record<Bind, Binds[string]> = {
@@ -58,6 +62,7 @@ export function bindValues({ period, now, timeZone, grain, settings }: BindValue
     to: instant(range.to),
     previous_from: instant(previous?.from),
     previous_to: instant(previous?.to),
+    rest_is_empty: isNowLast && range.to === now,
     now: instant(now),
     tz: timeZone,
     grain,
@@ -78,6 +83,7 @@ export function bindValues({ period, now, timeZone, grain, settings }: BindValue
     from: instant(previous?.from),
     to: instant(previous?.to),
     previous_from: instant(beforePrevious),
+    rest_is_empty: false,
     previous_to: instant(previous?.from),
   };
   return {

@@ -1,3 +1,4 @@
+import { BY_STATUS } from './sql/rolled/orders';
 import { type Snapshot } from './reader';
 
 /** Since when there is anything to count, in milliseconds; null where there is nothing yet. */
@@ -29,10 +30,21 @@ const LOOK = `SELECT
         AND status_key <> ALL ($revenue::text[] || $pending::text[] || $cancelled::text[] || $refunded::text[])
     )::text AS unknown_statuses`;
 
+/** The same from the rollups. */
+const ROLLED_LOOK = `SELECT
+    (SELECT extract(epoch FROM min(placed_at)) FROM rollup_orders)::text AS orders,
+    (SELECT extract(epoch FROM min(at)) FROM events)::text AS events,
+    (SELECT extract(epoch FROM min(first_at)) FROM activity_days
+      WHERE day = (SELECT min(day) FROM activity_days))::text AS activity,
+    (SELECT json_agg(DISTINCT lower(btrim(status)) ORDER BY lower(btrim(status))) FROM (${BY_STATUS}) AS placed
+      WHERE lower(btrim(status)) <> ALL ($revenue::text[] || $pending::text[] || $cancelled::text[] || $refunded::text[])
+    )::text AS unknown_statuses`;
+
 export async function lookAtData(
   select: (sql: string) => ReturnType<Snapshot['select']>,
+  hasRollups: boolean,
 ): Promise<DataState> {
-  const [row = {}] = await select(LOOK);
+  const [row = {}] = await select(hasRollups ? ROLLED_LOOK : LOOK);
   const since = (seconds: unknown) =>
     typeof seconds === 'string' ? Math.floor(Number(seconds) * 1_000) : null;
   return {

@@ -1,7 +1,9 @@
 /** Values for the named binds of a statement. Text arrays are the status classes. */
-export type Binds = Readonly<Record<string, string | number | null | readonly string[]>>;
+export type Binds = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
 export interface Snapshot {
+  /** The rollups hold what the shop's tables hold: `rolled` statements answer what the others do. */
+  hasRollups: boolean;
   /** Rows of one read-only statement. Rejects without harm to the snapshot's other statements. */
   select(sql: string, binds: Binds): Promise<Record<string, unknown>[]>;
 }

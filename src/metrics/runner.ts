@@ -1,10 +1,11 @@
 import { type Logger } from '../logger';
-import { askedOfThen, bindsOf, bindValues, type MetricSettings } from './binds';
+import { bindsOf, bindValues, type MetricSettings } from './binds';
 import { lookAtData, NOTHING_KNOWN, type Coverage } from './coverage';
 import { grainOf } from './grain';
 import { type Grain, type MetricDefinition, type MetricResult, type ScalarDefinition } from './metric';
 import { type ResolvedPeriod } from './period';
 import { type MetricReader } from './reader';
+import { type Ways, waysThrough } from './ways';
 import { failed, toMatrix, toRanking, toScalar, toSeries, toSteps } from './rows';
 
 export interface RunnerOptions {
@@ -79,13 +80,12 @@ export function createRunner({
   /** Of one metric that is no scalar: one statement, or two where the range before is asked for as well. */
   async function compute(
     definition: Exclude<MetricDefinition, ScalarDefinition>,
-    { select, grain, compared }: { select: Select; grain: Grain; compared: boolean },
+    { select, ways, grain, compared }: { select: Select; ways: Ways; grain: Grain; compared: boolean },
   ): Promise<MetricResult> {
-    const rows = await select(definition.sql);
+    const rows = await select(ways.now(definition));
     switch (definition.shape) {
       case 'series': {
-        const before =
-          compared && definition.comparable ? await select(askedOfThen(definition.sql)) : undefined;
+        const before = compared && definition.comparable ? await select(ways.then(definition)) : undefined;
         return toSeries(definition, grain, rows, before);
       }
       case 'ranking':
@@ -105,18 +105,20 @@ export function createRunner({
   ): Promise<MetricResults> {
     const compared = compare && period.previous !== undefined;
     return reader.snapshot(async (snapshot) => {
-      const values = (grain: Grain) => bindValues({ period, now, timeZone, grain, settings });
+      const { isNowLast, ways } = await waysThrough(snapshot, period, { now, timeZone });
+      const values = (grain: Grain) => bindValues({ period, now, timeZone, grain, settings, isNowLast });
       // A statement is handed only the binds it names: the database refuses the others.
       const selectWith =
         (binds: ReturnType<typeof values>): Select =>
         (sql) =>
           snapshot.select(sql, Object.fromEntries(bindsOf(sql).map((name) => [name, binds[name] ?? null])));
-      const { coverage, unknownStatuses } = await lookAtData(selectWith(values('day'))).catch(
-        (error: unknown) => {
-          logger.error({ err: error }, 'since when there is data could not be found out');
-          return NOTHING_KNOWN;
-        },
-      );
+      const { coverage, unknownStatuses } = await lookAtData(
+        selectWith(values('day')),
+        snapshot.hasRollups,
+      ).catch((error: unknown) => {
+        logger.error({ err: error }, 'since when there is data could not be found out');
+        return NOTHING_KNOWN;
+      });
       warnOf(unknownStatuses);
       const grain = asked ?? grainOf(Math.max(period.range.from, firstOf(coverage) ?? now), period.range.to);
       const select = selectWith(values(grain));
@@ -139,13 +141,19 @@ export function createRunner({
         }
       };
       const scalars = definitions.filter((definition) => definition.shape === 'scalar');
-      if (scalars.length > 0 && !(await attempt(scalars, () => runScalars(select, scalars, compared)))) {
+      if (
+        scalars.length > 0 &&
+        !(await attempt(scalars, () => runScalars(select, ways, scalars, compared)))
+      ) {
         // One of them is at fault: alone, each stands or falls by itself.
-        for (const scalar of scalars) await attempt([scalar], () => runScalars(select, [scalar], compared));
+        for (const scalar of scalars)
+          await attempt([scalar], () => runScalars(select, ways, [scalar], compared));
       }
       for (const definition of definitions) {
         if (definition.shape === 'scalar') continue;
-        await attempt([definition], async () => [await compute(definition, { select, grain, compared })]);
+        await attempt([definition], async () => [
+          await compute(definition, { select, ways, grain, compared }),
+        ]);
       }
       const results = definitions.map(
         (definition) => [definition.id, collected.get(definition.id) ?? failed(definition)] as const,
@@ -160,15 +168,14 @@ export function createRunner({
 /** All scalars of a screen in one statement, so that they belong to one instant. */
 async function runScalars(
   select: Select,
+  ways: Ways,
   definitions: readonly ScalarDefinition[],
   compared: boolean,
 ): Promise<MetricResult[]> {
   const columns = definitions.flatMap((definition) => {
-    const current = `(${definition.sql})::text AS "${definition.id}"`;
+    const current = `(${ways.now(definition)})::text AS "${definition.id}"`;
     if (!compared || !definition.comparable) return [current];
-    // A figure of a fixed window says itself what came before; the others are asked about the range before.
-    const then = definition.previousSql ?? askedOfThen(definition.sql);
-    return [current, `(${then})::text AS "${definition.id}.then"`];
+    return [current, `(${ways.then(definition)})::text AS "${definition.id}.then"`];
   });
   const [row = {}] = await select(`SELECT ${columns.join(',\n')}`);
   return definitions.map((definition) => toScalar(definition, row, compared));

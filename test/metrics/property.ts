@@ -72,19 +72,33 @@ export const PATIENCE_MS = MOST_MS + 60_000;
 /** A metric that tells something in fewer than this share of the histories is not proved by them. */
 const TOLD_AT_LEAST = 0.03;
 
+/** How the figures of a history are read; made before the history is written. `afterwards` says what went wrong. */
+export type ReaderFor = (
+  zone: string,
+  settings: MetricSettings,
+) => Promise<{ reader: MetricReader; afterwards?: () => Promise<string[]> }>;
+
+export interface HistoriesOptions {
+  numRuns: number;
+  seed: number;
+  /** By default plain statements without a snapshot: nobody writes while figures are read here. */
+  readerFor?: ReaderFor;
+}
+
 /**
  * Random shops, each compared with the oracle, metric by metric. Answers the metrics that told something in too few
  * of them; none where a run was asked for that is not whole.
  */
 export async function compareHistories(
   database: Database,
-  { numRuns, seed, reader = plainReader(database) }: { numRuns: number; seed: number; reader?: MetricReader },
+  { numRuns, seed, readerFor }: HistoriesOptions,
 ): Promise<string[]> {
   await loosenReferences(database);
   const told: Told = new Map();
+  const plain = () => Promise.resolve({ reader: plainReader(database) });
   const store = createStore(database);
   const property = fc.asyncProperty(given, async (history) => {
-    const { where, wrong } = await compare(history, reader, store, told);
+    const { where, wrong } = await compare(history, { readerFor: readerFor ?? plain, store, told });
     if (wrong.length > 0) throw new Error(`${where}\n${wrong.join('\n')}`);
   });
   await fc.assert(property, {
@@ -96,10 +110,14 @@ export async function compareHistories(
   return isWhole ? rarelyTold(told, TOLD_AT_LEAST) : [];
 }
 
-async function compare(given: Given, reader: MetricReader, store: Store, told: Told) {
+async function compare(
+  given: Given,
+  { readerFor, store, told }: { readerFor: ReaderFor; store: Store; told: Told },
+) {
   const { stage, shop, grain } = given;
   const { zone, now } = stage;
   const settings = SETTINGS[given.settings];
+  const { reader, afterwards } = await readerFor(zone, settings);
   const { rows, ...story } = tell(shop, stage);
   await store({ rows, ...story });
 
@@ -123,6 +141,7 @@ async function compare(given: Given, reader: MetricReader, store: Store, told: T
   if (wrong.length === 0) {
     wrong.push(...brokenIdentities(view, screen), ...(await wrongLists(reader, registry, screen, view)));
   }
+  wrong.push(...((await afterwards?.()) ?? []));
   const where = `zone ${zone}, period ${text}, now ${new Date(now).toISOString()}, buckets by ${buckets}`;
   return { where: `${where}, settings "${given.settings}"`, wrong };
 }
@@ -130,6 +149,6 @@ async function compare(given: Given, reader: MetricReader, store: Store, told: T
 /** Nobody writes while figures are read here, so that they need no snapshot, and a statement fails alone. */
 function plainReader(database: Database): MetricReader {
   return {
-    snapshot: (work) => work({ select: (sql, binds) => database.query(sql, { ...binds }) }),
+    snapshot: (work) => work({ hasRollups: false, select: (sql, binds) => database.query(sql, { ...binds }) }),
   };
 }

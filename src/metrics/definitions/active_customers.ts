@@ -1,6 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { ACTIVE_NOW } from '../sql/activity';
 import { counted } from '../sql/counted';
+import { ACTIVE_COUNT } from '../sql/rolled/people';
 
 export const metric: ScalarDefinition = {
   id: 'active_customers',
@@ -12,6 +13,7 @@ export const metric: ScalarDefinition = {
   better: 'up',
   comparable: true,
   ...counted('customers', `SELECT customer_id AS id FROM (${ACTIVE_NOW}) AS active`),
+  rolled: { sql: `SELECT ${ACTIVE_COUNT}` },
   texts: {
     ru: {
       title: 'Активные',

@@ -1,6 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { ACTIVE_NOW, CREATED_IN_RANGE } from '../sql/activity';
 import { counted } from '../sql/counted';
+import { activeNew } from '../sql/rolled/people';
 
 export const metric: ScalarDefinition = {
   id: 'active_new_customers',
@@ -17,6 +18,7 @@ export const metric: ScalarDefinition = {
     INTERSECT ${CREATED_IN_RANGE}
   ) AS active_new_customers`,
   ),
+  rolled: { sql: `SELECT ${activeNew()}`, isWhole: true },
   texts: {
     ru: {
       title: 'Из них новые',

@@ -6,6 +6,9 @@ import { buckets } from '../sql/buckets';
  * MAU by differences: a customer active on a day, and before that on another, lengthens the time in which a window
  * of 30 days counts them. The count of a day is the sum of all changes until then: one pass instead of thirty.
  */
+import { FIRST_ACTIVE, activeOnEdge, activeSince, pairs } from '../sql/rolled/people';
+import { HAS_EDGE, LAST_WHOLE } from '../sql/rolled/edges';
+
 export const metric: SeriesDefinition = {
   id: 'active_over_time',
   shape: 'series',
@@ -33,6 +36,15 @@ export const metric: SeriesDefinition = {
       coalesce((SELECT mau FROM daily WHERE day <= bucket.last_date ORDER BY day DESC LIMIT 1), 0)::text AS mau
     FROM bucket LEFT JOIN came ON came.start = bucket.start
     ORDER BY bucket.start`,
+  rolled: {
+    sql: `SELECT to_char(bucket.first_date, 'YYYY-MM-DD') AS bucket,
+      (${pairs('activity', 'customers', 'bucket.first_date', LAST_WHOLE)}
+        + CASE WHEN ${HAS_EDGE} THEN ${activeOnEdge('bucket.first_date')} ELSE 0 END)::text AS value,
+      (CASE WHEN ${HAS_EDGE} THEN ${activeSince('(bucket.last_date - 29)')}
+        ELSE coalesce((SELECT sum(customers) FROM rollup_activity_windows WHERE day <= bucket.last_date), 0) END)::text AS mau
+    FROM (${buckets(FIRST_ACTIVE)}) AS bucket
+    ORDER BY bucket.start`,
+  },
   texts: {
     ru: {
       title: 'Динамика активных',

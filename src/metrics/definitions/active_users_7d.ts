@@ -1,5 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { counted } from '../sql/counted';
+import { seenWithin } from '../sql/rolled/people';
 
 export const metric: ScalarDefinition = {
   id: 'active_users_7d',
@@ -16,6 +17,7 @@ export const metric: ScalarDefinition = {
     WHERE last_seen_at >= $now::timestamptz - interval '168 hours' AND last_seen_at <= $now::timestamptz`,
     'seen',
   ),
+  rolled: { sql: `SELECT ${seenWithin(168)}` },
   texts: {
     ru: {
       title: 'Были за 7 дней',

@@ -1,5 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { REVENUE_ORDERS } from '../sql/orders';
+import { placed } from '../sql/rolled/orders';
 
 export const metric: ScalarDefinition = {
   id: 'average_order_value',
@@ -11,6 +12,7 @@ export const metric: ScalarDefinition = {
   better: 'up',
   comparable: true,
   sql: `SELECT sum(total) / count(*) ${REVENUE_ORDERS} HAVING count(*) > 0`,
+  rolled: { sql: `SELECT ${placed('total', '$revenue')} / nullif(${placed('orders', '$revenue')}, 0)` },
   texts: {
     ru: {
       title: 'Средний чек',

@@ -1,5 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { DISCOUNTS, SOLD_IN_RANGE } from '../sql/orders';
+import { placed } from '../sql/rolled/orders';
 
 export const metric: ScalarDefinition = {
   id: 'before_discounts',
@@ -11,6 +12,9 @@ export const metric: ScalarDefinition = {
   better: 'up',
   comparable: true,
   sql: `SELECT (SELECT coalesce(sum(total), 0) ${SOLD_IN_RANGE}) + ${DISCOUNTS}`,
+  rolled: {
+    sql: `SELECT ${placed('total', '$revenue', '$refunded')} + ${placed('discount', '$revenue', '$refunded')}`,
+  },
   texts: {
     ru: {
       title: 'До скидок',

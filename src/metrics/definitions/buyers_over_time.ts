@@ -1,6 +1,8 @@
 import { type SeriesDefinition } from '../metric';
 import { bucketOf, buckets } from '../sql/buckets';
 import { FIRST_REVENUE_ORDERS, IS_REVENUE, PLACED_IN_RANGE } from '../sql/orders';
+import { FIRST_ON_EDGE, buyersOnEdge, firstPairs, pairs } from '../sql/rolled/people';
+import { HAS_EDGE, LAST_WHOLE } from '../sql/rolled/edges';
 
 export const metric: SeriesDefinition = {
   id: 'buyers_over_time',
@@ -26,6 +28,17 @@ export const metric: SeriesDefinition = {
     ) AS orders ON orders.bucket = bucket.start
     GROUP BY bucket.start, bucket.first_date
     ORDER BY bucket.start`,
+  rolled: {
+    sql: `SELECT to_char(first_date, 'YYYY-MM-DD') AS bucket, newcomers::text AS value, (buyers - newcomers)::text AS returning
+    FROM (
+      SELECT bucket.*,
+        ${firstPairs('bucket.first_date', LAST_WHOLE)} + CASE WHEN ${HAS_EDGE} THEN ${FIRST_ON_EDGE} ELSE 0 END AS newcomers,
+        ${pairs('purchase', 'buyers', 'bucket.first_date', LAST_WHOLE)}
+          + CASE WHEN ${HAS_EDGE} THEN ${buyersOnEdge('bucket.first_date')} ELSE 0 END AS buyers
+      FROM (${buckets('SELECT min(placed_at) FROM rollup_orders')}) AS bucket
+    ) AS bought
+    ORDER BY start`,
+  },
   texts: {
     ru: {
       title: 'Динамика покупателей',

@@ -1,5 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { shareOfOrders } from '../sql/orders';
+import { placed } from '../sql/rolled/orders';
 
 export const metric: ScalarDefinition = {
   id: 'cancellation_rate',
@@ -10,6 +11,9 @@ export const metric: ScalarDefinition = {
   better: 'down',
   comparable: true,
   sql: shareOfOrders('$cancelled'),
+  rolled: {
+    sql: `SELECT round(100.0 * ${placed('orders', '$cancelled')} / nullif(${placed('orders')}, 0), 4)`,
+  },
   texts: {
     ru: {
       title: 'Доля отменённых',

@@ -1,6 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { counted } from '../sql/counted';
 import { PLACED_IN_RANGE } from '../sql/orders';
+import { placed } from '../sql/rolled/orders';
 
 export const metric: ScalarDefinition = {
   id: 'cancelled_orders',
@@ -16,6 +17,7 @@ export const metric: ScalarDefinition = {
     WHERE ${PLACED_IN_RANGE} AND status_key = ANY($cancelled::text[])`,
     'newest',
   ),
+  rolled: { sql: `SELECT ${placed('orders', '$cancelled')}` },
   texts: {
     ru: {
       title: 'Отменены',

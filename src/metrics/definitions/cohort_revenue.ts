@@ -10,7 +10,7 @@ export const metric: MatrixDefinition = {
   better: 'up',
   rows: 'month',
   columns: 'months',
-  sql: cohortRevenue(),
+  ...cohortRevenue(),
   texts: {
     ru: {
       title: 'Выручка когорт',

@@ -1,6 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { counted } from '../sql/counted';
 import { PLACED_IN_RANGE } from '../sql/orders';
+import { placed } from '../sql/rolled/orders';
 
 export const metric: ScalarDefinition = {
   id: 'completed_orders',
@@ -17,6 +18,7 @@ export const metric: ScalarDefinition = {
     WHERE ${PLACED_IN_RANGE} AND status_key = ANY($completed::text[])`,
     'newest',
   ),
+  rolled: { sql: `SELECT ${placed('orders', '$completed')}` },
   texts: {
     ru: {
       title: 'Завершены',

@@ -1,5 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { shareOfOrders } from '../sql/orders';
+import { placed } from '../sql/rolled/orders';
 
 export const metric: ScalarDefinition = {
   id: 'completion_rate',
@@ -10,6 +11,9 @@ export const metric: ScalarDefinition = {
   better: 'up',
   comparable: true,
   sql: shareOfOrders('$completed'),
+  rolled: {
+    sql: `SELECT round(100.0 * ${placed('orders', '$completed')} / nullif(${placed('orders')}, 0), 4)`,
+  },
   texts: {
     ru: {
       title: 'Доля завершённых',

@@ -1,5 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { DISCOUNTS } from '../sql/orders';
+import { placed } from '../sql/rolled/orders';
 
 export const metric: ScalarDefinition = {
   id: 'discounts',
@@ -11,6 +12,7 @@ export const metric: ScalarDefinition = {
   better: 'none',
   comparable: true,
   sql: `SELECT ${DISCOUNTS}`,
+  rolled: { sql: `SELECT ${placed('discount', '$revenue', '$refunded')}` },
   texts: {
     ru: {
       title: 'Скидки',

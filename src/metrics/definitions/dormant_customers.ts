@@ -1,6 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { ACTIVE_BEFORE, ACTIVE_NOW } from '../sql/activity';
 import { counted } from '../sql/counted';
+import { ACTIVE_BEFORE_COUNT, STAYED } from '../sql/rolled/people';
 
 export const metric: ScalarDefinition = {
   id: 'dormant_customers',
@@ -17,6 +18,7 @@ export const metric: ScalarDefinition = {
     EXCEPT ${ACTIVE_NOW}
   ) AS dormant_customers`,
   ),
+  rolled: { sql: `SELECT ${ACTIVE_BEFORE_COUNT} - ${STAYED}` },
   texts: {
     ru: {
       title: 'Уснули',

@@ -1,5 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { SOLD_IN_RANGE } from '../sql/orders';
+import { placed } from '../sql/rolled/orders';
 
 export const metric: ScalarDefinition = {
   id: 'gross_revenue',
@@ -11,6 +12,7 @@ export const metric: ScalarDefinition = {
   better: 'up',
   comparable: true,
   sql: `SELECT coalesce(sum(total), 0) ${SOLD_IN_RANGE}`,
+  rolled: { sql: `SELECT ${placed('total', '$revenue', '$refunded')}` },
   texts: {
     ru: {
       title: 'До возвратов',

@@ -1,5 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { REVENUE_LINES, REVENUE_ORDERS } from '../sql/orders';
+import { placed } from '../sql/rolled/orders';
 
 export const metric: ScalarDefinition = {
   id: 'items_per_order',
@@ -11,6 +12,9 @@ export const metric: ScalarDefinition = {
   comparable: true,
   sql: `SELECT round((SELECT coalesce(sum(lines.quantity), 0) ${REVENUE_LINES}) / count(*), 4)
     ${REVENUE_ORDERS} HAVING count(*) > 0`,
+  rolled: {
+    sql: `SELECT round(${placed('quantity', '$revenue')} / nullif(${placed('orders', '$revenue')}, 0), 4)`,
+  },
   texts: {
     ru: {
       title: 'Товаров в заказе',

@@ -10,7 +10,7 @@ export const metric: MatrixDefinition = {
   better: 'up',
   rows: 'month',
   columns: 'months',
-  sql: lifetimeRevenue(),
+  ...lifetimeRevenue(),
   texts: {
     ru: {
       title: 'Выручка с покупателя',

@@ -1,5 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { counted } from '../sql/counted';
+import { createdBetween } from '../sql/rolled/people';
+import { ago } from '../sql/rolled/edges';
 
 export const metric: ScalarDefinition = {
   id: 'new_users_7d',
@@ -19,6 +21,10 @@ export const metric: ScalarDefinition = {
   previousSql: `SELECT count(*) FROM shop_customers
     WHERE created_at >= $now::timestamptz - interval '336 hours'
       AND created_at <= $now::timestamptz - interval '168 hours'`,
+  rolled: {
+    sql: `SELECT ${createdBetween(ago(168), '$now::timestamptz')}`,
+    previousSql: `SELECT ${createdBetween(ago(336), ago(168))}`,
+  },
   texts: {
     ru: {
       title: 'Новые за 7 дней',

@@ -1,5 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { counted } from '../sql/counted';
+import { createdBetween } from '../sql/rolled/people';
+import { dateOf, startOf } from '../sql/rolled/edges';
 
 export const metric: ScalarDefinition = {
   id: 'new_users_today',
@@ -20,6 +22,7 @@ export const metric: ScalarDefinition = {
   previousSql: `SELECT count(*) FROM shop_customers
     WHERE created_at >= (date_trunc('day', $now::timestamptz AT TIME ZONE $tz::text) - interval '1 day') AT TIME ZONE $tz::text
       AND created_at <= ($now::timestamptz AT TIME ZONE $tz::text - interval '1 day') AT TIME ZONE $tz::text`,
+  rolled: { sql: `SELECT ${createdBetween(startOf(dateOf('$now')), '$now::timestamptz')}` },
   texts: {
     ru: {
       title: 'Новые сегодня',

@@ -1,5 +1,6 @@
 import { type RankingDefinition } from '../metric';
 import { PLACED_IN_RANGE } from '../sql/orders';
+import { BY_STATUS } from '../sql/rolled/orders';
 
 export const metric: RankingDefinition = {
   id: 'order_status_distribution',
@@ -18,6 +19,10 @@ export const metric: RankingDefinition = {
     of: 'orders',
     sql: `SELECT order_id AS id FROM shop_orders WHERE ${PLACED_IN_RANGE} AND status = $key::text`,
     order: 'newest',
+  },
+  rolled: {
+    sql: `SELECT status AS key, status AS label, orders::text AS value
+    FROM (${BY_STATUS}) AS counted ORDER BY orders DESC, status`,
   },
   texts: {
     ru: {

@@ -1,6 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { counted } from '../sql/counted';
 import { PLACED_IN_RANGE } from '../sql/orders';
+import { placed } from '../sql/rolled/orders';
 
 export const metric: ScalarDefinition = {
   id: 'pending_orders',
@@ -17,6 +18,7 @@ export const metric: ScalarDefinition = {
     WHERE ${PLACED_IN_RANGE} AND status_key = ANY($pending::text[])`,
     'oldest',
   ),
+  rolled: { sql: `SELECT ${placed('orders', '$pending')}` },
   texts: {
     ru: {
       title: 'Ожидают',

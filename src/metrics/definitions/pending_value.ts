@@ -1,5 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { PLACED_IN_RANGE } from '../sql/orders';
+import { placed } from '../sql/rolled/orders';
 
 export const metric: ScalarDefinition = {
   id: 'pending_value',
@@ -12,6 +13,7 @@ export const metric: ScalarDefinition = {
   comparable: true,
   sql: `SELECT coalesce(sum(total), 0) FROM shop_orders
     WHERE ${PLACED_IN_RANGE} AND status_key = ANY($pending::text[])`,
+  rolled: { sql: `SELECT ${placed('total', '$pending')}` },
   texts: {
     ru: {
       title: 'Ожидают на сумму',

@@ -10,7 +10,7 @@ export const metric: MatrixDefinition = {
   better: 'up',
   rows: 'month',
   columns: 'months',
-  sql: retention('month', 'purchases'),
+  ...retention('month', 'purchases'),
   texts: {
     ru: {
       title: 'Покупки по месяцам',

@@ -10,7 +10,7 @@ export const metric: MatrixDefinition = {
   better: 'up',
   rows: 'week',
   columns: 'weeks',
-  sql: retention('week', 'purchases'),
+  ...retention('week', 'purchases'),
   texts: {
     ru: {
       title: 'Покупки по неделям',

@@ -1,5 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { REFUNDED_IN_RANGE } from '../sql/orders';
+import { REFUNDED } from '../sql/rolled/orders';
 
 export const metric: ScalarDefinition = {
   id: 'refunds',
@@ -11,6 +12,7 @@ export const metric: ScalarDefinition = {
   better: 'down',
   comparable: true,
   sql: `SELECT coalesce(sum(total), 0) ${REFUNDED_IN_RANGE}`,
+  rolled: { sql: `SELECT ${REFUNDED}` },
   texts: {
     ru: {
       title: 'Возвраты',

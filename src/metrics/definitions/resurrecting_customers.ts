@@ -1,6 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { ACTIVE_BEFORE, ACTIVE_NOW, CREATED_IN_RANGE } from '../sql/activity';
 import { counted } from '../sql/counted';
+import { ACTIVE_COUNT, ACTIVE_NEW_STAYED, STAYED, activeNew } from '../sql/rolled/people';
 
 export const metric: ScalarDefinition = {
   id: 'resurrecting_customers',
@@ -18,6 +19,10 @@ export const metric: ScalarDefinition = {
     EXCEPT ${CREATED_IN_RANGE}
   ) AS resurrecting_customers`,
   ),
+  rolled: {
+    sql: `SELECT ${ACTIVE_COUNT} - ${STAYED} - ${activeNew()} + ${ACTIVE_NEW_STAYED}`,
+    isWhole: true,
+  },
   texts: {
     ru: {
       title: 'Ожили',

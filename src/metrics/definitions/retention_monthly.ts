@@ -10,7 +10,7 @@ export const metric: MatrixDefinition = {
   better: 'up',
   rows: 'month',
   columns: 'months',
-  sql: retention('month', 'activity'),
+  ...retention('month', 'activity'),
   texts: {
     ru: {
       title: 'Удержание по месяцам',

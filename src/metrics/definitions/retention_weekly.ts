@@ -10,7 +10,7 @@ export const metric: MatrixDefinition = {
   better: 'up',
   rows: 'week',
   columns: 'weeks',
-  sql: retention('week', 'activity'),
+  ...retention('week', 'activity'),
   texts: {
     ru: {
       title: 'Удержание по неделям',

@@ -1,6 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { ACTIVE_BEFORE, ACTIVE_NOW, CREATED_IN_RANGE } from '../sql/activity';
 import { counted } from '../sql/counted';
+import { ACTIVE_NEW_STAYED, STAYED } from '../sql/rolled/people';
 
 export const metric: ScalarDefinition = {
   id: 'returning_customers',
@@ -18,6 +19,7 @@ export const metric: ScalarDefinition = {
     EXCEPT ${CREATED_IN_RANGE}
   ) AS returning_customers`,
   ),
+  rolled: { sql: `SELECT ${STAYED} - ${ACTIVE_NEW_STAYED}`, isWhole: true },
   texts: {
     ru: {
       title: 'Вернулись',

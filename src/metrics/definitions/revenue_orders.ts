@@ -1,6 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { counted } from '../sql/counted';
 import { REVENUE_ORDERS } from '../sql/orders';
+import { placed } from '../sql/rolled/orders';
 
 export const metric: ScalarDefinition = {
   id: 'revenue_orders',
@@ -11,6 +12,7 @@ export const metric: ScalarDefinition = {
   better: 'up',
   comparable: true,
   ...counted('orders', `SELECT order_id AS id ${REVENUE_ORDERS}`, 'newest'),
+  rolled: { sql: `SELECT ${placed('orders', '$revenue')}` },
   texts: {
     ru: {
       title: 'Заказы с выручкой',

@@ -1,6 +1,7 @@
 import { type SeriesDefinition } from '../metric';
 import { bucketOf, buckets } from '../sql/buckets';
 import { IS_REVENUE, PLACED_IN_RANGE } from '../sql/orders';
+import { PLACED_BY_DAY, isOf } from '../sql/rolled/orders';
 
 export const metric: SeriesDefinition = {
   id: 'revenue_over_time',
@@ -21,6 +22,15 @@ export const metric: SeriesDefinition = {
       ON placed.bucket = bucket.start
     GROUP BY bucket.start, bucket.first_date
     ORDER BY bucket.start`,
+  rolled: {
+    sql: `SELECT to_char(bucket.first_date, 'YYYY-MM-DD') AS bucket,
+      coalesce(sum(placed.total) FILTER (WHERE ${isOf('$revenue')}), 0)::text AS value,
+      coalesce(sum(placed.orders), 0)::text AS orders
+    FROM (${buckets('SELECT min(placed_at) FROM rollup_orders')}) AS bucket
+    LEFT JOIN (${PLACED_BY_DAY}) AS placed ON date_trunc($grain::text, placed.day::timestamp) = bucket.start
+    GROUP BY bucket.start, bucket.first_date
+    ORDER BY bucket.start`,
+  },
   texts: {
     ru: {
       title: 'Динамика выручки',

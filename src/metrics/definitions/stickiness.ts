@@ -1,5 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { activeOnLastDays } from '../sql/activity';
+import { activeWithin } from '../sql/rolled/people';
 
 export const metric: ScalarDefinition = {
   id: 'stickiness',
@@ -10,6 +11,7 @@ export const metric: ScalarDefinition = {
   better: 'up',
   comparable: true,
   sql: `SELECT round(100.0 * (${activeOnLastDays(1)}) / nullif((${activeOnLastDays(30)}), 0), 4)`,
+  rolled: { sql: `SELECT round(100.0 * ${activeWithin(1)} / nullif(${activeWithin(30)}, 0), 4)` },
   texts: {
     ru: {
       title: 'Липкость DAU/MAU',

@@ -1,5 +1,6 @@
 import { type RankingDefinition } from '../metric';
 import { REVENUE_LINES } from '../sql/orders';
+import { BY_PRODUCT } from '../sql/rolled/orders';
 
 export const metric: RankingDefinition = {
   id: 'top_products',
@@ -15,6 +16,10 @@ export const metric: RankingDefinition = {
     GROUP BY lines.product_name
     ORDER BY sum(lines.total) DESC, lines.product_name
     LIMIT 10`,
+  rolled: {
+    sql: `SELECT product_name AS key, product_name AS label, total::text AS value, quantity::text AS quantity
+    FROM (${BY_PRODUCT}) AS sold ORDER BY total DESC, product_name LIMIT 10`,
+  },
   texts: {
     ru: {
       title: 'По выручке',

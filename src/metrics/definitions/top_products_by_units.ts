@@ -1,5 +1,6 @@
 import { type RankingDefinition } from '../metric';
 import { REVENUE_LINES } from '../sql/orders';
+import { BY_PRODUCT } from '../sql/rolled/orders';
 
 export const metric: RankingDefinition = {
   id: 'top_products_by_units',
@@ -15,6 +16,10 @@ export const metric: RankingDefinition = {
     GROUP BY lines.product_name
     ORDER BY sum(lines.quantity) DESC, lines.product_name
     LIMIT 10`,
+  rolled: {
+    sql: `SELECT product_name AS key, product_name AS label, quantity::text AS value, total::text AS revenue
+    FROM (${BY_PRODUCT}) AS sold ORDER BY quantity DESC, product_name LIMIT 10`,
+  },
   texts: {
     ru: {
       title: 'По количеству',

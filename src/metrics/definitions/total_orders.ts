@@ -1,6 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { counted } from '../sql/counted';
 import { PLACED_IN_RANGE } from '../sql/orders';
+import { placed } from '../sql/rolled/orders';
 
 export const metric: ScalarDefinition = {
   id: 'total_orders',
@@ -12,6 +13,7 @@ export const metric: ScalarDefinition = {
   better: 'up',
   comparable: true,
   ...counted('orders', `SELECT order_id AS id FROM shop_orders WHERE ${PLACED_IN_RANGE}`, 'newest'),
+  rolled: { sql: `SELECT ${placed('orders')}` },
   texts: {
     ru: {
       title: 'Все заказы',

@@ -1,5 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { REVENUE_ORDERS } from '../sql/orders';
+import { placed } from '../sql/rolled/orders';
 
 export const metric: ScalarDefinition = {
   id: 'total_revenue',
@@ -11,6 +12,7 @@ export const metric: ScalarDefinition = {
   better: 'up',
   comparable: true,
   sql: `SELECT coalesce(sum(total), 0) ${REVENUE_ORDERS}`,
+  rolled: { sql: `SELECT ${placed('total', '$revenue')}` },
   texts: {
     ru: {
       title: 'Выручка',

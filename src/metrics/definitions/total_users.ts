@@ -1,5 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { counted } from '../sql/counted';
+import { createdSince } from '../sql/rolled/people';
 
 export const metric: ScalarDefinition = {
   id: 'total_users',
@@ -11,6 +12,7 @@ export const metric: ScalarDefinition = {
   better: 'up',
   comparable: true,
   ...counted('customers', 'SELECT customer_id AS id FROM shop_customers WHERE created_at < $to::timestamptz'),
+  rolled: { sql: `SELECT ${createdSince(`'-infinity'::date`)}` },
   texts: {
     ru: {
       title: 'Всего клиентов',

@@ -1,5 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { IS_REVENUE, PLACED_IN_RANGE } from '../sql/orders';
+import { placed } from '../sql/rolled/orders';
 
 export const metric: ScalarDefinition = {
   id: 'units_sold',
@@ -12,6 +13,7 @@ export const metric: ScalarDefinition = {
   sql: `SELECT coalesce(sum(lines.quantity), 0)
     FROM shop_order_lines AS lines JOIN shop_orders AS orders ON orders.order_id = lines.order_id
     WHERE ${IS_REVENUE} AND ${PLACED_IN_RANGE}`,
+  rolled: { sql: `SELECT ${placed('quantity', '$revenue')}` },
   texts: {
     ru: {
       title: 'Продано штук',

@@ -16,6 +16,7 @@ export const buyerFacts: Source = {
     `SELECT DISTINCT customer_id FROM rollup_orders WHERE customer_id IS NOT NULL AND ${after} ORDER BY customer_id`,
   rollups: [
     ...pairRollups('purchase', 'purchases', 'buyers'),
+    ...pairRollups('second_purchase', 'purchases', 'buyers', 2),
     cohortRollup('purchase', 'purchases', 'buyers'),
     {
       // By the month of the first purchase ever.

@@ -1,5 +1,5 @@
 import { dateOf, quarterOf, type Source } from './rollup';
-import { cohortRollup, pairRollups } from './visits';
+import { cohortRollup, pairRollups, windowRollup } from './visits';
 
 /**
  * When a customer was created, the day of their last visit, and the first instant of each day on which they came.
@@ -11,7 +11,7 @@ export const customerFacts: Source = {
   columns: ['created_at', 'last_seen_day', 'visits'],
   pending: 'rollup_pending_customers',
   fresh: (ids) => `SELECT customers.customer_id, customers.created_at,
-      greatest(${dateOf('customers.last_seen_at')}, ${dateOf('seen.visits[cardinality(seen.visits)]')}) AS last_seen_day,
+      ${dateOf('customers.last_seen_at')} AS last_seen_day,
       seen.visits
     FROM shop_customers AS customers
     CROSS JOIN LATERAL (
@@ -40,6 +40,7 @@ export const customerFacts: Source = {
       sql: 'SELECT last_seen_day AS day, sign AS customers FROM change WHERE last_seen_day IS NOT NULL',
     },
     ...pairRollups('activity', 'visits', 'customers'),
+    windowRollup('activity', 'visits', 'customers'),
     cohortRollup('activity', 'visits', 'customers'),
     {
       // First visits at or after the creation of each customer, and the odd visit before it: with these, who was

@@ -1,4 +1,4 @@
-import { type Rollup, type Source, summed } from './rollup';
+import { differ, type Rollup, type Source, summed } from './rollup';
 
 /**
  * The one statement that brings the facts of some keys, and every rollup over them, up to what the shop's tables
@@ -16,7 +16,7 @@ export function foldStatement(source: Source, claim: string, { passOn = true } =
     `stored AS MATERIALIZED (SELECT ${all} FROM ${table} WHERE ${key} IN (SELECT ${key} FROM ids))`,
     // Most keys turn out to be as they were: an order that was touched in a column that no figure reads.
     `changed AS MATERIALIZED (
-      SELECT ${key} FROM fresh FULL JOIN stored USING (${key}) WHERE fresh.* IS DISTINCT FROM stored.*
+      SELECT ${key} FROM fresh FULL JOIN stored USING (${key}) WHERE ${differ([key, ...columns], 'fresh', 'stored')}
     )`,
     `change AS MATERIALIZED (
       SELECT 1 AS sign, ${all} FROM fresh WHERE ${key} IN (SELECT ${key} FROM changed)

@@ -1,7 +1,9 @@
 import { dateOf, quarterOf, type Source } from './rollup';
 
-const AMOUNTS = ['orders', 'total', 'quantity'];
-const ADDED = `sign AS orders, sign * coalesce(total, 0) AS total, sign * coalesce(quantity, 0) AS quantity
+const AMOUNTS = ['orders', 'owned', 'total', 'quantity', 'discount'];
+/** `owned` are orders of somebody; a discount is what an order costs less than its lines. */
+const ADDED = `sign AS orders, sign * (customer_id IS NOT NULL)::integer AS owned, sign * coalesce(total, 0) AS total,
+        sign * coalesce(quantity, 0) AS quantity, sign * coalesce(greatest(listed - total, 0), 0) AS discount
       FROM change WHERE placed_at IS NOT NULL`;
 
 /** An order with what stands on its lines, as the shop's tables have it. */
@@ -9,15 +11,16 @@ export const orderFacts: Source = {
   table: 'rollup_orders',
   key: 'order_id',
   columns: [
-    ...['customer_id', 'status', 'status_key', 'placed_at', 'total', 'quantity'],
+    ...['customer_id', 'status', 'status_key', 'placed_at', 'since', 'total', 'quantity', 'listed'],
     ...['product_names', 'quantities', 'totals'],
   ],
   pending: 'rollup_pending_orders',
   fresh: (ids) => `SELECT orders.order_id, orders.customer_id, coalesce(orders.status, '') AS status,
-      orders.status_key, orders.placed_at, orders.total, lines.quantity, lines.product_names, lines.quantities, lines.totals
-    FROM shop_orders AS orders
+      orders.status_key, orders.placed_at, states.since, orders.total, lines.quantity, lines.listed,
+      lines.product_names, lines.quantities, lines.totals
+    FROM shop_orders AS orders JOIN shop_order_states AS states USING (order_id)
     CROSS JOIN LATERAL (
-      SELECT sum(quantity) AS quantity, array_agg(product_name ORDER BY line_id) AS product_names,
+      SELECT sum(quantity) AS quantity, sum(total) AS listed, array_agg(product_name ORDER BY line_id) AS product_names,
         array_agg(quantity ORDER BY line_id) AS quantities, array_agg(total ORDER BY line_id) AS totals
       FROM shop_order_lines WHERE shop_order_lines.order_id = orders.order_id
     ) AS lines
@@ -40,6 +43,14 @@ export const orderFacts: Source = {
       keys: ['quarter', 'status'],
       amounts: AMOUNTS,
       sql: `SELECT ${quarterOf('placed_at')} AS quarter, status, ${ADDED}`,
+    },
+    {
+      // By when they came into their status.
+      table: 'rollup_status_days',
+      keys: ['day', 'status'],
+      amounts: ['orders', 'total'],
+      sql: `SELECT ${dateOf('since')} AS day, status, sign AS orders, sign * coalesce(total, 0) AS total
+        FROM change WHERE since IS NOT NULL`,
     },
     {
       table: 'rollup_product_days',

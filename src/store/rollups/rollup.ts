@@ -48,3 +48,9 @@ export const summed = ({ keys, amounts, sql }: Rollup): string =>
   `SELECT ${keys.join(', ')}, ${amounts.map((amount) => `sum(${amount}) AS ${amount}`).join(', ')}
     FROM (${sql}) AS contributed GROUP BY ${keys.join(', ')}
     HAVING ${amounts.map((amount) => `sum(${amount}) <> 0`).join(' OR ')}`;
+
+/** Whether rows of two relations differ; column by column, since those of another program may be of other types. */
+export function differ(columns: readonly string[], one: string, other: string): string {
+  const row = (relation: string) => `ROW(${columns.map((column) => `${relation}.${column}`).join(', ')})`;
+  return `${row(one)} IS DISTINCT FROM ${row(other)}`;
+}

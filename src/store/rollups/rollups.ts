@@ -21,9 +21,12 @@ export interface Rollups {
   fold(): Promise<number>;
   /** The same inside the caller's transaction, whose first statement `lockSql` must have been. */
   foldHere(): Promise<number>;
-  /** Whether the rollups hold what the shop's tables hold, as the current transaction sees both. */
-  areCurrent(): Promise<boolean>;
+  /** How far the rollups hold what the shop's tables hold, as the current transaction sees both. */
+  standing(): Promise<Standing>;
 }
+
+/** `behind`: but for keys that wait to be folded. `unusable`: they are being built, or not for these settings. */
+export type Standing = 'current' | 'behind' | 'unusable';
 
 /**
  * One folds at a time, in whichever process. It is a lock on a table, since that alone can be had before a
@@ -70,9 +73,10 @@ export function createRollups(database: Database, settings: RollupSettings, cloc
         return foldHere();
       });
     },
-    async areCurrent() {
+    async standing() {
       const state = await loadRollupState(database);
-      return state.isCurrentFor(settings);
+      if (state.step !== 'ready' || state.isStale || !state.isFor(settings)) return 'unusable';
+      return state.isPending ? 'behind' : 'current';
     },
   };
 }

@@ -19,8 +19,6 @@ export interface RollupState {
   isPending: boolean;
   /** Built for these settings. */
   isFor(settings: RollupSettings): boolean;
-  /** Built for these settings, and nothing waits to be worked in. */
-  isCurrentFor(settings: RollupSettings): boolean;
 }
 
 const LOOK = `SELECT step, time_zone, revenue, cursor, done::text AS done,
@@ -45,8 +43,5 @@ export async function loadRollupState(database: Database): Promise<RollupState> 
   const { step, time_zone: timeZone, revenue, is_stale: isStale, is_pending: isPending } = row;
   const isFor = (settings: RollupSettings) =>
     timeZone === settings.timeZone && String(revenue) === String([...settings.revenue].sort());
-  return {
-    ...{ step, timeZone, revenue, cursor: row.cursor, done: Number(row.done), isStale, isPending, isFor },
-    isCurrentFor: (settings) => step === 'ready' && !isStale && !isPending && isFor(settings),
-  };
+  return { step, timeZone, revenue, cursor: row.cursor, done: Number(row.done), isStale, isPending, isFor };
 }

@@ -7,16 +7,19 @@ const NEVER = `'-infinity'::date`;
  * Rollups over the instants at which somebody came first on each of their days, or bought: `column` of the facts is
  * an array of instants in order. `count` names what is counted.
  *
- * Distinct people in any range of days [a, b) are those rows whose day lies in it and whose previous day does not:
- * a customer has exactly one such row. `_pair_months` holds the same by the month of the previous day, so that a
- * range need not read a row for each day before it.
+ * Distinct people in any range of days [a, b) are those rows whose day lies in it and whose previous day lies before
+ * it: a customer has exactly one such row. With the day of the purchase before the previous one (`back` 2), whoever
+ * bought twice or more in the range has two, and whoever bought once has one.
+ * `_pair_months` holds the same by the month of the previous day, so that a range need not read a row for each day
+ * before it; `_quarters` tells how much of it had happened by a quarter of an hour.
  */
-export function pairRollups(table: string, column: string, count: string): Rollup[] {
+export function pairRollups(table: string, column: string, count: string, back: 1 | 2 = 1): Rollup[] {
   const day = dateOf('came.at');
-  const before = dateOf(`change.${column}[came.place - 1]`);
+  const before = dateOf(`change.${column}[came.place - ${back}]`);
+  // Two on one day are either both before a day or neither is: they never count.
   const first = `SELECT change.sign AS ${count}, came.at, ${day} AS day, coalesce(${before}, ${NEVER}) AS previous_day
     FROM change CROSS JOIN LATERAL unnest(change.${column}) WITH ORDINALITY AS came(at, place)
-    WHERE came.place = 1 OR ${before} < ${day}`;
+    WHERE came.place <= ${back} OR ${before} < ${day}`;
   return [
     {
       table: `rollup_${table}_pairs`,
@@ -54,5 +57,22 @@ export function cohortRollup(table: string, column: string, count: string): Roll
       FROM change CROSS JOIN (VALUES ('week'), ('month')) AS units(unit)
       CROSS JOIN LATERAL unnest(change.${column}) WITH ORDINALITY AS came(at, place)
       WHERE came.place = 1 OR ${bucketOf('came.at')} <> ${bucketOf(`change.${column}[came.place - 1]`)}`,
+  };
+}
+
+/**
+ * How many came within the 30 days that end with a day, as changes from day to day: a customer who came on day d, and
+ * on day p before it, is counted from max(d, p + 30) on, until d + 30. The number on a day is the sum up to it.
+ */
+export function windowRollup(table: string, column: string, count: string): Rollup {
+  const day = dateOf('came.at');
+  const before = dateOf(`change.${column}[came.place - 1]`);
+  return {
+    table: `rollup_${table}_windows`,
+    keys: ['day'],
+    amounts: [count],
+    sql: `SELECT edge.day, edge.step * change.sign AS ${count}
+      FROM change CROSS JOIN LATERAL unnest(change.${column}) WITH ORDINALITY AS came(at, place)
+      CROSS JOIN LATERAL (VALUES (greatest(${day}, ${before} + 30), 1), (${day} + 30, -1)) AS edge(day, step)`,
   };
 }

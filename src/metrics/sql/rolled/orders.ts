@@ -1,0 +1,57 @@
+import { EDGE_FROM, IS_EDGE_QUARTER, isRest, WHOLE_FROM, WHOLE_TO } from './edges';
+
+/** Sums over the orders placed in the range: `status`, `orders`, `owned`, `total`, `quantity`, `discount`. */
+const PLACED = `(
+    SELECT status, orders, owned, total, quantity, discount FROM rollup_order_days
+    WHERE day >= ${WHOLE_FROM} AND day < ${WHOLE_TO}
+    UNION ALL
+    SELECT status, orders, owned, total, quantity, discount FROM rollup_order_quarters WHERE ${IS_EDGE_QUARTER}
+    UNION ALL
+    SELECT status, 1, (customer_id IS NOT NULL)::integer, coalesce(total, 0), coalesce(quantity, 0),
+      coalesce(greatest(listed - total, 0), 0)
+    FROM rollup_orders WHERE ${isRest('placed_at')}
+  ) AS placed`;
+
+type StatusClass = '$revenue' | '$completed' | '$pending' | '$cancelled' | '$refunded';
+
+/** Whether the status of a sum is of one of the classes. */
+export const isOf = (...classes: StatusClass[]): string =>
+  `lower(btrim(status)) = ANY(${classes.map((name) => `${name}::text[]`).join(' || ')})`;
+
+/** A sum over the orders placed in the range. */
+export const placed = (
+  what: 'orders' | 'owned' | 'total' | 'quantity' | 'discount',
+  ...classes: StatusClass[]
+): string =>
+  `(SELECT coalesce(sum(${what}), 0) FROM ${PLACED} WHERE ${classes.length > 0 ? isOf(...classes) : 'true'})`;
+
+/** Sums over the orders placed in the range by shop date: `day`, `status`, `orders`, `total`. */
+export const PLACED_BY_DAY = `
+    SELECT day, status, orders, total FROM rollup_order_days WHERE day >= ${WHOLE_FROM} AND day < ${WHOLE_TO}
+    UNION ALL
+    SELECT ${WHOLE_TO}, status, orders, total FROM rollup_order_quarters WHERE ${IS_EDGE_QUARTER}
+    UNION ALL
+    SELECT ${WHOLE_TO}, status, 1, coalesce(total, 0) FROM rollup_orders WHERE ${isRest('placed_at')}`;
+
+/** What orders that were refunded in the range came to, whenever they had been placed. */
+export const REFUNDED = `(coalesce((SELECT sum(total) FROM rollup_status_days
+      WHERE day >= ${WHOLE_FROM} AND day < ${WHOLE_TO} AND ${isOf('$refunded')}), 0)
+    + coalesce((SELECT sum(total) FROM rollup_orders WHERE since >= ${EDGE_FROM} AND since < $to::timestamptz
+      AND ${isOf('$refunded')}), 0))`;
+
+/** By raw status: `status`, `orders`. */
+export const BY_STATUS = `SELECT status, sum(orders) AS orders FROM ${PLACED} GROUP BY status HAVING sum(orders) > 0`;
+
+/** By product, of revenue orders in the range: `product_name`, `lines`, `quantity`, `total`. */
+export const BY_PRODUCT = `SELECT product_name, sum(quantity) AS quantity, sum(total) AS total
+    FROM (
+      SELECT product_name, lines, quantity, total FROM rollup_product_days
+      WHERE day >= ${WHOLE_FROM} AND day < ${WHOLE_TO} AND ${isOf('$revenue')}
+      UNION ALL
+      SELECT line.name, 1, coalesce(line.quantity, 0), coalesce(line.total, 0)
+      FROM rollup_orders
+      CROSS JOIN LATERAL unnest(product_names, quantities, totals) AS line(name, quantity, total)
+      WHERE placed_at >= ${EDGE_FROM} AND placed_at < $to::timestamptz AND ${isOf('$revenue')}
+    ) AS sold
+    WHERE product_name IS NOT NULL
+    GROUP BY product_name HAVING sum(lines) > 0`;

@@ -1,0 +1,128 @@
+import { HAS_BEGUN, LAST_DATE } from '../activity';
+import { IS_REVENUE } from '../orders';
+import {
+  ago,
+  dateOf,
+  EDGE_FROM,
+  EDGE_REST,
+  IS_EDGE_QUARTER,
+  isRest,
+  monthOf,
+  PREVIOUS_FROM,
+  quarterOf,
+  startOf,
+  WHOLE_FROM,
+  WHOLE_TO,
+} from './edges';
+
+const sum = (of: string, from: string) => `coalesce((SELECT sum(${of}) FROM ${from}), 0)`;
+
+/**
+ * Rows of a pair rollup whose day lies in the dates [from, to) and whose previous day lies before `from`: the
+ * distinct people of that range. `back` is where the range begins if it is not the one that is counted in.
+ */
+export const pairs = (table: string, count: string, from: string, to: string): string =>
+  `(${sum(count, `rollup_${table}_pair_months WHERE day >= ${from} AND day < ${to} AND previous_month < ${monthOf(from)}`)}
+    + ${sum(count, `rollup_${table}_pairs WHERE day >= ${from} AND day < ${to} AND previous_day >= ${monthOf(from)} AND previous_day < ${from}`)})`;
+
+/** The same of the quarters in the edge. */
+const quarters = (table: string, count: string, from: string) =>
+  sum(count, `rollup_${table}_quarters WHERE ${IS_EDGE_QUARTER} AND previous_day < ${from}`);
+
+/** Of the range's last day, which is not over: those who had not been active since the date `from`. */
+export const activeOnEdge = (from: string): string =>
+  `(${quarters('activity', 'customers', from)}
+    + (SELECT count(*) FROM activity_days AS seen
+        JOIN rollup_customers AS known ON known.customer_id = seen.customer_id
+        WHERE ${isRest('seen.first_at')} AND NOT EXISTS (
+          SELECT FROM unnest(known.visits) AS visit(at) WHERE at >= ${startOf(from)} AND at < ${EDGE_FROM})))`;
+
+/** Distinct customers active from the date `from` to the end of the range. */
+export const activeSince = (from: string) =>
+  `(${pairs('activity', 'customers', from, WHOLE_TO)} + ${activeOnEdge(from)})`;
+
+/** The beginning of the first day on which anybody came. */
+export const FIRST_ACTIVE = `SELECT ${startOf('min(day)')} FROM rollup_activity_pairs
+    WHERE previous_day = '-infinity' AND customers > 0`;
+
+/** In the range, in the whole of the one before it, and in either. */
+export const ACTIVE_COUNT = activeSince(WHOLE_FROM);
+export const ACTIVE_BEFORE_COUNT = pairs('activity', 'customers', PREVIOUS_FROM, WHOLE_FROM);
+const ACTIVE_IN_EITHER = `CASE WHEN $previous_from::timestamptz IS NULL THEN ${ACTIVE_COUNT} ELSE ${activeSince(PREVIOUS_FROM)} END`;
+
+/** Active in both. */
+export const STAYED = `(${ACTIVE_COUNT} + ${ACTIVE_BEFORE_COUNT} - ${ACTIVE_IN_EITHER})`;
+
+/** Active on the last so many days of the range. */
+export const activeWithin = (days: number): string =>
+  `(CASE WHEN ${HAS_BEGUN} THEN ${activeSince(`(${LAST_DATE} - ${days - 1})`)} ELSE 0 END)`;
+
+/** Created in the range and active in it, where it has no edge; `whose` is a further condition on their rows. */
+export const activeNew = (whose = 'true'): string =>
+  sum(
+    'customers',
+    `rollup_new_activity WHERE created_day >= ${WHOLE_FROM} AND created_day < ${WHOLE_TO}
+      AND day >= ${WHOLE_FROM} AND day < ${WHOLE_TO} AND previous_day < ${WHOLE_FROM} AND ${whose}`,
+  );
+
+/** Those of them who had been active in the range before: created after their first visit. */
+export const ACTIVE_NEW_STAYED = `(CASE WHEN $previous_from::timestamptz IS NULL THEN 0
+    ELSE ${activeNew(`previous_day >= ${PREVIOUS_FROM}`)} END)`;
+
+/** Customers created from a date on, to the end of the range. */
+export const createdSince = (from: string): string =>
+  `(${sum('customers', `rollup_customer_days WHERE day >= ${from} AND day < ${WHOLE_TO}`)}
+    + ${sum('customers', `rollup_customer_quarters WHERE ${IS_EDGE_QUARTER}`)}
+    + (SELECT count(*) FROM rollup_customers WHERE ${isRest('created_at')}))`;
+
+/** Customers seen within so many hours of now, by the instant of their last visit. */
+export function seenWithin(hours: number): string {
+  const since = ago(hours);
+  const day = dateOf(since);
+  const until = (column: string, from: string, to: string) =>
+    `(SELECT count(*) FROM shop_customers WHERE ${column} >= ${from} AND ${column} < ${to})`;
+  return `(${sum('customers', `rollup_last_seen_days WHERE day > ${day} AND day <= ${dateOf('$now')}`)}
+    + ${until('last_seen_at', since, startOf(`(${day} + 1)`))}
+    - (SELECT count(*) FROM shop_customers
+        WHERE last_seen_at > $now::timestamptz AND last_seen_at < ${startOf(`(${dateOf('$now')} + 1)`)}))`;
+}
+
+/** Customers created from one instant to another, both included. */
+export function createdBetween(from: string, to: string): string {
+  const first = `(${quarterOf(from)} + interval '15 minutes')`;
+  const last = quarterOf(to);
+  return `(${sum('customers', `rollup_customer_quarters WHERE quarter >= ${first} AND quarter < ${last}`)}
+    + (SELECT count(*) FROM rollup_customers
+        WHERE created_at >= ${from} AND created_at < ${first} AND created_at <= ${to})
+    + (SELECT count(*) FROM rollup_customers
+        WHERE created_at >= greatest(${first}, ${last}) AND created_at <= ${to}))`;
+}
+
+const REVENUE_REST = `rollup_orders WHERE ${isRest('placed_at')} AND ${IS_REVENUE} AND customer_id IS NOT NULL`;
+
+/** Of the range's last day, which is not over: buyers who had not bought since the date `from`. */
+export const buyersOnEdge = (from: string): string =>
+  `(${quarters('purchase', 'buyers', from)}
+    + (SELECT count(DISTINCT customer_id) FROM (SELECT customer_id FROM ${REVENUE_REST}) AS orders
+        WHERE NOT EXISTS (
+          SELECT FROM rollup_buyers AS buyer, unnest(buyer.purchases) AS purchase(at)
+          WHERE buyer.customer_id = orders.customer_id AND at >= ${startOf(from)} AND at < ${EDGE_REST})))`;
+
+/** Buyers of the dates [from, to) who had never bought before. */
+export const firstPairs = (from: string, to: string): string =>
+  sum('buyers', `rollup_purchase_pairs WHERE day >= ${from} AND day < ${to} AND previous_day = '-infinity'`);
+
+/** Those of the range's last day, where it is not over. */
+export const FIRST_ON_EDGE = `(${sum('buyers', `rollup_purchase_quarters WHERE ${IS_EDGE_QUARTER} AND previous_day = '-infinity'`)}
+    + (SELECT count(*) FROM rollup_buyers WHERE ${isRest('purchases[1]')}
+        AND customer_id IN (SELECT customer_id FROM ${REVENUE_REST})))`;
+
+/** Distinct customers with a revenue order in the range. */
+export const BUYERS = `(${pairs('purchase', 'buyers', WHOLE_FROM, WHOLE_TO)} + ${buyersOnEdge(WHOLE_FROM)})`;
+
+/** Those of them who had never bought before. */
+export const NEW_BUYERS = `(${firstPairs(WHOLE_FROM, WHOLE_TO)} + ${FIRST_ON_EDGE})`;
+
+/** Those of them who bought more than once in the range, where it has no edge. */
+export const REPEATED = `(${pairs('second_purchase', 'buyers', WHOLE_FROM, WHOLE_TO)}
+    - ${pairs('purchase', 'buyers', WHOLE_FROM, WHOLE_TO)})`;

@@ -1,0 +1,81 @@
+import { type Database } from '../database';
+import { bound, LOCK_SQL, type Rollups, type RollupSettings } from './rollups';
+import { differ, type Rollup, type Source, summed } from './rollup';
+import { SOURCES } from './sources';
+
+/** Rows of one table that are not what the shop's tables say. */
+export interface Difference {
+  table: string;
+  rows: number;
+  /** One of them, and what it should be: null where there should be none. */
+  is: unknown;
+  shouldBe: unknown;
+}
+
+export interface VerifyOptions {
+  /** Facts of about this share of the keys are compared, from 0 to 1; sums are always compared with all facts. */
+  share?: number;
+}
+
+/**
+ * Compares facts with the shop's tables, and sums with facts, after working in what waits. Everything is read in one
+ * snapshot, in which no other process folds; it takes as long as there is data.
+ */
+export async function verifyRollups(
+  database: Database,
+  { rollups, settings }: { rollups: Rollups; settings: RollupSettings },
+  { share = 1 }: VerifyOptions = {},
+): Promise<Difference[]> {
+  const binds = { tz: settings.timeZone, revenue: settings.revenue, share };
+  const find = async (table: string, keys: readonly string[], columns: readonly string[], sql: string) => {
+    const all = [...keys, ...columns];
+    const [row] = await database.query<{ rows: string; found: unknown; should_be: unknown }>(
+      `WITH ${sql}, differing AS (
+        SELECT to_jsonb(stored) AS found, to_jsonb(right_one) AS should_be FROM stored FULL JOIN right_one USING (${keys.join(', ')})
+        WHERE ${differ(all, 'stored', 'right_one')}
+      )
+      SELECT count(*)::text AS rows, (array_agg(found))[1] AS found, (array_agg(should_be))[1] AS should_be FROM differing`,
+      bound(sql, binds),
+    );
+    const rows = Number(row?.rows ?? 0);
+    const difference = { table, rows, is: row?.found ?? null, shouldBe: row?.should_be ?? null };
+    return rows === 0 ? [] : [difference];
+  };
+  return database.transaction(
+    async () => {
+      await database.query(LOCK_SQL);
+      await rollups.foldHere();
+      const differences: Difference[] = [];
+      for (const source of SOURCES) {
+        differences.push(...(await find(source.table, [source.key], source.columns, factsOf(source))));
+        for (const rollup of source.rollups) {
+          const { table, keys, amounts } = rollup;
+          differences.push(...(await find(table, keys, amounts, sumsOf(rollup, source))));
+        }
+      }
+      return differences;
+    },
+    { isolation: 'repeatable read' },
+  );
+}
+
+/** The key's hash decides whether it is looked at, so that both sides look at the same ones. */
+function factsOf({ table, key, columns, fresh, keys }: Source): string {
+  const all = [key, ...columns].join(', ');
+  const isLookedAt = `(hashtext(${key}::text) & 1048575) < $share::float8 * 1048576`;
+  return `keys AS (
+      SELECT ${key} FROM (${keys('true')}) AS there WHERE ${isLookedAt}
+      UNION SELECT ${key} FROM ${table} WHERE ${isLookedAt}
+    ), right_one AS (${fresh(`SELECT ${key} FROM keys`)}
+    ), stored AS (SELECT ${all} FROM ${table} WHERE ${isLookedAt})`;
+}
+
+function sumsOf(rollup: Rollup, source: Source): string {
+  const columns = [...rollup.keys, ...rollup.amounts].join(', ');
+  return `change AS (SELECT 1 AS sign, * FROM ${source.table}),
+    right_one AS (${summed(rollup)}),
+    stored AS (
+      SELECT ${columns} FROM ${rollup.table}
+      WHERE ${rollup.amounts.map((amount) => `${amount} <> 0`).join(' OR ')}
+    )`;
+}
