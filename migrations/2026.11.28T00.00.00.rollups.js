@@ -25,7 +25,8 @@ const up = async ({ context: { schema, ledger, rollupTriggers, quote } }) => {
        revenue   text[] NOT NULL,
        cursor    text,
        done      bigint NOT NULL DEFAULT 0,
-       folded_at timestamptz
+       folded_at  timestamptz,
+       checked_on date
      );
      INSERT INTO rollup_state (step, time_zone, revenue) VALUES ('new', 'UTC', '{}')`,
   );

@@ -2,6 +2,7 @@ import { runDemo } from './cli/demo';
 import { runImport } from './cli/import';
 import { runMetrics } from './cli/metrics';
 import { runMigrate } from './cli/migrate';
+import { runRollups } from './cli/rollups';
 import { systemClock } from './clock';
 import { type Config } from './config';
 import { UserError } from './errors';
@@ -12,9 +13,12 @@ import { reportCommand } from './report-command';
 import { createShopTime } from './shop-time';
 import { type Database } from './store/database';
 import { migrate } from './store/migrate';
+import { createBuild } from './store/rollups/build';
+import { createRollups } from './store/rollups/rollups';
+import { verifyRollups } from './store/rollups/verify';
 
 /** Commands that do their work and end. */
-export const COMMANDS = ['migrate', 'import', 'demo', 'metrics', 'report'] as const;
+export const COMMANDS = ['migrate', 'import', 'demo', 'metrics', 'report', 'rollups'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** Does the work of a command. Returns the exit code. */
@@ -27,6 +31,7 @@ export function runOnce(command: Command, args: string[], config: Config): Promi
     case 'migrate':
     case 'import':
     case 'demo':
+    case 'rollups':
       return runCommand(command, args, config);
   }
 }
@@ -93,7 +98,7 @@ async function reach(database: Database): Promise<void> {
 
 /** The other one-off commands: each opens the database, does its work and lets go. Returns the exit code. */
 async function runCommand(
-  command: 'migrate' | 'import' | 'demo',
+  command: 'migrate' | 'import' | 'demo' | 'rollups',
   args: string[],
   config: Config,
 ): Promise<number> {
@@ -104,10 +109,21 @@ async function runCommand(
     const overrides = config.shop.schema;
     if (command === 'migrate') return await runMigrate(args, { database, overrides, logger, print });
     await migrate(database, { logger, overrides });
+    if (command === 'rollups') return await keepRollups(args, database, config);
     const time = createShopTime(config.SHOP_TIMEZONE);
     const deps = { database, time, clock: systemClock, logger, output: process.stdout, print };
     return await (command === 'import' ? runImport(args, deps) : runDemo(args, deps));
   } finally {
     await database.close();
   }
+}
+
+function keepRollups(args: string[], database: Database, config: Config): Promise<number> {
+  const settings = { timeZone: config.SHOP_TIMEZONE, revenue: config.shop.statusClasses.revenue };
+  const rollups = createRollups(database, settings, systemClock);
+  return runRollups(args, {
+    build: createBuild(database, settings),
+    verify: () => verifyRollups(database, { rollups, settings }),
+    ...{ print, output: process.stdout },
+  });
 }

@@ -10,6 +10,8 @@ import { createScreens, type Screens } from './metrics/screens';
 import { createShopTime, type ShopTime } from './shop-time';
 import { type Database } from './store/database';
 import { createMetricReader } from './store/metric-reader';
+import { createRollups } from './store/rollups/rollups';
+import { createUpkeep } from './store/rollups/upkeep';
 
 /** What every surface that shows figures is built from; it needs no database yet. */
 export interface Figures {
@@ -19,6 +21,8 @@ export interface Figures {
   /** The figures of a database: whole screens over a period, and single metrics over any instants. */
   screensOf: (database: Database) => Screens;
   measureOf: (database: Database) => Measure;
+  /** What keeps the figures of a database quick. */
+  upkeepOf: (database: Database, isUp: () => boolean) => ReturnType<typeof createUpkeep>;
 }
 
 /** The metrics, the shop's time and its languages: the service's, and those of `npm run metrics`. */
@@ -29,8 +33,16 @@ export function createFigures(
   const { shop, SHOP_TIMEZONE: timeZone, SHOP_CURRENCY: currency } = config;
   const registry = createRegistry(loadDefinitions());
   const time = createShopTime(timeZone);
+  const rollupSettings = { timeZone, revenue: shop.statusClasses.revenue };
+  const rollupsOf = (database: Database) => createRollups(database, rollupSettings, clock);
   const runnerOf = (database: Database) =>
-    createRunner({ reader: createMetricReader(database), logger, timeZone, settings: shop, observe });
+    createRunner({
+      reader: createMetricReader(database, { rollups: rollupsOf(database) }),
+      logger,
+      timeZone,
+      settings: shop,
+      observe,
+    });
   return {
     registry,
     time,
@@ -39,6 +51,11 @@ export function createFigures(
       currencyDigits: shop.currencyDigits[currency] ?? 2,
     }),
     screensOf: (database) => createScreens({ registry, time, clock, runner: runnerOf(database) }),
+    upkeepOf: (database, isUp) =>
+      createUpkeep({
+        ...{ database, rollups: rollupsOf(database), settings: rollupSettings },
+        ...{ time, clock, logger, isUp },
+      }),
     measureOf: (database) => createMeasure({ registry, time, clock, runner: runnerOf(database) }),
   };
 }
