@@ -2,17 +2,7 @@ import { parseArgs } from 'node:util';
 import { DAYS, DEFAULT_CUSTOMERS, parseSize, type ShopSize } from './shop/size';
 
 /** What is measured, in this order. */
-export const BENCHMARKS = [
-  'tracking',
-  'events',
-  'figures',
-  'growth',
-  'intake',
-  'charts',
-  'start',
-  'orders',
-  'broadcast',
-] as const;
+export const BENCHMARKS = ['tracking'] as const;
 export type BenchmarkName = (typeof BENCHMARKS)[number];
 
 export interface BenchOptions {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { totalmem, userInfo } from 'node:os';
 import path from 'node:path';
@@ -17,7 +17,9 @@ export interface BenchServer {
   /** A new empty database, instead of one of that name that an earlier run has left. */
   create(database: string): Promise<string>;
   drop(database: string): Promise<void>;
-  /** Stops it, and removes its directory unless that is to be kept. */
+  /** Where it may write files of its own, by COPY for example. */
+  directory: string;
+  /** Throws everybody out; its files stay. */
   stop(): Promise<void>;
 }
 
@@ -39,20 +41,11 @@ const SETTINGS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Starts the newest installed server, on `keep` where a directory is given (made there if it is empty), else on
- * one that is thrown away.
+ * Starts the newest installed server with its files in `directory`, which become its own where none are there.
  * @throws Error in one sentence where no server is installed
  */
-export async function startServer({
-  keep,
-  scratch,
-}: {
-  keep?: string;
-  scratch: string;
-}): Promise<BenchServer> {
+export async function startServer({ directory }: { directory: string }): Promise<BenchServer> {
   const bin = newestBin();
-  const directory = keep ?? mkdtempSync(path.join(scratch, 'shop-pulse-bench-'));
-  mkdirSync(directory, { recursive: true });
   const data = path.join(directory, 'postgres');
   const isRoot = userInfo().uid === 0;
   // PostgreSQL refuses to run as root.
@@ -101,14 +94,11 @@ export async function startServer({
   const dropped = (database: string) => `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`;
 
   let stopped: Promise<void> | undefined;
-  async function end(): Promise<void> {
-    // A kept one is closed in order, so that it opens at once.
-    await as('pg_ctl', ['-D', data, '-m', keep === undefined ? 'immediate' : 'fast', '-w', 'stop']);
-    if (keep === undefined) rmSync(directory, { recursive: true, force: true });
-  }
+  // In order: what is kept opens again at once.
+  const end = async () => void (await as('pg_ctl', ['-D', data, '-m', 'fast', '-w', 'stop']));
   return {
     version: (await administer()).split(' ')[0] ?? '',
-    ...{ url, connect },
+    ...{ directory, url, connect },
     async create(database) {
       await administer(dropped(database), `CREATE DATABASE ${database}`);
       return url(database);

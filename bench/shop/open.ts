@@ -58,14 +58,16 @@ export async function migrateAt(url: string): Promise<void> {
 }
 
 /** Notes in `directory` which shops its server holds. */
-export function noteShops(directory: string, shops: readonly BenchShop[]): void {
+export function noteShops(directory: string, shops: [BenchShop, BenchShop]): void {
   writeFileSync(path.join(directory, NOTE), JSON.stringify(shops, null, 2));
 }
 
-/** The shops that an earlier run has left in `directory`, largest last, where `server` has them now. */
-export function notedShops(directory: string, server: Pick<BenchServer, 'url'>): BenchShop[] {
+/** The shops that an earlier run has left in `directory`, the tenth first, where `server` has them now. */
+export function notedShops(directory: string, server: Pick<BenchServer, 'url'>): [BenchShop, BenchShop] {
   const file = path.join(directory, NOTE);
   if (!existsSync(file)) throw new Error(`${directory} holds no shop: make one with --keep ${directory}`);
-  const shops = JSON.parse(readFileSync(file, 'utf8')) as BenchShop[];
-  return shops.map((shop) => ({ ...shop, url: server.url(shop.database) }));
+  const shops = JSON.parse(readFileSync(file, 'utf8')) as [BenchShop, BenchShop];
+  const [tenth, whole] = shops;
+  const here = (shop: BenchShop): BenchShop => ({ ...shop, url: server.url(shop.database) });
+  return [here(tenth), here(whole)];
 }

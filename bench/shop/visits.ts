@@ -18,12 +18,13 @@ export interface VisitRange {
 }
 
 /**
- * What happens in a visit: the largest depth at which each step is still taken. `query`, `price` and the like are the
+ * What happens in a visit: the largest depth at which each step is still taken. All of them the first: whoever came has
+ * done something. `query`, `price` and the like are the
  * properties that the bot writes as well.
  */
 const STEPS: readonly (readonly [name: string, depth: number, properties: string])[] = [
+  ['catalog_viewed', 1, `'{}'`],
   ['bot_started', 0.1, `'{}'`],
-  ['catalog_viewed', 0.98, `'{}'`],
   ['category_viewed', 0.4, `jsonb_build_object('category', 'Category ' || product % 12)`],
   ['product_searched', 0.15, `jsonb_build_object('query', 'tea', 'results', product % 20)`],
   ['product_viewed', 0.9, `jsonb_build_object('product_id', product)`],
