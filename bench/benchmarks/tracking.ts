@@ -1,0 +1,92 @@
+import { type Bench } from '../bench';
+import { interleave } from '../harness/interleave';
+import { percentile } from '../harness/median';
+import { type Samples, type Work } from '../harness/work';
+import { openTrackers, type Tracker } from '../ways/trackers';
+import { createUpdates } from '../ways/updates';
+
+const CUSTOMERS = 50_000;
+const ROUNDS = 3;
+/** As many as are handled in about a second: the seed's way in order, tuned SQL ten at a time. */
+const UPDATES = { fast: 100_000, tuned: 3_000, seed: 1_500 };
+const TIMED = 30_000;
+/** What is written at once, where the buffer writes every second. */
+const FLUSHES = [1_000, 5_000];
+const WAL_UPDATES = { ours: 20_000, seed: 4_000 };
+
+/** What it costs to know who was seen when: until all of it is in the database, in the handler's way, and in WAL. */
+export async function tracking({ server, tell }: Bench): Promise<Work[]> {
+  tell('customers');
+  const trackers = await openTrackers(server, CUSTOMERS);
+  const updates = createUpdates(CUSTOMERS);
+  const { bare, seed, tuned, lastSeen, everyEvent } = trackers;
+  const rate = (tracker: Tracker, count: number) => async () => {
+    const batch = updates.next(count);
+    const began = performance.now();
+    await tracker.handle(batch);
+    await tracker.written();
+    return (batch.length / (performance.now() - began)) * 1_000;
+  };
+  const added = (tracker: Tracker, count: number) => async () => {
+    const times = await tracker.added(updates.next(count));
+    await tracker.written();
+    return { p50: percentile(times, 50) * 1_000, p99: percentile(times, 99) * 1_000 };
+  };
+  const wal = async (tracker: Tracker, count: number, flush: number) => [
+    (await tracker.wal(updates.next(count), flush)) / count,
+  ];
+  try {
+    tell('updates per second');
+    const rates = await interleave(
+      {
+        bare: rate(bare, UPDATES.fast),
+        seed: rate(seed, UPDATES.seed),
+        tuned: rate(tuned, UPDATES.tuned),
+        lastSeen: rate(lastSeen, UPDATES.fast),
+        everyEvent: rate(everyEvent, UPDATES.fast),
+      },
+      { rounds: ROUNDS },
+    );
+    const others = { bare: rates.bare, seed: rates.seed, tuned: rates.tuned };
+    const works: Work[] = [
+      rateOf('last_seen_at alone', { ...others, ours: rates.lastSeen }),
+      rateOf('every event stored', { ...others, ours: rates.everyEvent }),
+    ];
+    tell('time added to a handler');
+    const times = await interleave(
+      { seed: added(seed, UPDATES.seed), ours: added(everyEvent, TIMED) },
+      { rounds: ROUNDS },
+    );
+    for (const [title, at] of [['median', 'p50'] as const, ['p99', 'p99'] as const]) {
+      const samples = { seed: times.seed.map((one) => one[at]), ours: times.ours.map((one) => one[at]) };
+      works.push({
+        ...BENCHMARK,
+        title: `added to a handler, ${title}`,
+        unit: 'us',
+        better: 'lower',
+        samples,
+      });
+    }
+    tell('WAL per update');
+    const seedWal = await wal(seed, WAL_UPDATES.seed, WAL_UPDATES.seed);
+    const written = [
+      ['last_seen_at alone', lastSeen],
+      ['every event stored', everyEvent],
+    ] as const;
+    for (const flush of FLUSHES) {
+      for (const [what, tracker] of written) {
+        const samples = { seed: seedWal, ours: await wal(tracker, WAL_UPDATES.ours, flush) };
+        const title = `WAL per update at ${flush}/s, ${what}`;
+        works.push({ ...BENCHMARK, title, unit: 'bytes', better: 'lower', samples });
+      }
+    }
+    return works;
+  } finally {
+    await trackers.close();
+  }
+}
+
+const BENCHMARK = { benchmark: 'tracking' };
+const rateOf = (what: string, samples: Samples): Work => ({
+  ...{ ...BENCHMARK, title: `updates, ${what}`, unit: 'per_s', better: 'higher', samples },
+});

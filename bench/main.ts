@@ -1,0 +1,84 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createProgress } from '../scripts/progress.cjs';
+import { BENCHMARKS } from './benchmarks';
+import { type Work } from './harness/work';
+import { machine } from './harness/machine';
+import { createReport } from './harness/report';
+import { startServer, type BenchServer } from './harness/server';
+import { notes, table } from './harness/table';
+import { parseOptions, type BenchOptions } from './options';
+import { makeShop, notedShops, noteShops, type BenchShop } from './shop/open';
+import { sizeName, tenthOf } from './shop/size';
+
+const RESULTS = path.resolve('bench', 'results');
+const progress = createProgress(process.stderr);
+
+async function main(): Promise<void> {
+  const options = parseOptions(process.argv.slice(2));
+  const kept = options.keep ?? options.data;
+  if (kept !== undefined) mkdirSync(kept, { recursive: true });
+  const directory = mkdtempSync(path.join(tmpdir(), 'shop-pulse-bench-'));
+  const server = await startServer({ directory: kept ?? directory });
+  let stopping: Promise<void> | undefined;
+  const stop = () =>
+    (stopping ??= server.stop().finally(() => rmSync(directory, { recursive: true, force: true })));
+  for (const [signal, code] of [['SIGINT', 130] as const, ['SIGTERM', 143] as const])
+    process.once(signal, () => void stop().finally(() => process.exit(code)));
+  try {
+    const [tenth, shop] = await shopsOf(server, options);
+    if (options.serve) return await served(shop);
+    const works = await measure({ server, directory, tenth, shop }, options);
+    if (works.length > 0) process.stdout.write(`\n${table(works)}\n\n${notes(works)}\n`);
+  } finally {
+    await stop();
+  }
+}
+
+async function shopsOf(
+  server: BenchServer,
+  { size, keep, data }: BenchOptions,
+): Promise<[BenchShop, BenchShop]> {
+  if (data !== undefined) return notedShops(data, server);
+  const made = (database: string, wanted: typeof size) =>
+    progress.step(`A shop of ${sizeName(wanted)}`, (tell) =>
+      makeShop(server, { database, size: wanted, tell }),
+    );
+  const shops: [BenchShop, BenchShop] = [await made('tenth', tenthOf(size)), await made('whole', size)];
+  if (keep !== undefined) noteShops(keep, shops);
+  return shops;
+}
+
+async function measure(
+  given: { server: BenchServer; directory: string; tenth: BenchShop; shop: BenchShop },
+  { only }: BenchOptions,
+): Promise<Work[]> {
+  const works: Work[] = [];
+  if (only.length === 0) return works;
+  const about = { machine: machine(given.server.version), scale: sizeName(given.shop.size), at: new Date() };
+  const report = createReport(RESULTS, about);
+  for (const name of only) {
+    await progress.step(`Measuring ${name}`, async (tell) => {
+      for (const work of await BENCHMARKS[name]({ ...given, tell })) {
+        works.push(work);
+        report.add(work);
+      }
+    });
+  }
+  process.stderr.write(`\n${JSON.stringify(about)}\nEvery run stands in ${report.file}\n`);
+  return works;
+}
+
+/** Until Ctrl+C. */
+async function served(shop: BenchShop): Promise<void> {
+  process.stdout.write(
+    `DATABASE_URL=${shop.url}\nIts clock stands at ${new Date(shop.now).toISOString()}.\n`,
+  );
+  await new Promise(() => setInterval(() => undefined, 60_000));
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+});
