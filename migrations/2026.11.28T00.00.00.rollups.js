@@ -88,7 +88,11 @@ const up = async ({ context: { schema, ledger, rollupTriggers, quote } }) => {
   await sums('rollup_last_seen_days', { day: 'date' }, customers);
   await sums('rollup_new_activity', { created_day: 'date', day: 'date', previous_day: 'date' }, customers);
   await sums('rollup_activity_windows', { day: 'date' }, customers);
-  for (const [what, amounts] of Object.entries({ activity: customers, purchase: buyers, second_purchase: buyers })) {
+  for (const [what, amounts] of Object.entries({
+    activity: customers,
+    purchase: buyers,
+    second_purchase: buyers,
+  })) {
     await sums(`rollup_${what}_pairs`, { day: 'date', previous_day: 'date' }, amounts);
     await sums(`rollup_${what}_pair_months`, { day: 'date', previous_month: 'date' }, amounts);
     await sums(`rollup_${what}_quarters`, { quarter: 'timestamptz', previous_day: 'date' }, amounts);
@@ -103,9 +107,22 @@ const up = async ({ context: { schema, ledger, rollupTriggers, quote } }) => {
   await sums('rollup_order_days', { day: 'date', status: 'text' }, added);
   await sums('rollup_order_quarters', { quarter: 'timestamptz', status: 'text' }, added);
   await sums(
-    'rollup_product_days',
-    { day: 'date', status: 'text', product_name: 'text' },
-    { lines: 'bigint', quantity: 'numeric', total: 'numeric' },
+    'rollup_status_quarters',
+    { quarter: 'timestamptz', status: 'text' },
+    { orders: 'bigint', total: 'numeric' },
+  );
+  const sold = { lines: 'bigint', quantity: 'numeric', total: 'numeric' };
+  await sums('rollup_product_days', { day: 'date', product_name: 'text' }, sold);
+  await sums('rollup_product_months', { month: 'date', product_name: 'text' }, sold);
+  await sums(
+    'rollup_new_activity_quarters',
+    { quarter: 'timestamptz', created_quarter: 'timestamptz', previous_day: 'date' },
+    customers,
+  );
+  await ledger.index(
+    'rollup_new_activity_quarters_created',
+    'rollup_new_activity_quarters',
+    '(created_quarter)',
   );
 
   for (const { table: on, name, functionSql, sql } of rollupTriggers()) {

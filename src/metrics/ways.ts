@@ -18,10 +18,9 @@ const since = (instant: string) =>
 
 /** Whether nothing has been recorded since now: figures of this moment then need no look at single rows. */
 const IS_NOW_LAST = `SELECT NOT (
-      EXISTS (SELECT FROM activity_days WHERE ${since('first_at')})
+      EXISTS (SELECT FROM activity_days WHERE day = ${dateOf('$now')} AND ${since('first_at')})
       OR EXISTS (SELECT FROM rollup_customers WHERE ${since('created_at')})
       OR EXISTS (SELECT FROM rollup_orders WHERE ${since('placed_at')})
-      OR EXISTS (SELECT FROM rollup_orders WHERE ${since('since')})
     ) AS answer`;
 
 /** Which way each metric goes in a snapshot. */

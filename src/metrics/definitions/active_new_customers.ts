@@ -18,7 +18,7 @@ export const metric: ScalarDefinition = {
     INTERSECT ${CREATED_IN_RANGE}
   ) AS active_new_customers`,
   ),
-  rolled: { sql: `SELECT ${activeNew()}`, isWhole: true },
+  rolled: { sql: `SELECT ${activeNew()}` },
   texts: {
     ru: {
       title: 'Из них новые',

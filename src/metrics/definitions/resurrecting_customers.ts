@@ -21,7 +21,6 @@ export const metric: ScalarDefinition = {
   ),
   rolled: {
     sql: `SELECT ${ACTIVE_COUNT} - ${STAYED} - ${activeNew()} + ${ACTIVE_NEW_STAYED}`,
-    isWhole: true,
   },
   texts: {
     ru: {

@@ -19,7 +19,7 @@ export const metric: ScalarDefinition = {
     EXCEPT ${CREATED_IN_RANGE}
   ) AS returning_customers`,
   ),
-  rolled: { sql: `SELECT ${STAYED} - ${ACTIVE_NEW_STAYED}`, isWhole: true },
+  rolled: { sql: `SELECT ${STAYED} - ${ACTIVE_NEW_STAYED}` },
   texts: {
     ru: {
       title: 'Вернулись',

@@ -2,6 +2,17 @@ import { dateOf, quarterOf, type Source } from './rollup';
 import { cohortRollup, pairRollups, windowRollup } from './visits';
 
 /**
+ * First visits at or after the creation of each customer, and the odd visit before it: with these, who was created in
+ * a range and active in it is a sum. (A visit whose previous day is not before the creation cannot be the first of a
+ * range that holds the creation.)
+ */
+const NEW_ACTIVITY = `SELECT * FROM (
+    SELECT change.created_at, came.at, ${dateOf('change.created_at')} AS created_day, ${dateOf('came.at')} AS day,
+      coalesce(${dateOf('change.visits[came.place - 1]')}, '-infinity') AS previous_day, change.sign AS customers
+    FROM change CROSS JOIN LATERAL unnest(change.visits) WITH ORDINALITY AS came(at, place)
+  ) AS every WHERE previous_day < created_day`;
+
+/**
  * When a customer was created, the day of their last visit, and the first instant of each day on which they came.
  * Those who are gone have no row, whatever is recorded of them.
  */
@@ -43,17 +54,17 @@ export const customerFacts: Source = {
     windowRollup('activity', 'visits', 'customers'),
     cohortRollup('activity', 'visits', 'customers'),
     {
-      // First visits at or after the creation of each customer, and the odd visit before it: with these, who was
-      // created in a range and active in it is a sum. (Rows whose previous day is not before the creation cannot
-      // be the first of a range that holds the creation.)
       table: 'rollup_new_activity',
       keys: ['created_day', 'day', 'previous_day'],
       amounts: ['customers'],
-      sql: `SELECT created_day, day, previous_day, customers FROM (
-          SELECT ${dateOf('change.created_at')} AS created_day, ${dateOf('came.at')} AS day, change.sign AS customers,
-            coalesce(${dateOf('change.visits[came.place - 1]')}, '-infinity') AS previous_day
-          FROM change CROSS JOIN LATERAL unnest(change.visits) WITH ORDINALITY AS came(at, place)
-        ) AS came WHERE previous_day < created_day`,
+      sql: `SELECT created_day, day, previous_day, customers FROM (${NEW_ACTIVITY}) AS came`,
+    },
+    {
+      table: 'rollup_new_activity_quarters',
+      keys: ['quarter', 'created_quarter', 'previous_day'],
+      amounts: ['customers'],
+      sql: `SELECT ${quarterOf('at')} AS quarter, ${quarterOf('created_at')} AS created_quarter, previous_day, customers
+        FROM (${NEW_ACTIVITY}) AS came`,
     },
   ],
 };

@@ -1,10 +1,20 @@
-import { dateOf, quarterOf, type Source } from './rollup';
+import { dateOf, monthOf, quarterOf, type Source } from './rollup';
 
 const AMOUNTS = ['orders', 'owned', 'total', 'quantity', 'discount'];
 /** `owned` are orders of somebody; a discount is what an order costs less than its lines. */
 const ADDED = `sign AS orders, sign * (customer_id IS NOT NULL)::integer AS owned, sign * coalesce(total, 0) AS total,
         sign * coalesce(quantity, 0) AS quantity, sign * coalesce(greatest(listed - total, 0), 0) AS discount
       FROM change WHERE placed_at IS NOT NULL`;
+
+/** Lines of revenue orders: statuses differ from shop to shop, products by the hundred, and few figures need both. */
+const soldBy = (
+  bucket: string,
+  as: string,
+) => `SELECT ${bucket} AS ${as}, line.name AS product_name, sign AS lines,
+    sign * coalesce(line.quantity, 0) AS quantity, sign * coalesce(line.total, 0) AS total
+  FROM change
+  CROSS JOIN LATERAL unnest(product_names, quantities, totals) AS line(name, quantity, total)
+  WHERE placed_at IS NOT NULL AND line.name IS NOT NULL AND status_key = ANY($revenue::text[])`;
 
 /** An order with what stands on its lines, as the shop's tables have it. */
 export const orderFacts: Source = {
@@ -53,14 +63,23 @@ export const orderFacts: Source = {
         FROM change WHERE since IS NOT NULL`,
     },
     {
+      table: 'rollup_status_quarters',
+      keys: ['quarter', 'status'],
+      amounts: ['orders', 'total'],
+      sql: `SELECT ${quarterOf('since')} AS quarter, status, sign AS orders, sign * coalesce(total, 0) AS total
+        FROM change WHERE since IS NOT NULL`,
+    },
+    {
       table: 'rollup_product_days',
-      keys: ['day', 'status', 'product_name'],
+      keys: ['day', 'product_name'],
       amounts: ['lines', 'quantity', 'total'],
-      sql: `SELECT ${dateOf('placed_at')} AS day, status, line.name AS product_name, sign AS lines,
-          sign * coalesce(line.quantity, 0) AS quantity, sign * coalesce(line.total, 0) AS total
-        FROM change
-        CROSS JOIN LATERAL unnest(product_names, quantities, totals) AS line(name, quantity, total)
-        WHERE placed_at IS NOT NULL AND line.name IS NOT NULL`,
+      sql: soldBy(dateOf('placed_at'), 'day'),
+    },
+    {
+      table: 'rollup_product_months',
+      keys: ['month', 'product_name'],
+      amounts: ['lines', 'quantity', 'total'],
+      sql: soldBy(monthOf(dateOf('placed_at')), 'month'),
     },
   ],
 };

@@ -1,4 +1,14 @@
-import { EDGE_FROM, IS_EDGE_QUARTER, isRest, WHOLE_FROM, WHOLE_TO } from './edges';
+import {
+  dateOf,
+  EDGE_FROM,
+  IS_EDGE_QUARTER,
+  isRest,
+  monthOf,
+  quarterOf,
+  startOf,
+  WHOLE_FROM,
+  WHOLE_TO,
+} from './edges';
 
 /** Sums over the orders placed in the range: `status`, `orders`, `owned`, `total`, `quantity`, `discount`. */
 const PLACED = `(
@@ -33,20 +43,38 @@ export const PLACED_BY_DAY = `
     UNION ALL
     SELECT ${WHOLE_TO}, status, 1, coalesce(total, 0) FROM rollup_orders WHERE ${isRest('placed_at')}`;
 
+/** The last day is counted by quarters and rows: an order's status may be dated later than now. */
+const LAST_DAY = dateOf('$to');
+const QUARTER = quarterOf('$to::timestamptz');
+
 /** What orders that were refunded in the range came to, whenever they had been placed. */
-export const REFUNDED = `(coalesce((SELECT sum(total) FROM rollup_status_days
-      WHERE day >= ${WHOLE_FROM} AND day < ${WHOLE_TO} AND ${isOf('$refunded')}), 0)
-    + coalesce((SELECT sum(total) FROM rollup_orders WHERE since >= ${EDGE_FROM} AND since < $to::timestamptz
-      AND ${isOf('$refunded')}), 0))`;
+export const REFUNDED = `(coalesce((SELECT sum(total) FROM (
+      SELECT status, total FROM rollup_status_days WHERE day >= ${WHOLE_FROM} AND day < ${LAST_DAY}
+      UNION ALL
+      SELECT status, total FROM rollup_status_quarters
+      WHERE quarter >= ${startOf(LAST_DAY)} AND quarter < ${QUARTER}
+      UNION ALL
+      SELECT status, total FROM rollup_orders WHERE since >= ${QUARTER} AND since < $to::timestamptz
+    ) AS changed WHERE ${isOf('$refunded')}), 0))`;
 
 /** By raw status: `status`, `orders`. */
 export const BY_STATUS = `SELECT status, sum(orders) AS orders FROM ${PLACED} GROUP BY status HAVING sum(orders) > 0`;
 
-/** By product, of revenue orders in the range: `product_name`, `lines`, `quantity`, `total`. */
+/** The whole months in the whole days of the range. */
+const MONTH_FROM = monthOf(`(${WHOLE_FROM} + interval '1 month' - interval '1 day')`);
+const MONTH_TO = `greatest(${MONTH_FROM}, ${monthOf(WHOLE_TO)})`;
+
+/** By product, of revenue orders in the range: `product_name`, `quantity`, `total`. */
 export const BY_PRODUCT = `SELECT product_name, sum(quantity) AS quantity, sum(total) AS total
     FROM (
+      SELECT product_name, lines, quantity, total FROM rollup_product_months
+      WHERE month >= ${MONTH_FROM} AND month < ${MONTH_TO}
+      UNION ALL
       SELECT product_name, lines, quantity, total FROM rollup_product_days
-      WHERE day >= ${WHOLE_FROM} AND day < ${WHOLE_TO} AND ${isOf('$revenue')}
+      WHERE day >= ${WHOLE_FROM} AND day < least(${MONTH_FROM}, ${WHOLE_TO})
+      UNION ALL
+      SELECT product_name, lines, quantity, total FROM rollup_product_days
+      WHERE day >= ${MONTH_TO} AND day < ${WHOLE_TO}
       UNION ALL
       SELECT line.name, 1, coalesce(line.quantity, 0), coalesce(line.total, 0)
       FROM rollup_orders

@@ -4,7 +4,7 @@ import {
   ago,
   dateOf,
   EDGE_FROM,
-  EDGE_REST,
+  EDGE_QUARTER,
   IS_EDGE_QUARTER,
   isRest,
   monthOf,
@@ -29,13 +29,19 @@ export const pairs = (table: string, count: string, from: string, to: string): s
 const quarters = (table: string, count: string, from: string) =>
   sum(count, `rollup_${table}_quarters WHERE ${IS_EDGE_QUARTER} AND previous_day < ${from}`);
 
+/** Customers (`customer_id`) with a visit in the part that is counted one by one. */
+const VISITED = `SELECT customer_id FROM activity_days
+    WHERE day = ${LAST_DATE} AND ${isRest('first_at')}`;
+
+/** What of that part a pair rollup would have: `column` of the facts in `table`, of the customers in `whose`. */
+const rest = (table: string, column: string, whose: string, from: string, back: 1 | 2 = 1) =>
+  `(SELECT count(*) FROM ${table} AS known, unnest(known.${column}) WITH ORDINALITY AS came(at, place)
+      WHERE known.customer_id IN (${whose}) AND ${isRest('came.at')}
+        AND coalesce(known.${column}[came.place - ${back}], '-infinity') < ${startOf(from)})`;
+
 /** Of the range's last day, which is not over: those who had not been active since the date `from`. */
 export const activeOnEdge = (from: string): string =>
-  `(${quarters('activity', 'customers', from)}
-    + (SELECT count(*) FROM activity_days AS seen
-        JOIN rollup_customers AS known ON known.customer_id = seen.customer_id
-        WHERE ${isRest('seen.first_at')} AND NOT EXISTS (
-          SELECT FROM unnest(known.visits) AS visit(at) WHERE at >= ${startOf(from)} AND at < ${EDGE_FROM})))`;
+  `(${quarters('activity', 'customers', from)} + ${rest('rollup_customers', 'visits', VISITED, from)})`;
 
 /** Distinct customers active from the date `from` to the end of the range. */
 export const activeSince = (from: string) =>
@@ -57,13 +63,37 @@ export const STAYED = `(${ACTIVE_COUNT} + ${ACTIVE_BEFORE_COUNT} - ${ACTIVE_IN_E
 export const activeWithin = (days: number): string =>
   `(CASE WHEN ${HAS_BEGUN} THEN ${activeSince(`(${LAST_DATE} - ${days - 1})`)} ELSE 0 END)`;
 
-/** Created in the range and active in it, where it has no edge; `whose` is a further condition on their rows. */
-export const activeNew = (whose = 'true'): string =>
-  sum(
+/**
+ * Created in the range and active in it; `whose` is a further condition on `previous_day`, the day before the range
+ * on which they came last.
+ */
+export const activeNew = (whose = 'true'): string => {
+  const isBefore = `previous_day < ${WHOLE_FROM} AND ${whose}`;
+  const from = startOf(WHOLE_FROM);
+  const within = (column: string, to: string) => `${column} >= ${from} AND ${column} < ${to}`;
+  const onEdge = (one: string, other: string) =>
+    `(${one} >= ${EDGE_FROM} AND ${one} < ${EDGE_QUARTER} AND ${within(other, EDGE_QUARTER)})`;
+  return `(${sum(
     'customers',
     `rollup_new_activity WHERE created_day >= ${WHOLE_FROM} AND created_day < ${WHOLE_TO}
-      AND day >= ${WHOLE_FROM} AND day < ${WHOLE_TO} AND previous_day < ${WHOLE_FROM} AND ${whose}`,
-  );
+      AND day >= ${WHOLE_FROM} AND day < ${WHOLE_TO} AND ${isBefore}`,
+  )} + ${sum(
+    'customers',
+    `rollup_new_activity_quarters
+      WHERE (${onEdge('quarter', 'created_quarter')} OR ${onEdge('created_quarter', 'quarter')}) AND ${isBefore}`,
+  )} + (SELECT count(*) FROM (
+      SELECT known.created_at, first.at, coalesce(${dateOf('known.visits[first.place - 1]')}, '-infinity') AS previous_day
+      FROM rollup_customers AS known
+      CROSS JOIN LATERAL (
+        SELECT at, place FROM unnest(known.visits) WITH ORDINALITY AS came(at, place)
+        WHERE ${within('at', '$to::timestamptz')} ORDER BY at LIMIT 1
+      ) AS first
+      WHERE known.customer_id IN (
+          ${VISITED} UNION SELECT customer_id FROM rollup_customers WHERE ${isRest('created_at')})
+        AND ${within('known.created_at', '$to::timestamptz')}
+        AND (${isRest('known.created_at')} OR ${isRest('first.at')})
+    ) AS late WHERE ${isBefore}))`;
+};
 
 /** Those of them who had been active in the range before: created after their first visit. */
 export const ACTIVE_NEW_STAYED = `(CASE WHEN $previous_from::timestamptz IS NULL THEN 0
@@ -98,15 +128,13 @@ export function createdBetween(from: string, to: string): string {
         WHERE created_at >= greatest(${first}, ${last}) AND created_at <= ${to}))`;
 }
 
-const REVENUE_REST = `rollup_orders WHERE ${isRest('placed_at')} AND ${IS_REVENUE} AND customer_id IS NOT NULL`;
+/** Customers (`customer_id`) with a revenue order in the part that is counted one by one. */
+const BOUGHT = `SELECT customer_id FROM rollup_orders
+    WHERE ${isRest('placed_at')} AND ${IS_REVENUE} AND customer_id IS NOT NULL`;
 
 /** Of the range's last day, which is not over: buyers who had not bought since the date `from`. */
 export const buyersOnEdge = (from: string): string =>
-  `(${quarters('purchase', 'buyers', from)}
-    + (SELECT count(DISTINCT customer_id) FROM (SELECT customer_id FROM ${REVENUE_REST}) AS orders
-        WHERE NOT EXISTS (
-          SELECT FROM rollup_buyers AS buyer, unnest(buyer.purchases) AS purchase(at)
-          WHERE buyer.customer_id = orders.customer_id AND at >= ${startOf(from)} AND at < ${EDGE_REST})))`;
+  `(${quarters('purchase', 'buyers', from)} + ${rest('rollup_buyers', 'purchases', BOUGHT, from)})`;
 
 /** Buyers of the dates [from, to) who had never bought before. */
 export const firstPairs = (from: string, to: string): string =>
@@ -115,7 +143,7 @@ export const firstPairs = (from: string, to: string): string =>
 /** Those of the range's last day, where it is not over. */
 export const FIRST_ON_EDGE = `(${sum('buyers', `rollup_purchase_quarters WHERE ${IS_EDGE_QUARTER} AND previous_day = '-infinity'`)}
     + (SELECT count(*) FROM rollup_buyers WHERE ${isRest('purchases[1]')}
-        AND customer_id IN (SELECT customer_id FROM ${REVENUE_REST})))`;
+        AND customer_id IN (${BOUGHT})))`;
 
 /** Distinct customers with a revenue order in the range. */
 export const BUYERS = `(${pairs('purchase', 'buyers', WHOLE_FROM, WHOLE_TO)} + ${buyersOnEdge(WHOLE_FROM)})`;
@@ -123,6 +151,7 @@ export const BUYERS = `(${pairs('purchase', 'buyers', WHOLE_FROM, WHOLE_TO)} + $
 /** Those of them who had never bought before. */
 export const NEW_BUYERS = `(${firstPairs(WHOLE_FROM, WHOLE_TO)} + ${FIRST_ON_EDGE})`;
 
-/** Those of them who bought more than once in the range, where it has no edge. */
+/** Those of them who bought more than once in the range: they have two rows by the purchase before the last, not one. */
 export const REPEATED = `(${pairs('second_purchase', 'buyers', WHOLE_FROM, WHOLE_TO)}
-    - ${pairs('purchase', 'buyers', WHOLE_FROM, WHOLE_TO)})`;
+    + ${quarters('second_purchase', 'buyers', WHOLE_FROM)} + ${rest('rollup_buyers', 'purchases', BOUGHT, WHOLE_FROM, 2)}
+    - ${BUYERS})`;
