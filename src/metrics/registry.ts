@@ -98,8 +98,11 @@ function problemWith(definition: MetricDefinition): string | undefined {
   const strange = units.find((name) => !UNITS.includes(name));
   if (strange !== undefined) return `unknown unit "${strange}"; known: ${UNITS.join(', ')}`;
   const previousSql = 'previousSql' in definition ? (definition.previousSql ?? '') : '';
+  const rolledSql = `${definition.rolled?.sql ?? ''}${definition.rolled?.previousSql ?? ''}`;
   return (
-    problemWithTexts(definition) ?? problemWithSql(sql + previousSql, BINDS) ?? problemWithMembers(definition)
+    problemWithTexts(definition) ??
+    problemWithSql(sql + previousSql + rolledSql, BINDS) ??
+    problemWithMembers(definition)
   );
 }
 

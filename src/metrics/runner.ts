@@ -5,6 +5,7 @@ import { grainOf } from './grain';
 import { type Grain, type MetricDefinition, type MetricResult, type ScalarDefinition } from './metric';
 import { type ResolvedPeriod } from './period';
 import { type MetricReader } from './reader';
+import { withParts } from './sql/rolled/shared';
 import { type Ways, waysThrough } from './ways';
 import { failed, toMatrix, toRanking, toScalar, toSeries, toSteps } from './rows';
 
@@ -177,7 +178,7 @@ async function runScalars(
     if (!compared || !definition.comparable) return [current];
     return [current, `(${ways.then(definition)})::text AS "${definition.id}.then"`];
   });
-  const [row = {}] = await select(`SELECT ${columns.join(',\n')}`);
+  const [row = {}] = await select(withParts(`SELECT ${columns.join(',\n')}`));
   return definitions.map((definition) => toScalar(definition, row, compared));
 }
 

@@ -1,9 +1,9 @@
 import { createShopTime } from '../shop-time';
-import { askedOfThen } from './binds';
 import { type MetricDefinition } from './metric';
 import { type Range, type ResolvedPeriod } from './period';
 import { type Snapshot } from './reader';
 import { dateOf, startOf } from './sql/rolled/edges';
+import { askedOfThenWithParts } from './sql/rolled/shared';
 
 /** The statement that answers a metric: over the rollups where they can, else over the shop's own tables. */
 export interface Ways {
@@ -53,7 +53,7 @@ export async function waysThrough(
         const ownWords = 'previousSql' in definition ? definition.previousSql : undefined;
         const rolled = isRolled(definition, previous, false) ? definition.rolled : undefined;
         if (ownWords !== undefined) return rolled?.previousSql ?? ownWords;
-        return askedOfThen(rolled?.sql ?? definition.sql);
+        return askedOfThenWithParts(rolled?.sql ?? definition.sql);
       },
     },
   };

@@ -24,6 +24,8 @@ export interface Database {
 export interface TransactionOptions {
   readOnly?: boolean;
   isolation?: 'repeatable read';
+  /** Statements of many small parts, which compiling would make slower by seconds. */
+  isUncompiled?: boolean;
   /** Longest a single statement may run; the embedded database does not know such a limit. */
   timeoutMs?: number;
 }

@@ -7,7 +7,8 @@ import { LOCK_SQL, type Rollups } from './rollups/rollups';
 /** Longest one statement of a screen may take on a server; the embedded database knows no limit. */
 const STATEMENT_MS = 15_000;
 
-const READ = { readOnly: true, isolation: 'repeatable read' } as const;
+const WRITE = { isolation: 'repeatable read', isUncompiled: true } as const;
+const READ = { ...WRITE, readOnly: true } as const;
 
 type Work<T> = (snapshot: Snapshot) => Promise<T>;
 
@@ -42,7 +43,7 @@ export function createMetricReader(
         await rollups?.foldHere();
         return work({ hasRollups: (await rollups?.standing()) === 'current', select });
       },
-      { isolation: 'repeatable read' },
+      WRITE,
     );
   }
 

@@ -51,6 +51,7 @@ function settingsOf(options: TransactionOptions, kind: Database['kind'], nested:
     settings.push('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
   }
   if (!nested && options.readOnly) settings.push('SET TRANSACTION READ ONLY');
+  if (!nested && options.isUncompiled) settings.push('SET LOCAL jit = off');
   // The embedded server ignores the limit, and what is set there stays set for everybody.
   if (kind === 'server' && options.timeoutMs !== undefined) {
     settings.push(`SET LOCAL statement_timeout = ${Math.max(1, Math.round(options.timeoutMs))}`);

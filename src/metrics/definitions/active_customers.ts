@@ -1,7 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { ACTIVE_NOW } from '../sql/activity';
 import { counted } from '../sql/counted';
-import { ACTIVE_COUNT } from '../sql/rolled/people';
+import { the } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
   id: 'active_customers',
@@ -13,7 +13,7 @@ export const metric: ScalarDefinition = {
   better: 'up',
   comparable: true,
   ...counted('customers', `SELECT customer_id AS id FROM (${ACTIVE_NOW}) AS active`),
-  rolled: { sql: `SELECT ${ACTIVE_COUNT}` },
+  rolled: { sql: `SELECT ${the('active')}` },
   texts: {
     ru: {
       title: 'Активные',

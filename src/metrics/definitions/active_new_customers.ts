@@ -1,7 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { ACTIVE_NOW, CREATED_IN_RANGE } from '../sql/activity';
 import { counted } from '../sql/counted';
-import { activeNew } from '../sql/rolled/people';
+import { the } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
   id: 'active_new_customers',
@@ -18,7 +18,7 @@ export const metric: ScalarDefinition = {
     INTERSECT ${CREATED_IN_RANGE}
   ) AS active_new_customers`,
   ),
-  rolled: { sql: `SELECT ${activeNew()}` },
+  rolled: { sql: `SELECT ${the('active_new')}` },
   texts: {
     ru: {
       title: 'Из них новые',

@@ -1,7 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { counted } from '../sql/counted';
 import { REVENUE_ORDERS } from '../sql/orders';
-import { BUYERS } from '../sql/rolled/people';
+import { the } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
   id: 'buyers',
@@ -12,7 +12,7 @@ export const metric: ScalarDefinition = {
   better: 'up',
   comparable: true,
   ...counted('customers', `SELECT DISTINCT customer_id AS id ${REVENUE_ORDERS} AND customer_id IS NOT NULL`),
-  rolled: { sql: `SELECT ${BUYERS}` },
+  rolled: { sql: `SELECT ${the('buyers')}` },
   texts: {
     ru: {
       title: 'Покупатели',

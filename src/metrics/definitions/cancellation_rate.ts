@@ -1,6 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { shareOfOrders } from '../sql/orders';
-import { placed } from '../sql/rolled/orders';
+import { placed } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
   id: 'cancellation_rate',

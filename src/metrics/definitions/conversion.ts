@@ -1,7 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { ACTIVE_NOW } from '../sql/activity';
 import { REVENUE_ORDERS } from '../sql/orders';
-import { ACTIVE_COUNT, BUYERS } from '../sql/rolled/people';
+import { the } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
   id: 'conversion',
@@ -13,7 +13,7 @@ export const metric: ScalarDefinition = {
   comparable: true,
   sql: `SELECT round(100.0 * (SELECT count(DISTINCT customer_id) ${REVENUE_ORDERS}) / count(*), 4)
     FROM (${ACTIVE_NOW}) AS active HAVING count(*) > 0`,
-  rolled: { sql: `SELECT round(100.0 * ${BUYERS} / nullif(${ACTIVE_COUNT}, 0), 4)` },
+  rolled: { sql: `SELECT round(100.0 * ${the('buyers')} / nullif(${the('active')}, 0), 4)` },
   texts: {
     ru: {
       title: 'Конверсия',

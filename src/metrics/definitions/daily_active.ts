@@ -1,7 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { activeLastDays } from '../sql/activity';
 import { counted } from '../sql/counted';
-import { activeWithin } from '../sql/rolled/people';
+import { the } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
   id: 'daily_active',
@@ -12,7 +12,7 @@ export const metric: ScalarDefinition = {
   better: 'up',
   comparable: true,
   ...counted('customers', activeLastDays(1)),
-  rolled: { sql: `SELECT ${activeWithin(1)}` },
+  rolled: { sql: `SELECT ${the('daily')}` },
   texts: {
     ru: {
       title: 'За день (DAU)',

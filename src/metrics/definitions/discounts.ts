@@ -1,6 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { DISCOUNTS } from '../sql/orders';
-import { placed } from '../sql/rolled/orders';
+import { placed } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
   id: 'discounts',

@@ -1,7 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { ACTIVE_BEFORE, ACTIVE_NOW } from '../sql/activity';
 import { counted } from '../sql/counted';
-import { ACTIVE_BEFORE_COUNT, STAYED } from '../sql/rolled/people';
+import { the } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
   id: 'dormant_customers',
@@ -18,7 +18,9 @@ export const metric: ScalarDefinition = {
     EXCEPT ${ACTIVE_NOW}
   ) AS dormant_customers`,
   ),
-  rolled: { sql: `SELECT ${ACTIVE_BEFORE_COUNT} - ${STAYED}` },
+  rolled: {
+    sql: `SELECT ${the('active_before')} - (${the('active')} + ${the('active_before')} - ${the('active_in_either')})`,
+  },
   texts: {
     ru: {
       title: 'Уснули',

@@ -1,6 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { SOLD_IN_RANGE } from '../sql/orders';
-import { placed } from '../sql/rolled/orders';
+import { placed } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
   id: 'gross_revenue',

@@ -1,7 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { activeLastDays } from '../sql/activity';
 import { counted } from '../sql/counted';
-import { activeWithin } from '../sql/rolled/people';
+import { the } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
   id: 'monthly_active',
@@ -12,7 +12,7 @@ export const metric: ScalarDefinition = {
   better: 'up',
   comparable: true,
   ...counted('customers', activeLastDays(30)),
-  rolled: { sql: `SELECT ${activeWithin(30)}` },
+  rolled: { sql: `SELECT ${the('monthly')}` },
   texts: {
     ru: {
       title: 'За 30 дней (MAU)',

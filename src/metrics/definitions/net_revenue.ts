@@ -1,11 +1,11 @@
 import { type ScalarDefinition } from '../metric';
 import { REFUNDED_IN_RANGE, SOLD_IN_RANGE } from '../sql/orders';
+import { placed, the } from '../sql/rolled/shared';
 
 /**
  * Refunds are booked on their own day: a refunded order is still a sale of the day it was placed. `total_revenue`
  * goes by today's statuses instead and so forgets a sale once it is refunded.
  */
-import { REFUNDED, placed } from '../sql/rolled/orders';
 
 export const metric: ScalarDefinition = {
   id: 'net_revenue',
@@ -18,7 +18,7 @@ export const metric: ScalarDefinition = {
   comparable: true,
   sql: `SELECT (SELECT coalesce(sum(total), 0) ${SOLD_IN_RANGE})
     - (SELECT coalesce(sum(total), 0) ${REFUNDED_IN_RANGE})`,
-  rolled: { sql: `SELECT ${placed('total', '$revenue', '$refunded')} - ${REFUNDED}` },
+  rolled: { sql: `SELECT ${placed('total', '$revenue', '$refunded')} - ${the('refunded')}` },
   texts: {
     ru: {
       title: 'Чистая выручка',

@@ -1,7 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { counted } from '../sql/counted';
 import { FIRST_REVENUE_ORDERS } from '../sql/orders';
-import { NEW_BUYERS } from '../sql/rolled/people';
+import { the } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
   id: 'new_buyers',
@@ -15,7 +15,7 @@ export const metric: ScalarDefinition = {
     'customers',
     `SELECT customer_id AS id FROM (${FIRST_REVENUE_ORDERS}) AS firsts WHERE first_at >= $from::timestamptz`,
   ),
-  rolled: { sql: `SELECT ${NEW_BUYERS}` },
+  rolled: { sql: `SELECT ${the('new_buyers')}` },
   texts: {
     ru: {
       title: 'Новые покупатели',

@@ -1,8 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { CREATED_IN_RANGE } from '../sql/activity';
 import { counted } from '../sql/counted';
-import { createdSince } from '../sql/rolled/people';
-import { WHOLE_FROM } from '../sql/rolled/edges';
+import { the } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
   id: 'new_customers',
@@ -13,7 +12,7 @@ export const metric: ScalarDefinition = {
   better: 'up',
   comparable: true,
   ...counted('customers', `SELECT customer_id AS id FROM (${CREATED_IN_RANGE}) AS created`, 'joined'),
-  rolled: { sql: `SELECT ${createdSince(WHOLE_FROM)}` },
+  rolled: { sql: `SELECT ${the('created')}` },
   texts: {
     ru: {
       title: 'Новые клиенты',

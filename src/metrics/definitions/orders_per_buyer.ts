@@ -1,7 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { REVENUE_ORDERS } from '../sql/orders';
-import { placed } from '../sql/rolled/orders';
-import { BUYERS } from '../sql/rolled/people';
+import { placed, the } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
   id: 'orders_per_buyer',
@@ -13,7 +12,7 @@ export const metric: ScalarDefinition = {
   comparable: true,
   sql: `SELECT round(count(*)::numeric / nullif(count(DISTINCT customer_id), 0), 4)
     ${REVENUE_ORDERS} AND customer_id IS NOT NULL`,
-  rolled: { sql: `SELECT round(${placed('owned', '$revenue')} / nullif(${BUYERS}, 0), 4)` },
+  rolled: { sql: `SELECT round(${placed('owned', '$revenue')} / nullif(${the('buyers')}, 0), 4)` },
   texts: {
     ru: {
       title: 'Заказов на покупателя',

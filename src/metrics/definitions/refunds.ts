@@ -1,6 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { REFUNDED_IN_RANGE } from '../sql/orders';
-import { REFUNDED } from '../sql/rolled/orders';
+import { the } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
   id: 'refunds',
@@ -12,7 +12,7 @@ export const metric: ScalarDefinition = {
   better: 'down',
   comparable: true,
   sql: `SELECT coalesce(sum(total), 0) ${REFUNDED_IN_RANGE}`,
-  rolled: { sql: `SELECT ${REFUNDED}` },
+  rolled: { sql: `SELECT ${the('refunded')}` },
   texts: {
     ru: {
       title: 'Возвраты',

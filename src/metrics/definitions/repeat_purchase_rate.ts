@@ -1,6 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { REVENUE_ORDERS } from '../sql/orders';
-import { BUYERS, REPEATED } from '../sql/rolled/people';
+import { the } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
   id: 'repeat_purchase_rate',
@@ -12,7 +12,7 @@ export const metric: ScalarDefinition = {
   comparable: true,
   sql: `SELECT round(100.0 * count(*) FILTER (WHERE orders >= 2) / nullif(count(*), 0), 4)
     FROM (SELECT count(*) AS orders ${REVENUE_ORDERS} AND customer_id IS NOT NULL GROUP BY customer_id) AS buyers`,
-  rolled: { sql: `SELECT round(100.0 * ${REPEATED} / nullif(${BUYERS}, 0), 4)` },
+  rolled: { sql: `SELECT round(100.0 * ${the('repeated')} / nullif(${the('buyers')}, 0), 4)` },
   texts: {
     ru: {
       title: 'Доля повторных покупок',

@@ -1,7 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { ACTIVE_BEFORE, ACTIVE_NOW, CREATED_IN_RANGE } from '../sql/activity';
 import { counted } from '../sql/counted';
-import { ACTIVE_COUNT, ACTIVE_NEW_STAYED, STAYED, activeNew } from '../sql/rolled/people';
+import { the } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
   id: 'resurrecting_customers',
@@ -20,7 +20,7 @@ export const metric: ScalarDefinition = {
   ) AS resurrecting_customers`,
   ),
   rolled: {
-    sql: `SELECT ${ACTIVE_COUNT} - ${STAYED} - ${activeNew()} + ${ACTIVE_NEW_STAYED}`,
+    sql: `SELECT ${the('active')} - (${the('active')} + ${the('active_before')} - ${the('active_in_either')}) - ${the('active_new')} + ${the('active_new_stayed')}`,
   },
   texts: {
     ru: {

@@ -1,7 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { counted } from '../sql/counted';
 import { FIRST_REVENUE_ORDERS, IS_REVENUE, PLACED_IN_RANGE } from '../sql/orders';
-import { BUYERS, NEW_BUYERS } from '../sql/rolled/people';
+import { the } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
   id: 'returning_buyers',
@@ -18,7 +18,7 @@ export const metric: ScalarDefinition = {
     JOIN (${FIRST_REVENUE_ORDERS}) AS firsts ON firsts.customer_id = orders.customer_id
     WHERE ${IS_REVENUE} AND ${PLACED_IN_RANGE} AND firsts.first_at < $from::timestamptz`,
   ),
-  rolled: { sql: `SELECT ${BUYERS} - ${NEW_BUYERS}` },
+  rolled: { sql: `SELECT ${the('buyers')} - ${the('new_buyers')}` },
   texts: {
     ru: {
       title: 'Повторные покупатели',

@@ -1,6 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { FIRST_REVENUE_ORDERS, IS_REVENUE, PLACED_IN_RANGE } from '../sql/orders';
-import { BUYERS, NEW_BUYERS } from '../sql/rolled/people';
+import { the } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
   id: 'returning_customer_rate',
@@ -15,7 +15,9 @@ export const metric: ScalarDefinition = {
     FROM shop_orders AS orders
     JOIN (${FIRST_REVENUE_ORDERS}) AS firsts ON firsts.customer_id = orders.customer_id
     WHERE ${IS_REVENUE} AND ${PLACED_IN_RANGE}`,
-  rolled: { sql: `SELECT round(100.0 * (${BUYERS} - ${NEW_BUYERS}) / nullif(${BUYERS}, 0), 4)` },
+  rolled: {
+    sql: `SELECT round(100.0 * (${the('buyers')} - ${the('new_buyers')}) / nullif(${the('buyers')}, 0), 4)`,
+  },
   texts: {
     ru: {
       title: 'Доля вернувшихся',

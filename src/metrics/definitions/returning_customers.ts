@@ -1,7 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { ACTIVE_BEFORE, ACTIVE_NOW, CREATED_IN_RANGE } from '../sql/activity';
 import { counted } from '../sql/counted';
-import { ACTIVE_NEW_STAYED, STAYED } from '../sql/rolled/people';
+import { the } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
   id: 'returning_customers',
@@ -19,7 +19,9 @@ export const metric: ScalarDefinition = {
     EXCEPT ${CREATED_IN_RANGE}
   ) AS returning_customers`,
   ),
-  rolled: { sql: `SELECT ${STAYED} - ${ACTIVE_NEW_STAYED}` },
+  rolled: {
+    sql: `SELECT (${the('active')} + ${the('active_before')} - ${the('active_in_either')}) - ${the('active_new_stayed')}`,
+  },
   texts: {
     ru: {
       title: 'Вернулись',

@@ -1,7 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { counted } from '../sql/counted';
 import { REVENUE_ORDERS } from '../sql/orders';
-import { placed } from '../sql/rolled/orders';
+import { placed } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
   id: 'revenue_orders',

@@ -1,8 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { ACTIVE_NOW } from '../sql/activity';
 import { REVENUE_ORDERS } from '../sql/orders';
-import { placed } from '../sql/rolled/orders';
-import { ACTIVE_COUNT } from '../sql/rolled/people';
+import { placed, the } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
   id: 'revenue_per_active_customer',
@@ -14,7 +13,7 @@ export const metric: ScalarDefinition = {
   comparable: true,
   sql: `SELECT round((SELECT coalesce(sum(total), 0) ${REVENUE_ORDERS}) / count(*), 4)
     FROM (${ACTIVE_NOW}) AS active HAVING count(*) > 0`,
-  rolled: { sql: `SELECT round(${placed('total', '$revenue')} / nullif(${ACTIVE_COUNT}, 0), 4)` },
+  rolled: { sql: `SELECT round(${placed('total', '$revenue')} / nullif(${the('active')}, 0), 4)` },
   texts: {
     ru: {
       title: 'Выручка на активного',

@@ -1,6 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { activeOnLastDays } from '../sql/activity';
-import { activeWithin } from '../sql/rolled/people';
+import { the } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
   id: 'stickiness',
@@ -11,7 +11,7 @@ export const metric: ScalarDefinition = {
   better: 'up',
   comparable: true,
   sql: `SELECT round(100.0 * (${activeOnLastDays(1)}) / nullif((${activeOnLastDays(30)}), 0), 4)`,
-  rolled: { sql: `SELECT round(100.0 * ${activeWithin(1)} / nullif(${activeWithin(30)}, 0), 4)` },
+  rolled: { sql: `SELECT round(100.0 * ${the('daily')} / nullif(${the('monthly')}, 0), 4)` },
   texts: {
     ru: {
       title: 'Липкость DAU/MAU',

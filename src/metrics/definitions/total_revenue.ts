@@ -1,6 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { REVENUE_ORDERS } from '../sql/orders';
-import { placed } from '../sql/rolled/orders';
+import { placed } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
   id: 'total_revenue',

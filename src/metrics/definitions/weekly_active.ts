@@ -1,7 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { activeLastDays } from '../sql/activity';
 import { counted } from '../sql/counted';
-import { activeWithin } from '../sql/rolled/people';
+import { the } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
   id: 'weekly_active',
@@ -12,7 +12,7 @@ export const metric: ScalarDefinition = {
   better: 'up',
   comparable: true,
   ...counted('customers', activeLastDays(7)),
-  rolled: { sql: `SELECT ${activeWithin(7)}` },
+  rolled: { sql: `SELECT ${the('weekly')}` },
   texts: {
     ru: {
       title: 'За 7 дней (WAU)',

@@ -11,7 +11,7 @@ import {
 } from './edges';
 
 /** Sums over the orders placed in the range: `status`, `orders`, `owned`, `total`, `quantity`, `discount`. */
-const PLACED = `(
+export const PLACED = `(
     SELECT status, orders, owned, total, quantity, discount FROM rollup_order_days
     WHERE day >= ${WHOLE_FROM} AND day < ${WHOLE_TO}
     UNION ALL
@@ -27,13 +27,6 @@ type StatusClass = '$revenue' | '$completed' | '$pending' | '$cancelled' | '$ref
 /** Whether the status of a sum is of one of the classes. */
 export const isOf = (...classes: StatusClass[]): string =>
   `lower(btrim(status)) = ANY(${classes.map((name) => `${name}::text[]`).join(' || ')})`;
-
-/** A sum over the orders placed in the range. */
-export const placed = (
-  what: 'orders' | 'owned' | 'total' | 'quantity' | 'discount',
-  ...classes: StatusClass[]
-): string =>
-  `(SELECT coalesce(sum(${what}), 0) FROM ${PLACED} WHERE ${classes.length > 0 ? isOf(...classes) : 'true'})`;
 
 /** Sums over the orders placed in the range by shop date: `day`, `status`, `orders`, `total`. */
 export const PLACED_BY_DAY = `

@@ -54,10 +54,7 @@ export const FIRST_ACTIVE = `SELECT ${startOf('min(day)')} FROM rollup_activity_
 /** In the range, in the whole of the one before it, and in either. */
 export const ACTIVE_COUNT = activeSince(WHOLE_FROM);
 export const ACTIVE_BEFORE_COUNT = pairs('activity', 'customers', PREVIOUS_FROM, WHOLE_FROM);
-const ACTIVE_IN_EITHER = `CASE WHEN $previous_from::timestamptz IS NULL THEN ${ACTIVE_COUNT} ELSE ${activeSince(PREVIOUS_FROM)} END`;
-
-/** Active in both. */
-export const STAYED = `(${ACTIVE_COUNT} + ${ACTIVE_BEFORE_COUNT} - ${ACTIVE_IN_EITHER})`;
+export const ACTIVE_IN_EITHER_COUNT = `CASE WHEN $previous_from::timestamptz IS NULL THEN ${ACTIVE_COUNT} ELSE ${activeSince(PREVIOUS_FROM)} END`;
 
 /** Active on the last so many days of the range. */
 export const activeWithin = (days: number): string =>
@@ -67,7 +64,7 @@ export const activeWithin = (days: number): string =>
  * Created in the range and active in it; `whose` is a further condition on `previous_day`, the day before the range
  * on which they came last.
  */
-export const activeNew = (whose = 'true'): string => {
+const activeNew = (whose = 'true'): string => {
   const isBefore = `previous_day < ${WHOLE_FROM} AND ${whose}`;
   const from = startOf(WHOLE_FROM);
   const within = (column: string, to: string) => `${column} >= ${from} AND ${column} < ${to}`;
@@ -95,8 +92,10 @@ export const activeNew = (whose = 'true'): string => {
     ) AS late WHERE ${isBefore}))`;
 };
 
+export const ACTIVE_NEW_COUNT = activeNew();
+
 /** Those of them who had been active in the range before: created after their first visit. */
-export const ACTIVE_NEW_STAYED = `(CASE WHEN $previous_from::timestamptz IS NULL THEN 0
+export const ACTIVE_NEW_STAYED_COUNT = `(CASE WHEN $previous_from::timestamptz IS NULL THEN 0
     ELSE ${activeNew(`previous_day >= ${PREVIOUS_FROM}`)} END)`;
 
 /** Customers created from a date on, to the end of the range. */
@@ -146,12 +145,12 @@ export const FIRST_ON_EDGE = `(${sum('buyers', `rollup_purchase_quarters WHERE $
         AND customer_id IN (${BOUGHT})))`;
 
 /** Distinct customers with a revenue order in the range. */
-export const BUYERS = `(${pairs('purchase', 'buyers', WHOLE_FROM, WHOLE_TO)} + ${buyersOnEdge(WHOLE_FROM)})`;
+export const BUYERS_COUNT = `(${pairs('purchase', 'buyers', WHOLE_FROM, WHOLE_TO)} + ${buyersOnEdge(WHOLE_FROM)})`;
 
 /** Those of them who had never bought before. */
-export const NEW_BUYERS = `(${firstPairs(WHOLE_FROM, WHOLE_TO)} + ${FIRST_ON_EDGE})`;
+export const NEW_BUYERS_COUNT = `(${firstPairs(WHOLE_FROM, WHOLE_TO)} + ${FIRST_ON_EDGE})`;
 
 /** Those of them who bought more than once in the range: they have two rows by the purchase before the last, not one. */
-export const REPEATED = `(${pairs('second_purchase', 'buyers', WHOLE_FROM, WHOLE_TO)}
+export const REPEATED_COUNT = `(${pairs('second_purchase', 'buyers', WHOLE_FROM, WHOLE_TO)}
     + ${quarters('second_purchase', 'buyers', WHOLE_FROM)} + ${rest('rollup_buyers', 'purchases', BOUGHT, WHOLE_FROM, 2)}
-    - ${BUYERS})`;
+    - ${BUYERS_COUNT})`;

@@ -1,0 +1,63 @@
+import { askedOfThen } from '../../binds';
+import { WHOLE_FROM } from './edges';
+import { PLACED, REFUNDED } from './orders';
+import {
+  ACTIVE_BEFORE_COUNT,
+  ACTIVE_COUNT,
+  ACTIVE_IN_EITHER_COUNT,
+  ACTIVE_NEW_COUNT,
+  ACTIVE_NEW_STAYED_COUNT,
+  activeWithin,
+  BUYERS_COUNT,
+  createdSince,
+  NEW_BUYERS_COUNT,
+  REPEATED_COUNT,
+} from './people';
+
+/** What several scalars of one screen are made of, each a SELECT of one number `n`, or of rows. */
+const PARTS = {
+  active: `SELECT ${ACTIVE_COUNT} AS n`,
+  active_before: `SELECT ${ACTIVE_BEFORE_COUNT} AS n`,
+  active_in_either: `SELECT ${ACTIVE_IN_EITHER_COUNT} AS n`,
+  active_new: `SELECT ${ACTIVE_NEW_COUNT} AS n`,
+  active_new_stayed: `SELECT ${ACTIVE_NEW_STAYED_COUNT} AS n`,
+  daily: `SELECT ${activeWithin(1)} AS n`,
+  weekly: `SELECT ${activeWithin(7)} AS n`,
+  monthly: `SELECT ${activeWithin(30)} AS n`,
+  created: `SELECT ${createdSince(WHOLE_FROM)} AS n`,
+  buyers: `SELECT ${BUYERS_COUNT} AS n`,
+  new_buyers: `SELECT ${NEW_BUYERS_COUNT} AS n`,
+  repeated: `SELECT ${REPEATED_COUNT} AS n`,
+  refunded: `SELECT ${REFUNDED} AS n`,
+  placed: `SELECT status, sum(orders) AS orders, sum(owned) AS owned, sum(total) AS total, sum(quantity) AS quantity,
+      sum(discount) AS discount FROM ${PLACED} GROUP BY status`,
+} as const;
+type Part = keyof typeof PARTS;
+
+/** The number of a part, in a scalar's `rolled` SQL. */
+export const the = (part: Exclude<Part, 'placed'>): string => `(SELECT n FROM now_${part})`;
+
+type StatusClass = '$revenue' | '$completed' | '$pending' | '$cancelled' | '$refunded';
+
+/** A sum over the orders placed in the range whose status is of one of the classes. */
+export function placed(
+  what: 'orders' | 'owned' | 'total' | 'quantity' | 'discount',
+  ...classes: StatusClass[]
+): string {
+  const isOf = `lower(btrim(status)) = ANY(${classes.map((name) => `${name}::text[]`).join(' || ')})`;
+  return `(SELECT coalesce(sum(${what}), 0) FROM now_placed WHERE ${classes.length > 0 ? isOf : 'true'})`;
+}
+
+/** The SQL asked about the range before, with its own parts. */
+export const askedOfThenWithParts = (sql: string): string =>
+  askedOfThen(sql).replace(/\bnow_(?=[a-z])/g, 'then_');
+
+/** A statement of scalars with the parts in front of it that they name: each is computed once. */
+export function withParts(statement: string): string {
+  const ctes = (['now', 'then'] as const).flatMap((when) =>
+    Object.entries(PARTS)
+      .filter(([part]) => new RegExp(`\\bFROM ${when}_${part}\\b`).test(statement))
+      .map(([part, sql]) => `${when}_${part} AS MATERIALIZED (${when === 'now' ? sql : askedOfThen(sql)})`),
+  );
+  return ctes.length === 0 ? statement : `WITH ${ctes.join(',\n')}\n${statement}`;
+}
