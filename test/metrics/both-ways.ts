@@ -1,0 +1,49 @@
+import { type MetricSettings } from '../../src/metrics/binds';
+import { loadDefinitions } from '../../src/metrics/load';
+import { type MetricResult } from '../../src/metrics/metric';
+import { parsePeriod, resolvePeriod } from '../../src/metrics/period';
+import { type MetricReader, type Snapshot } from '../../src/metrics/reader';
+import { createRegistry } from '../../src/metrics/registry';
+import { createRunner } from '../../src/metrics/runner';
+import { createShopTime } from '../../src/shop-time';
+import { silentLogger as logger } from '../support/silent-logger';
+
+const registry = createRegistry(loadDefinitions().filter(({ rolled }) => rolled));
+
+interface Asked {
+  settings: MetricSettings;
+  timeZone: string;
+  now: number;
+  period: string;
+}
+
+/**
+ * Every metric that can come from the rollups, from these and from the shop's tables in one snapshot. Answers which
+ * differ; undefined where the snapshot had no rollups.
+ */
+export function bothWays(
+  reader: MetricReader,
+  { settings, timeZone, now, period }: Asked,
+): Promise<string[] | undefined> {
+  return reader.snapshot(async (snapshot) => {
+    if (!snapshot.hasRollups) return undefined;
+    const range = resolvePeriod(parsePeriod(period)!, createShopTime(timeZone), now);
+    const results = async (through: Snapshot) => {
+      const within: MetricReader = { snapshot: (work) => work(through) };
+      const runner = createRunner({ reader: within, logger, timeZone, settings });
+      return (await runner.run(registry.all(), range, now)).results;
+    };
+    const rolled = await results(snapshot);
+    const counted = await results({ ...snapshot, hasRollups: false });
+    return registry.all().flatMap(({ id }) => {
+      const [one, other] = [plain(rolled.get(id)), plain(counted.get(id))];
+      return one === other ? [] : [`${id}: ${one} from rollups, ${other} from rows`];
+    });
+  });
+}
+
+/** Without the zeros that an exact sum may carry behind the point, and without what the metric says of itself. */
+const plain = (result: MetricResult | undefined): string =>
+  JSON.stringify({ ...result, definition: undefined }, (_, value: unknown) =>
+    typeof value === 'string' && /^-?\d+\.\d+$/.test(value) ? Number(value).toPrecision(12) : value,
+  ).replace(/"(-?\d+)"/g, (_, digits: string) => `"${Number(digits).toPrecision(12)}"`);

@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { Client } from 'pg';
+import shop from '../../config/shop.json';
+import { createActivitySink } from '../../src/store/activity-sink';
+import { createMetricReader } from '../../src/store/metric-reader';
+import { migrate } from '../../src/store/migrate';
+import { createBuild } from '../../src/store/rollups/build';
+import { createRollups } from '../../src/store/rollups/rollups';
+import { verifyRollups } from '../../src/store/rollups/verify';
+import { movableClock } from '../support/movable-clock';
+import { bothWays } from '../metrics/both-ways';
+import { connect, createServerDatabase, type ServerDatabase } from '../support/server-database';
+import { silentLogger as logger } from '../support/silent-logger';
+
+const NOW = Date.parse('2026-11-23T09:30:00Z');
+const DAY_MS = 86_400_000;
+const PEOPLE = 40;
+const settings = { timeZone: 'Asia/Tashkent', revenue: shop.statusClasses.revenue };
+
+let server: ServerDatabase;
+const clients: Client[] = [];
+
+beforeAll(async () => {
+  server = await createServerDatabase();
+  await migrate(server.database, { logger });
+  await createBuild(server.database, settings).run(() => undefined);
+});
+afterAll(async () => {
+  await Promise.all(clients.map((client) => client.end()));
+  await server.drop();
+});
+
+/** Repeatable: what a writer does is drawn from its seed; only what happens in between is the machine's. */
+function drawer(seed: number) {
+  const drawn = fc.sample(fc.nat(1_000_000), { seed, numRuns: 1_500 });
+  return (below: number) => (drawn.pop() ?? 0) % below;
+}
+
+/** Another program that sells, changes its mind and clears up. */
+async function sell(seed: number): Promise<void> {
+  const draw = drawer(seed);
+  const client = await connect(server.url);
+  clients.push(client);
+  const ago = () => new Date(NOW - draw(90) * DAY_MS - draw(DAY_MS)).toISOString();
+  const status = () => ['new', 'Paid', 'completed', 'cancelled', 'refunded'][draw(5)];
+  const anOrder = 'SELECT id FROM orders ORDER BY id DESC OFFSET $1 LIMIT 1';
+  for (let round = 0; round < 60; round++) {
+    await client.query('BEGIN');
+    await client.query(
+      `WITH sold AS (
+        INSERT INTO orders (user_id, status, total_amount, created_at)
+        SELECT id, $1, $2, $3 FROM users ORDER BY id OFFSET $4 LIMIT 1 RETURNING id
+      ) INSERT INTO order_items (order_id, product_name, quantity, total) SELECT id, $5, 2, $2 FROM sold`,
+      [status(), 1_000 * (1 + draw(9)), ago(), draw(PEOPLE), `Product ${draw(5)}`],
+    );
+    await client.query(draw(10) === 0 ? 'ROLLBACK' : 'COMMIT');
+    await client.query(`UPDATE orders SET status = $2 WHERE id = (${anOrder})`, [draw(20), status()]);
+    await client.query(
+      `UPDATE order_items SET quantity = quantity + 1, total = total + 500 WHERE order_id = (${anOrder})`,
+      [draw(20)],
+    );
+    if (draw(5) === 0) await client.query(`DELETE FROM orders WHERE id = (${anOrder})`, [draw(20)]);
+  }
+}
+
+/** A bot process: the same customers as the others, in any order of time, each with some they have not met. */
+async function visit(seed: number): Promise<void> {
+  const draw = drawer(seed);
+  const sink = createActivitySink({ database: server.database, logger, timeZone: settings.timeZone });
+  for (let round = 0; round < 40; round++) {
+    const met = new Set(Array.from({ length: 8 }, () => 1 + draw(PEOPLE)));
+    await sink.write({
+      visits: [...met].map((telegramId) => {
+        const at = NOW - draw(90) * DAY_MS - draw(DAY_MS);
+        return {
+          person: {
+            ...{ telegramId, firstName: 'Customer', lastName: undefined },
+            ...{ username: undefined, languageCode: 'ru' },
+          },
+          ...{ source: null, firstAt: at, lastAt: at, firstByDay: new Map([[at, at]]) },
+        };
+      }) as never,
+      ...{ events: [], blocks: [] },
+    });
+  }
+}
+
+test('whoever asks while everybody writes gets the figures of the very snapshot they read', async () => {
+  await visit(1);
+  const rollups = createRollups(server.database, settings, movableClock());
+  const reader = createMetricReader(server.database, { rollups });
+  let isOver = false;
+  const writers = Promise.all([2, 3].map(visit).concat([4, 5, 6, 7].map(sell))).finally(
+    () => (isOver = true),
+  );
+
+  const folder = (async () => {
+    while (!isOver) await rollups.fold();
+  })();
+  let rolled = 0;
+  const differences: string[] = [];
+  while (!isOver) {
+    const found = await bothWays(reader, {
+      settings: shop,
+      timeZone: settings.timeZone,
+      now: NOW,
+      period: '30d',
+    });
+    if (found) rolled += 1;
+    differences.push(...(found ?? []));
+  }
+  await Promise.all([writers, folder]);
+
+  expect(differences).toEqual([]);
+  expect(rolled).toBeGreaterThan(0);
+  expect(await verifyRollups(server.database, { rollups, settings })).toEqual([]);
+  const counted = await server.database.query('SELECT FROM rollup_orders');
+  expect(counted.length).toBeGreaterThan(100);
+});
