@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Client } from 'pg';
+import { type Client } from 'pg';
 import shop from '../../config/shop.json';
 import { createActivitySink } from '../../src/store/activity-sink';
 import { createMetricReader } from '../../src/store/metric-reader';

@@ -1,0 +1,102 @@
+import shop from '../../config/shop.json';
+import { createMetricReader } from '../../src/store/metric-reader';
+import { migrate, undo } from '../../src/store/migrate';
+import { createBuild } from '../../src/store/rollups/build';
+import { createRollups } from '../../src/store/rollups/rollups';
+import { verifyRollups } from '../../src/store/rollups/verify';
+import { bothWays } from '../metrics/both-ways';
+import { movableClock } from '../support/movable-clock';
+import { connect, createServerDatabase, execute, type ServerDatabase } from '../support/server-database';
+import { silentLogger as logger } from '../support/silent-logger';
+import { CAMEL_CASE_SHOP, snakeCaseShop } from './foreign-shops';
+
+const NOW = Date.parse('2026-11-23T09:30:00Z');
+const settings = { timeZone: 'Asia/Tashkent', revenue: shop.statusClasses.revenue };
+const id = (end: string) => `'00000000-0000-0000-0000-0000000000${end}'`;
+
+/** What the other program does to its own tables, statement by statement. */
+const SNAKE_CASE = [
+  `INSERT INTO users (telegram_id, first_name) VALUES (5001, 'Meanwhile')`,
+  `INSERT INTO orders (user_id, status, total_amount, created_at) SELECT n, 'CONFIRMED', 10, '2026-11-20' FROM generate_series(1, 5) n`,
+  `INSERT INTO order_items (order_id, product_name, price, quantity) SELECT id, 'Samsa', 5, 2 FROM orders WHERE id > 30`,
+  `UPDATE orders SET status = 'cancelled' WHERE id = 31`,
+  `UPDATE order_items SET product_name = 'Choy' WHERE order_id = 32`,
+  `UPDATE orders SET user_id = 7 WHERE id = 33`,
+  `DELETE FROM order_items WHERE order_id = 34`,
+  `DELETE FROM users WHERE id = 3`,
+];
+const CAMEL_CASE = [
+  `INSERT INTO "Users" VALUES (${id('04')}, '779', 'New', '2026-11-01', '2026-11-01', NULL)`,
+  `INSERT INTO "Orders" VALUES (${id('b3')}, ${id('04')}, 'PAID', 30, '2026-11-20', '2026-11-20', NULL)`,
+  `INSERT INTO "OrderItems" VALUES (${id('c3')}, ${id('b3')}, ${id('a1')}, 3, 10, '2026-11-20', '2026-11-20')`,
+  `UPDATE "Users" SET "deletedAt" = '2026-11-21' WHERE id = ${id('02')}`,
+  `UPDATE "Orders" SET "deletedAt" = NULL WHERE id = ${id('b2')}`,
+];
+
+describe.each([
+  ['names and statuses of its own', snakeCaseShop(200), SNAKE_CASE, 'UPDATE products SET title = $1'],
+  ['UUIDs, enums and soft deletion', CAMEL_CASE_SHOP, CAMEL_CASE, 'UPDATE "Products" SET name = $1'],
+])("another program's shop with %s", (_, tables, writes, renames) => {
+  let server: ServerDatabase;
+  beforeAll(async () => {
+    server = await createServerDatabase();
+    await execute(server.url, tables);
+    await migrate(server.database, { logger });
+    await createBuild(server.database, settings).run(() => undefined);
+  });
+  afterAll(() => server.drop());
+
+  const parts = () => {
+    const rollups = createRollups(server.database, settings, movableClock());
+    return { rollups, reader: createMetricReader(server.database, { rollups }) };
+  };
+  const compared = (period: string) =>
+    bothWays(parts().reader, { settings: shop, timeZone: settings.timeZone, now: NOW, period });
+
+  test('is counted as it is written to, by a role that has no rights to anything of ours', async () => {
+    const role = `their_${server.url.slice(-12)}`;
+    const client = await connect(server.url);
+    await client.query(`CREATE ROLE ${role}`);
+    await client.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role}`);
+    const { rows } = await client.query<{ name: string }>(
+      `SELECT name FROM shop_pulse_objects WHERE kind IN ('table', 'view')`,
+    );
+    for (const { name } of rows) await client.query(`REVOKE ALL ON "${name}" FROM ${role}`);
+    await client.query(`GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${role}`);
+    await client.query(`SET ROLE ${role}`);
+
+    for (const sql of writes) {
+      await client.query(sql);
+      for (const period of ['30d', 'all', 'this_month'])
+        expect([sql, await compared(period)]).toEqual([sql, []]);
+    }
+    await client.query('RESET ROLE');
+    await client.query(`DROP OWNED BY ${role}`);
+    await client.query(`DROP ROLE ${role}`);
+    await client.end();
+
+    expect(await verifyRollups(server.database, { rollups: parts().rollups, settings })).toEqual([]);
+  });
+
+  test('is counted anew where its products bear other names, and rows speak until then', async () => {
+    const client = await connect(server.url);
+    await client.query(renames, ['Another name']);
+    await client.end();
+
+    await createBuild(server.database, settings).run(() => undefined);
+    expect(await compared('all')).toEqual([]);
+  });
+
+  test('has nothing of ours left after the way back', async () => {
+    await undo(server.database, { logger, all: true });
+
+    const client = await connect(server.url);
+    const { rows } = await client.query(
+      `SELECT tgname AS name FROM pg_trigger WHERE tgname LIKE 'shop_pulse%'
+       UNION SELECT proname FROM pg_proc WHERE proname LIKE 'shop_pulse%'
+       UNION SELECT relname FROM pg_class WHERE relname LIKE 'rollup%'`,
+    );
+    await client.end();
+    expect(rows).toEqual([]);
+  });
+});
