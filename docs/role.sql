@@ -11,6 +11,9 @@ SELECT format('GRANT USAGE ON SCHEMA %I TO %I', current_schema(), :'role') \gexe
 -- Its own tables, and the views that every figure reads.
 SELECT format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO %I', name, :'role')
   FROM shop_pulse_objects WHERE kind = 'table' \gexec
+-- Figures that are counted at write time are made anew now and then.
+SELECT format('GRANT TRUNCATE ON %I TO %I', name, :'role')
+  FROM shop_pulse_objects WHERE kind = 'table' AND name LIKE 'rollup\_%' \gexec
 SELECT format('GRANT SELECT ON %I TO %I', name, :'role') FROM shop_pulse_objects WHERE kind = 'view' \gexec
 SELECT format('GRANT SELECT ON shop_pulse_migrations, shop_pulse_objects, shop_pulse_schema TO %I', :'role') \gexec
 
