@@ -10,6 +10,7 @@ import { startServer, type BenchServer } from './harness/server';
 import { notes, table } from './harness/table';
 import { parseOptions, type BenchOptions } from './options';
 import { makeShop, notedShops, noteShops, type BenchShop } from './shop/open';
+import { messageOf, UserError } from '../src/errors';
 import { sizeName, tenthOf } from './shop/size';
 
 const RESULTS = path.resolve('bench', 'results');
@@ -79,6 +80,8 @@ async function served(shop: BenchShop): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(
+    `${error instanceof Error && !(error instanceof UserError) ? error.stack : messageOf(error)}\n`,
+  );
   process.exitCode = 1;
 });
