@@ -3,7 +3,17 @@ import { UserError } from '../src/errors';
 import { DAYS, DEFAULT_CUSTOMERS, parseSize, type ShopSize } from './shop/size';
 
 /** What is measured, in this order. */
-export const BENCHMARKS = ['tracking', 'events', 'orders', 'figures', 'growth'] as const;
+export const BENCHMARKS = [
+  'tracking',
+  'events',
+  'orders',
+  'figures',
+  'growth',
+  'intake',
+  'charts',
+  'start',
+  'broadcast',
+] as const;
 export type BenchmarkName = (typeof BENCHMARKS)[number];
 
 export interface BenchOptions {

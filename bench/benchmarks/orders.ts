@@ -71,7 +71,7 @@ async function openShop(server: BenchServer, name: string, isMigrated: boolean) 
   );
   return {
     triggers: rows[0]?.count ?? 0,
-    async rate() {
+    rate: async () => {
       const until = performance.now() + SECONDS * 1_000;
       const began = performance.now();
       const placed = await Promise.all(clients.map((client, at) => placeOrders(client, at, until)));
