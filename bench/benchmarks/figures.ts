@@ -6,7 +6,9 @@ import { median } from '../harness/median';
 import { type Samples, type Work } from '../harness/work';
 import { openAsked, type Asked } from '../ways/asked';
 
-const ROUNDS = 5;
+const ROUNDS = 3;
+/** Of one way to answer one question. */
+const BUDGET_MS = 3_000;
 const BENCHMARK = { benchmark: 'figures', unit: 'ms', better: 'lower' } as const;
 
 /** The same questions put to the raw rows, to DuckDB, in umami's shape of SQL, and to the bot's own runner. */
@@ -83,7 +85,7 @@ async function compared(
   const { seed, tuned, duckdb, ours } = ways;
   const runs = await interleave(
     { seed: timed(seed), tuned: timed(tuned), umami: timed(umami), duckdb: timed(duckdb), ours: timed(ours) },
-    { rounds: ROUNDS },
+    { rounds: ROUNDS, budgetMs: BUDGET_MS },
   );
   const same = Object.entries(runs).filter(([way]) => way !== 'umami');
   agree(title, Object.fromEntries(same.map(([way, [run]]) => [way, run?.answer])));
@@ -105,7 +107,7 @@ export async function ownScreen(
     await own.screen(screen);
     return { inDatabase: own.databaseMs(), total: performance.now() - began };
   };
-  const { ours } = await interleave({ ours: run }, { rounds: ROUNDS, budgetMs: 3_000 });
+  const { ours } = await interleave({ ours: run }, { rounds: ROUNDS, budgetMs: BUDGET_MS });
   const total = median(ours.map((one) => one.total));
   return {
     ...{ ...BENCHMARK, title: `/stats ${screen}, in the database` },
@@ -129,8 +131,8 @@ export async function growth(bench: Bench): Promise<Work[]> {
       bench.tell(title);
       const ms = (asked: Asked, way: Askable) => async () => {
         const began = performance.now();
-        await ask(way, asked);
-        return performance.now() - began;
+        const answer = await ask(way, asked);
+        return { ms: performance.now() - began, answer };
       };
       const runs = await interleave(
         {
@@ -141,10 +143,15 @@ export async function growth(bench: Bench): Promise<Work[]> {
           oursSmall: ms(small, small.own),
           oursLarge: ms(large, large.own),
         },
-        { rounds: ROUNDS, budgetMs: 3_000 },
+        { rounds: ROUNDS, budgetMs: BUDGET_MS },
       );
+      for (const size of ['Small', 'Large'] as const) {
+        const [tuned, duckdb, ours] = [runs[`tuned${size}`], runs[`duckdb${size}`], runs[`ours${size}`]];
+        agree(title, { tuned: tuned[0]?.answer, duckdb: duckdb[0]?.answer, ours: ours[0]?.answer });
+      }
+      const medianOf = (timed: readonly { ms: number }[]) => median(timed.map(({ ms }) => ms));
       const times = (of: 'tuned' | 'duckdb' | 'ours') => [
-        median(runs[`${of}Large`]) / median(runs[`${of}Small`]),
+        medianOf(runs[`${of}Large`]) / medianOf(runs[`${of}Small`]),
       ];
       const samples = { tuned: times('tuned'), duckdb: times('duckdb'), ours: times('ours') };
       works.push({

@@ -34,7 +34,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   work_mem: '32MB',
   maintenance_work_mem: '256MB',
   random_page_cost: '1.1',
-  max_wal_size: '2GB',
+  max_wal_size: '1GB',
   checkpoint_timeout: '30min',
   max_connections: '100',
   autovacuum: 'off',
