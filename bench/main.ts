@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   const kept = options.keep ?? options.data;
   if (kept !== undefined) mkdirSync(kept, { recursive: true });
   const directory = mkdtempSync(path.join(tmpdir(), 'shop-pulse-bench-'));
-  const server = await startServer({ directory: kept ?? directory });
+  const server = await startServer({ directory: kept ?? directory, isKept: kept !== undefined });
   let stopping: Promise<void> | undefined;
   const stop = () =>
     (stopping ??= server.stop().finally(() => rmSync(directory, { recursive: true, force: true })));

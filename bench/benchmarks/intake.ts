@@ -96,9 +96,13 @@ async function latencies({ standIn }: BotProcess, isOver: () => boolean, forMs: 
 function load(given: IntakeLoad): Promise<IntakeLoaded> {
   return new Promise((resolve, reject) => {
     const child = fork(LOAD, [JSON.stringify(given)]);
+    // Whatever ends this process must not leave that one behind.
+    const kill = () => void child.kill();
+    process.once('exit', kill);
     child.once('message', (loaded) => {
       resolve(loaded as IntakeLoaded);
-      child.kill();
+      process.off('exit', kill);
+      kill();
     });
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`the load ended with ${code}`)));
