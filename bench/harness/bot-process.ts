@@ -24,15 +24,14 @@ export interface BotProcess {
 export interface BotProcessOptions {
   url: string;
   directory: string;
-  rateLimits?: boolean;
   /** Before the bot is started: what waits for it then. */
   prepare?: (standIn: StandIn) => void;
 }
 
 export async function startBot(options: BotProcessOptions): Promise<BotProcess> {
-  const { url: DATABASE_URL, directory, rateLimits = false, prepare } = options;
+  const { url: DATABASE_URL, directory, prepare } = options;
   const standIn = await startStandIn({
-    ...{ token: TOKEN, clock: systemClock, logger: silentLogger, pageEnabled: false, rateLimits },
+    ...{ token: TOKEN, clock: systemClock, logger: silentLogger, pageEnabled: false },
   });
   prepare?.(standIn);
   const port = await freePort();
