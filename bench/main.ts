@@ -10,6 +10,7 @@ import { startServer, type BenchServer } from './harness/server';
 import { notes, table } from './harness/table';
 import { parseOptions, type BenchOptions } from './options';
 import { makeShop, notedShops, noteShops, type BenchShop } from './shop/open';
+import { messageOf, UserError } from '../src/errors';
 import { sizeName, tenthOf } from './shop/size';
 
 const RESULTS = path.resolve('bench', 'results');
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
   const kept = options.keep ?? options.data;
   if (kept !== undefined) mkdirSync(kept, { recursive: true });
   const directory = mkdtempSync(path.join(tmpdir(), 'shop-pulse-bench-'));
-  const server = await startServer({ directory: kept ?? directory });
+  const server = await startServer({ directory: kept ?? directory, isKept: kept !== undefined });
   let stopping: Promise<void> | undefined;
   const stop = () =>
     (stopping ??= server.stop().finally(() => rmSync(directory, { recursive: true, force: true })));
@@ -79,6 +80,8 @@ async function served(shop: BenchShop): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(
+    `${error instanceof Error && !(error instanceof UserError) ? error.stack : messageOf(error)}\n`,
+  );
   process.exitCode = 1;
 });

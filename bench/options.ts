@@ -1,8 +1,19 @@
 import { parseArgs } from 'node:util';
+import { UserError } from '../src/errors';
 import { DAYS, DEFAULT_CUSTOMERS, parseSize, type ShopSize } from './shop/size';
 
 /** What is measured, in this order. */
-export const BENCHMARKS = ['tracking'] as const;
+export const BENCHMARKS = [
+  'tracking',
+  'events',
+  'orders',
+  'figures',
+  'growth',
+  'intake',
+  'charts',
+  'start',
+  'broadcast',
+] as const;
 export type BenchmarkName = (typeof BENCHMARKS)[number];
 
 export interface BenchOptions {
@@ -23,7 +34,7 @@ export const USAGE = `npm run bench -- [--scale 50k|1m] [--only ${BENCHMARKS.sli
   --data   measures the shop that --keep left in DIR
   --serve  with --data: tells the address of its database and waits for Ctrl+C`;
 
-/** @throws Error in one sentence, with the usage below it */
+/** @throws UserError in one sentence, with the usage below it */
 export function parseOptions(args: readonly string[]): BenchOptions {
   const string = { type: 'string' } as const;
   const values = given(() => {
@@ -65,4 +76,4 @@ function given<T>(parse: () => T): T {
   }
 }
 
-const wrong = (sentence: string) => new Error(`${sentence}\n\n${USAGE}`);
+const wrong = (sentence: string) => new UserError(`${sentence}\n\n${USAGE}`);

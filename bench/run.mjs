@@ -8,7 +8,7 @@ import '../scripts/prepare.mjs';
 
 const bench = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(bench, '..');
-const outfile = path.join(bench, 'results', '.built', 'main.js');
+const built = path.join(bench, 'results', '.built');
 
 // DuckDB and autocannon are packages of this folder's own, so that nobody downloads 25 MB to start a bot.
 if (!existsSync(path.join(bench, 'node_modules', '@duckdb', 'node-api'))) {
@@ -36,9 +36,8 @@ const builtBot = {
 
 const { build } = await import('esbuild');
 await build({
-  entryPoints: [path.join(bench, 'main.ts')],
-  ...{ outfile, bundle: true, packages: 'external', plugins: [builtBot] },
+  entryPoints: ['main.ts', 'load/intake.ts'].map((file) => path.join(bench, file)),
+  ...{ outdir: built, outbase: bench, bundle: true, packages: 'external', plugins: [builtBot] },
   ...{ format: 'cjs', platform: 'node', target: 'node20.12', sourcemap: 'inline', logLevel: 'warning' },
 });
-process.argv[1] = outfile;
-await import(outfile);
+await import(path.join(built, 'main.js'));

@@ -5,20 +5,24 @@ import { type Samples, type Work } from '../harness/work';
 import { openTrackers, type Tracker } from '../ways/trackers';
 import { createUpdates } from '../ways/updates';
 
-const CUSTOMERS = 50_000;
+/** Those who come again and again, and those who come for the first time while WAL is measured. */
+const REGULARS = 50_000;
+const CUSTOMERS = 150_000;
 const ROUNDS = 3;
 /** As many as are handled in about a second: the seed's way in order, tuned SQL ten at a time. */
 const UPDATES = { fast: 100_000, tuned: 3_000, seed: 1_500 };
 const TIMED = 30_000;
-/** What is written at once, where the buffer writes every second. */
-const FLUSHES = [1_000, 5_000];
-const WAL_UPDATES = { ours: 20_000, seed: 4_000 };
+/** Updates of one write, where the buffer writes every second, and how many writes are looked at. */
+const FLUSHES = [
+  { size: 1_000, flushes: 20 },
+  { size: 5_000, flushes: 6 },
+];
 
 /** What it costs to know who was seen when: until all of it is in the database, in the handler's way, and in WAL. */
 export async function tracking({ server, tell }: Bench): Promise<Work[]> {
   tell('customers');
   const trackers = await openTrackers(server, CUSTOMERS);
-  const updates = createUpdates(CUSTOMERS);
+  const updates = createUpdates(REGULARS);
   const { bare, seed, tuned, lastSeen, everyEvent } = trackers;
   const rate = (tracker: Tracker, count: number) => async () => {
     const batch = updates.next(count);
@@ -32,8 +36,8 @@ export async function tracking({ server, tell }: Bench): Promise<Work[]> {
     await tracker.written();
     return { p50: percentile(times, 50) * 1_000, p99: percentile(times, 99) * 1_000 };
   };
-  const wal = async (tracker: Tracker, count: number, flush: number) => [
-    (await tracker.wal(updates.next(count), flush)) / count,
+  const wal = async (tracker: Tracker, flushes: number, size: number) => [
+    (await tracker.wal(updates.visits(flushes, size))) / (flushes * size),
   ];
   try {
     tell('updates per second');
@@ -68,17 +72,18 @@ export async function tracking({ server, tell }: Bench): Promise<Work[]> {
       });
     }
     tell('WAL per update');
-    const seedWal = await wal(seed, WAL_UPDATES.seed, WAL_UPDATES.seed);
-    const written = [
-      ['last_seen_at alone', lastSeen],
-      ['every event stored', everyEvent],
-    ] as const;
-    for (const flush of FLUSHES) {
-      for (const [what, tracker] of written) {
-        const samples = { seed: seedWal, ours: await wal(tracker, WAL_UPDATES.ours, flush) };
-        const title = `WAL per update at ${flush}/s, ${what}`;
-        works.push({ ...BENCHMARK, title, unit: 'bytes', better: 'lower', samples });
-      }
+    const seedWal = await wal(seed, 3, 1_000);
+    for (const { size, flushes } of FLUSHES) {
+      const title = (what: string) => `WAL per update at ${size}/s, ${what}`;
+      const add = (what: string, samples: Samples) =>
+        works.push({ ...BENCHMARK, title: title(what), unit: 'bytes', better: 'lower', samples });
+      add('last_seen_at alone', { seed: seedWal, ours: await wal(lastSeen, flushes, size) });
+      const stored: Samples = { seed: seedWal, ours: await wal(everyEvent, flushes, size) };
+      let without: number[] | undefined;
+      await trackers.withoutTriggers(async () => {
+        without = await wal(everyEvent, flushes, size);
+      });
+      add('every event stored', { ...stored, ...(without && { bare: without }) });
     }
     return works;
   } finally {

@@ -34,7 +34,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   work_mem: '32MB',
   maintenance_work_mem: '256MB',
   random_page_cost: '1.1',
-  max_wal_size: '2GB',
+  max_wal_size: '1GB',
   checkpoint_timeout: '30min',
   max_connections: '100',
   autovacuum: 'off',
@@ -44,7 +44,13 @@ const SETTINGS: Readonly<Record<string, string>> = {
  * Starts the newest installed server with its files in `directory`, which become its own where none are there.
  * @throws Error in one sentence where no server is installed
  */
-export async function startServer({ directory }: { directory: string }): Promise<BenchServer> {
+export async function startServer({
+  directory,
+  isKept,
+}: {
+  directory: string;
+  isKept: boolean;
+}): Promise<BenchServer> {
   const bin = newestBin();
   const data = path.join(directory, 'postgres');
   const isRoot = userInfo().uid === 0;
@@ -94,8 +100,9 @@ export async function startServer({ directory }: { directory: string }): Promise
   const dropped = (database: string) => `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`;
 
   let stopped: Promise<void> | undefined;
-  // In order: what is kept opens again at once.
-  const end = async () => void (await as('pg_ctl', ['-D', data, '-m', 'fast', '-w', 'stop']));
+  // What is kept is closed in order; what is thrown away need not be written out before.
+  const how = isKept ? 'fast' : 'immediate';
+  const end = async () => void (await as('pg_ctl', ['-D', data, '-m', how, '-w', 'stop']));
   return {
     version: (await administer()).split(' ')[0] ?? '',
     ...{ directory, url, connect },

@@ -71,8 +71,8 @@ export function written(value: number, unit: Unit): string {
       return `${short(value)} MB`;
     case 'share':
       return `${short(value * 100)} %`;
-    case 'count':
-      return grouped(value);
+    case 'times':
+      return `${short(value)} ×`;
   }
 }
 

@@ -11,7 +11,7 @@ export const WAY_TITLES: Readonly<Record<Way, string>> = {
   ours: 'ours',
 };
 
-export type Unit = 'per_s' | 'ms' | 'us' | 'bytes' | 'mb' | 'share' | 'count';
+export type Unit = 'per_s' | 'ms' | 'us' | 'bytes' | 'mb' | 'share' | 'times';
 
 /** Values of one way, a run each. */
 export type Samples = Partial<Record<Way, readonly number[]>>;

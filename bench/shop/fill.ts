@@ -42,6 +42,7 @@ export async function fillShop(client: Client, options: FillOptions): Promise<Fi
   );
   await client.query(`DROP TABLE IF EXISTS bench_visits; ${VISITS}`);
   await insertProducts(client);
+  await makeMonths(client, options);
   const perDay = (size.customers * 6) / size.days;
   const daysAtOnce = Math.max(1, Math.min(40, Math.round(VISITS_AT_ONCE / perDay)));
   for (let first = 0; first < size.days; first += daysAtOnce) {
@@ -70,4 +71,17 @@ export async function fillShop(client: Client, options: FillOptions): Promise<Fi
   const [filled] = rows;
   if (!filled) throw new Error('the filled tables could not be counted');
   return filled;
+}
+
+/** Where events are kept by month, each month of the history has its partition, as if it had been kept all along. */
+async function makeMonths(client: Client, { size, now }: FillOptions): Promise<void> {
+  const { rows } = await client.query<{ is_kept: boolean }>(
+    "SELECT to_regprocedure('shop_pulse_event_month(timestamptz)') IS NOT NULL AS is_kept",
+  );
+  if (!rows[0]?.is_kept) return;
+  await client.query(
+    `SELECT shop_pulse_event_month(to_timestamp($1::double precision / 1000) - days * interval '1 day')
+     FROM generate_series(${size.days}, 0, -15) AS days`,
+    [now],
+  );
 }

@@ -9,7 +9,7 @@ const FIRST_UPDATE = 700_000_000;
  * the visit went. Instants are whole milliseconds, as the bot writes them.
  */
 export const VISITS = `CREATE UNLOGGED TABLE bench_visits (
-    id bigint GENERATED ALWAYS AS IDENTITY, customer_id bigint, at timestamptz, depth real)`;
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, customer_id bigint, at timestamptz, depth real)`;
 
 /** Ids of the visits, both inclusive; of no visits the first is larger than the last. */
 export interface VisitRange {

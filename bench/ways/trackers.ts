@@ -21,8 +21,8 @@ export interface Tracker {
   added(updates: readonly Update[]): Promise<number[]>;
   /** Resolves when all that was handled is in the database. */
   written(): Promise<void>;
-  /** Bytes of WAL for all of them, written after each `flush` of them. */
-  wal(updates: readonly Update[], flush: number): Promise<number>;
+  /** Bytes of WAL for all of them, written after each flush. */
+  wal(flushes: readonly (readonly Update[])[]): Promise<number>;
 }
 
 export interface Trackers {
@@ -31,6 +31,8 @@ export interface Trackers {
   tuned: Tracker;
   lastSeen: Tracker;
   everyEvent: Tracker;
+  /** Does the work without what the bot's triggers keep at write time; false where there are none. */
+  withoutTriggers(work: () => Promise<void>): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -93,6 +95,17 @@ export async function openTrackers(server: BenchServer, customers: number): Prom
     }),
     lastSeen: tracker({ ...ours(buffers[0]), client: own }),
     everyEvent: tracker({ ...ours(buffers[1]), handler: view, client: own }),
+    async withoutTriggers(work) {
+      const { rows } = await own.query<{ name: string }>(
+        'SELECT DISTINCT tgrelid::regclass::text AS name FROM pg_trigger WHERE NOT tgisinternal AND tgparentid = 0',
+      );
+      const switched = (how: 'ENABLE' | 'DISABLE') =>
+        own.query(rows.map(({ name }) => `ALTER TABLE ${name} ${how} TRIGGER USER`).join('; '));
+      if (rows.length === 0) return false;
+      await switched('DISABLE');
+      await work().finally(() => switched('ENABLE'));
+      return true;
+    },
     async close() {
       for (const buffer of buffers) await buffer.stop();
       await database.close();
@@ -174,21 +187,14 @@ function tracker(options: TrackerOptions): Tracker {
       await feed(timed, updates);
       return times;
     },
-    async wal(updates, flush) {
-      if (!client) return 0;
-      const run = async () => {
-        for (let from = 0; from < updates.length; from += flush) {
-          await feed(bot, updates.slice(from, from + flush));
-          await written();
-        }
-      };
-      // Whole pages are written once after each checkpoint, however little changes: they must not count for one way
-      // and not for another. Every page of the table is touched before.
-      await client.query('VACUUM users');
-      await client.query('CHECKPOINT');
-      await client.query('UPDATE users SET last_seen_at = last_seen_at');
-      await client.query('VACUUM users');
-      return walOf(client, run);
-    },
+    wal: async (flushes) =>
+      client
+        ? walOf(client, async () => {
+            for (const updates of flushes) {
+              await feed(bot, updates);
+              await written();
+            }
+          })
+        : 0,
   };
 }

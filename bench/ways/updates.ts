@@ -5,31 +5,53 @@ import { telegramIdOf } from '../shop/buyers';
 export interface Updates {
   /** Updates that nobody has seen, made before the time is taken. */
   next(count: number): Update[];
+  /**
+   * What comes within some flushes of the buffer, `size` updates each, where somebody taps five times in some seconds:
+   * every update of a flush is another person's, and for every fifth it is the first visit of the day.
+   */
+  visits(flushes: number, size: number): Update[][];
 }
 
-/** Words that customers send to the bot in private. */
-export function createUpdates(customers: number): Updates {
+/** Taps of a visit. */
+const TAPS = 5;
+
+/**
+ * Words that customers send to the bot in private: `regulars` of them, a few often and most seldom, and behind these in
+ * the table whoever comes for the first time.
+ */
+export function createUpdates(regulars: number): Updates {
   const random = randomOf(9);
   let updateId = 1;
+  let newest = regulars;
+  const update = (customer: number, date: number): Update => {
+    const id = telegramIdOf(customer);
+    const first_name = `Customer ${customer}`;
+    updateId += 1;
+    return {
+      update_id: updateId,
+      message: {
+        message_id: updateId,
+        date,
+        chat: { id, type: 'private', first_name },
+        from: { id, is_bot: false, first_name, language_code: 'ru' },
+        text: 'tea',
+      },
+    };
+  };
+  const now = () => Math.floor(Date.now() / 1_000);
   return {
     next(count) {
-      const date = Math.floor(Date.now() / 1_000);
-      return Array.from({ length: count }, (): Update => {
-        const customer = drawCustomer(customers, random);
-        const id = telegramIdOf(customer);
-        const first_name = `Customer ${customer}`;
-        updateId += 1;
-        return {
-          update_id: updateId,
-          message: {
-            message_id: updateId,
-            date,
-            chat: { id, type: 'private', first_name },
-            from: { id, is_bot: false, first_name, language_code: 'ru' },
-            text: 'tea',
-          },
-        };
-      });
+      const date = now();
+      return Array.from({ length: count }, () => update(drawCustomer(regulars, random), date));
+    },
+    visits(flushes, size) {
+      const date = now();
+      const wave = size / TAPS;
+      const first = newest;
+      newest += (flushes + TAPS - 1) * wave;
+      return Array.from({ length: flushes }, (_, flush) =>
+        Array.from({ length: size }, (__, at) => update(first + flush * wave + at + 1, date)),
+      );
     },
   };
 }

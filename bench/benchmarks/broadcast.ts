@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { systemClock } from '../../src/clock';
+import { createBroadcasts } from '../../src/store/broadcasts';
+import { openDatabase } from '../../src/store/database';
+import { type Bench } from '../bench';
+import { startBot } from '../harness/bot-process';
+import { silentLogger } from '../harness/silent-logger';
+import { type Work } from '../harness/work';
+import { telegramIdOf } from '../shop/buyers';
+import { migrateAt } from '../shop/open';
+
+const RECIPIENTS = 300;
+/** What Telegram permits a bot in a second, and the stand-in enforces. */
+const PERMITTED = 30;
+
+/** How much of Telegram's rate a broadcast makes use of, and how often it is told to slow down. */
+export async function broadcast({ server, directory, tell }: Bench): Promise<Work[]> {
+  const url = await server.create('broadcast');
+  await migrateAt(url);
+  const database = await openDatabase({ url, dataDir: 'unused', logger: silentLogger });
+  try {
+    await database.query(
+      `INSERT INTO users (telegram_id, first_name) SELECT 1000000 + id, 'Customer' FROM generate_series(1, ${RECIPIENTS}) AS id`,
+    );
+    const people = Array.from({ length: RECIPIENTS }, (_, at) => telegramIdOf(at + 1));
+    const broadcasts = createBroadcasts({ database, revenue: [], clock: systemClock });
+    const id = randomUUID();
+    await broadcasts.draft(
+      {
+        ...{ id, createdBy: 1, chatId: 1, topicId: null, locale: 'en', title: 'Everybody', mainLocale: 'en' },
+        segment: { metric: 'total_users', key: null, period: '30d' },
+        messages: { en: { text: 'Fresh tea has arrived', entities: [], photo: null } },
+      },
+      people,
+      Date.now(),
+    );
+    tell('customers');
+    const meetAll = people.map((telegramId) => ({ id: telegramId, first_name: 'Customer' }));
+    const bot = await startBot({
+      ...{ url, directory },
+      // A bot may write to whoever has written to it.
+      prepare: (standIn) => meetAll.forEach((one) => standIn.person(one).sendText('/start')),
+    });
+    const sent = () =>
+      bot.standIn.calls('sendMessage').filter(({ params }) => String(params.text).includes('Fresh tea'));
+    try {
+      // Their answers are out of the way before anything is counted.
+      await bot.until(() => meetAll.every((one) => bot.standIn.person(one).messages().length > 1));
+      bot.standIn.setRateLimits(true);
+      tell(`${RECIPIENTS} messages`);
+      await broadcasts.start(id, Date.now());
+      await bot.until(
+        () => sent().filter(({ result }) => result !== undefined).length >= RECIPIENTS,
+        120_000,
+      );
+      const calls = sent();
+      const times = calls.filter(({ result }) => result !== undefined).map(({ at }) => at);
+      const refused = calls.filter(({ error }) => error?.error_code === 429).length;
+      const seconds = (Math.max(...times) - Math.min(...times)) / 1_000;
+      return [
+        {
+          ...{
+            benchmark: 'broadcast',
+            title: `share of Telegram's ${PERMITTED}/s`,
+            unit: 'share',
+            better: 'higher',
+          },
+          samples: { ours: [(times.length - 1) / seconds / PERMITTED] },
+          note: `${refused} of ${calls.length} calls were told to slow down`,
+        },
+      ];
+    } finally {
+      await bot.stop();
+    }
+  } finally {
+    await database.close();
+    await server.drop('broadcast');
+  }
+}

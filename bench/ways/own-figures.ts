@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseConfig } from '../../src/config';
+import { createFigures } from '../../src/figures';
+import { type MetricResult, type Screen } from '../../src/metrics/metric';
+import { DASHBOARD_METRICS, dashboardJson } from '../../src/present/dashboard';
+import { openDatabase } from '../../src/store/database';
+import { createOrders } from '../../src/store/orders';
+import { silentLogger } from '../harness/silent-logger';
+import { type BenchShop } from '../shop/open';
+import { type Answers, type Questions } from './questions';
+
+export interface OwnFigures extends Answers {
+  /** Every figure of a screen of `/stats`, with those of the range before. */
+  screen(screen: Screen): Promise<void>;
+  /** Milliseconds that the database has taken since this was asked last. */
+  databaseMs(): number;
+  close(): Promise<void>;
+}
+
+const RECENT_ORDERS = 10;
+
+/** The shop's own settings, and the funnel where another one is asked for. */
+export function configOf(
+  url: string,
+  now: number,
+  funnel?: { steps: readonly string[]; windowDays: number },
+) {
+  const shop = JSON.parse(readFileSync(path.resolve('config', 'shop.json'), 'utf8')) as object;
+  const env = { BOT_TOKEN: `1:${'x'.repeat(35)}`, DATABASE_URL: url };
+  return parseConfig(env, funnel ? { ...shop, funnel } : shop, now);
+}
+
+/** The bot's own way: the same metrics, runner and screens that answer `/stats` and the dashboard. */
+export async function openOwnFigures(shop: BenchShop, questions: Questions): Promise<OwnFigures> {
+  const opened = await openDatabase({ url: shop.url, dataDir: 'unused', logger: silentLogger });
+  let spent = 0;
+  const database: typeof opened = {
+    ...opened,
+    async query(sql, bind) {
+      const began = performance.now();
+      try {
+        return await opened.query(sql, bind);
+      } finally {
+        spent += performance.now() - began;
+      }
+    },
+  };
+  const clock = { ...systemClockOf(shop.now) };
+  const screensWith = (funnel?: { steps: readonly string[]; windowDays: number }) =>
+    createFigures(configOf(shop.url, shop.now, funnel), { clock, logger: silentLogger }).screensOf(database);
+  const screens = screensWith();
+  const orders = createOrders(database);
+  const alone = { compare: false } as const;
+  const days = (count: number) => ({ kind: 'days', days: count }) as const;
+
+  async function one(id: string, count: number, from = screens) {
+    const { results } = await from.metrics([id], days(count), { ...alone, grain: 'day' });
+    return okay(results.get(id), id);
+  }
+  return {
+    async dashboard() {
+      const screen = await screens.metrics(DASHBOARD_METRICS, days(30), { ...alone, grain: 'day' });
+      const json = dashboardJson(screen, await orders.recent(screen.period.range, RECENT_ORDERS));
+      const numbers = Object.entries(json).filter(([, value]) => typeof value === 'number');
+      return {
+        scalars: Object.fromEntries(numbers),
+        days: (json.revenue_data ?? []).map((day) => [day.date, day.revenue, day.orders]),
+        products: (json.top_products ?? []).map(({ name, revenue, quantity }) => [name, revenue, quantity]),
+        statuses: (json.order_status_distribution ?? [])
+          .map(({ status, count }): [string, number] => [status, count])
+          .sort(([a], [b]) => (a < b ? -1 : 1)),
+        recent: json.recent_orders.map(({ id }) => id),
+      };
+    },
+    async active() {
+      const result = await one('active_over_time', 90);
+      if (result.shape !== 'series') throw new Error('active_over_time is no series');
+      const mau = (result.definition.asides ?? []).findIndex(({ id }) => id === 'mau');
+      return result.points.map(({ bucket, value, asides }) => {
+        return { day: bucket, dau: Number(value), mau: Number(asides[mau]) };
+      });
+    },
+    async retention() {
+      const result = await one('retention_weekly', 30);
+      if (result.shape !== 'matrix') throw new Error('retention_weekly is no matrix');
+      return result.rows.flatMap(({ key, size, cells }) =>
+        cells.flatMap((cell, at): [string, number, number][] => {
+          const came = Math.round((Number(cell ?? 0) * Number(size)) / 100);
+          return cell === null || came === 0 ? [] : [[key, result.columns[at] ?? at, came]];
+        }),
+      );
+    },
+    async funnel({ steps, windowDays, from }) {
+      const isDefault = steps.join() === questions.funnel.steps.join();
+      const count = Math.ceil((shop.now - from) / 86_400_000);
+      const result = await one('funnel', count, isDefault ? screens : screensWith({ steps, windowDays }));
+      if (result.shape !== 'steps') throw new Error('funnel has no steps');
+      return result.steps.map(({ value }) => Number(value));
+    },
+    async screen(screen) {
+      const { results } = await screens.screen(screen, days(30));
+      for (const [id, result] of results) okay(result, id);
+    },
+    databaseMs() {
+      const ms = spent;
+      spent = 0;
+      return ms;
+    },
+    close: () => opened.close(),
+  };
+}
+
+function okay(result: MetricResult | undefined, id: string) {
+  if (result?.status !== 'ok') throw new Error(`the metric ${id} could not be computed`);
+  return result;
+}
+
+const systemClockOf = (now: number) => ({ now: () => now });
