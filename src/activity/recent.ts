@@ -29,7 +29,7 @@ export function createRecent({ clock, restMs, maxPeople }: RecentOptions): Recen
   function turn(): void {
     const age = clock.now() - since;
     if (age >= 0 && age < restMs) return;
-    previous = age >= 0 && age < 2 * restMs ? current : new Map();
+    previous = age >= 0 && age < 2 * restMs ? current : new Map<number, Visit>();
     current = new Map();
     since = clock.now();
   }
