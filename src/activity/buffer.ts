@@ -129,7 +129,9 @@ export function createBuffer(options: BufferOptions): ActivityBuffer {
       lastError = null;
       dropReported = false;
     } catch (error) {
+      // After a failure all is due: a server that comes back may not even have what it said was written.
       recent.clear();
+      batch.rouse();
       const lost = batch.append(pending);
       pending = batch;
       noteDrops(lost.people, lost.events);

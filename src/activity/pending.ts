@@ -17,6 +17,8 @@ export interface Pending {
   append(later: Pending): Drops;
   /** Lets go of the visits that may rest, for the next one of these to begin with. */
   giveResting(): Map<number, Visit>;
+  /** Lets no visit rest any longer. */
+  rouse(): void;
   /** Everything, those that rest among it. */
   take(): ActivityBatch;
   people(): number;
@@ -107,6 +109,10 @@ export function createPending(
       const given = resting;
       resting = new Map();
       return given;
+    },
+    rouse() {
+      for (const [id, visit] of resting) visits.set(id, visit);
+      resting.clear();
     },
     take: () => ({
       visits: [...visits.values(), ...resting.values()],

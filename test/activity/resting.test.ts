@@ -102,6 +102,19 @@ test('whoever asks for what is due gets it and leaves the rest; whoever asks for
   expect(since).toMatchObject([{ visits: [{ lastAt: NOON + 1 }] }]);
 });
 
+test('after a write that failed nobody rests: neither who was in it nor who waited beside it', async () => {
+  for (const write of ['flush', 'flushDue'] as const) {
+    const { buffer, since, control } = await writtenOnce();
+    control.fail = true;
+    buffer.seen(aziza, NOON + 1, null);
+    buffer.track(tap);
+    await expect(buffer[write]()).rejects.toThrow('no database');
+    control.fail = false;
+    await buffer.flushDue();
+    expect(since).toMatchObject([{ visits: [{ lastAt: NOON + 1 }], events: [{ name: 'tap' }] }]);
+  }
+});
+
 test('a visit that rests on a write that fails is written with it', async () => {
   const { buffer, since, control } = await writtenOnce();
   control.fail = true;
