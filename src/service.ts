@@ -24,6 +24,7 @@ import { createRoutes } from './routes';
 import { createAdminChats } from './shop/admin-chats';
 import { createSegments } from './segments';
 import { createActivitySink } from './store/activity-sink';
+import { createActivityUpkeep } from './store/activity-upkeep';
 import { createCustomerCards } from './store/customer-card';
 import { type Database } from './store/database';
 import { createLoginCodes } from './store/login-codes';
@@ -94,6 +95,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     dayStart: (instant) => time.dayStart(instant),
   });
 
+  const { keepEventsMonths } = shop;
+  const upkeep = createActivityUpkeep({ database, keepEventsMonths, clock, logger });
+
   const members = createMembers({ reader: createMetricReader(database), registry, timeZone, settings: shop });
   const charts = createCharts({ logger, observe: (kind) => telemetry.chart(kind) });
   const exports = telemetry.exports(createExports({ logger }));
@@ -131,7 +135,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       ? { url: config.WEBHOOK_URL, secret: config.WEBHOOK_SECRET }
       : undefined;
   // By webhook the next update of a chat comes after the answer to this one: it must not wait for the next write.
-  const written = webhook ? () => buffer.flush().catch(() => undefined) : () => buffer.written();
+  const written = webhook ? () => buffer.flushDue().catch(() => undefined) : () => buffer.written();
   const connection = createConnection({ bot, commands, written, clock, logger, webhook });
 
   const supervisor = createDatabaseSupervisor({
@@ -152,6 +156,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       await groupMoves.synchronise();
       await reports.tick();
       await rooms.sessions.forget(clock.now() - REPEATS_MS);
+      await upkeep.look();
     },
     isDone: () => reports.problem() === null,
     ...{ clock, logger },

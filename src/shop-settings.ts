@@ -25,6 +25,8 @@ const orderFlow = z.strictObject({
   }),
 });
 
+const MAX_MONTHS = 1_200;
+
 /** As many as the funnel's statement has levels for. */
 export const MAX_FUNNEL_STEPS = 8;
 const funnel = z.strictObject({
@@ -42,6 +44,12 @@ const borders = z
   .length(2)
   .refine(([low = 0, high = 0]) => low < high, 'the two borders must ascend');
 const rfm = z.strictObject({ recencyDays: borders, orders: borders, revenue: borders });
+
+/** Of events; null keeps them all. */
+const keepEventsMonths = z.custom<number | null>(
+  (value) => value === null || (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MAX_MONTHS),
+  `must be null, which keeps all, or a whole number of months from 1 to ${MAX_MONTHS}`,
+);
 
 const fields = z.strictObject({
   locales: z.array(z.enum(LOCALES)).min(1),
@@ -68,6 +76,7 @@ const fields = z.strictObject({
   funnel,
   abandonedCartHours: z.number().int().min(1).max(8_760),
   rfm,
+  keepEventsMonths,
   country: z.string().regex(/^[A-Z]{2}$/),
   contact: z.string().trim().min(1).max(100).optional(),
   schema: z.strictObject({

@@ -117,6 +117,13 @@ test('a language without a file cannot be offered, nor be the default', () => {
   );
 });
 
+test('events are kept for ever or for whole months, and anything else is refused in a sentence', () => {
+  for (const keepEventsMonths of [0, 1.5, '12', -3, undefined])
+    expect(refusal({}, { ...shop, keepEventsMonths })).toBe(
+      'config/shop.json: keepEventsMonths: must be null, which keeps all, or a whole number of months from 1 to 1200',
+    );
+});
+
 test('all problems are listed at once', () => {
   const sentence = refusal({ HTTP_PORT: 'x', SHOP_CURRENCY: 'soms', LOG_LEVEL: 'loud' });
   expect(sentence.split('; ')).toHaveLength(3);

@@ -3,6 +3,7 @@ import { messageOf } from '../errors';
 import { type Logger } from '../logger';
 import { type ActivityEvent, type ActivitySink, type BlockChange, type Person } from './batch';
 import { createPending, type Pending } from './pending';
+import { createRecent } from './recent';
 
 export interface BufferOptions {
   sink: ActivitySink;
@@ -10,16 +11,21 @@ export interface BufferOptions {
   logger: Logger;
   /** Start of the calendar day of an instant, both in milliseconds: what "active on a day" means. */
   dayStart: (instant: number) => number;
-  /** Longest time a visit waits before it is written. */
+  /** Longest time that anything waits before it is written, but a visit that rests. */
   flushEveryMs?: number;
+  /** Longest time that a visit rests whose person, name and day are stored already. */
+  restMs?: number;
   /** Writes earlier when this many people or events are waiting. */
   flushAt?: number;
   /** Beyond these numbers new people or events are dropped and counted: memory stays bounded without a database. */
   maxPeople?: number;
   maxEvents?: number;
+  /** How many people are remembered as written lately; whoever is not is written within `flushEveryMs`. */
+  maxRecent?: number;
 }
 
 export interface BufferState {
+  /** Those whose visit rests among them. */
   waitingPeople: number;
   waitingEvents: number;
   droppedPeople: number;
@@ -35,6 +41,10 @@ export interface BufferState {
  *
  * States: *idle* (nothing waits) -> *waiting* (a flush is scheduled) -> *writing* (the waiting part was swapped
  * out; new activity gathers in a fresh one) -> idle, or back to waiting with both merged when the write failed.
+ *
+ * What a process that is killed may lose: of somebody who was written within the last minute, how much later than
+ * that they were seen. Events, first visits, new days, names and blocks wait for `flushEveryMs` at most, and for
+ * `written`; the later instant *rests* for `restMs` at most, since a row written at each tap is what tracking costs.
  */
 export interface ActivityBuffer {
   /** Synchronous, never throws, never waits. */
@@ -44,7 +54,9 @@ export interface ActivityBuffer {
   blocked(change: BlockChange): void;
   /** Writes all that waits now. Resolves when it is written, rejects when it could not be (it is kept). */
   flush(): Promise<void>;
-  /** Resolves when everything that has been recorded so far is written, or could not be and is kept. */
+  /** The same, but visits that rest go on resting. */
+  flushDue(): Promise<void>;
+  /** Resolves when all that has been recorded so far is written, but visits that rest, or could not be and is kept. */
   written(): Promise<void>;
   state(): BufferState;
   start(): void;
@@ -53,13 +65,16 @@ export interface ActivityBuffer {
 }
 
 export function createBuffer(options: BufferOptions): ActivityBuffer {
-  const { sink, logger, flushEveryMs = 1_000, flushAt = 5_000 } = options;
+  const { sink, clock, logger, flushEveryMs = 1_000, restMs = 60_000, flushAt = 5_000 } = options;
   const limits = { people: options.maxPeople ?? 200_000, events: options.maxEvents ?? 200_000 };
-  const newPending = () => createPending(options.dayStart, limits);
+  const recent = createRecent({ clock, restMs, maxPeople: options.maxRecent ?? 50_000 });
+  const newPending = (resting?: ReturnType<Pending['giveResting']>) =>
+    createPending(options.dayStart, limits, recent, resting);
 
   let pending: Pending = newPending();
   let writing: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let restTimer: NodeJS.Timeout | undefined;
   let running = false;
   let lastError: string | null = null;
   /** Whoever waits for what is pending, and for what is being written. */
@@ -68,13 +83,20 @@ export function createBuffer(options: BufferOptions): ActivityBuffer {
   const dropped = { people: 0, events: 0 };
   let dropReported = false;
 
-  function schedule(milliseconds: number): void {
-    if (!running || timer) return;
-    timer = setTimeout(() => {
-      timer = undefined;
-      // A failed write has been logged and is tried again; nobody else waits for this promise.
-      flush().catch(() => undefined);
-    }, milliseconds);
+  /** Sees to it that what waits is written in time. */
+  function schedule(): void {
+    if (!running) return;
+    // A failed write has been logged and is tried again; nobody else waits for these promises.
+    if (pending.size() > 0)
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        flushDue().catch(() => undefined);
+      }, flushEveryMs);
+    if (pending.resting() > 0)
+      restTimer ??= setTimeout(() => {
+        restTimer = undefined;
+        flush().catch(() => undefined);
+      }, restMs);
   }
 
   function noteDrops(people: number, events: number): void {
@@ -90,20 +112,26 @@ export function createBuffer(options: BufferOptions): ActivityBuffer {
   }
 
   function waiting(added: { people: number; events: number }): void {
-    noteDrops(added.people, added.events);
-    if (pending.size() >= flushAt && !writing && lastError === null) flush().catch(() => undefined);
-    else schedule(flushEveryMs);
+    if (added.people + added.events > 0) noteDrops(added.people, added.events);
+    if (pending.size() >= flushAt && !writing && lastError === null) flushDue().catch(() => undefined);
+    else if (!timer || !restTimer) schedule();
   }
 
   async function write(batch: Pending): Promise<void> {
     writingWaiters = waiters;
     waiters = [];
+    const taken = batch.take();
+    // From now on, not from when it is written: who comes again meanwhile need not be written a second time.
+    recent.add(taken.visits);
     try {
-      await sink.write(batch.take());
+      await sink.write(taken);
       if (lastError !== null) logger.info('activity is being written again');
       lastError = null;
       dropReported = false;
     } catch (error) {
+      // After a failure all is due: a server that comes back may not even have what it said was written.
+      recent.clear();
+      batch.rouse();
       const lost = batch.append(pending);
       pending = batch;
       noteDrops(lost.people, lost.events);
@@ -116,18 +144,20 @@ export function createBuffer(options: BufferOptions): ActivityBuffer {
     }
   }
 
-  async function flush(): Promise<void> {
+  async function writeWaiting(mayRest: boolean): Promise<void> {
     // Whoever asks while a write is under way waits for it, then for what has gathered since.
     while (writing) await writing;
-    if (pending.isEmpty()) return;
+    if (pending.size() === 0 && (mayRest || pending.resting() === 0)) return;
     const batch = pending;
-    pending = newPending();
+    pending = newPending(mayRest ? batch.giveResting() : undefined);
     writing = write(batch).finally(() => {
       writing = undefined;
-      if (!pending.isEmpty()) schedule(flushEveryMs);
+      schedule();
     });
     await writing;
   }
+  const flush = () => writeWaiting(false);
+  const flushDue = () => writeWaiting(true);
 
   return {
     seen: (person, at, source) => waiting(pending.seen(person, at, source)),
@@ -138,10 +168,11 @@ export function createBuffer(options: BufferOptions): ActivityBuffer {
     },
     blocked: (change) => waiting(pending.blocked(change)),
     flush,
+    flushDue,
     async written() {
       await Promise.all([
         writing && new Promise<void>((resolve) => writingWaiters.push(resolve)),
-        pending.isEmpty() || new Promise<void>((resolve) => waiters.push(resolve)),
+        pending.size() === 0 || new Promise<void>((resolve) => waiters.push(resolve)),
       ]);
     },
     state: () => ({
@@ -154,12 +185,13 @@ export function createBuffer(options: BufferOptions): ActivityBuffer {
     }),
     start() {
       running = true;
-      if (!pending.isEmpty()) schedule(flushEveryMs);
+      schedule();
     },
     async stop() {
       running = false;
       clearTimeout(timer);
-      timer = undefined;
+      clearTimeout(restTimer);
+      timer = restTimer = undefined;
       // The write under way may be the one that fails: what it held deserves one more try before the process ends.
       await flush().catch(flush);
     },

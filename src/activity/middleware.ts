@@ -36,28 +36,54 @@ export function trackActivity<C extends Context & ActivityFlavor>(
   return (ctx, next) => {
     const person = ignore?.(ctx) ? undefined : personBehind(ctx);
     const at = actedAt(ctx, clock.now());
-    const events: ActivityEvent[] = [];
-    const record = (event: ActivityEvent): void => {
-      events.push(event);
-      buffer.track(event);
-    };
-    const trackFor = (telegramId: number, name: string, properties: EventProperties = {}): void =>
-      record({ telegramId, at, name, properties, updateId: ctx.update.update_id });
-    const track = (name: string, properties?: EventProperties): void => {
-      if (person) trackFor(person.telegramId, name, properties);
-    };
-    ctx.activity = { track, trackFor, recorded: () => events, repeat: (again) => again.forEach(record) };
+    const recorder = new Recorder(buffer, ctx.update.update_id, at, person?.telegramId);
+    ctx.activity = recorder;
 
-    if (person && ctx.myChatMember) {
-      const { chat, new_chat_member: member } = ctx.myChatMember;
+    const membership = person && ctx.myChatMember;
+    if (membership) {
+      const { chat, new_chat_member: member } = membership;
       if (chat.type === 'private') {
         const isBlocked = member.status === 'kicked';
         buffer.blocked({ person, blockedAt: isBlocked ? at : null, at });
-        track(isBlocked ? 'bot_blocked' : 'bot_unblocked');
+        recorder.track(isBlocked ? 'bot_blocked' : 'bot_unblocked');
       }
     } else if (person) {
       buffer.seen(person, at, startPayload(ctx));
     }
     return next();
   };
+}
+
+/** What one update records. A class, since it is made for every update: closures would cost five objects each. */
+class Recorder {
+  private events: ActivityEvent[] | undefined;
+
+  constructor(
+    private readonly buffer: ActivityBuffer,
+    private readonly updateId: number,
+    private readonly at: number,
+    /** Of whoever is tracked. */
+    private readonly telegramId: number | undefined,
+  ) {}
+
+  track(name: string, properties?: EventProperties): void {
+    if (this.telegramId !== undefined) this.trackFor(this.telegramId, name, properties);
+  }
+
+  trackFor(telegramId: number, name: string, properties: EventProperties = {}): void {
+    this.record({ telegramId, at: this.at, name, properties, updateId: this.updateId });
+  }
+
+  recorded(): readonly ActivityEvent[] {
+    return this.events ?? [];
+  }
+
+  repeat(events: readonly ActivityEvent[]): void {
+    for (const event of events) this.record(event);
+  }
+
+  private record(event: ActivityEvent): void {
+    (this.events ??= []).push(event);
+    this.buffer.track(event);
+  }
 }

@@ -1,4 +1,6 @@
 import { type ActivityBatch, type ActivityEvent, type BlockChange, type Person, type Visit } from './batch';
+import { type Recent } from './recent';
+import { extend, isNews } from './visit';
 
 /** How many were dropped because the bound was reached. */
 export interface Drops {
@@ -13,47 +15,52 @@ export interface Pending {
   blocked(change: BlockChange): Drops;
   /** Takes in what gathered later than this, with the same bounds. */
   append(later: Pending): Drops;
+  /** Lets go of the visits that may rest, for the next one of these to begin with. */
+  giveResting(): Map<number, Visit>;
+  /** Lets no visit rest any longer. */
+  rouse(): void;
+  /** Everything, those that rest among it. */
   take(): ActivityBatch;
   people(): number;
   events(): number;
+  /** Without visits that rest. */
   size(): number;
-  isEmpty(): boolean;
+  resting(): number;
 }
 
 const NONE: Drops = { people: 0, events: 0 };
 
+/** `recent` tells whose visit may rest; without it nobody's does. `rested` are those of the one before. */
 export function createPending(
   dayStart: (instant: number) => number,
   limits: { people: number; events: number },
+  recent?: Pick<Recent, 'covers'>,
+  rested = new Map<number, Visit>(),
 ): Pending {
   const visits = new Map<number, Visit>();
+  let resting = rested;
   const blocks = new Map<number, BlockChange>();
   const events: ActivityEvent[] = [];
 
   function seen(person: Person, at: number, source: string | null): Drops {
-    const visit = visits.get(person.telegramId);
-    if (!visit && visits.size >= limits.people) return { people: 1, events: 0 };
+    const id = person.telegramId;
     const day = dayStart(at);
-    if (!visit) {
-      visits.set(person.telegramId, {
-        person,
-        firstAt: at,
-        lastAt: at,
-        source,
-        firstByDay: new Map([[day, at]]),
-      });
+    const due = visits.get(id);
+    if (due) {
+      extend(due, person, at, day, source);
       return NONE;
     }
-    if (at < visit.firstAt) {
-      visit.firstAt = at;
-      visit.source = source;
+    const known = resting.get(id);
+    if (known) {
+      const saysMore = isNews(known, person, at, day);
+      extend(known, person, at, day, source);
+      if (saysMore && !recent?.covers(person, at, day) && resting.delete(id)) visits.set(id, known);
+      return NONE;
     }
-    if (at >= visit.lastAt) {
-      visit.lastAt = at;
-      visit.person = person;
-    }
-    const first = visit.firstByDay.get(day);
-    if (first === undefined || at < first) visit.firstByDay.set(day, at);
+    const mayRest = recent?.covers(person, at, day) ?? false;
+    if (visits.size + resting.size >= limits.people) return { people: 1, events: 0 };
+    const visit = { person, firstAt: at, lastAt: at, source, firstByDay: new Map([[day, at]]) };
+    (mayRest ? resting : visits).set(id, visit);
     return NONE;
   }
 
@@ -64,9 +71,13 @@ export function createPending(
   }
 
   function blocked(change: BlockChange): Drops {
-    const known = blocks.get(change.person.telegramId);
+    const id = change.person.telegramId;
+    const known = blocks.get(id);
     if (!known && blocks.size >= limits.people) return { people: 1, events: 0 };
-    if (!known || change.at >= known.at) blocks.set(change.person.telegramId, change);
+    if (!known || change.at >= known.at) blocks.set(id, change);
+    // What is written of one person goes together.
+    const visit = resting.get(id);
+    if (visit && resting.delete(id)) visits.set(id, visit);
     return NONE;
   }
 
@@ -78,8 +89,9 @@ export function createPending(
     };
     const batch = later.take();
     for (const visit of batch.visits) {
-      add(seen(visit.person, visit.firstAt, visit.source));
-      if (!visits.has(visit.person.telegramId)) continue;
+      const drops = seen(visit.person, visit.firstAt, visit.source);
+      add(drops);
+      if (drops.people > 0) continue;
       for (const at of visit.firstByDay.values()) seen(visit.person, at, null);
       seen(visit.person, visit.lastAt, null);
     }
@@ -93,10 +105,23 @@ export function createPending(
     track,
     blocked,
     append,
-    take: () => ({ visits: [...visits.values()], events: [...events], blocks: [...blocks.values()] }),
-    people: () => visits.size,
+    giveResting() {
+      const given = resting;
+      resting = new Map();
+      return given;
+    },
+    rouse() {
+      for (const [id, visit] of resting) visits.set(id, visit);
+      resting.clear();
+    },
+    take: () => ({
+      visits: [...visits.values(), ...resting.values()],
+      events: [...events],
+      blocks: [...blocks.values()],
+    }),
+    people: () => visits.size + resting.size,
     events: () => events.length,
     size: () => visits.size + events.length + blocks.size,
-    isEmpty: () => visits.size + events.length + blocks.size === 0,
+    resting: () => resting.size,
   };
 }

@@ -132,7 +132,7 @@ export function createBot<R extends { desk: ReportDesk }>(
   async function onBlocked(telegramId: number, at: number): Promise<void> {
     buffer.blocked({ person: nameless(telegramId), blockedAt: at, at });
     // Written before the next message asks; without a database it is kept and written later.
-    await buffer.flush().catch(() => undefined);
+    await buffer.flushDue().catch(() => undefined);
   }
   const noticeSender = createNoticeSender({
     api: bot.api,

@@ -16,6 +16,15 @@ export const BROWSING_EVENTS = {
   checkout_started: ['items', 'total'],
 } as const satisfies Record<string, readonly string[]>;
 
+/** What is recorded of a customer without their being there: what Telegram or the shop's staff did. */
+export const NOT_A_VISIT = [
+  'bot_blocked',
+  'bot_unblocked',
+  'order_completed',
+  'order_cancelled',
+  'order_refunded',
+] as const;
+
 /** For people: what is reserved. */
 export const RESERVED = [...RESERVED_PREFIXES.map((prefix) => `${prefix}*`), ...RESERVED_NAMES].join(', ');
 

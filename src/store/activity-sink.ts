@@ -7,8 +7,8 @@ import {
 } from '../activity';
 import { type Logger } from '../logger';
 import { activityStatement } from './activity-statement';
+import { numbers, texts } from './array-literals';
 import { type Database } from './database';
-import { instant } from './instants';
 import { loadShopSchema } from './shop-schema';
 import { storable, storableJson } from './storable';
 
@@ -112,41 +112,41 @@ function* chunks<T>(items: readonly T[]): Generator<T[]> {
   for (let from = 0; from < items.length; from += CHUNK) yield items.slice(from, from + CHUNK);
 }
 
-function bindsOf({ visits, events, blocks }: ActivityBatch): Record<string, unknown> {
+function bindsOf({ visits, events, blocks }: ActivityBatch): Record<string, string> {
   return { ...visitBinds(visits), ...eventBinds(events), ...blockBinds(blocks) };
 }
 
-function visitBinds(visits: readonly Visit[]): Record<string, unknown> {
+function visitBinds(visits: readonly Visit[]): Record<string, string> {
   const days = visits.flatMap(({ person, firstByDay }) =>
     [...firstByDay.values()].map((at) => ({ id: person.telegramId, at })),
   );
   return {
-    ids: visits.map(({ person }) => person.telegramId),
-    first_names: visits.map(({ person }) => storable(person.firstName)),
-    last_names: visits.map(({ person }) => storable(person.lastName)),
-    usernames: visits.map(({ person }) => storable(person.username)),
-    languages: visits.map(({ person }) => storable(person.languageCode)),
-    sources: visits.map(({ source }) => storable(source)),
-    first_at: visits.map(({ firstAt }) => instant(firstAt)),
-    last_at: visits.map(({ lastAt }) => instant(lastAt)),
-    day_ids: days.map(({ id }) => id),
-    day_at: days.map(({ at }) => instant(at)),
+    ids: numbers(visits.map(({ person }) => person.telegramId)),
+    first_names: texts(visits.map(({ person }) => storable(person.firstName))),
+    last_names: texts(visits.map(({ person }) => storable(person.lastName))),
+    usernames: texts(visits.map(({ person }) => storable(person.username))),
+    languages: texts(visits.map(({ person }) => storable(person.languageCode))),
+    sources: texts(visits.map(({ source }) => storable(source))),
+    first_at: numbers(visits.map(({ firstAt }) => firstAt)),
+    last_at: numbers(visits.map(({ lastAt }) => lastAt)),
+    day_ids: numbers(days.map(({ id }) => id)),
+    day_at: numbers(days.map(({ at }) => at)),
   };
 }
 
-function eventBinds(events: readonly ActivityEvent[]): Record<string, unknown> {
+function eventBinds(events: readonly ActivityEvent[]): Record<string, string> {
   return {
-    event_ids: events.map(({ telegramId }) => telegramId),
-    event_at: events.map(({ at }) => instant(at)),
-    event_names: events.map(({ name }) => storable(name)),
-    event_properties: events.map(({ properties }) => storableJson(properties)),
-    event_updates: events.map(({ updateId }) => String(updateId)),
+    event_ids: numbers(events.map(({ telegramId }) => telegramId)),
+    event_at: numbers(events.map(({ at }) => at)),
+    event_names: texts(events.map(({ name }) => storable(name))),
+    event_properties: texts(events.map(({ properties }) => storableJson(properties))),
+    event_updates: numbers(events.map(({ updateId }) => updateId)),
   };
 }
 
-function blockBinds(blocks: readonly BlockChange[]): Record<string, unknown> {
+function blockBinds(blocks: readonly BlockChange[]): Record<string, string> {
   return {
-    block_ids: blocks.map(({ person }) => person.telegramId),
-    blocked_at: blocks.map(({ blockedAt }) => (blockedAt === null ? null : instant(blockedAt))),
+    block_ids: numbers(blocks.map(({ person }) => person.telegramId)),
+    blocked_at: `{${blocks.map(({ blockedAt }) => blockedAt ?? 'NULL').join(',')}}`,
   };
 }

@@ -6,9 +6,13 @@ import { type MappedColumn, type ShopSchema } from './shop-schema';
 /** Less than PostgreSQL's deadlock_timeout of a second: it is us who give way, and the buffer tries again. */
 const LOCK_TIMEOUT_MS = 500;
 
+/** An instant from milliseconds since the epoch, which are quicker to write and to read than dates. */
+const at = (milliseconds: string): string =>
+  `timestamptz 'epoch' + ${milliseconds} * interval '1 millisecond'`;
+
 /**
  * The one statement that writes a batch of activity into the shop's tables, whatever their columns are called.
- * Binds: parallel arrays `$ids`, `$first_names`, `$last_names`, `$usernames`, `$languages`, `$sources`,
+ * Binds, instants in milliseconds: parallel arrays `$ids`, `$first_names`, `$last_names`, `$usernames`, `$languages`, `$sources`,
  * `$first_at`, `$last_at` (visits); `$day_ids`, `$day_at` (first instant of each active day); `$event_ids`,
  * `$event_at`, `$event_names`, `$event_properties`, `$event_updates`; `$block_ids`, `$blocked_at`; and `$tz`.
  * Answers the Telegram ids it found or created.
@@ -82,11 +86,14 @@ export function activityStatement(schema: ShopSchema, { creating }: { creating: 
   ];
 
   return `WITH visit AS (
-    SELECT * FROM unnest($ids::bigint[], $first_names::text[], $last_names::text[], $usernames::text[],
-      $languages::text[], $sources::text[], $first_at::timestamptz[], $last_at::timestamptz[])
-      AS row(telegram_id, first_name, last_name, username, language_code, source, first_at, last_at)
+    SELECT telegram_id, first_name, last_name, username, language_code, source,
+      ${at('first_ms')} AS first_at, ${at('last_ms')} AS last_at
+    FROM unnest($ids::bigint[], $first_names::text[], $last_names::text[], $usernames::text[],
+      $languages::text[], $sources::text[], $first_at::bigint[], $last_at::bigint[])
+      AS row(telegram_id, first_name, last_name, username, language_code, source, first_ms, last_ms)
   ), change AS (
-    SELECT * FROM unnest($block_ids::bigint[], $blocked_at::timestamptz[]) AS row(telegram_id, blocked_at)
+    SELECT telegram_id, ${at('blocked_ms')} AS blocked_at
+    FROM unnest($block_ids::bigint[], $blocked_at::bigint[]) AS row(telegram_id, blocked_ms)
   ), created AS (
     ${
       creating
@@ -112,6 +119,7 @@ export function activityStatement(schema: ShopSchema, { creating }: { creating: 
     SELECT ${settings.join(', ')}
   ), locked AS MATERIALIZED (
     SELECT person.${id} AS id FROM settings CROSS JOIN ${table} AS person JOIN known ON known.id = person.${id}
+    WHERE known.telegram_id = ANY ($ids::bigint[]) OR known.telegram_id = ANY ($block_ids::bigint[])
     ORDER BY person.${id} FOR NO KEY UPDATE OF person
   ), touched AS (
     UPDATE ${table} AS person SET ${sets.join(', ')}
@@ -121,17 +129,32 @@ export function activityStatement(schema: ShopSchema, { creating }: { creating: 
   ), days AS (
     INSERT INTO activity_days (day, customer_id, first_at)
     SELECT (active.at AT TIME ZONE $tz::text)::date, known.id, min(active.at)
-    FROM unnest($day_ids::bigint[], $day_at::timestamptz[]) AS active(telegram_id, at) JOIN known USING (telegram_id)
+    FROM (
+      SELECT telegram_id, ${at('ms')} AS at FROM unnest($day_ids::bigint[], $day_at::bigint[]) AS row(telegram_id, ms)
+    ) AS active JOIN known USING (telegram_id)
+    WHERE NOT EXISTS (
+      SELECT FROM activity_days AS stored WHERE stored.customer_id = known.id
+        AND stored.day = (active.at AT TIME ZONE $tz::text)::date AND stored.first_at <= active.at
+    )
     GROUP BY 1, 2 ORDER BY 1, 2
     ON CONFLICT (day, customer_id) DO UPDATE SET first_at = EXCLUDED.first_at
       WHERE EXCLUDED.first_at < activity_days.first_at
+  ), happened AS (
+    SELECT ${at('event.ms')} AS at, known.id AS customer_id, event.name, event.properties, event.update_id,
+      event.update_id >> 8 AS block, (event.update_id & 255)::integer AS bit
+    FROM unnest($event_ids::bigint[], $event_at::bigint[], $event_names::text[], $event_properties::text[],
+      $event_updates::bigint[]) AS event(telegram_id, ms, name, properties, update_id) JOIN known USING (telegram_id)
+  ), marked AS (
+    INSERT INTO bot_event_marks AS mark (block, name, bits)
+    SELECT block, name, bit_or(set_bit(0::bit(256), bit, 1)) FROM happened GROUP BY 1, 2 ORDER BY 1, 2
+    ON CONFLICT (block, name) DO UPDATE SET bits = mark.bits | EXCLUDED.bits, fresh = EXCLUDED.bits & ~mark.bits
+      WHERE (EXCLUDED.bits & ~mark.bits) <> 0::bit(256)
+    RETURNING block, name, coalesce(fresh, bits) AS fresh
   ), logged AS (
     INSERT INTO events (at, customer_id, name, properties, update_id)
-    SELECT event.at, known.id, event.name, event.properties::jsonb, event.update_id
-    FROM unnest($event_ids::bigint[], $event_at::timestamptz[], $event_names::text[], $event_properties::text[],
-      $event_updates::bigint[]) AS event(telegram_id, at, name, properties, update_id) JOIN known USING (telegram_id)
-    ORDER BY event.update_id, event.name
-    ON CONFLICT (update_id, name) DO NOTHING
+    SELECT DISTINCT ON (update_id, name) at, customer_id, name, properties::jsonb, update_id
+    FROM happened JOIN marked USING (block, name) WHERE get_bit(marked.fresh, happened.bit) = 1
+    ORDER BY update_id, name
   )
   SELECT telegram_id::text AS telegram_id FROM known`;
 }

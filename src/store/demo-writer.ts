@@ -4,6 +4,7 @@ import { type Database } from './database';
 import { insertBatch } from './demo-batch';
 import { continueIds } from './demo-ids';
 import { insertProductTexts } from './demo-product-texts';
+import { makeEventMonths } from './event-partitions';
 import { instant } from './instants';
 import { loadShopSchema } from './shop-schema';
 
@@ -59,6 +60,7 @@ export async function fillDemo(database: Database, options: FillOptions): Promis
     await refuseUnlessEmpty(database);
     await insertProducts(database, shop.products, demo);
     await insertProductTexts(database, shop.products);
+    await makeEventMonths(database, instant(opening(demo).toMillis()), instant(now));
     for (const batch of shop.batches()) {
       await insertBatch(database, batch);
       result.customers += batch.customers.length;
@@ -96,22 +98,25 @@ async function filledTables(database: Database): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-async function insertProducts(
-  database: Database,
-  products: readonly DemoProduct[],
-  { now, days, time }: DemoOptions,
-): Promise<void> {
-  const opened = time
+/** The first instant of the shop's first day. */
+const opening = ({ now, days, time }: DemoOptions) =>
+  time
     .at(now)
     .startOf('day')
     .minus({ days: days - 1 });
+
+async function insertProducts(
+  database: Database,
+  products: readonly DemoProduct[],
+  options: DemoOptions,
+): Promise<void> {
   await database.query(
     `INSERT INTO products (id, name, description, category, price, stock, active, created_at, updated_at)
      SELECT row.*, $opened::timestamptz, $opened::timestamptz
      FROM unnest($ids::bigint[], $names::text[], $descriptions::text[], $categories::text[], $prices::numeric[],
        $stocks::integer[], $actives::boolean[]) AS row`,
     {
-      opened: instant(opened.toMillis()),
+      opened: instant(opening(options).toMillis()),
       ids: products.map(({ id }) => id),
       names: products.map(({ name }) => name),
       descriptions: products.map(({ description }) => description),

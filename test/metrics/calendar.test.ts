@@ -9,7 +9,9 @@ beforeAll(async () => {
   database = await openEmbeddedTestDatabase();
 });
 afterAll(() => database.close());
-beforeEach(() => database.query('TRUNCATE users, orders, order_items, events, activity_days CASCADE'));
+beforeEach(() =>
+  database.query('TRUNCATE users, orders, order_items, events, activity_days, bot_event_marks CASCADE'),
+);
 
 describe('a week in which clocks change', () => {
   test('in Berlin ends an hour early, with its own Sunday', async () => {

@@ -175,7 +175,7 @@ describe('a shop that is lived through in two moves', () => {
     const after = await rows(
       `SELECT id FROM users WHERE GREATEST(created_at, updated_at, last_seen_at, blocked_at) >= $to::timestamptz
        UNION ALL SELECT id FROM orders WHERE GREATEST(created_at, updated_at) >= $to::timestamptz
-       UNION ALL SELECT id FROM events WHERE at >= $to::timestamptz
+       UNION ALL SELECT customer_id FROM events WHERE at >= $to::timestamptz
        UNION ALL SELECT customer_id FROM activity_days WHERE first_at >= $to::timestamptz
        UNION ALL SELECT product_id FROM bot_carts WHERE telegram_id <> ${DILNOZA} AND changed_at >= $to::timestamptz`,
       { to: iso(to) },

@@ -128,7 +128,7 @@ export async function noticesOf(database: Database): Promise<{ chatId: number; n
 const TABLES = `order_items, orders, products, users, events, activity_days, bot_customer_profiles, bot_carts,
   bot_conversations, bot_handled_updates, bot_order_details, bot_order_changes, bot_order_cards, bot_order_payments,
   bot_product_photos, bot_stock_changes, bot_notices, bot_moved_chats,
-  bot_product_texts, bot_category_texts, bot_broadcasts, bot_broadcast_recipients`;
+  bot_product_texts, bot_category_texts, bot_broadcasts, bot_broadcast_recipients, bot_event_marks`;
 
 /** A TRUNCATE makes new files for every table and index, which takes thirty times as long as deleting a few rows. */
 export const emptyShop = (database: Database) =>

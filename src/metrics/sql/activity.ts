@@ -5,6 +5,9 @@
 /** A row of `activity_days AS seen` with what is known of its customer; those who are gone count nowhere. */
 const SEEN = `FROM activity_days AS seen JOIN shop_customers AS known ON known.customer_id = seen.customer_id`;
 
+/** Days are found by the instant, which the index is on; days of another zone that the shop had are not cut off. */
+const since = (instant: string): string => `seen.first_at >= ${instant} - interval '2 days'`;
+
 /** The shop date on which the range ends. */
 export const LAST_DATE = `(($to::timestamptz - interval '1 microsecond') AT TIME ZONE $tz::text)::date`;
 
@@ -16,7 +19,7 @@ export function activeCustomers(from: '$from' | '$previous_from', to: '$to' | '$
   return `SELECT DISTINCT seen.customer_id ${SEEN}
     WHERE seen.day >= (${from}::timestamptz AT TIME ZONE $tz::text)::date
       AND seen.day <= (${to}::timestamptz AT TIME ZONE $tz::text)::date
-      AND seen.first_at < ${to}::timestamptz`;
+      AND ${since(`${from}::timestamptz`)} AND seen.first_at < ${to}::timestamptz`;
 }
 
 /** Customers active in the range, and those active in the range before it. */
@@ -30,7 +33,7 @@ export const HAS_BEGUN = '$from::timestamptz < $to::timestamptz';
 export const activeLastDays = (days: number): string =>
   `SELECT DISTINCT seen.customer_id AS id ${SEEN}
     WHERE seen.day > ${LAST_DATE} - ${days} AND seen.day <= ${LAST_DATE} AND seen.first_at < $to::timestamptz
-      AND ${HAS_BEGUN}`;
+      AND ${since(`$to::timestamptz - interval '${days} days'`)} AND ${HAS_BEGUN}`;
 
 /** How many they are. */
 export const activeOnLastDays = (days: number): string =>

@@ -19,7 +19,7 @@ export async function loosenReferences(database: Database): Promise<void> {
 
 const TABLES = [
   ...['order_items', 'orders', 'users', 'products', 'events', 'activity_days', 'bot_customer_profiles'],
-  ...['bot_carts', 'bot_order_details', 'bot_order_changes'],
+  ...['bot_carts', 'bot_order_details', 'bot_order_changes', 'bot_event_marks'],
 ];
 
 const CLEAR = `WITH ${TABLES.map((table) => `"of_${table}" AS (DELETE FROM ${table})`).join(', ')} SELECT 1`;

@@ -1,0 +1,19 @@
+/**
+ * Arrays as PostgreSQL reads them. The driver can make them too, and asks of each element what it is: for the five
+ * values of every event that was a third of what tracking costs.
+ */
+
+/** Of whole numbers, also such as are too large for a number. */
+export const numbers = (values: readonly (number | bigint)[]): string => `{${values.join(',')}}`;
+
+/** Of texts and nulls. */
+export const texts = (values: readonly (string | null)[]): string => `{${values.map(element).join(',')}}`;
+
+/** Names as events have them need no quotes; `null` and the empty text do, to be what they are. */
+const PLAIN = /^[a-z][a-z0-9_]*$/;
+
+function element(value: string | null): string {
+  if (value === null) return 'NULL';
+  if (PLAIN.test(value) && value !== 'null') return value;
+  return `"${value.replace(/["\\]/g, '\\$&')}"`;
+}

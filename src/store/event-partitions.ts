@@ -1,0 +1,85 @@
+import { type Clock } from '../clock';
+import { type Logger } from '../logger';
+import { type Database } from './database';
+import { quote } from './identifier';
+import { instant } from './instants';
+
+export interface EventPartitionsOptions {
+  database: Database;
+  /** Whole UTC months before the current one whose events are kept; null: all. */
+  keepMonths: number | null;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** The table `events` in its months, which are UTC's: a shop that changes its time zone keeps them. */
+export interface EventPartitions {
+  /**
+   * Makes the current month and the two that come, gives what was written outside of all months a month of its own,
+   * and drops months that are over for longer than is kept. Rejects where a lock cannot be had at once: whoever
+   * reads or writes events is not made to wait, and what was done by then stays.
+   */
+  look(): Promise<void>;
+}
+
+/** Whoever waits for a lock makes everybody behind it wait. */
+const LOCK_TIMEOUT = '300ms';
+/** A process may be away for so long, and the month it comes back in is there. */
+const MONTHS_AHEAD = 2;
+
+export function createEventPartitions(options: EventPartitionsOptions): EventPartitions {
+  const { database, keepMonths, clock, logger } = options;
+
+  const quickly = <T>(work: () => Promise<T>): Promise<T> =>
+    database.transaction(async () => {
+      await database.query(`SET LOCAL lock_timeout = '${LOCK_TIMEOUT}'`);
+      return work();
+    });
+
+  /** Each in a transaction of its own, so that none holds a lock while it waits for another. */
+  async function makeMonths(months: readonly string[]): Promise<void> {
+    for (const at of months) await quickly(() => makeEventMonths(database, at, at));
+  }
+
+  async function strays(): Promise<string[]> {
+    const rows = await database.query<{ month: Date }>(
+      `SELECT DISTINCT date_trunc('month', at AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' AS month FROM events_default`,
+    );
+    return rows.map(({ month }) => month.toISOString());
+  }
+
+  async function dropBefore(border: string): Promise<void> {
+    const over = await database.query<{ name: string; until: Date }>(
+      `SELECT name, until FROM (
+         SELECT relname AS name,
+           substring(pg_get_expr(relpartbound, pg_class.oid) FROM 'TO \\(''(.*)''\\)')::timestamptz AS until
+         FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid WHERE inhparent = 'events'::regclass
+       ) AS part WHERE until <= $border::timestamptz ORDER BY until`,
+      { border },
+    );
+    for (const { name, until } of over) {
+      await quickly(() => database.query(`DROP TABLE ${quote(name)}`));
+      logger.info({ partition: name, until }, 'events that are older than keepEventsMonths are dropped');
+    }
+  }
+
+  return {
+    async look() {
+      const now = new Date(clock.now());
+      const month = (offset: number) => instant(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + offset));
+      await makeMonths(Array.from({ length: MONTHS_AHEAD + 1 }, (_, ahead) => month(ahead)));
+      await makeMonths(await strays());
+      if (keepMonths !== null) await dropBefore(month(-keepMonths));
+    },
+  };
+}
+
+/** Makes the months from that of `from` to that of `to`, as far as they are not there; instants as texts. */
+export async function makeEventMonths(database: Database, from: string, to: string): Promise<void> {
+  await database.query(
+    `SELECT shop_pulse_event_month(month AT TIME ZONE 'UTC') FROM generate_series(
+       date_trunc('month', $from::timestamptz AT TIME ZONE 'UTC'), $to::timestamptz AT TIME ZONE 'UTC', '1 month'
+     ) AS month`,
+    { from, to },
+  );
+}
