@@ -1,4 +1,5 @@
 import { BY_STATUS } from './sql/rolled/orders';
+import { FIRST_ACTIVE } from './sql/rolled/people';
 import { type Snapshot } from './reader';
 
 /** Since when there is anything to count, in milliseconds; null where there is nothing yet. */
@@ -30,12 +31,22 @@ const LOOK = `SELECT
         AND status_key <> ALL ($revenue::text[] || $pending::text[] || $cancelled::text[] || $refunded::text[])
     )::text AS unknown_statuses`;
 
-/** The same from the rollups. */
+/** The end of the first days on which anybody who is still there came. */
+const FIRST_DAYS = (days: number) => `((${FIRST_ACTIVE}) + interval '${days} days')`;
+
+/**
+ * The same from the rollups. Events and visits have no index that knows the first of them, but can quickly be searched
+ * by time: it is nearly always within a day of the first visit that the rollups know.
+ */
 const ROLLED_LOOK = `SELECT
     (SELECT extract(epoch FROM min(placed_at)) FROM rollup_orders)::text AS orders,
-    (SELECT extract(epoch FROM min(at)) FROM events)::text AS events,
-    (SELECT extract(epoch FROM min(first_at)) FROM activity_days
-      WHERE day = (SELECT min(day) FROM activity_days))::text AS activity,
+    extract(epoch FROM coalesce(
+      (SELECT min(at) FROM events WHERE at < ${FIRST_DAYS(1)}),
+      (SELECT min(at) FROM events WHERE at < ${FIRST_DAYS(32)}),
+      (SELECT min(at) FROM events)))::text AS events,
+    extract(epoch FROM coalesce(
+      (SELECT min(first_at) FROM activity_days WHERE first_at < ${FIRST_DAYS(1)}),
+      (SELECT min(first_at) FROM activity_days)))::text AS activity,
     (SELECT json_agg(DISTINCT lower(btrim(status)) ORDER BY lower(btrim(status))) FROM (${BY_STATUS}) AS placed
       WHERE lower(btrim(status)) <> ALL ($revenue::text[] || $pending::text[] || $cancelled::text[] || $refunded::text[])
     )::text AS unknown_statuses`;
