@@ -157,12 +157,13 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     ...{ clock, logger },
   });
   const parts = {
-    ...{ buffer, connection, supervisor, reports, tick, clock },
+    ...{ buffer, connection, supervisor, reports, tick, clock, replica: database.replica },
     ...{ deliveries: reporting.deliveries, adminChats },
   };
   telemetry.watch({
     buffer: () => buffer.state(),
     pool: () => poolState(database),
+    replica: () => database.replica?.state(),
     lastTickAt: () => tick.lastAt(),
     parts: createParts({ checks: () => Promise.resolve(readiness(parts)), logger }),
   });
