@@ -24,6 +24,7 @@ import { createRoutes } from './routes';
 import { createAdminChats } from './shop/admin-chats';
 import { createSegments } from './segments';
 import { createActivitySink } from './store/activity-sink';
+import { createChatTurns } from './store/chat-turns';
 import { createCustomerCards } from './store/customer-card';
 import { type Database } from './store/database';
 import { createLoginCodes } from './store/login-codes';
@@ -132,7 +133,14 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       : undefined;
   // By webhook the next update of a chat comes after the answer to this one: it must not wait for the next write.
   const written = webhook ? () => buffer.flush().catch(() => undefined) : () => buffer.written();
-  const connection = createConnection({ bot, commands, written, clock, logger, webhook });
+  const turns =
+    webhook && config.DATABASE_URL !== undefined
+      ? createChatTurns({ url: config.DATABASE_URL, logger })
+      : undefined;
+  const connection = createConnection({
+    ...{ bot, commands, written, clock, logger, webhook },
+    takeTurn: turns?.take,
+  });
 
   const supervisor = createDatabaseSupervisor({
     ...{ database, clock, logger },
@@ -213,6 +221,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     // Nothing is drawn before the first admin asks; what is under way when the bot has stopped is let go.
     await lifecycle.start({ name: 'charts', stop: () => charts.stop() });
     await lifecycle.start({ name: 'exports', stop: () => exports.stop() });
+    if (turns) await lifecycle.start({ name: 'turns', stop: () => turns.close() });
     await lifecycle.start({ name: 'bot', start: () => connection.start(), stop: () => connection.stop() });
     await lifecycle.start({
       name: 'notices',
