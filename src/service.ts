@@ -139,7 +139,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       : undefined;
   const connection = createConnection({
     ...{ bot, commands, written, clock, logger, webhook },
-    takeTurn: turns?.take,
+    takeTurn: turns && ((chat) => turns.take(chat)),
   });
 
   const supervisor = createDatabaseSupervisor({

@@ -4,7 +4,7 @@ import { type Replica } from './replica';
 import { readSnapshot } from './snapshot';
 import { within } from './within';
 
-const BEGIN_MS = 1_500;
+const BEGIN_MS = 2_000;
 /** The server gives up a slow statement itself; one that is silent for longer hangs. */
 const SILENCE_MS = 2_000;
 const SILENT = 'the replica did not answer';
@@ -33,14 +33,14 @@ export async function readReplica<T>(
   let begun: () => void = () => undefined;
   const beginning = new Promise<void>((resolve) => (begun = resolve));
 
-  const reading = readSnapshot(replica.database, statementMs, async ({ select }) => {
+  const reading = readSnapshot(replica.database, statementMs, async (snapshot) => {
     begun();
     const result = await work({
       dataAge,
       async select(sql, binds) {
         if (fault) throw fault;
         try {
-          return await within(statementMs + SILENCE_MS, select(sql, binds), SILENT);
+          return await within(statementMs + SILENCE_MS, snapshot.select(sql, binds), SILENT);
         } catch (error) {
           if (isOwnFault(error)) fault = replica.leave('the replica gave up a statement', error);
           throw error;

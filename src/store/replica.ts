@@ -35,7 +35,7 @@ export class ReplicaUnfit extends Error {
 }
 
 /** Longer than a network between two machines takes, and shorter than an admin waits. */
-const ANSWER_MS = 1_500;
+const ANSWER_MS = 2_000;
 const LEAVE_MS = 10_000;
 /** Figures older than this would be taken for new ones. */
 const MOST_LAG_MS = 60_000;
