@@ -7,6 +7,7 @@ import { type Reports } from './reports';
 import { type Tick } from './reports/tick';
 import { type DeliveryLedger, type DeliveryRecord } from './shop/reports/delivery';
 import { type Replica } from './store/replica';
+import { within } from './store/within';
 
 export interface ReadinessOptions {
   /** Absent where there is none. */
@@ -25,6 +26,8 @@ export interface ReadinessOptions {
 const RECENT_DELIVERIES = 10;
 /** Time to act before anything is lost. */
 const NEARLY_FULL = 0.8;
+/** Less than a check may take: late, it would count as not well. */
+const REPLICA_MS = 1_000;
 /** Five minutes that were missed are no long report. */
 const TICK_MISSED_MS = 5 * 60_000;
 
@@ -80,7 +83,8 @@ function state(problem: string | false): CheckResult {
 
 /** Well in any case: without it the primary is read, and a balancer that sent nobody here would help nobody. */
 async function replicaState(replica: Pick<Replica, 'look' | 'state'>): Promise<CheckResult> {
-  await replica.look().catch(() => undefined);
+  // One that hangs is found out by the look all the same: the next who asks is told.
+  await within(REPLICA_MS, replica.look(), 'no answer').catch(() => undefined);
   const { problem, lagMs } = replica.state();
   return {
     ok: true,
