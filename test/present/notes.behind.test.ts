@@ -3,7 +3,7 @@ import { metricJson } from '../../src/present/metric-json';
 import { notesOn } from '../../src/present/notes';
 import { languages, scalar, screenOf, time } from './support/results';
 
-const result = scalar('Revenue', '5');
+const result = scalar('Revenue', '5', '4');
 const current = screenOf([result]);
 const behind = { ...current, dataAsOf: current.computedAt - 61_500 };
 
