@@ -37,7 +37,7 @@ export function createFigures(
   const rollupsOf = (database: Database) => createRollups(database, rollupSettings, clock);
   const runnerOf = (database: Database) =>
     createRunner({
-      reader: createMetricReader(database, { rollups: rollupsOf(database) }),
+      reader: createMetricReader(database, { rollupsOf }),
       logger,
       timeZone,
       settings: shop,

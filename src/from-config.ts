@@ -28,6 +28,7 @@ function partsOf(url: string | undefined): string[] {
 export const databaseOf = (config: Config, logger: Logger, onOpening?: () => void): Promise<Database> =>
   openDatabase({
     url: config.DATABASE_URL,
+    replicaUrl: config.DATABASE_REPLICA_URL,
     dataDir: config.DATA_DIR,
     applicationName: 'shop-pulse',
     ...{ logger, onOpening },

@@ -6,8 +6,12 @@ import { type Check, type CheckResult } from './http/checks';
 import { type Reports } from './reports';
 import { type Tick } from './reports/tick';
 import { type DeliveryLedger, type DeliveryRecord } from './shop/reports/delivery';
+import { type Replica } from './store/replica';
+import { within } from './store/within';
 
 export interface ReadinessOptions {
+  /** Absent where there is none. */
+  replica?: Pick<Replica, 'look' | 'state'>;
   supervisor: Pick<DatabaseSupervisor, 'check'>;
   connection: Pick<Connection, 'problem' | 'state'>;
   buffer: Pick<ActivityBuffer, 'state'>;
@@ -22,12 +26,14 @@ export interface ReadinessOptions {
 const RECENT_DELIVERIES = 10;
 /** Time to act before anything is lost. */
 const NEARLY_FULL = 0.8;
+/** Less than a check may take: late, it would count as not well. */
+const REPLICA_MS = 1_000;
 /** Five minutes that were missed are no long report. */
 const TICK_MISSED_MS = 5 * 60_000;
 
 /** The parts that can be unwell on their own. Reasons are ours: a driver's words may hold an address. */
 export function readiness(options: ReadinessOptions): Record<string, CheckResult | Check> {
-  const { supervisor, connection, buffer, tick, reports, deliveries, adminChats, clock } = options;
+  const { supervisor, replica, connection, buffer, tick, reports, deliveries, adminChats, clock } = options;
   const { by, since } = connection.state();
   const activity = buffer.state();
   const lastTickAt = tick.lastAt();
@@ -37,6 +43,7 @@ export function readiness(options: ReadinessOptions): Record<string, CheckResult
       await supervisor.check();
       return { ok: true };
     },
+    ...(replica && { replica: () => replicaState(replica) }),
     telegram: {
       ...state(
         connection.problem() !== null && 'Telegram does not answer or refuses the bot; the log says why',
@@ -72,6 +79,18 @@ export function readiness(options: ReadinessOptions): Record<string, CheckResult
 
 function state(problem: string | false): CheckResult {
   return problem === false ? { ok: true } : { ok: false, reason: problem };
+}
+
+/** Well in any case: without it the primary is read, and a balancer that sent nobody here would help nobody. */
+async function replicaState(replica: Pick<Replica, 'look' | 'state'>): Promise<CheckResult> {
+  // One that hangs is found out by the look all the same: the next who asks is told.
+  await within(REPLICA_MS, replica.look(), 'no answer').catch(() => undefined);
+  const { problem, lagMs } = replica.state();
+  return {
+    ok: true,
+    ...(problem !== null && { reason: `${problem}; figures are read on the primary` }),
+    detail: { read: problem === null ? 'replica' : 'primary', lag_seconds: lagMs && lagMs / 1_000 },
+  };
 }
 
 function bufferTrouble({ fullness, lastError }: BufferState): string | false {

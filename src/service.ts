@@ -25,6 +25,7 @@ import { createAdminChats } from './shop/admin-chats';
 import { createSegments } from './segments';
 import { createActivitySink } from './store/activity-sink';
 import { createActivityUpkeep } from './store/activity-upkeep';
+import { createChatTurns } from './store/chat-turns';
 import { createCustomerCards } from './store/customer-card';
 import { type Database } from './store/database';
 import { createLoginCodes } from './store/login-codes';
@@ -136,7 +137,14 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       : undefined;
   // By webhook the next update of a chat comes after the answer to this one: it must not wait for the next write.
   const written = webhook ? () => buffer.flushDue().catch(() => undefined) : () => buffer.written();
-  const connection = createConnection({ bot, commands, written, clock, logger, webhook });
+  const turns =
+    webhook && config.DATABASE_URL !== undefined
+      ? createChatTurns({ url: config.DATABASE_URL, logger })
+      : undefined;
+  const connection = createConnection({
+    ...{ bot, commands, written, clock, logger, webhook },
+    takeTurn: turns && ((chat) => turns.take(chat)),
+  });
 
   const supervisor = createDatabaseSupervisor({
     ...{ database, clock, logger },
@@ -162,12 +170,13 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     ...{ clock, logger },
   });
   const parts = {
-    ...{ buffer, connection, supervisor, reports, tick, clock },
+    ...{ buffer, connection, supervisor, reports, tick, clock, replica: database.replica },
     ...{ deliveries: reporting.deliveries, adminChats },
   };
   telemetry.watch({
     buffer: () => buffer.state(),
     pool: () => poolState(database),
+    replica: () => database.replica?.state(),
     lastTickAt: () => tick.lastAt(),
     parts: createParts({ checks: () => Promise.resolve(readiness(parts)), logger }),
   });
@@ -219,6 +228,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     // Nothing is drawn before the first admin asks; what is under way when the bot has stopped is let go.
     await lifecycle.start({ name: 'charts', stop: () => charts.stop() });
     await lifecycle.start({ name: 'exports', stop: () => exports.stop() });
+    if (turns) await lifecycle.start({ name: 'turns', stop: () => turns.close() });
     await lifecycle.start({ name: 'bot', start: () => connection.start(), stop: () => connection.stop() });
     await lifecycle.start({
       name: 'notices',

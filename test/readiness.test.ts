@@ -129,3 +129,20 @@ test('a buffer that drops says so, whatever else is wrong with it', async () => 
   });
   expect(checks.buffer).toMatchObject({ ok: false, reason: expect.stringContaining('dropped') as string });
 });
+
+test('a replica that is not to be read makes nothing unready, and the primary is named instead', async () => {
+  const replica = (problem: string | null, lagMs: number | null) => ({
+    look: () => (problem === null ? Promise.resolve({ lagMs: 0 }) : Promise.reject(new Error('10.0.0.7'))),
+    state: () => ({ problem, lagMs }),
+  });
+  const read = await ask({ replica: replica(null, 250) });
+  expect(read.checks.replica).toEqual({ ok: true, detail: { read: 'replica', lag_seconds: 0.25 } });
+  const left = await ask({ replica: replica('the replica does not answer', null) });
+  expect(left.status).toBe(200);
+  expect(left.checks.replica).toEqual({
+    ok: true,
+    reason: 'the replica does not answer; figures are read on the primary',
+    detail: { read: 'primary', lag_seconds: null },
+  });
+  expect((await ask({})).checks).not.toHaveProperty('replica');
+});

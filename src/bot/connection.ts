@@ -5,7 +5,7 @@ import { messageOf } from '../errors';
 import { type Logger } from '../logger';
 import { type Commands } from './commands';
 import { type BotContext } from './context';
-import { createDispatcher } from './dispatcher';
+import { createDispatcher, type DispatcherOptions } from './dispatcher';
 import { ALLOWED_UPDATES, atMost, createPolling, explain, WRITTEN_MS } from './polling';
 
 export interface ConnectionOptions {
@@ -17,6 +17,8 @@ export interface ConnectionOptions {
   logger: Logger;
   /** Updates are pushed here instead of fetched. */
   webhook?: { url: string; secret: string };
+  /** Several processes may be pushed updates of one chat at once; see `Dispatcher`. */
+  takeTurn?: DispatcherOptions['takeTurn'];
 }
 
 /** The bot's line to Telegram: who am I, commands, then updates by polling or webhook. */
@@ -40,8 +42,11 @@ const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 30_000;
 
 export function createConnection(options: ConnectionOptions): Connection {
-  const { bot, commands, written, clock, logger, webhook } = options;
-  const dispatcher = createDispatcher({ handleUpdate: (update) => bot.handleUpdate(update), logger });
+  const { bot, commands, written, clock, logger, webhook, takeTurn } = options;
+  const dispatcher = createDispatcher({
+    ...{ takeTurn, logger },
+    handleUpdate: (update) => bot.handleUpdate(update),
+  });
   const polling = createPolling({ api: bot.api, dispatcher, written, logger });
   const stopping = new AbortController();
   const signal = stopping.signal as NonNullable<Parameters<typeof bot.api.getMe>[0]>;

@@ -13,27 +13,32 @@ export interface Dispatcher {
 
 export interface DispatcherOptions {
   handleUpdate: (update: Update) => Promise<void>;
+  /** Waits until no other process is at work on a chat, and resolves with what ends the turn. Does not reject. */
+  takeTurn?: (chat: number) => Promise<() => void>;
   logger: Logger;
 }
 
-export function createDispatcher({ handleUpdate, logger }: DispatcherOptions): Dispatcher {
+export function createDispatcher({ handleUpdate, takeTurn, logger }: DispatcherOptions): Dispatcher {
   /** The last update of each chat that is not done yet. */
   const tails = new Map<number, Promise<void>>();
   let count = 0;
 
-  async function run(update: Update, before: Promise<void> | undefined): Promise<void> {
+  async function run(update: Update, chat: number, before: Promise<void> | undefined): Promise<void> {
     await before;
+    const endTurn = await takeTurn?.(chat);
     try {
       await handleUpdate(update);
     } catch (error) {
       logger.error({ err: error, updateId: update.update_id }, 'an update escaped the boundary');
+    } finally {
+      endTurn?.();
     }
   }
 
   return {
     async handle(update) {
       const chat = chatOf(update);
-      const turn = run(update, tails.get(chat));
+      const turn = run(update, chat, tails.get(chat));
       tails.set(chat, turn);
       count += 1;
       await turn;

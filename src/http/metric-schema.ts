@@ -36,6 +36,11 @@ const headFields: Fields = {
     }),
   ),
   computed_at: instant('When the figures were computed.'),
+  data_as_of: orNull(
+    instant(
+      'Up to when the data goes, where a replica was read that is more than five seconds behind; else null.',
+    ),
+  ),
   coverage: orNull(
     object(
       {

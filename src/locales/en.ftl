@@ -100,6 +100,7 @@ blocks-left-out = { $count ->
    *[other] { $count } more lists are in the table
   }
 quoted = “{ $text }”
+data-behind = Without the last { $seconds } s: the copy of the database that was read is behind
 unknown-statuses = { $count ->
     [one] Status { $names } is in no class: counted as no revenue
    *[other] Statuses { $names } are in no class: counted as no revenue

@@ -6,6 +6,8 @@ export interface Snapshot {
   hasRollups: boolean;
   /** Rows of one read-only statement. Rejects without harm to the snapshot's other statements. */
   select(sql: string, binds: Binds): Promise<Record<string, unknown>[]>;
+  /** How old the data is, in milliseconds, where a copy that is behind is read; absent: it is as of now. */
+  readonly dataAge?: number;
 }
 
 /** How metrics reach the data; the store implements it. */

@@ -36,6 +36,8 @@ export interface MetricResults {
   timeZone: string;
   /** When they were computed, in milliseconds. */
   computedAt: number;
+  /** Up to when the data goes, in milliseconds, where a copy was read that is behind; absent: up to `computedAt`. */
+  dataAsOf?: number;
   /** Null where it could not be found out. */
   coverage: Coverage | null;
   /** Statuses of the range's orders that the settings do not know: they count as no revenue. */
@@ -159,7 +161,11 @@ export function createRunner({
       const results = definitions.map(
         (definition) => [definition.id, collected.get(definition.id) ?? failed(definition)] as const,
       );
-      return { period, timeZone, computedAt: now, coverage, unknownStatuses, results: new Map(results) };
+      return {
+        ...{ period, timeZone, computedAt: now },
+        ...(snapshot.dataAge !== undefined && { dataAsOf: now - snapshot.dataAge }),
+        ...{ coverage, unknownStatuses, results: new Map(results) },
+      };
     });
   }
 

@@ -64,8 +64,10 @@ export const asOf = (results: MetricResults, language: Language): string =>
   `<i>${asOfText(results, language)}</i>`;
 
 /** The same without markup. */
-export const asOfText = ({ computedAt, timeZone }: MetricResults, { t, format }: Language): string =>
-  t('as-of', { time: format.dateTime(computedAt), zone: timeZone });
+export const asOfText = (
+  { computedAt, dataAsOf = computedAt, timeZone }: MetricResults,
+  { t, format }: Language,
+): string => t('as-of', { time: format.dateTime(dataAsOf), zone: timeZone });
 
 /** Paragraphs with a blank line between them, those that are empty left out. */
 export const joined = (paragraphs: readonly string[]): string =>

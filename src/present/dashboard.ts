@@ -6,7 +6,15 @@ import { isoInstant, toNumber, toNumberOrNull } from './json-values';
 
 /** The body of `GET /analytics/dashboard`. Money is a number with at most four decimals; a figure that failed is null. */
 export interface DashboardJson {
-  period: { from: string; to: string; days: number; timezone: string; computed_at: string };
+  period: {
+    from: string;
+    to: string;
+    days: number;
+    timezone: string;
+    computed_at: string;
+    /** Up to when the data goes, where a copy of the database was read that is behind; else null. */
+    data_as_of: string | null;
+  };
   total_users: number | null;
   active_users_7d: number | null;
   active_users_30d: number | null;
@@ -47,7 +55,7 @@ type DashboardMetric = (typeof DASHBOARD_METRICS)[number];
 
 /** Customer figures are as of now, order figures of the range; the names are the contract with machines that read it. */
 export function dashboardJson(
-  { period, results, timeZone, computedAt }: MetricResults,
+  { period, results, timeZone, computedAt, dataAsOf }: MetricResults,
   recent: OrderSummary[],
 ): DashboardJson {
   const result = (id: DashboardMetric) => results.get(id);
@@ -60,6 +68,7 @@ export function dashboardJson(
       days: daysBetween(firstDate, lastDate) + 1,
       timezone: timeZone,
       computed_at: isoInstant(computedAt, timeZone),
+      data_as_of: dataAsOf === undefined ? null : isoInstant(dataAsOf, timeZone),
     },
     total_users: scalar('total_users'),
     active_users_7d: scalar('active_users_7d'),

@@ -32,6 +32,8 @@ export interface MetricHeadJson extends MetricEntryJson {
   /** What it is compared with: the same elapsed part where the period is not over; null without a comparison. */
   previous_period: DatesJson | null;
   computed_at: string;
+  /** Up to when the data goes, where a copy of the database was read that is behind; else null. */
+  data_as_of: string | null;
   /** Since when there is anything to count, each null where there is nothing yet; null where it is not known. */
   coverage: {
     orders_since: string | null;
@@ -58,7 +60,7 @@ export function metricJson(
   screen: Omit<MetricResults, 'results'>,
   { compared, time, language }: { compared: boolean; time: ShopTime; language: Language },
 ): MetricJson {
-  const { period, timeZone, computedAt, coverage, unknownStatuses } = screen;
+  const { period, timeZone, computedAt, dataAsOf, coverage, unknownStatuses } = screen;
   const since = (instant: number | null) => (instant === null ? null : isoInstant(instant, timeZone));
   const previous = compared ? period.previous : undefined;
   return {
@@ -78,6 +80,7 @@ export function metricJson(
         }
       : null,
     computed_at: isoInstant(computedAt, timeZone),
+    data_as_of: dataAsOf === undefined ? null : isoInstant(dataAsOf, timeZone),
     coverage: coverage && {
       orders_since: since(coverage.orders),
       events_since: since(coverage.events),

@@ -1,6 +1,7 @@
 import { type Sequelize } from 'sequelize';
 import { type Logger } from '../logger';
 import { openEmbedded } from './embedded/open';
+import { type Replica, withReplica } from './replica';
 import { openServer } from './server';
 
 export interface Database {
@@ -8,6 +9,8 @@ export interface Database {
   readonly kind: 'embedded' | 'server';
   /** Models live here; a query inside a transaction callback joins it without being handed it. */
   readonly sequelize: Sequelize;
+  /** A copy that figures are read from while it is well. */
+  readonly replica?: Replica;
   /**
    * The rows of one statement. `$name` stands for `bind.name`, as a value only; write a literal dollar
    * as `$$` where binds are given. BIGINT and NUMERIC arrive as strings.
@@ -33,6 +36,8 @@ export interface TransactionOptions {
 export interface DatabaseOptions {
   /** A PostgreSQL server; without it the embedded one in `dataDir` is used. */
   url?: string;
+  /** A streaming replica of that server. */
+  replicaUrl?: string;
   dataDir: string;
   logger: Logger;
   poolSize?: number;
@@ -48,5 +53,8 @@ export interface DatabaseOptions {
  * @throws DatabaseInUseError where another process has the embedded database open
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  return options.url === undefined ? openEmbedded(options) : openServer({ ...options, url: options.url });
+  const { url, replicaUrl } = options;
+  if (url === undefined) return openEmbedded(options);
+  const primary = openServer({ ...options, url });
+  return replicaUrl === undefined ? primary : withReplica(primary, { ...options, url: replicaUrl });
 }

@@ -2,67 +2,59 @@ import { ConnectionError } from 'sequelize';
 import { DatabaseUnavailable } from '../errors';
 import { type MetricReader, type Snapshot } from '../metrics/reader';
 import { type Database } from './database';
-import { LOCK_SQL, type Rollups } from './rollups/rollups';
+import { ReplicaUnfit } from './replica';
+import { readReplica } from './replica-reader';
+import { type Rollups } from './rollups/rollups';
+import { readFolded, readSnapshot } from './snapshot';
 
 /** Longest one statement of a screen may take on a server; the embedded database knows no limit. */
 const STATEMENT_MS = 15_000;
+/** From here on figures say that they are behind. */
+const TOLD_LAG_MS = 5_000;
 
-const WRITE = { isolation: 'repeatable read', isUncompiled: true } as const;
-const READ = { ...WRITE, readOnly: true } as const;
-
-type Work<T> = (snapshot: Snapshot) => Promise<T>;
+export interface MetricReaderOptions {
+  statementMs?: number;
+  toldLagMs?: number;
+  /** The rollups of a database: the primary or its replica. Without them figures come from the shop's tables. */
+  rollupsOf?: (database: Database) => Rollups;
+}
 
 /**
- * Reads in a transaction of one snapshot; each statement in a savepoint, so that one may fail alone. With `rollups`,
- * what has changed is worked into them first: where somebody writes so busily that there is always something left,
- * in the same transaction.
- * Rejects with DatabaseUnavailable where no connection is to be had.
+ * Reads in a transaction of one snapshot. Where the database has a replica that is well, and whose rollups are current,
+ * that is read; a replica that fails on the way is left, and all of the work is done again on the primary. There, what
+ * has changed is worked into the rollups first. Rejects with DatabaseUnavailable where no connection is to be had.
  */
 export function createMetricReader(
   database: Database,
-  { statementMs = STATEMENT_MS, rollups }: { statementMs?: number; rollups?: Rollups } = {},
+  { statementMs = STATEMENT_MS, toldLagMs = TOLD_LAG_MS, rollupsOf }: MetricReaderOptions = {},
 ): MetricReader {
-  const select = (sql: string, binds: object) =>
-    database.transaction(() => database.query<Record<string, unknown>>(sql, { ...binds }), {
-      timeoutMs: statementMs,
-    });
+  const rollups = rollupsOf?.(database);
 
-  /** Answers undefined, with nothing read, where the rollups are behind. */
-  async function read<T>(work: Work<T>): Promise<{ result: T } | undefined> {
-    return database.transaction(async () => {
-      const standing = await rollups?.standing();
-      if (standing === 'behind') return undefined;
-      return { result: await work({ hasRollups: standing === 'current', select }) };
-    }, READ);
+  async function readPrimary<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+    try {
+      // A database that takes no writes has no fold; then rows are counted.
+      const isFolded = await rollups?.fold().then(
+        () => true,
+        () => false,
+      );
+      const through = { statementMs, rollups: isFolded ? rollups : undefined };
+      const answer = await readSnapshot(database, through, work);
+      return answer ? answer.result : await readFolded(database, through, work);
+    } catch (error) {
+      if (!(error instanceof ConnectionError)) throw error;
+      throw new DatabaseUnavailable('the database cannot be reached', { cause: error });
+    }
   }
-
-  async function readFolded<T>(work: Work<T>): Promise<T> {
-    return database.transaction(
-      async () => {
-        await database.query(LOCK_SQL);
-        await rollups?.foldHere();
-        return work({ hasRollups: (await rollups?.standing()) === 'current', select });
-      },
-      WRITE,
-    );
-  }
-
   return {
     async snapshot(work) {
+      const { replica } = database;
+      if (!replica) return readPrimary(work);
       try {
-        // A database that takes no writes has no fold, and its figures come from the shop's own tables.
-        const isFolded = await rollups?.fold().then(
-          () => true,
-          () => false,
-        );
-        const answer = await read(work);
-        if (answer) return answer.result;
-        return isFolded
-          ? await readFolded(work)
-          : await database.transaction(() => work({ hasRollups: false, select }), READ);
+        const through = { statementMs, toldLagMs, rollups: rollupsOf?.(replica.database) };
+        return await readReplica(replica, through, work);
       } catch (error) {
-        if (!(error instanceof ConnectionError)) throw error;
-        throw new DatabaseUnavailable('the database cannot be reached', { cause: error });
+        if (!(error instanceof ReplicaUnfit)) throw error;
+        return readPrimary(work);
       }
     },
   };

@@ -12,13 +12,22 @@ const ACQUIRE_MS = 10_000;
 /** First probe on a silent connection. Node then probes once a second and gives up after ten. */
 const KEEP_ALIVE_MS = 5_000;
 
+export interface ServerOptions extends DatabaseOptions {
+  url: string;
+  connectMs?: number;
+  /** Hears of each connection's socket before it connects. */
+  onSocket?: (socket: Socket) => void;
+}
+
 /** A pool for the PostgreSQL server that `url` names. Nothing connects before the first query. */
 export function openServer({
   url,
   poolSize = POOL_SIZE,
   applicationName = 'shop-pulse',
   logger,
-}: DatabaseOptions & { url: string }): Database {
+  connectMs = CONNECT_MS,
+  onSocket,
+}: ServerOptions): Database {
   const sequelize = new Sequelize(url, {
     dialect: 'postgres',
     logging: (sql, ms) => logger.trace({ sql, ms }, 'sql'),
@@ -27,15 +36,16 @@ export function openServer({
       application_name: applicationName,
       statement_timeout: STATEMENT_MS,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
-      connectionTimeoutMillis: CONNECT_MS,
-      stream: keptAliveSocket,
+      connectionTimeoutMillis: connectMs,
+      stream: () => keptAliveSocket(onSocket),
     },
   });
   return databaseOver(sequelize, 'server', () => Promise.resolve());
 }
 
 /** Sequelize passes pg's `keepAlive` on but not its delay, which would be the system's two hours. */
-function keptAliveSocket(): Socket {
+function keptAliveSocket(onSocket?: (socket: Socket) => void): Socket {
   const socket = new Socket();
+  onSocket?.(socket);
   return socket.once('connect', () => socket.setKeepAlive(true, KEEP_ALIVE_MS));
 }

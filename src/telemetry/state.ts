@@ -5,6 +5,8 @@ export interface StateSources {
   buffer(): { waitingPeople: number; waitingEvents: number; droppedPeople: number; droppedEvents: number };
   /** Connections to the database; undefined where that is not known. */
   pool(): { size: number; idle: number; waiting: number } | undefined;
+  /** Whether a replica is read, and how far it is behind; undefined where there is none. */
+  replica(): { problem: string | null; lagMs: number | null } | undefined;
   /** When what is done every minute was done last, in milliseconds; null before the first time. */
   lastTickAt(): number | null;
   /** The parts of `/readyz`. */
@@ -45,6 +47,20 @@ export function stateTelemetry(meter: Meter): (sources: StateSources) => void {
       set({ state: 'open' }, pool.size);
       set({ state: 'idle' }, pool.idle);
       set({ state: 'waiting' }, pool.waiting);
+    },
+  );
+  meter.readGauge(
+    { name: 'replica_read', help: 'Whether figures are read on the replica: 1, or on the primary: 0.' },
+    (set) => {
+      const replica = sources?.replica();
+      if (replica) set({}, replica.problem === null ? 1 : 0);
+    },
+  );
+  meter.readGauge(
+    { name: 'replica_lag_seconds', help: 'How far the replica was behind at the last look.' },
+    (set) => {
+      const lagMs = sources?.replica()?.lagMs ?? null;
+      if (lagMs !== null) set({}, lagMs / 1_000);
     },
   );
   meter.readGauge(

@@ -19,7 +19,7 @@ const readerFor: ReaderFor = async (timeZone, { statusClasses }) => {
   await createBuild(database, settings).run(() => undefined);
   const rollups = createRollups(database, settings, movableClock());
   return {
-    reader: createMetricReader(database, { rollups }),
+    reader: createMetricReader(database, { rollupsOf: () => rollups }),
     async afterwards() {
       const differences = await verifyRollups(database, { rollups, settings });
       return differences.map((difference) => JSON.stringify(difference));

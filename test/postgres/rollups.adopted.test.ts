@@ -48,7 +48,7 @@ describe.each([
 
   const parts = () => {
     const rollups = createRollups(server.database, settings, movableClock());
-    return { rollups, reader: createMetricReader(server.database, { rollups }) };
+    return { rollups, reader: createMetricReader(server.database, { rollupsOf: () => rollups }) };
   };
   const compared = (period: string) =>
     bothWays(parts().reader, { settings: shop, timeZone: settings.timeZone, now: NOW, period });

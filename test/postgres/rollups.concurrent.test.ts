@@ -88,7 +88,7 @@ async function visit(seed: number): Promise<void> {
 test('whoever asks while everybody writes gets the figures of the very snapshot they read', async () => {
   await visit(1);
   const rollups = createRollups(server.database, settings, movableClock());
-  const reader = createMetricReader(server.database, { rollups });
+  const reader = createMetricReader(server.database, { rollupsOf: () => rollups });
   let isOver = false;
   const writers = Promise.all([2, 3].map(visit).concat([4, 5, 6, 7].map(sell))).finally(
     () => (isOver = true),

@@ -21,7 +21,7 @@ function json(
 }
 const HEAD = [
   ...['id', 'title', 'how_counted', 'section', 'shape', 'unit', 'better', 'status'],
-  ...['period', 'previous_period', 'computed_at', 'coverage', 'unknown_statuses'],
+  ...['period', 'previous_period', 'computed_at', 'data_as_of', 'coverage', 'unknown_statuses'],
 ];
 const values = (result: MetricResult, options?: Parameters<typeof json>[1]) =>
   Object.fromEntries(Object.entries(json(result, options)).filter(([key]) => !HEAD.includes(key)));
@@ -37,6 +37,7 @@ test('every shape says what it is, of when, compared with what, and since when t
         "events_since": "2025-10-12T15:00:00.000+05:00",
         "orders_since": "2024-01-03T15:00:00.000+05:00",
       },
+      "data_as_of": null,
       "delta": {
         "change": 25,
         "kind": "percent",

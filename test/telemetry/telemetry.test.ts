@@ -20,6 +20,7 @@ const BATCH: ActivityBatch = { visits: [visit, visit], events: [event, event, ev
 const sources = {
   buffer: () => ({ waitingPeople: 3, waitingEvents: 4, droppedPeople: 5, droppedEvents: 6 }),
   pool: () => ({ size: 7, idle: 2, waiting: 1 }),
+  replica: () => ({ problem: null, lagMs: 250 }),
   lastTickAt: () => 1_700_000_000_000,
   parts: () => Promise.resolve({ database: { ok: true }, telegram: { ok: false } }),
 };

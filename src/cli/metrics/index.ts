@@ -3,7 +3,8 @@ import { SECTIONS, type FailedResult, type MetricResult, type ScalarResult } fro
 import { type MetricRegistry } from '../../metrics/registry';
 import { type MetricResults } from '../../metrics/runner';
 import { type Screens } from '../../metrics/screens';
-import { coverageLines, statusNote } from '../../present/notes';
+import { asOfText } from '../../present/card';
+import { ageNote, coverageLines, statusNote } from '../../present/notes';
 import { periodLines, periodTitle } from '../../present/period';
 import { scalarsSheet, sheetOf, type Sheet } from '../../present/tables';
 import { type Language } from '../../present/translate';
@@ -67,13 +68,12 @@ function header(
   time: ShopTime,
   language: Language,
 ): string[] {
-  const { t, format } = language;
   const period = options.compare ? screen.period : { ...screen.period, previous: undefined };
   return [
     [periodTitle(period.period, language), ...periodLines(period, time, language)].join(' · '),
-    t('as-of', { time: format.dateTime(screen.computedAt), zone: screen.timeZone }),
+    asOfText(screen, language),
     coverageLines(screen, time, language).join(' · '),
-    ...statusNote(screen, language).map((note) => `⚠ ${note}`),
+    ...[...ageNote(screen, language), ...statusNote(screen, language)].map((note) => `⚠ ${note}`),
   ];
 }
 

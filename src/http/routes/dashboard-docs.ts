@@ -15,6 +15,11 @@ const schema = object({
       days: integer('Shop days from first to last.', { minimum: 1 }),
       timezone: text("The shop's time zone, which decides where a day begins."),
       computed_at: instant('When the figures were computed.'),
+      data_as_of: orNull(
+        instant(
+          'Up to when the data goes, where a replica was read that is more than five seconds behind; else null.',
+        ),
+      ),
     },
     { description: 'What the order figures cover. Customer figures are as of now.' },
   ),
@@ -73,6 +78,7 @@ const example = {
     days: 7,
     timezone: 'Asia/Tashkent',
     computed_at: '2026-11-25T09:00:00.000+05:00',
+    data_as_of: null,
   },
   total_users: 1840,
   active_users_7d: 412,
