@@ -2,6 +2,8 @@ import { autoRetry } from '@grammyjs/auto-retry';
 import { Api } from 'grammy';
 import { ONLY_FLOODS } from './flood-limits';
 import { type BotObserver, observeCalls } from './observer';
+import { type Pace } from './pace/pace';
+import { paced } from './pace/transformers';
 
 /** Longest time a call to Telegram may take; long polling waits 25 s of it. */
 export const CALL_TIMEOUT_S = 60;
@@ -11,13 +13,18 @@ export function createApi({
   token,
   apiRoot,
   observer,
+  pace,
 }: {
   token: string;
   apiRoot: string;
   observer?: BotObserver;
+  /** Absent: sent at once. */
+  pace?: Pace;
 }): Api {
   const api = new Api(token, { apiRoot, timeoutSeconds: CALL_TIMEOUT_S });
   if (observer) api.config.use(observeCalls(observer));
+  // Every attempt in a turn of its own.
+  if (pace) api.config.use(paced(pace));
   api.config.use(autoRetry(ONLY_FLOODS));
   return api;
 }

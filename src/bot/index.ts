@@ -1,5 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { autoRetry } from '@grammyjs/auto-retry';
-import { Api, Bot, type Transformer } from 'grammy';
+import { Api, Bot } from 'grammy';
 import { trackActivity, type ActivityBuffer } from '../activity';
 import { type Charts } from '../charts';
 import { type Clock } from '../clock';
@@ -46,6 +47,8 @@ import { answerInTopic } from './middleware/topic';
 import { createNoticeSender, type NoticeSender } from './notices';
 import { createNoticeTexts } from './notices/render';
 import { type BotObserver, observeCalls, observeUpdates } from './observer';
+import { createPace } from './pace/pace';
+import { counted } from './pace/transformers';
 import { createReports } from './reports';
 import { createChatMessages } from './reports/messages';
 import { type ShopRooms } from './shop-rooms';
@@ -114,7 +117,8 @@ export function createBot<R extends { desk: ReportDesk }>(
   const bot = new Bot<BotContext>(token, { client: { apiRoot, timeoutSeconds: CALL_TIMEOUT_S } });
 
   // Within what repeats, so that every attempt is seen.
-  bot.api.config.use(observeCalls(observer), autoRetry(AUTO_RETRY));
+  const pace = createPace({ clock, wait });
+  bot.api.config.use(observeCalls(observer), counted(pace), autoRetry(AUTO_RETRY));
 
   const { dashboard } = options;
   const address = createDashboardAddress({ url: () => dashboard?.url(), apiRoot });
@@ -146,16 +150,19 @@ export function createBot<R extends { desk: ReportDesk }>(
   broadcastApi.config.use(observeCalls(observer));
   const broadcasting = createBroadcasting({
     api: broadcastApi,
-    ...{ access, languages, broadcasts: shop.broadcasts, ...options.segments, onBlocked, clock, logger },
+    ...{
+      access,
+      languages,
+      broadcasts: shop.broadcasts,
+      ...options.segments,
+      onBlocked,
+      pace,
+      clock,
+      logger,
+    },
   });
-  const outgoing = createApi({ token, apiRoot, observer });
+  const outgoing = createApi({ token, apiRoot, observer, pace });
   groupMoves.watch(outgoing);
-  const noteOther: Transformer = (call, method, payload, signal) => {
-    if (/^(send|edit)/.test(method)) broadcasting.noteOther();
-    return call(method, payload, signal);
-  };
-  bot.api.config.use(noteOther);
-  outgoing.config.use(noteOther);
   const notify = () => noticeSender.wake();
 
   const keeper = createConversationKeeper(sessions);

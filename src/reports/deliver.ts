@@ -47,7 +47,8 @@ export interface Deliver {
 export function createDeliver(options: DeliverOptions): Deliver {
   const { ledger, messages, prepare, owner, clock, logger } = options;
   const unmarked = new Set<() => Promise<void>>();
-  let charts: Promise<unknown> = Promise.resolve();
+  const charts = new Set<Promise<unknown>>();
+  let drawing: Promise<unknown> = Promise.resolve();
 
   async function mark(): Promise<void> {
     for (const next of unmarked) {
@@ -108,12 +109,15 @@ export function createDeliver(options: DeliverOptions): Deliver {
   const noRenewal = (error: unknown) =>
     logger.warn({ reason: messageOf(error) }, 'the claim of a report could not be renewed');
 
-  /** One after the other. */
+  /** Drawn one after the other, sent side by side: a chat that Telegram lets wait keeps no other one waiting. */
   const sendChart: Deliver['sendChart'] = (to, below, draw) => {
-    const sent = charts
-      .then(async () => (await messages.sendPhoto(to, await draw(), below)).messageId)
-      .catch(note(to.chatId));
-    charts = sent;
+    const drawn = drawing.then(draw);
+    drawing = drawn.catch(() => undefined);
+    const sent = drawn
+      .then(async (png) => (await messages.sendPhoto(to, png, below)).messageId)
+      .catch(note(to.chatId))
+      .finally(() => charts.delete(sent));
+    charts.add(sent);
     return sent;
   };
   const note = (chatId: number) => (error: unknown) => {
@@ -121,7 +125,11 @@ export function createDeliver(options: DeliverOptions): Deliver {
     return undefined;
   };
 
-  return { send, sendChart, mark, settled: () => charts.then(() => undefined) };
+  async function settled(): Promise<void> {
+    while (charts.size > 0) await Promise.all(charts);
+  }
+
+  return { send, sendChart, mark, settled };
 }
 
 function statusOf(error: unknown): 'failed' | 'unknown' | 'refused' {

@@ -18,9 +18,23 @@ export interface RoundOptions {
   time: ShopTime;
   clock: Clock;
   logger: Logger;
+  /** How long a round waits for its chats. */
+  patience?: () => Patience;
 }
 
-/** Looks round all chats and sends what is due and not sent yet. */
+export interface Patience {
+  /** Resolves when no chat is waited for any more. */
+  isOver: Promise<void>;
+  /** Nobody waits any more. */
+  over(): void;
+}
+
+/**
+ * Looks round all chats and sends what is due and not sent yet.
+ *
+ * A chat is *at rest* -> *looked after* (until what is due there is sent, or has failed) -> at rest. A round begins
+ * with those at rest; it leaves behind whoever takes long, which the next one does not touch meanwhile.
+ */
 export interface Round {
   /** Safe to call at any time, from several processes. Does not reject. */
   run(): Promise<void>;
@@ -28,10 +42,16 @@ export interface Round {
   problem(): string | null;
 }
 
+/** Longer than a chat takes that answers, and a message with its pace. */
+const PATIENCE_MS = 5_000;
+
 export function createRound(options: RoundOptions): Round {
   const { chats, subscriptions, ledger, deliver, outreach, time, clock, logger } = options;
+  const { patience = () => pause(PATIENCE_MS) } = options;
+  const lookedAfter = new Map<number, Promise<void>>();
+  /** Why a chat could not be looked after the last time. */
+  const failures = new Map<number | 'mark', unknown>();
   let running: Promise<void> | undefined;
-  let problem: string | null = null;
 
   async function lookAfter(chatId: number): Promise<void> {
     const subscription = await subscriptions.of(chatId);
@@ -61,23 +81,51 @@ export function createRound(options: RoundOptions): Round {
     if (outcome === 'sent') await outreach.reached(chatId);
   }
 
+  function note(where: number | 'mark', error: unknown): void {
+    if (failures.size === 0) logger.error({ err: error }, 'reports cannot be sent; trying again');
+    failures.set(where, error);
+  }
+
+  function begin(chatId: number): Promise<void> {
+    const looking = lookAfter(chatId)
+      .then(
+        () => void failures.delete(chatId),
+        (error: unknown) => note(chatId, error),
+      )
+      .finally(() => lookedAfter.delete(chatId));
+    lookedAfter.set(chatId, looking);
+    return looking;
+  }
+
   async function run(): Promise<void> {
-    const failures: unknown[] = [];
-    const note = (error: unknown) => void failures.push(error);
-    // Before what went out is written down, its claim looks abandoned: sending now could double it.
-    await deliver.mark().catch(note);
-    if (failures.length === 0) {
-      // Side by side: a chat that Telegram lets wait keeps no other one waiting.
-      await Promise.all([...chats].map((chatId) => lookAfter(chatId).catch(note)));
+    try {
+      // Before what went out is written down, its claim looks abandoned: sending now could double it.
+      await deliver.mark();
+      failures.delete('mark');
+    } catch (error) {
+      return note('mark', error);
     }
-    const [failure] = failures;
-    if (failure !== undefined && problem === null)
-      logger.error({ err: failure }, 'reports cannot be sent; trying again');
-    problem = failure === undefined ? null : messageOf(failure);
+    const present = [...chats];
+    for (const known of failures.keys())
+      if (known !== 'mark' && !present.includes(known)) failures.delete(known);
+    // Side by side: a chat that Telegram lets wait keeps no other one waiting, and not the next round either.
+    const begun = present.filter((chatId) => !lookedAfter.has(chatId)).map(begin);
+    const waiting = patience();
+    await Promise.race([Promise.all(begun), waiting.isOver]);
+    waiting.over();
   }
 
   return {
     run: () => (running ??= run().finally(() => (running = undefined))),
-    problem: () => problem,
+    problem() {
+      const [failure] = failures.values();
+      return failure === undefined ? null : messageOf(failure);
+    },
   };
+}
+
+function pause(ms: number): Patience {
+  let timer: NodeJS.Timeout | undefined;
+  const isOver = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
+  return { isOver, over: () => clearTimeout(timer) };
 }

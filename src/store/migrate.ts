@@ -72,7 +72,8 @@ export async function migrate(database: Database, options: MigrateOptions): Prom
     });
     if (!started) await createBookkeeping(session);
     await mapping.apply(context);
-    const runner = createRunner(files, context, session, (name) => (migration = name));
+    if (pending.length === 0) return { ...report, applied: [], pending: [] };
+    const runner = await createRunner(files, context, session, (name) => (migration = name));
     const applied = await explained(logger, runner.up());
     for (const { name } of applied) logger.info({ migration: name }, 'migration applied');
     return { ...report, applied: applied.map(({ name }) => name), pending: [] };
@@ -108,7 +109,7 @@ export async function undo(
       kind: database.kind,
       migration: () => migration,
     });
-    const runner = createRunner(files, context, session, (name) => (migration = name));
+    const runner = await createRunner(files, context, session, (name) => (migration = name));
     // What a migration that was cut off left behind goes first: it is not on the list of those applied.
     for (const name of await unfinishedMigrations(session)) {
       migration = name;

@@ -482,3 +482,55 @@ describe('a group that becomes a supergroup', () => {
     expect(texts(bot)).toEqual(['2026-W49 late missed 2026-W48']);
   });
 });
+
+describe('a chat that Telegram lets wait', () => {
+  test('holds up neither the round, nor the next one, nor the charts of others, and gets its report once', async () => {
+    const telegram = chatsOfTelegram();
+    const sound = { ...telegram.messages };
+    const stuck = gate();
+    telegram.messages.send = async (to, text) => {
+      if (to.chatId === 1) await stuck.opened;
+      return sound.send(to, text);
+    };
+    telegram.messages.sendPhoto = async (to, ...rest) => {
+      if (to.chatId === 2) await stuck.opened;
+      return sound.sendPhoto(to, ...rest);
+    };
+    const gone = gate();
+    const bot = start({
+      chats: createAdminChats([1, 2, 3]),
+      telegram,
+      defaults: { charts: 'light' },
+      patience: () => ({ isOver: gone.opened, over: () => undefined }),
+    });
+    const round = bot.round.run();
+    await until(() => telegram.photos.length === 1);
+    expect(telegram.sent.map(({ chatId }) => chatId).sort()).toEqual([2, 3]);
+    gone.open();
+    await round;
+    bot.clock.advance(WEEK);
+    await until(async () => {
+      await bot.round.run();
+      return telegram.sent.length === 4;
+    });
+    expect(telegram.sent.filter(({ chatId }) => chatId === 1)).toEqual([]);
+    stuck.open();
+    await until(() => telegram.sent.length === 5);
+    expect(telegram.sent.filter(({ chatId }) => chatId === 1)).toHaveLength(1);
+    expect(bot.round.problem()).toBeNull();
+  });
+});
+
+function gate(): { opened: Promise<void>; open: () => void } {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { opened, open: () => open() };
+}
+
+async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  const end = Date.now() + 8_000;
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error(`did not happen: ${isSo.toString()}`);
+    await new Promise(setImmediate);
+  }
+}

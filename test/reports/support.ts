@@ -2,7 +2,7 @@ import { createDeliver } from '../../src/reports/deliver';
 import { createDesk } from '../../src/reports/desk';
 import { createOutreach } from '../../src/reports/outreach';
 import { type Prepare } from '../../src/reports/prepare';
-import { createRound } from '../../src/reports/round';
+import { createRound, type RoundOptions } from '../../src/reports/round';
 import { createAdminChats, type AdminChats } from '../../src/shop/admin-chats';
 import { type ChatText } from '../../src/shop/reports/chat-text';
 import { type DeliveryLedger } from '../../src/shop/reports/delivery';
@@ -105,6 +105,7 @@ export interface ProcessOptions {
   defaults?: Partial<Subscription>;
   telegram?: ReturnType<typeof chatsOfTelegram>;
   owner?: string;
+  patience?: RoundOptions['patience'];
 }
 
 /** One process that reports; several may share a database and Telegram. */
@@ -125,7 +126,10 @@ export function reportingProcess(database: Database, options: ProcessOptions = {
     ...{ ...shared, originOf, subscriptions, alertLedger },
     languageOf: (locale) => languages.of(locale),
   });
-  const round = createRound({ ...shared, subscriptions, deliver, outreach, time });
+  const round = createRound({
+    ...{ ...shared, subscriptions, deliver, outreach, time },
+    patience: options.patience,
+  });
   const desk = createDesk({ ...shared, subscriptions, deliver, outreach, time });
   return { ...telegram, round, desk, deliver, clock, ledger, subscriptions, chats };
 }

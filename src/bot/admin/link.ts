@@ -1,5 +1,4 @@
 import { Composer, InputFile } from 'grammy';
-import QRCode from 'qrcode';
 import { escapeHtml } from '../../present/html';
 import { transliterate } from '../../present/transliterate';
 import { type BotContext } from '../context';
@@ -40,6 +39,7 @@ export function linkFeature({ access }: Pick<StaffOptions, 'access'>): Composer<
       return;
     }
     const link = `https://t.me/${ctx.me.username}?start=${name}`;
+    const { default: QRCode } = await import('qrcode');
     const picture = await QRCode.toBuffer(link, PICTURE);
     await ctx.replyWithPhoto(new InputFile(picture, `${name}.png`), {
       caption: t('link-made', { link: escapeHtml(link), name: escapeHtml(name) }),

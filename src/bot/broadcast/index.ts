@@ -6,16 +6,18 @@ import { broadcastFeature, type BroadcastStaff } from '../admin/broadcast/featur
 import { type BotContext } from '../context';
 import { type Language } from '../../present/translate';
 import { type Segment } from '../../shop/broadcast';
+import { type Pace } from '../pace/pace';
 import { encodeSegment } from './button';
 import { createBroadcastCards } from './card';
 import { optOutFeature } from './opt-out';
-import { createPace } from './pace';
 import { createBroadcastSender, type BroadcastSender } from './sender';
 
 export interface BroadcastingOptions extends Omit<BroadcastStaff, 'wake'> {
   /** Must not try again by itself. */
   api: Api;
   onBlocked: (telegramId: number, at: number) => Promise<void>;
+  /** Shared with everything else that is sent. */
+  pace: Pace;
 }
 
 export interface Broadcasting {
@@ -26,16 +28,13 @@ export interface Broadcasting {
   /** The customers' button; for everybody, also where it is only previewed. */
   optOut: Composer<BotContext>;
   sender: BroadcastSender;
-  /** Something else was sent to Telegram: broadcasts make room for it. */
-  noteOther(): void;
   /** "Write to them", for the keyboard under a people list; undefined where the list does not fit a button. */
   messageButton(segment: Segment, language: Language): { text: string; callback_data: string } | undefined;
 }
 
 /** Messages to everybody on a people list: written by the shop's people, sent at Telegram's pace, each once. */
 export function createBroadcasting(options: BroadcastingOptions): Broadcasting {
-  const { api, broadcasts, languages, onBlocked, clock, logger } = options;
-  const pace = createPace({ clock, wait });
+  const { api, broadcasts, languages, onBlocked, pace, clock, logger } = options;
   const sender = createBroadcastSender({
     ...{ api, broadcasts, languages, pace, onBlocked, clock, wait, logger },
     cards: createBroadcastCards({ api, broadcasts, languages, clock, logger }),
@@ -47,7 +46,6 @@ export function createBroadcasting(options: BroadcastingOptions): Broadcasting {
     feature: broadcastFeature(staff),
     optOut: optOutFeature({ broadcasts, clock, logger }),
     sender,
-    noteOther: () => pace.note(),
     messageButton(segment, { t }) {
       const data = encodeSegment(segment);
       return data === undefined ? undefined : { text: t('broadcast-compose'), callback_data: data };

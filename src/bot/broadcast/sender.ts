@@ -4,8 +4,8 @@ import { messageOf } from '../../errors';
 import { type Logger } from '../../logger';
 import { type Broadcast, type Broadcasts, type ClaimedRecipient } from '../../shop/broadcast';
 import { type Languages } from '../languages';
+import { type Pace } from '../pace/pace';
 import { type BroadcastCards } from './card';
-import { type Pace } from './pace';
 import { messageIn, optOutKeyboard, sendBroadcastMessage, verdictOf } from './send';
 
 export interface BroadcastSenderOptions {
@@ -106,6 +106,7 @@ export function createBroadcastSender(options: BroadcastSenderOptions): Broadcas
   function showProgress(id: string): void {
     if (clock.now() - shownAt < SHOW_MS) return;
     shownAt = clock.now();
+    pace.note();
     // Nobody's message waits for it.
     showing = showing.then(() => cards.progress(id));
   }
@@ -163,6 +164,7 @@ export function createBroadcastSender(options: BroadcastSenderOptions): Broadcas
 
   async function tellResults(): Promise<void> {
     for (const broadcast of await broadcasts.untold()) {
+      pace.note();
       if (await cards.result(broadcast)) await broadcasts.told(broadcast.id, clock.now());
     }
     for (;;) {
@@ -170,6 +172,7 @@ export function createBroadcastSender(options: BroadcastSenderOptions): Broadcas
       if (!due) return;
       // Nobody got it: the first result has said everything.
       if ((await broadcasts.progress(due.id)).sent === 0) continue;
+      pace.note();
       try {
         await cards.report(due);
       } catch (error) {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const BITS = 62n;
 
@@ -8,6 +8,6 @@ const BITS = 62n;
  * positive, and within PostgreSQL's bigint.
  */
 export function pageUpdateId(telegramId: number, eventId: string): bigint {
-  const digest = createHash('sha256').update(`${telegramId}:${eventId}`).digest();
+  const digest = hash('sha256', `${telegramId}:${eventId}`, 'buffer');
   return -1n - (digest.readBigUInt64BE() >> (64n - BITS));
 }

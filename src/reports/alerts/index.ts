@@ -55,20 +55,21 @@ export function createAlerts(options: AlertsOptions): Alerts {
     now: number,
     work: (chatId: number, told: Teller) => Promise<boolean>,
   ): Promise<boolean> {
-    let isDone = true;
-    for (const chatId of chats) {
-      try {
-        const subscription = await subscriptions.of(chatId);
-        if (!isListening(subscription, now)) continue;
-        const teller = (alert: AlertMessage) => tell(options, chatId, subscription, alert);
-        isDone = (await work(chatId, teller)) && isDone;
-      } catch (error) {
-        logger.warn({ reason: messageOf(error), chatId }, 'a chat could not be told of an alert');
-        problem = messageOf(error);
-        isDone = false;
-      }
-    }
-    return isDone;
+    // Side by side: a chat that Telegram lets wait keeps no other one waiting.
+    const done = await Promise.all(
+      [...chats].map(async (chatId) => {
+        try {
+          const subscription = await subscriptions.of(chatId);
+          if (!isListening(subscription, now)) return true;
+          return await work(chatId, (alert) => tell(options, chatId, subscription, alert));
+        } catch (error) {
+          logger.warn({ reason: messageOf(error), chatId }, 'a chat could not be told of an alert');
+          problem = messageOf(error);
+          return false;
+        }
+      }),
+    );
+    return done.every(Boolean);
   }
 
   const announce = (alert: TellableAlert, now: number) =>

@@ -1,6 +1,6 @@
 import { Api, HttpError } from 'grammy';
 import { createBroadcastCards } from '../../../src/bot/broadcast/card';
-import { createPace } from '../../../src/bot/broadcast/pace';
+import { createPace } from '../../../src/bot/pace/pace';
 import { createBroadcastSender } from '../../../src/bot/broadcast/sender';
 import { createLanguages } from '../../../src/bot/languages';
 import { LOCALES } from '../../../src/locales/locale';
