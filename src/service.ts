@@ -222,8 +222,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     // A server may be away for now while customers are waiting; the embedded database is a second away.
     if (database.kind === 'embedded') await supervisor.up;
     else supervisor.up.catch(options.onFatal);
-    const upkeep = figures.upkeepOf(database, () => supervisor.isUp());
-    await lifecycle.start({ name: 'rollups', start: () => upkeep.start(), stop: () => upkeep.stop() });
+    const rollups = figures.upkeepOf(database, () => supervisor.isUp());
+    await lifecycle.start({ name: 'rollups', start: () => rollups.start(), stop: () => rollups.stop() });
     await lifecycle.start({ name: 'activity', start: () => buffer.start(), stop: () => buffer.stop() });
     // Nothing is drawn before the first admin asks; what is under way when the bot has stopped is let go.
     await lifecycle.start({ name: 'charts', stop: () => charts.stop() });

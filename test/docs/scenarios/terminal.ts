@@ -97,6 +97,12 @@ export function terminal(): Scenario {
           expect(told.filter((text) => text.includes('№ 2026-W46'))).toHaveLength(1);
         },
       ],
+      ['npm run rollups', ({ output }) => expect(output).toMatch(/^The rollups are (built|there)/m)],
+      [
+        'npm run rollups -- --verify',
+        ({ output }) => expect(output).toContain("The rollups say what the shop's tables say."),
+      ],
+      ['npm run rollups -- --rebuild', ({ output }) => expect(output).toContain('The rollups are built.')],
       ['npm run import -- --help', ({ output }) => expect(output).toContain('--order-id NAME')],
       ['npm run import -- orders.csv', ({ output }) => expect(output).toMatch(/^ +lines +5$/m)],
     ],
