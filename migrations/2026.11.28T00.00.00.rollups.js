@@ -58,6 +58,7 @@ const up = async ({ context: { schema, ledger, rollupTriggers, quote } }) => {
        total         numeric,
        quantity      numeric,
        listed        numeric,
+       method        text NOT NULL,
        product_names text[],
        quantities    numeric[],
        totals        numeric[]
@@ -111,6 +112,7 @@ const up = async ({ context: { schema, ledger, rollupTriggers, quote } }) => {
     { quarter: 'timestamptz', status: 'text' },
     { orders: 'bigint', total: 'numeric' },
   );
+  await sums('rollup_payment_days', { day: 'date', method: 'text' }, { orders: 'bigint', total: 'numeric' });
   const sold = { lines: 'bigint', quantity: 'numeric', total: 'numeric' };
   await sums('rollup_product_days', { day: 'date', product_name: 'text' }, sold);
   await sums('rollup_product_months', { month: 'date', product_name: 'text' }, sold);

@@ -89,6 +89,9 @@ function isKeyFigure(definition: MetricDefinition): definition is MetricDefiniti
   return definition.overview !== undefined;
 }
 
+/** What compares two ranges by itself may name the binds of the one before. */
+const BOTH_RANGES = [...BINDS, ...BINDS.map((name) => `then_${name}`)];
+
 function problemWith(definition: MetricDefinition): string | undefined {
   const { id, section, unit, shape, sql } = definition;
   if (!/^[a-z][a-z0-9_]*$/.test(id)) return 'the id must be snake case';
@@ -101,7 +104,8 @@ function problemWith(definition: MetricDefinition): string | undefined {
   const rolledSql = `${definition.rolled?.sql ?? ''}${definition.rolled?.previousSql ?? ''}`;
   return (
     problemWithTexts(definition) ??
-    problemWithSql(sql + previousSql + rolledSql, BINDS) ??
+    problemWithSql(sql + previousSql, BINDS) ??
+    (definition.rolled && problemWithSql(rolledSql, BOTH_RANGES)) ??
     problemWithMembers(definition)
   );
 }

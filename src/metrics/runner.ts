@@ -85,10 +85,11 @@ export function createRunner({
     definition: Exclude<MetricDefinition, ScalarDefinition>,
     { select, ways, grain, compared }: { select: Select; ways: Ways; grain: Grain; compared: boolean },
   ): Promise<MetricResult> {
-    const rows = await select(ways.now(definition));
+    const rows = await select(withParts(ways.now(definition)));
     switch (definition.shape) {
       case 'series': {
-        const before = compared && definition.comparable ? await select(ways.then(definition)) : undefined;
+        const before =
+          compared && definition.comparable ? await select(withParts(ways.then(definition))) : undefined;
         return toSeries(definition, grain, rows, before);
       }
       case 'ranking':

@@ -1,6 +1,7 @@
 import { type ScalarDefinition } from '../../src/metrics/metric';
 import { loadDefinitions } from '../../src/metrics/load';
 import { createRegistry } from '../../src/metrics/registry';
+import { withParts } from '../../src/metrics/sql/rolled/shared';
 import { createRunner } from '../../src/metrics/runner';
 import { resolvePeriod } from '../../src/metrics/period';
 import { createShopTime } from '../../src/shop-time';
@@ -77,6 +78,17 @@ test('every definition reads nothing but the canonical views and the recorded ac
       others: [],
     });
   }
+});
+
+test('what comes from the rollups reads no order, line or event of the shop row by row', () => {
+  const rolled = loadDefinitions().flatMap(({ id, rolled }) => (rolled ? [[id, rolled.sql] as const] : []));
+  const tables = (sql: string) =>
+    [...sql.matchAll(/\b(?:events|shop_(?!customers\b)\w+)\b/g)].map(([name]) => name);
+
+  expect(rolled.length).toBeGreaterThan(50);
+  // Of customers, those whose last visit was at one edge of the days that are counted by their sums.
+  for (const [id, sql] of rolled)
+    expect({ id, tables: tables(withParts(`SELECT (${sql})`)) }).toEqual({ id, tables: [] });
 });
 
 describe('a metric that fails', () => {

@@ -72,14 +72,15 @@ async function visit(seed: number): Promise<void> {
     await sink.write({
       visits: [...met].map((telegramId) => {
         const at = NOW - draw(90) * DAY_MS - draw(DAY_MS);
-        return {
-          person: {
-            ...{ telegramId, firstName: 'Customer', lastName: undefined },
-            ...{ username: undefined, languageCode: 'ru' },
-          },
-          ...{ source: null, firstAt: at, lastAt: at, firstByDay: new Map([[at, at]]) },
+        const person = {
+          telegramId,
+          firstName: 'Customer',
+          lastName: null,
+          username: null,
+          languageCode: 'ru',
         };
-      }) as never,
+        return { person, source: null, firstAt: at, lastAt: at, firstByDay: new Map([[at, at]]) };
+      }),
       ...{ events: [], blocks: [] },
     });
   }

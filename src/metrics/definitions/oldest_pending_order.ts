@@ -1,5 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { PLACED_IN_RANGE } from '../sql/orders';
+import { OLDEST_PENDING } from '../sql/rolled/orders';
 
 export const metric: ScalarDefinition = {
   id: 'oldest_pending_order',
@@ -12,6 +13,10 @@ export const metric: ScalarDefinition = {
   comparable: false,
   sql: `SELECT round(extract(epoch FROM $now::timestamptz - min(placed_at)) / 86400, 4) FROM shop_orders
     WHERE ${PLACED_IN_RANGE} AND status_key = ANY($pending::text[]) HAVING count(*) > 0`,
+  rolled: {
+    sql: `SELECT round(extract(epoch FROM $now::timestamptz - (${OLDEST_PENDING})) / 86400, 4)`,
+    isWhole: true,
+  },
   texts: {
     ru: {
       title: 'Самый старый ждёт',

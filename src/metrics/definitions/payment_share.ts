@@ -1,5 +1,6 @@
 import { type RankingDefinition } from '../metric';
 import { IS_REVENUE, PLACED_IN_RANGE } from '../sql/orders';
+import { WHOLE_FROM, WHOLE_TO } from '../sql/rolled/edges';
 
 export const metric: RankingDefinition = {
   id: 'payment_share',
@@ -23,6 +24,14 @@ export const metric: RankingDefinition = {
     ) AS paid
     GROUP BY method
     ORDER BY sum(total) DESC, method`,
+  rolled: {
+    sql: `SELECT method AS key, method AS label, sum(total)::text AS value, sum(orders)::text AS orders,
+        round(100.0 * sum(total) / nullif(sum(sum(total)) OVER (), 0), 4)::text AS share
+      FROM rollup_payment_days WHERE day >= ${WHOLE_FROM} AND day < ${WHOLE_TO}
+      GROUP BY method HAVING sum(orders) > 0
+      ORDER BY sum(total) DESC, method`,
+    isWhole: true,
+  },
   texts: {
     ru: {
       title: 'Способы оплаты',

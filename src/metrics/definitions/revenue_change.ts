@@ -1,5 +1,6 @@
 import { type RankingDefinition } from '../metric';
 import { IS_REVENUE } from '../sql/orders';
+import { askedOfThenWithParts, placed, the } from '../sql/rolled/shared';
 
 /** Revenue orders of one of the two ranges that are compared. */
 const ORDERS_OF_SIDE = `FROM shop_orders WHERE ${IS_REVENUE} AND placed_at >= side.starts AND placed_at < side.ends`;
@@ -10,26 +11,19 @@ const ORDERS_OF_SIDE = `FROM shop_orders WHERE ${IS_REVENUE} AND placed_at >= si
  */
 const exact = (effect: string) => `round(round(${effect}, 20), 4)`;
 
-/**
- * Revenue is buyers x orders per buyer x average order. Each factor's part is its Shapley value: its effect averaged
- * over every order in which the three could have changed. The last part is what remains, so that nothing is lost to
- * rounding. A factor that cannot be known on one side, where nothing was sold, counts as unchanged.
- */
-export const metric: RankingDefinition = {
-  id: 'revenue_change',
-  shape: 'ranking',
-  section: 'money',
-  order: 80,
-  unit: 'money',
-  better: 'up',
-  signed: true,
-  sql: `WITH side AS (
-      SELECT side.n::integer AS n,
+/** Buyers, orders and revenue of the range before (n = 0) and of this one. */
+const ROWS = `SELECT side.n::integer AS n,
         (SELECT count(DISTINCT customer_id) + count(*) FILTER (WHERE customer_id IS NULL) ${ORDERS_OF_SIDE}) AS buyers,
         (SELECT count(*) ${ORDERS_OF_SIDE}) AS orders,
         (SELECT coalesce(sum(total), 0) ${ORDERS_OF_SIDE}) AS revenue
       FROM (VALUES (0, $previous_from::timestamptz, $previous_to::timestamptz),
-        (1, $from::timestamptz, $to::timestamptz)) AS side(n, starts, ends)
+        (1, $from::timestamptz, $to::timestamptz)) AS side(n, starts, ends)`;
+const SIDE = `${the('buyers')} + ${placed('orders', '$revenue')} - ${placed('owned', '$revenue')} AS buyers,
+        ${placed('orders', '$revenue')} AS orders, ${placed('total', '$revenue')} AS revenue`;
+const ROLLED = `SELECT 0 AS n, ${askedOfThenWithParts(SIDE)} UNION ALL SELECT 1, ${SIDE}`;
+
+const changeBetween = (sides: string) => `WITH side AS (
+      ${sides}
     ), factors AS (
       SELECT n, revenue, buyers::numeric AS b, round(orders::numeric, 40) / nullif(buyers, 0) AS f,
         round(revenue, 40) / nullif(orders, 0) AS a
@@ -53,7 +47,23 @@ export const metric: RankingDefinition = {
       (2, 'orders_per_buyer', by_frequency),
       (3, 'average_order_value', change - by_buyers - by_frequency)
     ) AS part(place, key, value)
-    ORDER BY part.place`,
+    ORDER BY part.place`;
+
+/**
+ * Revenue is buyers x orders per buyer x average order. Each factor's part is its Shapley value: its effect averaged
+ * over every order in which the three could have changed. The last part is what remains, so that nothing is lost to
+ * rounding. A factor that cannot be known on one side, where nothing was sold, counts as unchanged.
+ */
+export const metric: RankingDefinition = {
+  id: 'revenue_change',
+  shape: 'ranking',
+  section: 'money',
+  order: 80,
+  unit: 'money',
+  better: 'up',
+  signed: true,
+  sql: changeBetween(ROWS),
+  rolled: { sql: changeBetween(ROLLED) },
   texts: {
     ru: {
       title: 'Почему изменилась',

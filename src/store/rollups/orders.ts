@@ -21,14 +21,16 @@ export const orderFacts: Source = {
   table: 'rollup_orders',
   key: 'order_id',
   columns: [
-    ...['customer_id', 'status', 'status_key', 'placed_at', 'since', 'total', 'quantity', 'listed'],
+    ...['customer_id', 'status', 'status_key', 'placed_at', 'since', 'total', 'quantity', 'listed', 'method'],
     ...['product_names', 'quantities', 'totals'],
   ],
   pending: 'rollup_pending_orders',
   fresh: (ids) => `SELECT orders.order_id, orders.customer_id, coalesce(orders.status, '') AS status,
       orders.status_key, orders.placed_at, states.since, orders.total, lines.quantity, lines.listed,
+      coalesce(payments.method, '') AS method,
       lines.product_names, lines.quantities, lines.totals
     FROM shop_orders AS orders JOIN shop_order_states AS states USING (order_id)
+    LEFT JOIN shop_payments AS payments USING (order_id)
     CROSS JOIN LATERAL (
       SELECT sum(quantity) AS quantity, sum(total) AS listed, array_agg(product_name ORDER BY line_id) AS product_names,
         array_agg(quantity ORDER BY line_id) AS quantities, array_agg(total ORDER BY line_id) AS totals
@@ -68,6 +70,14 @@ export const orderFacts: Source = {
       amounts: ['orders', 'total'],
       sql: `SELECT ${quarterOf('since')} AS quarter, status, sign AS orders, sign * coalesce(total, 0) AS total
         FROM change WHERE since IS NOT NULL`,
+    },
+    {
+      // Of revenue orders.
+      table: 'rollup_payment_days',
+      keys: ['day', 'method'],
+      amounts: ['orders', 'total'],
+      sql: `SELECT ${dateOf('placed_at')} AS day, method, sign AS orders, sign * coalesce(total, 0) AS total
+        FROM change WHERE placed_at IS NOT NULL AND status_key = ANY($revenue::text[])`,
     },
     {
       table: 'rollup_product_days',

@@ -26,6 +26,7 @@ export function rollupTriggers(schema: ShopSchema): RollupTrigger[] {
     lastSeen(schema),
     ...statements(orders.name, 'orders', 'order_id', order, ['INSERT', 'UPDATE', 'DELETE']),
     ...statements(orderItems.name, 'orders', 'order_id', orderOfLine, ['INSERT', 'UPDATE', 'DELETE']),
+    ...statements('bot_order_details', 'orders', 'order_id', 'order_id', ['INSERT', 'UPDATE', 'DELETE']),
     ...statements('bot_order_changes', 'orders', 'order_id', 'order_id', ['INSERT', 'UPDATE', 'DELETE']),
     ...statements('activity_days', 'customers', 'customer_id', 'customer_id', ['INSERT', 'UPDATE', 'DELETE']),
     // A line without a name of its own bears its product's: then a new name changes what was sold long ago.

@@ -76,3 +76,17 @@ export const BY_PRODUCT = `SELECT product_name, sum(quantity) AS quantity, sum(t
     ) AS sold
     WHERE product_name IS NOT NULL
     GROUP BY product_name HAVING sum(lines) > 0`;
+
+/** When the oldest order that waits was placed, of a range without an edge: its day, its quarter, itself. */
+export const OLDEST_PENDING = `SELECT min(orders.placed_at)
+    FROM (
+      SELECT ${startOf('min(day)')} AS starts FROM rollup_order_days
+      WHERE day >= ${WHOLE_FROM} AND day < ${WHOLE_TO} AND orders > 0 AND ${isOf('$pending')}
+    ) AS first_day
+    CROSS JOIN LATERAL (
+      SELECT min(quarter) AS starts FROM rollup_order_quarters
+      WHERE quarter >= first_day.starts AND quarter < first_day.starts + interval '26 hours'
+        AND orders > 0 AND ${isOf('$pending')}
+    ) AS first_quarter
+    JOIN rollup_orders AS orders ON orders.placed_at >= first_quarter.starts
+      AND orders.placed_at < first_quarter.starts + interval '15 minutes' AND ${isOf('$pending').replace('status', 'orders.status')}`;

@@ -59,5 +59,7 @@ export function withParts(statement: string): string {
       .filter(([part]) => new RegExp(`\\bFROM ${when}_${part}\\b`).test(statement))
       .map(([part, sql]) => `${when}_${part} AS MATERIALIZED (${when === 'now' ? sql : askedOfThen(sql)})`),
   );
-  return ctes.length === 0 ? statement : `WITH ${ctes.join(',\n')}\n${statement}`;
+  if (ctes.length === 0) return statement;
+  const isWith = /^\s*WITH\b/.test(statement);
+  return `WITH ${ctes.join(',\n')}${isWith ? statement.replace(/^\s*WITH\b/, ',') : `\n${statement}`}`;
 }
