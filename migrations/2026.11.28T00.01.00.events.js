@@ -28,10 +28,10 @@ const up = async ({ context }) => {
 /**
  * Makes the partition of the instant's month, unless one covers it, and moves there what waits in the one that takes
  * everything else. Months are of UTC: a shop that changes its zone keeps its partitions. Attached, not created in
- * place: that would wait for every reader of events.
+ * place: that would wait for every reader of events. With the owner's rights: the role of the running bot may have few.
  */
 const MONTH_FUNCTION = `CREATE FUNCTION shop_pulse_event_month(instant timestamptz) RETURNS boolean
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 DECLARE
   beginning CONSTANT timestamptz := date_trunc('month', instant AT TIME ZONE 'UTC') AT TIME ZONE 'UTC';
   ending CONSTANT timestamptz :=
@@ -53,7 +53,8 @@ BEGIN
     SELECT at, customer_id, name, properties, update_id FROM moved', partition) USING beginning, ending;
   EXECUTE format('ALTER TABLE events ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)', partition, beginning, ending);
   RETURN true;
-END $$`;
+END $$;
+REVOKE ALL ON FUNCTION shop_pulse_event_month(timestamptz) FROM PUBLIC`;
 
 /** The months that there are from the start: this one and two ahead. */
 const MONTHS = `SELECT shop_pulse_event_month(now() + months * interval '1 month') FROM generate_series(0, 2) AS months`;

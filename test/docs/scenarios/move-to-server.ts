@@ -31,6 +31,7 @@ export function moveToServer(): Scenario {
         'DATABASE_URL="$NEW_DATABASE_URL" node scripts/move-to-server.mjs',
         async ({ output }) => {
           expect(output).toMatch(/^orders: \d{2,} rows$/m);
+          expect(output).toMatch(/^events: \d{3,} rows$/m);
           const before = figuresIn((await house.run(FIGURES)).output);
           const after = figuresIn((await house.run(`DATABASE_URL="$NEW_DATABASE_URL" ${FIGURES}`)).output);
           expect(before.length).toBeGreaterThan(20);
