@@ -101,7 +101,7 @@ describe('the figures over HTTP, from a database', () => {
         state: 'ok',
         title,
       });
-      expect(Object.keys(json).slice(13)).toEqual(fields[shape as keyof typeof fields]);
+      expect(Object.keys(json).slice(14)).toEqual(fields[shape as keyof typeof fields]);
     }
   });
 
@@ -203,7 +203,7 @@ describe('the figures over HTTP, from a database', () => {
     const get = await serveFigures(registry, screens);
     for (const id of ['total_orders', 'top_products', 'revenue_over_time']) {
       const { status, json } = await get(`metrics/${id}`);
-      expect([status, json.status, Object.keys(json).length]).toEqual([200, 'failed', 13]);
+      expect([status, json.status, Object.keys(json).length]).toEqual([200, 'failed', 14]);
     }
     expect((await get('metrics/total_revenue')).json.status).toBe('ok');
     expect((await get('dashboard')).json).toMatchObject({
