@@ -31,31 +31,39 @@ const LOOK = `SELECT
         AND status_key <> ALL ($revenue::text[] || $pending::text[] || $cancelled::text[] || $refunded::text[])
     )::text AS unknown_statuses`;
 
-/** The end of the first days on which anybody who is still there came. */
-const FIRST_DAYS = (days: number) => `((${FIRST_ACTIVE}) + interval '${days} days')`;
+/** The first shop day on which anybody who is still there came, in seconds. */
+const FIRST_DAY = `SELECT extract(epoch FROM (${FIRST_ACTIVE}))::text AS starts`;
 
 /**
  * The same from the rollups. Events and visits have no index that knows the first of them, but can quickly be searched
- * by time: it is nearly always within a day of the first visit that the rollups know.
+ * by time: it is nearly always within a day of the first visit that the rollups know. The instant is written into the
+ * statement, for the planner cannot tell how little lies before one that it has yet to look up.
  */
-const ROLLED_LOOK = `SELECT
+function rolledLook(firstDay: string | null): string {
+  const before = (days: number) =>
+    `'${new Date((Number(firstDay) + days * 86_400) * 1_000).toISOString()}'::timestamptz`;
+  const first = (column: string, table: string) => {
+    const all = `(SELECT min(${column}) FROM ${table})`;
+    if (firstDay === null) return all;
+    const within = [1, 32].map(
+      (days) => `(SELECT min(${column}) FROM ${table} WHERE ${column} < ${before(days)})`,
+    );
+    return `coalesce(${[...within, all].join(', ')})`;
+  };
+  return `SELECT
     (SELECT extract(epoch FROM min(placed_at)) FROM rollup_orders)::text AS orders,
-    extract(epoch FROM coalesce(
-      (SELECT min(at) FROM events WHERE at < ${FIRST_DAYS(1)}),
-      (SELECT min(at) FROM events WHERE at < ${FIRST_DAYS(32)}),
-      (SELECT min(at) FROM events)))::text AS events,
-    extract(epoch FROM coalesce(
-      (SELECT min(first_at) FROM activity_days WHERE first_at < ${FIRST_DAYS(1)}),
-      (SELECT min(first_at) FROM activity_days)))::text AS activity,
+    extract(epoch FROM ${first('at', 'events')})::text AS events,
+    extract(epoch FROM ${first('first_at', 'activity_days')})::text AS activity,
     (SELECT json_agg(DISTINCT lower(btrim(status)) ORDER BY lower(btrim(status))) FROM (${BY_STATUS}) AS placed
       WHERE lower(btrim(status)) <> ALL ($revenue::text[] || $pending::text[] || $cancelled::text[] || $refunded::text[])
     )::text AS unknown_statuses`;
+}
 
 export async function lookAtData(
   select: (sql: string) => ReturnType<Snapshot['select']>,
   hasRollups: boolean,
 ): Promise<DataState> {
-  const [row = {}] = await select(hasRollups ? ROLLED_LOOK : LOOK);
+  const [row = {}] = await select(hasRollups ? rolledLook(await firstDay(select)) : LOOK);
   const since = (seconds: unknown) =>
     typeof seconds === 'string' ? Math.floor(Number(seconds) * 1_000) : null;
   return {
@@ -63,4 +71,9 @@ export async function lookAtData(
     unknownStatuses:
       typeof row.unknown_statuses === 'string' ? (JSON.parse(row.unknown_statuses) as string[]) : [],
   };
+}
+
+async function firstDay(select: (sql: string) => ReturnType<Snapshot['select']>): Promise<string | null> {
+  const [row] = await select(FIRST_DAY);
+  return typeof row?.starts === 'string' ? row.starts : null;
 }
