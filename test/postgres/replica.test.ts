@@ -9,6 +9,7 @@ import { createMetricReader } from '../../src/store/metric-reader';
 import { migrate } from '../../src/store/migrate';
 import { withReplica } from '../../src/store/replica';
 import { createMovableClock } from '../../src/clock';
+import { nextLook } from '../support/bot-process';
 import { createOwnServer, createReplicaOf, type OwnServer } from '../support/own-server';
 import { connect, execute } from '../support/server-database';
 import { silentLogger as logger } from '../support/silent-logger';
@@ -77,7 +78,7 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 20_000;
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error('the condition did not come true');
-    await new Promise((resolve) => setTimeout(resolve, 40));
+    await nextLook();
   }
 }
 const replayed = () =>

@@ -108,10 +108,9 @@ export const createdSince = (from: string): string =>
 export function seenWithin(hours: number): string {
   const since = ago(hours);
   const day = dateOf(since);
-  const until = (column: string, from: string, to: string) =>
-    `(SELECT count(*) FROM shop_customers WHERE ${column} >= ${from} AND ${column} < ${to})`;
   return `(${sum('customers', `rollup_last_seen_days WHERE day > ${day} AND day <= ${dateOf('$now')}`)}
-    + ${until('last_seen_at', since, startOf(`(${day} + 1)`))}
+    + (SELECT count(*) FROM shop_customers
+        WHERE last_seen_at >= ${since} AND last_seen_at < ${startOf(`(${day} + 1)`)})
     - (SELECT count(*) FROM shop_customers
         WHERE last_seen_at > $now::timestamptz AND last_seen_at < ${startOf(`(${dateOf('$now')} + 1)`)}))`;
 }

@@ -1,0 +1,59 @@
+import { createShopTime } from '../../../src/shop-time';
+import { type Database } from '../../../src/store/database';
+import { createRollups } from '../../../src/store/rollups/rollups';
+import { createUpkeep } from '../../../src/store/rollups/upkeep';
+import { nextLook } from '../../support/bot-process';
+import { openEmbeddedTestDatabase } from '../../support/embedded-database';
+import { movableClock } from '../../support/movable-clock';
+import { silentLogger } from '../../support/silent-logger';
+
+const settings = { timeZone: 'Asia/Tashkent', revenue: ['paid'] };
+const clock = movableClock();
+const errors: unknown[] = [];
+let database: Database;
+let upkeep: ReturnType<typeof createUpkeep>;
+let isUp = false;
+
+beforeAll(async () => {
+  database = await openEmbeddedTestDatabase();
+  await database.query(`INSERT INTO users (telegram_id, created_at) VALUES (1, '2026-11-01')`);
+  const logger = { ...silentLogger, error: (details: unknown) => void errors.push(details) };
+  upkeep = createUpkeep({
+    ...{ database, settings, clock, time: createShopTime(settings.timeZone) },
+    rollups: createRollups(database, settings, clock),
+    ...{ logger: logger as typeof silentLogger, isUp: () => isUp },
+  });
+  upkeep.start();
+});
+afterAll(async () => {
+  await upkeep.stop();
+  await database.close();
+});
+
+const created = async () => {
+  const [row] = await database.query<{ n: string }>(
+    'SELECT coalesce(sum(customers), 0)::text AS n FROM rollup_customer_days',
+  );
+  return row?.n;
+};
+const becomes = async (customers: string) => {
+  while ((await created()) !== customers) await nextLook();
+};
+
+test('builds what is missing once the database is there, and works in what changes', async () => {
+  expect(await created()).toBe('0');
+  isUp = true;
+  await becomes('1');
+
+  await database.query(`INSERT INTO users (telegram_id, created_at) VALUES (2, '2026-11-02')`);
+  await becomes('2');
+});
+
+test('finds in the night what is wrong, says where without a value, and makes it anew', async () => {
+  await database.query('UPDATE rollup_customer_days SET customers = customers + 10');
+  clock.advance(24 * 60 * 60_000);
+
+  await becomes('2');
+
+  expect(errors).toEqual([{ differences: ['rollup_customer_days: 2'] }]);
+});
