@@ -15,6 +15,7 @@ import { type Database } from './store/database';
 import { migrate } from './store/migrate';
 import { createBuild } from './store/rollups/build';
 import { createRollups } from './store/rollups/rollups';
+import { rollupSettings } from './store/rollups/settings';
 import { verifyRollups } from './store/rollups/verify';
 
 /** Commands that do their work and end. */
@@ -119,7 +120,7 @@ async function runCommand(
 }
 
 function keepRollups(args: string[], database: Database, config: Config): Promise<number> {
-  const settings = { timeZone: config.SHOP_TIMEZONE, revenue: config.shop.statusClasses.revenue };
+  const settings = rollupSettings(config.SHOP_TIMEZONE, config.shop);
   const rollups = createRollups(database, settings, systemClock);
   return runRollups(args, {
     build: createBuild(database, settings),

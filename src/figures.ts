@@ -11,6 +11,7 @@ import { createShopTime, type ShopTime } from './shop-time';
 import { type Database } from './store/database';
 import { createMetricReader } from './store/metric-reader';
 import { createRollups } from './store/rollups/rollups';
+import { rollupSettings } from './store/rollups/settings';
 import { createUpkeep } from './store/rollups/upkeep';
 
 /** What every surface that shows figures is built from; it needs no database yet. */
@@ -33,8 +34,8 @@ export function createFigures(
   const { shop, SHOP_TIMEZONE: timeZone, SHOP_CURRENCY: currency } = config;
   const registry = createRegistry(loadDefinitions());
   const time = createShopTime(timeZone);
-  const rollupSettings = { timeZone, revenue: shop.statusClasses.revenue };
-  const rollupsOf = (database: Database) => createRollups(database, rollupSettings, clock);
+  const settings = rollupSettings(timeZone, shop);
+  const rollupsOf = (database: Database) => createRollups(database, settings, clock);
   const runnerOf = (database: Database) =>
     createRunner({
       reader: createMetricReader(database, { rollupsOf }),
@@ -53,7 +54,7 @@ export function createFigures(
     screensOf: (database) => createScreens({ registry, time, clock, runner: runnerOf(database) }),
     upkeepOf: (database, isUp) =>
       createUpkeep({
-        ...{ database, rollups: rollupsOf(database), settings: rollupSettings },
+        ...{ database, rollups: rollupsOf(database), settings },
         ...{ time, clock, logger, isUp },
       }),
     measureOf: (database) => createMeasure({ registry, time, clock, runner: runnerOf(database) }),

@@ -2,6 +2,7 @@ import { type Database } from '../../src/store/database';
 import { createMetricReader } from '../../src/store/metric-reader';
 import { createBuild } from '../../src/store/rollups/build';
 import { createRollups } from '../../src/store/rollups/rollups';
+import { rollupSettings } from '../../src/store/rollups/settings';
 import { verifyRollups } from '../../src/store/rollups/verify';
 import { openEmbeddedTestDatabase } from '../support/embedded-database';
 import { movableClock } from '../support/movable-clock';
@@ -14,8 +15,8 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 /** Rollups that were built while the tables held another history, in another zone, and heard of this one by its writes. */
-const readerFor: ReaderFor = async (timeZone, { statusClasses }) => {
-  const settings = { timeZone, revenue: statusClasses.revenue };
+const readerFor: ReaderFor = async (timeZone, shop) => {
+  const settings = rollupSettings(timeZone, shop);
   await createBuild(database, settings).run(() => undefined);
   const rollups = createRollups(database, settings, movableClock());
   return {

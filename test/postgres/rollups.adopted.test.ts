@@ -3,6 +3,7 @@ import { createMetricReader } from '../../src/store/metric-reader';
 import { migrate, undo } from '../../src/store/migrate';
 import { createBuild } from '../../src/store/rollups/build';
 import { createRollups } from '../../src/store/rollups/rollups';
+import { rollupSettings } from '../../src/store/rollups/settings';
 import { verifyRollups } from '../../src/store/rollups/verify';
 import { bothWays } from '../metrics/both-ways';
 import { movableClock } from '../support/movable-clock';
@@ -11,7 +12,7 @@ import { silentLogger as logger } from '../support/silent-logger';
 import { CAMEL_CASE_SHOP, snakeCaseShop } from './foreign-shops';
 
 const NOW = Date.parse('2026-11-23T09:30:00Z');
-const settings = { timeZone: 'Asia/Tashkent', revenue: shop.statusClasses.revenue };
+const settings = rollupSettings('Asia/Tashkent', shop);
 const id = (end: string) => `'00000000-0000-0000-0000-0000000000${end}'`;
 
 /** What the other program does to its own tables, statement by statement. */

@@ -6,6 +6,7 @@ import { createMetricReader } from '../../src/store/metric-reader';
 import { migrate } from '../../src/store/migrate';
 import { createBuild } from '../../src/store/rollups/build';
 import { createRollups } from '../../src/store/rollups/rollups';
+import { rollupSettings } from '../../src/store/rollups/settings';
 import { verifyRollups } from '../../src/store/rollups/verify';
 import { movableClock } from '../support/movable-clock';
 import { bothWays } from '../metrics/both-ways';
@@ -15,7 +16,7 @@ import { silentLogger as logger } from '../support/silent-logger';
 const NOW = Date.parse('2026-11-23T09:30:00Z');
 const DAY_MS = 86_400_000;
 const PEOPLE = 40;
-const settings = { timeZone: 'Asia/Tashkent', revenue: shop.statusClasses.revenue };
+const settings = rollupSettings('Asia/Tashkent', shop);
 
 let server: ServerDatabase;
 const clients: Client[] = [];

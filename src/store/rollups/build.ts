@@ -2,15 +2,16 @@ import { type Database } from '../database';
 import { loadShopSchema } from '../shop-schema';
 import { foldStatement } from './fold-statement';
 import { type Source } from './rollup';
-import { bound, LOCK_SQL, type RollupSettings } from './rollups';
+import { bound, LOCK_SQL } from './rollups';
+import { rollupBinds, type RollupSettings, settingsKey } from './settings';
 import { SOURCES } from './sources';
-import { loadRollupState, type Step, STEPS } from './state';
+import { loadRollupState, STEPS } from './state';
 
 const CHUNK = 20_000;
 
 /** How far a build is: of each step, a share of the keys that the database thinks there are. */
 export interface BuildProgress {
-  step: Step;
+  step: string;
   /** Keys worked in so far, of all steps, and about how many there are. */
   done: number;
   of: number;
@@ -28,8 +29,7 @@ export interface Build {
 }
 
 export function createBuild(database: Database, settings: RollupSettings): Build {
-  const binds = { tz: settings.timeZone, revenue: settings.revenue };
-  const revenue = [...settings.revenue].sort();
+  const binds = rollupBinds(settings);
 
   /** Takes everything away and begins. */
   async function begin(): Promise<void> {
@@ -41,14 +41,14 @@ export function createBuild(database: Database, settings: RollupSettings): Build
     await database.query(`TRUNCATE ${tables.join(', ')}`);
     await database.query('DELETE FROM rollup_rebuilds');
     await database.query(
-      `UPDATE rollup_state SET step = 'customers', cursor = NULL, done = 0,
-        time_zone = $tz::text, revenue = $revenue::text[]`,
-      { tz: settings.timeZone, revenue },
+      `UPDATE rollup_state SET step = $step::text, cursor = NULL, done = 0,
+        time_zone = $tz::text, revenue = $revenue::text[], settings = $settings::text`,
+      { step: STEPS[1], tz: settings.timeZone, revenue: settings.revenue, settings: settingsKey(settings) },
     );
   }
 
   /** The next keys of one source, in their order. Answers whether there were any. */
-  async function advance(source: Source, step: Step, cursor: string | null): Promise<boolean> {
+  async function advance(source: Source, step: string, cursor: string | null): Promise<boolean> {
     const { key, table } = source;
     const chunk = `SELECT ${key} FROM (${source.keys(await behind(source, cursor))} LIMIT ${CHUNK}) AS next`;
     if (step === 'customers') await redate(chunk, cursor);
@@ -88,7 +88,7 @@ export function createBuild(database: Database, settings: RollupSettings): Build
   }
 
   /** One short transaction of the build. Answers the progress before it, or undefined where there is nothing to do. */
-  async function oneStep(): Promise<{ step: Step; done: number } | undefined> {
+  async function oneStep(): Promise<{ step: string; done: number } | undefined> {
     return database.transaction(async () => {
       await database.query(LOCK_SQL);
       const state = await loadRollupState(database);

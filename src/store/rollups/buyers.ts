@@ -3,6 +3,7 @@ import { cohortRollup, pairRollups } from './visits';
 
 /** When a customer placed revenue orders, and what each came to. `$revenue` are the statuses that count. */
 export const buyerFacts: Source = {
+  name: 'buyers',
   table: 'rollup_buyers',
   key: 'customer_id',
   columns: ['purchases', 'totals'],

@@ -17,6 +17,7 @@ const NEW_ACTIVITY = `SELECT * FROM (
  * Those who are gone have no row, whatever is recorded of them.
  */
 export const customerFacts: Source = {
+  name: 'customers',
   table: 'rollup_customers',
   key: 'customer_id',
   columns: ['created_at', 'last_seen_day', 'visits'],

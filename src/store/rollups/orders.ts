@@ -18,6 +18,7 @@ const soldBy = (
 
 /** An order with what stands on its lines, as the shop's tables have it. */
 export const orderFacts: Source = {
+  name: 'orders',
   table: 'rollup_orders',
   key: 'order_id',
   columns: [

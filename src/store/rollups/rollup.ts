@@ -7,6 +7,8 @@
 
 /** One kind of facts: a table of ours with one row a key. */
 export interface Source {
+  /** As a build tells of it: `customers`. */
+  name: string;
   /** Table of the facts: `rollup_customers`. */
   table: string;
   key: string;

@@ -3,18 +3,12 @@ import { type Database } from '../database';
 import { instant } from '../instants';
 import { claimPending, foldStatement } from './fold-statement';
 import { type Source } from './rollup';
+import { rollupBinds, type RollupSettings } from './settings';
 import { SOURCES } from './sources';
 import { loadRollupState } from './state';
 
 /** Keys of one statement: a few seconds' work at most, so that nobody waits long for the lock. */
 const CHUNK = 20_000;
-
-/** What rollups depend on beside the data; where one of them changes, they are built anew. */
-export interface RollupSettings {
-  timeZone: string;
-  /** Statuses that count as revenue, lower case. */
-  revenue: readonly string[];
-}
 
 export interface Rollups {
   /** Works in what has changed since the last fold. Resolves with how many keys that were. */
@@ -35,7 +29,7 @@ export type Standing = 'current' | 'behind' | 'unusable';
 export const LOCK_SQL = 'LOCK TABLE rollup_state IN EXCLUSIVE MODE';
 
 export function createRollups(database: Database, settings: RollupSettings, clock: Clock): Rollups {
-  const binds = { tz: settings.timeZone, revenue: settings.revenue };
+  const binds = rollupBinds(settings);
 
   async function foldSource(source: Source): Promise<number> {
     const sql = foldStatement(source, claimPending(source));

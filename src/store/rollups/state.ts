@@ -1,15 +1,12 @@
 import { type Database } from '../database';
-import { type RollupSettings } from './rollups';
+import { type RollupSettings, settingsKey } from './settings';
 import { SOURCES } from './sources';
 
 /** The order of a build; a cursor says how far the present one has come. */
-export const STEPS = ['new', 'customers', 'orders', 'buyers', 'ready'] as const;
-export type Step = (typeof STEPS)[number];
+export const STEPS: readonly string[] = ['new', ...SOURCES.map(({ name }) => name), 'ready'];
 
 export interface RollupState {
-  step: Step;
-  timeZone: string;
-  revenue: string[];
+  step: string;
   cursor: string | null;
   /** Keys that the build has worked in. */
   done: number;
@@ -21,15 +18,14 @@ export interface RollupState {
   isFor(settings: RollupSettings): boolean;
 }
 
-const LOOK = `SELECT step, time_zone, revenue, cursor, done::text AS done,
+const LOOK = `SELECT step, settings, cursor, done::text AS done,
     EXISTS (SELECT FROM rollup_rebuilds) AS is_stale,
     ${SOURCES.map(({ pending }) => `EXISTS (SELECT FROM ${pending})`).join(' OR ')} AS is_pending
   FROM rollup_state`;
 
 interface Row {
-  step: Step;
-  time_zone: string;
-  revenue: string[];
+  step: string;
+  settings: string;
   cursor: string | null;
   done: string;
   is_stale: boolean;
@@ -40,8 +36,7 @@ interface Row {
 export async function loadRollupState(database: Database): Promise<RollupState> {
   const [row] = await database.query<Row>(LOOK);
   if (!row) throw new Error('rollup_state has lost its row');
-  const { step, time_zone: timeZone, revenue, is_stale: isStale, is_pending: isPending } = row;
-  const isFor = (settings: RollupSettings) =>
-    timeZone === settings.timeZone && String(revenue) === String([...settings.revenue].sort());
-  return { step, timeZone, revenue, cursor: row.cursor, done: Number(row.done), isStale, isPending, isFor };
+  const { step, is_stale: isStale, is_pending: isPending } = row;
+  const isFor = (settings: RollupSettings) => row.settings === settingsKey(settings);
+  return { step, cursor: row.cursor, done: Number(row.done), isStale, isPending, isFor };
 }

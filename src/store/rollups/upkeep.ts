@@ -3,7 +3,8 @@ import { type Logger } from '../../logger';
 import { type ShopTime } from '../../shop-time';
 import { type Database } from '../database';
 import { type Build, createBuild } from './build';
-import { type Rollups, type RollupSettings } from './rollups';
+import { type Rollups } from './rollups';
+import { type RollupSettings } from './settings';
 import { type Difference, verifyRollups } from './verify';
 
 /** What has changed waits no longer than this; whoever asks for figures before works it in themselves. */

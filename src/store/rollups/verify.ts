@@ -1,5 +1,6 @@
 import { type Database } from '../database';
-import { bound, LOCK_SQL, type Rollups, type RollupSettings } from './rollups';
+import { bound, LOCK_SQL, type Rollups } from './rollups';
+import { rollupBinds, type RollupSettings } from './settings';
 import { differ, type Rollup, type Source, summed } from './rollup';
 import { SOURCES } from './sources';
 
@@ -26,7 +27,7 @@ export async function verifyRollups(
   { rollups, settings }: { rollups: Rollups; settings: RollupSettings },
   { share = 1 }: VerifyOptions = {},
 ): Promise<Difference[]> {
-  const binds = { tz: settings.timeZone, revenue: settings.revenue, share };
+  const binds = { ...rollupBinds(settings), share };
   const find = async (table: string, keys: readonly string[], columns: readonly string[], sql: string) => {
     const all = [...keys, ...columns];
     const [row] = await database.query<{ rows: string; found: unknown; should_be: unknown }>(

@@ -4,8 +4,9 @@ import { createRollups } from '../../../src/store/rollups/rollups';
 import { verifyRollups } from '../../../src/store/rollups/verify';
 import { openEmbeddedTestDatabase } from '../../support/embedded-database';
 import { movableClock } from '../../support/movable-clock';
+import { settingsOf } from './settings-of';
 
-const TASHKENT = { timeZone: 'Asia/Tashkent', revenue: ['paid', 'completed'] };
+const TASHKENT = settingsOf('Asia/Tashkent', ['paid', 'completed']);
 let database: Database;
 
 beforeAll(async () => {
@@ -62,7 +63,7 @@ test('a build that was stopped goes on where it was, and takes in what happened 
 });
 
 test('another zone and other revenue statuses are other rollups', async () => {
-  const kathmandu = { timeZone: 'Pacific/Kiritimati', revenue: ['paid', 'refunded'] };
+  const kathmandu = settingsOf('Pacific/Kiritimati', ['paid', 'refunded']);
   expect(await rollupsFor(kathmandu).standing()).toBe('unusable');
 
   await build(kathmandu).run(() => undefined);

@@ -6,8 +6,9 @@ import { nextLook } from '../../support/bot-process';
 import { openEmbeddedTestDatabase } from '../../support/embedded-database';
 import { movableClock } from '../../support/movable-clock';
 import { silentLogger } from '../../support/silent-logger';
+import { settingsOf } from './settings-of';
 
-const settings = { timeZone: 'Asia/Tashkent', revenue: ['paid'] };
+const settings = settingsOf('Asia/Tashkent', ['paid']);
 const clock = movableClock();
 const errors: unknown[] = [];
 let database: Database;
