@@ -1,5 +1,4 @@
 import { BY_STATUS } from './sql/rolled/orders';
-import { FIRST_ACTIVE } from './sql/rolled/people';
 import { type Snapshot } from './reader';
 
 /** Since when there is anything to count, in milliseconds; null where there is nothing yet. */
@@ -31,9 +30,6 @@ const LOOK = `SELECT
         AND status_key <> ALL ($revenue::text[] || $pending::text[] || $cancelled::text[] || $refunded::text[])
     )::text AS unknown_statuses`;
 
-/** The first shop day on which anybody who is still there came, in seconds. */
-const FIRST_DAY = `SELECT extract(epoch FROM (${FIRST_ACTIVE}))::text AS starts`;
-
 /**
  * The same from the rollups. Events and visits have no index that knows the first of them, but can quickly be searched
  * by time: it is nearly always within a day of the first visit that the rollups know. The instant is written into the
@@ -59,11 +55,12 @@ function rolledLook(firstDay: string | null): string {
     )::text AS unknown_statuses`;
 }
 
+/** `firstDay` is what the rollups know of the first visit: of the day on which it was, in seconds. */
 export async function lookAtData(
   select: (sql: string) => ReturnType<Snapshot['select']>,
-  hasRollups: boolean,
+  { hasRollups, firstDay }: { hasRollups: boolean; firstDay: string | null },
 ): Promise<DataState> {
-  const [row = {}] = await select(hasRollups ? rolledLook(await firstDay(select)) : LOOK);
+  const [row = {}] = await select(hasRollups ? rolledLook(firstDay) : LOOK);
   const since = (seconds: unknown) =>
     typeof seconds === 'string' ? Math.floor(Number(seconds) * 1_000) : null;
   return {
@@ -71,9 +68,4 @@ export async function lookAtData(
     unknownStatuses:
       typeof row.unknown_statuses === 'string' ? (JSON.parse(row.unknown_statuses) as string[]) : [],
   };
-}
-
-async function firstDay(select: (sql: string) => ReturnType<Snapshot['select']>): Promise<string | null> {
-  const [row] = await select(FIRST_DAY);
-  return typeof row?.starts === 'string' ? row.starts : null;
 }

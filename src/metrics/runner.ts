@@ -109,17 +109,18 @@ export function createRunner({
   ): Promise<MetricResults> {
     const compared = compare && period.previous !== undefined;
     return reader.snapshot(async (snapshot) => {
-      const { isNowLast, ways } = await waysThrough(snapshot, period, { now, timeZone });
+      const { isNowLast, firstDay, ways } = await waysThrough(snapshot, period, { now, timeZone });
       const values = (grain: Grain) => bindValues({ period, now, timeZone, grain, settings, isNowLast });
       // A statement is handed only the binds it names: the database refuses the others.
       const selectWith =
         (binds: ReturnType<typeof values>): Select =>
         (sql) =>
           snapshot.select(sql, Object.fromEntries(bindsOf(sql).map((name) => [name, binds[name] ?? null])));
-      const { coverage, unknownStatuses } = await lookAtData(
-        selectWith(values('day')),
-        snapshot.hasRollups,
-      ).catch((error: unknown) => {
+      const { hasRollups } = snapshot;
+      const { coverage, unknownStatuses } = await lookAtData(selectWith(values('day')), {
+        hasRollups,
+        firstDay,
+      }).catch((error: unknown) => {
         logger.error({ err: error }, 'since when there is data could not be found out');
         return NOTHING_KNOWN;
       });

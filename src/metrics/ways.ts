@@ -3,6 +3,7 @@ import { type MetricDefinition } from './metric';
 import { type Range, type ResolvedPeriod } from './period';
 import { type Snapshot } from './reader';
 import { dateOf, startOf } from './sql/rolled/edges';
+import { FIRST_ACTIVE } from './sql/rolled/people';
 import { askedOfThenWithParts } from './sql/rolled/shared';
 
 /** The statement that answers a metric: over the rollups where they can, else over the shop's own tables. */
@@ -16,25 +17,29 @@ export interface Ways {
 const since = (instant: string) =>
   `${instant} >= $now::timestamptz AND ${instant} < ${startOf(`(${dateOf('$now')} + 1)`)}`;
 
-/** Whether nothing has been recorded since now: figures of this moment then need no look at single rows. */
-const IS_NOW_LAST = `SELECT NOT (
+/**
+ * Whether nothing has been recorded since now: figures of this moment then need no look at single rows. And the first
+ * shop day on which anybody who is still there came, in seconds.
+ */
+const LOOK = `SELECT NOT (
       EXISTS (SELECT FROM activity_days WHERE day = ${dateOf('$now')} AND ${since('first_at')})
       OR EXISTS (SELECT FROM rollup_customers WHERE ${since('created_at')})
       OR EXISTS (SELECT FROM rollup_orders WHERE ${since('placed_at')})
-    ) AS answer`;
+    ) AS is_now_last,
+    extract(epoch FROM (${FIRST_ACTIVE}))::text AS first_day`;
 
-/** Which way each metric goes in a snapshot. */
+/** Which way each metric goes in a snapshot. `firstDay` is the first on which anybody came, in seconds, where the rollups know. */
 export async function waysThrough(
   snapshot: Snapshot,
   { range, previous }: ResolvedPeriod,
   { now, timeZone }: { now: number; timeZone: string },
-): Promise<{ isNowLast: boolean; ways: Ways }> {
+): Promise<{ isNowLast: boolean; firstDay: string | null; ways: Ways }> {
   const time = createShopTime(timeZone);
   const isDayStart = (instant: number) => time.dayStart(instant) === instant;
   const [row] = snapshot.hasRollups
-    ? await snapshot.select(IS_NOW_LAST, { now: new Date(now).toISOString(), tz: timeZone })
+    ? await snapshot.select(LOOK, { now: new Date(now).toISOString(), tz: timeZone })
     : [];
-  const isNowLast = row?.answer === true;
+  const isNowLast = row?.is_now_last === true;
 
   /** Periods begin with a day; instants of the shop's own choosing may not, and then rows are counted. */
   const isRolled = ({ rolled }: MetricDefinition, of: Range | undefined, isLast: boolean): boolean => {
@@ -43,6 +48,7 @@ export async function waysThrough(
   };
   return {
     isNowLast,
+    firstDay: typeof row?.first_day === 'string' ? row.first_day : null,
     ways: {
       now: (definition) =>
         isRolled(definition, range, isNowLast && range.to === now)

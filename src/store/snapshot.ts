@@ -14,7 +14,7 @@ const WRITE = { isolation: 'repeatable read', isUncompiled: true } as const;
 const READ = { ...WRITE, readOnly: true } as const;
 
 /**
- * Runs `work` in a read-only transaction of one snapshot, each statement in a savepoint with a limit of its own.
+ * Runs `work` in a read-only transaction of one snapshot, each statement in a savepoint, and with a limit of its own.
  * Resolves with undefined, with nothing done, where the rollups are behind the tables in that snapshot.
  */
 export function readSnapshot<T>(
@@ -22,12 +22,14 @@ export function readSnapshot<T>(
   { statementMs, rollups }: SnapshotOptions,
   work: Work<T>,
 ): Promise<{ result: T } | undefined> {
-  return database.transaction(async () => {
-    const standing = await rollups?.standing();
-    if (standing === 'behind') return undefined;
-    const select = selectIn(database, statementMs);
-    return { result: await work({ hasRollups: standing === 'current', select }) };
-  }, READ);
+  return database.transaction(
+    async () => {
+      const standing = await rollups?.standing();
+      if (standing === 'behind') return undefined;
+      return { result: await work({ hasRollups: standing === 'current', select: selectIn(database) }) };
+    },
+    { ...READ, timeoutMs: statementMs },
+  );
 }
 
 /** The same where somebody writes so busily that something always waits: it is worked in by the same transaction. */
@@ -40,13 +42,13 @@ export function readFolded<T>(
     await database.query(LOCK_SQL);
     await rollups?.foldHere();
     const hasRollups = (await rollups?.standing()) === 'current';
-    return work({ hasRollups, select: selectIn(database, statementMs) });
+    return database.transaction(() => work({ hasRollups, select: selectIn(database) }), {
+      timeoutMs: statementMs,
+    });
   }, WRITE);
 }
 
 const selectIn =
-  (database: Database, statementMs: number): Snapshot['select'] =>
+  (database: Database): Snapshot['select'] =>
   (sql, binds) =>
-    database.transaction(() => database.query<Record<string, unknown>>(sql, { ...binds }), {
-      timeoutMs: statementMs,
-    });
+    database.transaction(() => database.query<Record<string, unknown>>(sql, { ...binds }));

@@ -29,9 +29,10 @@ export const pairs = (table: string, count: string, from: string, to: string): s
 const quarters = (table: string, count: string, from: string) =>
   sum(count, `rollup_${table}_quarters WHERE ${IS_EDGE_QUARTER} AND previous_day < ${from}`);
 
-/** Customers (`customer_id`) with a visit in the part that is counted one by one. */
-const VISITED = `SELECT customer_id FROM activity_days
+/** Customers (`customer_id`) with a visit in the part that is counted one by one: a part of its own, as many ask for it. */
+export const VISITED = `SELECT customer_id FROM activity_days
     WHERE day = ${LAST_DATE} AND ${isRest('first_at')}`;
+const FROM_VISITED = 'SELECT customer_id FROM now_visited';
 
 /** What of that part a pair rollup would have: `column` of the facts in `table`, of the customers in `whose`. */
 const rest = (table: string, column: string, whose: string, from: string, back: 1 | 2 = 1) =>
@@ -41,7 +42,7 @@ const rest = (table: string, column: string, whose: string, from: string, back: 
 
 /** Of the range's last day, which is not over: those who had not been active since the date `from`. */
 export const activeOnEdge = (from: string): string =>
-  `(${quarters('activity', 'customers', from)} + ${rest('rollup_customers', 'visits', VISITED, from)})`;
+  `(${quarters('activity', 'customers', from)} + ${rest('rollup_customers', 'visits', FROM_VISITED, from)})`;
 
 /** Distinct customers active from the date `from` to the end of the range. */
 export const activeSince = (from: string) =>
@@ -86,7 +87,7 @@ const activeNew = (whose = 'true'): string => {
         WHERE ${within('at', '$to::timestamptz')} ORDER BY at LIMIT 1
       ) AS first
       WHERE known.customer_id IN (
-          ${VISITED} UNION SELECT customer_id FROM rollup_customers WHERE ${isRest('created_at')})
+          ${FROM_VISITED} UNION SELECT customer_id FROM rollup_customers WHERE ${isRest('created_at')})
         AND ${within('known.created_at', '$to::timestamptz')}
         AND (${isRest('known.created_at')} OR ${isRest('first.at')})
     ) AS late WHERE ${isBefore}))`;
@@ -127,12 +128,13 @@ export function createdBetween(from: string, to: string): string {
 }
 
 /** Customers (`customer_id`) with a revenue order in the part that is counted one by one. */
-const BOUGHT = `SELECT customer_id FROM rollup_orders
+export const BOUGHT = `SELECT customer_id FROM rollup_orders
     WHERE ${isRest('placed_at')} AND ${IS_REVENUE} AND customer_id IS NOT NULL`;
+const FROM_BOUGHT = 'SELECT customer_id FROM now_bought';
 
 /** Of the range's last day, which is not over: buyers who had not bought since the date `from`. */
 export const buyersOnEdge = (from: string): string =>
-  `(${quarters('purchase', 'buyers', from)} + ${rest('rollup_buyers', 'purchases', BOUGHT, from)})`;
+  `(${quarters('purchase', 'buyers', from)} + ${rest('rollup_buyers', 'purchases', FROM_BOUGHT, from)})`;
 
 /** Buyers of the dates [from, to) who had never bought before. */
 export const firstPairs = (from: string, to: string): string =>
@@ -141,7 +143,7 @@ export const firstPairs = (from: string, to: string): string =>
 /** Those of the range's last day, where it is not over. */
 export const FIRST_ON_EDGE = `(${sum('buyers', `rollup_purchase_quarters WHERE ${IS_EDGE_QUARTER} AND previous_day = '-infinity'`)}
     + (SELECT count(*) FROM rollup_buyers WHERE ${isRest('purchases[1]')}
-        AND customer_id IN (${BOUGHT})))`;
+        AND customer_id IN (${FROM_BOUGHT})))`;
 
 /** Distinct customers with a revenue order in the range. */
 export const BUYERS_COUNT = `(${pairs('purchase', 'buyers', WHOLE_FROM, WHOLE_TO)} + ${buyersOnEdge(WHOLE_FROM)})`;
@@ -151,5 +153,5 @@ export const NEW_BUYERS_COUNT = `(${firstPairs(WHOLE_FROM, WHOLE_TO)} + ${FIRST_
 
 /** Those of them who bought more than once in the range: they have two rows by the purchase before the last, not one. */
 export const REPEATED_COUNT = `(${pairs('second_purchase', 'buyers', WHOLE_FROM, WHOLE_TO)}
-    + ${quarters('second_purchase', 'buyers', WHOLE_FROM)} + ${rest('rollup_buyers', 'purchases', BOUGHT, WHOLE_FROM, 2)}
+    + ${quarters('second_purchase', 'buyers', WHOLE_FROM)} + ${rest('rollup_buyers', 'purchases', FROM_BOUGHT, WHOLE_FROM, 2)}
     - ${BUYERS_COUNT})`;

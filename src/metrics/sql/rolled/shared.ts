@@ -8,14 +8,21 @@ import {
   ACTIVE_NEW_COUNT,
   ACTIVE_NEW_STAYED_COUNT,
   activeWithin,
+  BOUGHT,
   BUYERS_COUNT,
   createdSince,
   NEW_BUYERS_COUNT,
   REPEATED_COUNT,
+  VISITED,
 } from './people';
 
-/** What several scalars of one screen are made of, each a SELECT of one number `n`, or of rows. */
+/**
+ * What several scalars of one screen are made of, each a SELECT of one number `n`, or of rows. A part may be made of
+ * those before it.
+ */
 const PARTS = {
+  visited: VISITED,
+  bought: BOUGHT,
   active: `SELECT ${ACTIVE_COUNT} AS n`,
   active_before: `SELECT ${ACTIVE_BEFORE_COUNT} AS n`,
   active_in_either: `SELECT ${ACTIVE_IN_EITHER_COUNT} AS n`,
@@ -32,10 +39,10 @@ const PARTS = {
   placed: `SELECT status, sum(orders) AS orders, sum(owned) AS owned, sum(total) AS total, sum(quantity) AS quantity,
       sum(discount) AS discount FROM ${PLACED} GROUP BY status`,
 } as const;
-type Part = keyof typeof PARTS;
+type Part = Exclude<keyof typeof PARTS, 'visited' | 'bought' | 'placed'>;
 
 /** The number of a part, in a scalar's `rolled` SQL. */
-export const the = (part: Exclude<Part, 'placed'>): string => `(SELECT n FROM now_${part})`;
+export const the = (part: Part): string => `(SELECT n FROM now_${part})`;
 
 type StatusClass = '$revenue' | '$completed' | '$pending' | '$cancelled' | '$refunded';
 
@@ -54,11 +61,16 @@ export const askedOfThenWithParts = (sql: string): string =>
 
 /** A statement of scalars with the parts in front of it that they name: each is computed once. */
 export function withParts(statement: string): string {
-  const ctes = (['now', 'then'] as const).flatMap((when) =>
-    Object.entries(PARTS)
-      .filter(([part]) => new RegExp(`\\bFROM ${when}_${part}\\b`).test(statement))
-      .map(([part, sql]) => `${when}_${part} AS MATERIALIZED (${when === 'now' ? sql : askedOfThen(sql)})`),
-  );
+  const ctes: string[] = [];
+  let said = statement;
+  for (const [part, sql] of Object.entries(PARTS).reverse()) {
+    for (const when of ['now', 'then']) {
+      if (!new RegExp(`\\bFROM ${when}_${part}\\b`).test(said)) continue;
+      const own = when === 'now' ? sql : askedOfThenWithParts(sql);
+      ctes.unshift(`${when}_${part} AS MATERIALIZED (${own})`);
+      said += own;
+    }
+  }
   if (ctes.length === 0) return statement;
   const isWith = /^\s*WITH\b/.test(statement);
   return `WITH ${ctes.join(',\n')}${isWith ? statement.replace(/^\s*WITH\b/, ',') : `\n${statement}`}`;
