@@ -32,6 +32,11 @@ const SETTINGS = {
     abandonedCartHours: 1,
     rfm: { recencyDays: [7, 60], orders: [2, 3], revenue: [1_000_000, 3_000_000] },
   } satisfies MetricSettings,
+  /** More steps than most funnels have. */
+  long: {
+    ...(shopSettings as MetricSettings),
+    funnel: { steps: [...FUNNEL, 'bot_blocked'], windowDays: 30 },
+  },
 };
 
 interface Given {
@@ -44,7 +49,7 @@ interface Given {
 const given: fc.Arbitrary<Given> = fc.record({
   stage,
   period: spell,
-  settings: fc.constantFrom('own', 'narrow'),
+  settings: fc.constantFrom('own', 'own', 'narrow', 'narrow', 'long'),
   grain: fc.constantFrom(undefined, undefined, 'day', 'week', 'month'),
   shop,
 });
