@@ -9,8 +9,6 @@ import { freePort } from './free-port';
 import { loggerFor } from './from-config';
 import { createLogger } from './logger';
 import { openTold, UNTOLD } from './open-shop';
-import { machineLocale, shopLanguage } from './playground-shop/people';
-import { startPlayground } from './playground-shop';
 import { type Service } from './service';
 
 /** Within this time a second signal is the first one again. */
@@ -47,7 +45,9 @@ async function start(given: Config): Promise<void> {
   const config = given.playground ? await asPlayground(given) : given;
   const progress = config.playground ? createProgress(process.stderr) : UNTOLD;
   const playground = config.playground
-    ? await startPlayground(config, { progress, logger: createLogger({ level: 'warn', secrets: [] }) })
+    ? await (
+        await import('./playground-shop/index.js')
+      ).startPlayground(config, { progress, logger: createLogger({ level: 'warn', secrets: [] }) })
     : undefined;
   const clock = playground?.clock ?? systemClock;
   // Beside the chat page a person wants to read what went wrong, and no more.
@@ -115,11 +115,11 @@ async function start(given: Config): Promise<void> {
 }
 
 /** What nobody asked for is as it suits the machine: its language, and a port that is free. */
-const asPlayground = async (config: Config): Promise<Config> => ({
-  ...config,
-  HTTP_PORT: await playgroundPort(config),
-  DEFAULT_LOCALE: process.env.DEFAULT_LOCALE ? config.DEFAULT_LOCALE : shopLanguage(machineLocale()),
-});
+async function asPlayground(config: Config): Promise<Config> {
+  const { machineLocale, shopLanguage } = await import('./playground-shop/people.js');
+  const DEFAULT_LOCALE = process.env.DEFAULT_LOCALE ? config.DEFAULT_LOCALE : shopLanguage(machineLocale());
+  return { ...config, HTTP_PORT: await playgroundPort(config), DEFAULT_LOCALE };
+}
 
 /** A port that was asked for is that or none; else another program on the usual one is no reason to stop. */
 const playgroundPort = (config: Config): Promise<number> | number =>
