@@ -22,7 +22,13 @@ export const metric: ScalarDefinition = {
   previousSql: `SELECT count(*) FROM shop_customers
     WHERE created_at >= (date_trunc('day', $now::timestamptz AT TIME ZONE $tz::text) - interval '1 day') AT TIME ZONE $tz::text
       AND created_at <= ($now::timestamptz AT TIME ZONE $tz::text - interval '1 day') AT TIME ZONE $tz::text`,
-  rolled: { sql: `SELECT ${createdBetween(startOf(dateOf('$now')), '$now::timestamptz')}` },
+  rolled: {
+    sql: `SELECT ${createdBetween(startOf(dateOf('$now')), '$now::timestamptz')}`,
+    previousSql: `SELECT ${createdBetween(
+      startOf(`(${dateOf('$now')} - 1)`),
+      `(($now::timestamptz AT TIME ZONE $tz::text - interval '1 day') AT TIME ZONE $tz::text)`,
+    )}`,
+  },
   texts: {
     ru: {
       title: 'Новые сегодня',
