@@ -6,7 +6,7 @@
  */
 const claims = [
   ...['rollup_journeys', 'rollup_pending_journeys', 'rollup_pending_travellers'],
-  ...['rollup_hours', 'rollup_funnel_pairs', 'rollup_funnel_pair_months'],
+  ...['rollup_hours', 'rollup_funnel_pairs', 'rollup_funnel_pair_months', 'rollup_funnel_standing'],
 ];
 
 const up = async ({ context }) => {
@@ -53,6 +53,7 @@ const up = async ({ context }) => {
   await sums('rollup_hours', { day: 'date', hour: 'smallint' });
   await sums('rollup_funnel_pairs', { step: 'smallint', day: 'date', previous_day: 'date' });
   await sums('rollup_funnel_pair_months', { step: 'smallint', day: 'date', previous_month: 'date' });
+  await sums('rollup_funnel_standing', { day: 'date', step: 'smallint', previous_day: 'date' });
 
   await ledger.function('shop_pulse_funnel_depth(bigint[], bigint[], bigint, integer)', DEPTH_FUNCTION);
   for (const { name, when, body } of TRIGGERS) {
@@ -87,6 +88,7 @@ DECLARE
   step integer;
   depth smallint := 0;
 BEGIN
+  IF cardinality(own) = 0 THEN RETURN 0; END IF;
   FOREACH code IN ARRAY codes LOOP
     CONTINUE WHEN code < own[1];
     EXIT WHEN depth = steps OR (code >> 4) - time_allowed > (ending >> 4);

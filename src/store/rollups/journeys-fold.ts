@@ -1,5 +1,6 @@
 import { additionTo } from './fold-statement';
 import {
+  allLatest,
   allLed,
   COLUMNS,
   DAYS_ALLOWED,
@@ -9,6 +10,7 @@ import {
   JOURNEYS,
   journeysOf,
   PAIRS,
+  STANDING,
 } from './journeys';
 import { differ } from './rollup';
 
@@ -133,6 +135,10 @@ export function journeysStatement(way: Way): string {
     SELECT (SELECT count(*) FROM claimed)::integer AS claimed, (SELECT count(*) FROM keys)::integer AS keys`;
 }
 
+function sumsChanged(): string[] {
+  return [...PAIRS, STANDING].map((rollup) => `${rollup.table}_added AS (${additionTo(rollup)})`);
+}
+
 /** The days of a customer between the first and the last whose depth changed, and the nearest on either side. */
 const PAIRS_CHANGED = [
   `moved AS MATERIALIZED (
@@ -151,8 +157,15 @@ const PAIRS_CHANGED = [
         (SELECT max(day) FROM ${JOURNEYS} AS known WHERE known.customer_id = moved.customer_id
           AND known.day < moved.first_day AND depth >= step AND is_there) AS before,
         (SELECT min(day) FROM ${JOURNEYS} AS known WHERE known.customer_id = moved.customer_id
-          AND known.day > moved.last_day AND depth >= step AND is_there) AS after
-      FROM (SELECT DISTINCT customer_id, step FROM marks) AS marked JOIN moved USING (customer_id)
+          AND known.day > moved.last_day AND depth >= step AND is_there) AS after,
+        (SELECT max(day) FROM ${JOURNEYS} AS known WHERE known.customer_id = moved.customer_id
+          AND known.day > moved.last_day AND depth >= step AND is_there) AS last
+      FROM moved CROSS JOIN LATERAL generate_series(1, cardinality($funnel_steps::text[])) AS step
+    )`,
+  `latest AS MATERIALIZED (
+      SELECT side.sign, around.customer_id, step::smallint AS step, coalesce(around.last, max(marks.day), around.before) AS day
+      FROM around CROSS JOIN (VALUES (1), (-1)) AS side(sign) LEFT JOIN marks USING (sign, customer_id, step)
+      GROUP BY side.sign, around.customer_id, step, around.last, around.before
     )`,
   `led AS MATERIALIZED (
       SELECT sign, step::smallint AS step, day, previous_day FROM (
@@ -165,14 +178,16 @@ const PAIRS_CHANGED = [
         ) AS day_by_day
       ) AS every WHERE NOT is_before
     )`,
-  ...PAIRS.map((rollup, index) => `pairs_${index} AS (${additionTo(rollup)})`),
+  ...sumsChanged(),
 ];
 
 /** Adds the pairs of the next customers behind `after`, once all of their days are there. Answers `keys` and `last`. */
 export const pairsStatement = (after: string): string => `WITH ids AS MATERIALIZED (
       SELECT DISTINCT customer_id FROM ${JOURNEYS} WHERE ${after} ORDER BY customer_id LIMIT $limit::integer
     ),
-    led AS MATERIALIZED (${allLed(`${JOURNEYS} JOIN ids USING (customer_id)`)}),
-    ${PAIRS.map((rollup, index) => `pairs_${index} AS (${additionTo(rollup)})`).join(',\n')}
+    known AS MATERIALIZED (SELECT ${JOURNEYS}.* FROM ${JOURNEYS} JOIN ids USING (customer_id)),
+    led AS MATERIALIZED (${allLed('known')}),
+    latest AS MATERIALIZED (${allLatest('known')}),
+    ${sumsChanged().join(',\n')}
     SELECT (SELECT count(*) FROM ids)::integer AS keys,
       (SELECT customer_id FROM ids ORDER BY customer_id DESC LIMIT 1)::text AS last`;

@@ -1,4 +1,5 @@
 import {
+  allLatest,
   allLed,
   COLUMNS,
   DAYS_ALLOWED,
@@ -7,6 +8,7 @@ import {
   JOURNEYS,
   journeysOf,
   PAIRS,
+  STANDING,
 } from './journeys';
 import { summed } from './rollup';
 
@@ -47,10 +49,11 @@ const FACTS: Comparison = {
 /** Facts with events, of a share of the customers; sums with facts. */
 export const JOURNEY_COMPARISONS: readonly Comparison[] = [
   FACTS,
-  ...[HOURS, ...PAIRS].map((rollup) => ({
+  ...[HOURS, ...PAIRS, STANDING].map((rollup) => ({
     ...{ table: rollup.table, keys: rollup.keys, columns: rollup.amounts },
     sql: `change AS (SELECT 1 AS sign, * FROM ${JOURNEYS}),
       led AS (${allLed('change')}),
+      latest AS (${allLatest('change')}),
       right_one AS (${summed(rollup)}),
       stored AS (SELECT ${[...rollup.keys, ...rollup.amounts].join(', ')} FROM ${rollup.table} WHERE customers <> 0)`,
   })),

@@ -30,8 +30,8 @@ export const journeysOf = (from: string): string => `SELECT customer_id, ${dateO
 
 /** The depth of the journey `of`, whose customer's steps of that day and the days after are `codes`. */
 export const depthOf = (of: string, codes: string): string =>
-  `CASE WHEN cardinality(${of}.steps) = 0 THEN 0::smallint ELSE shop_pulse_funnel_depth(
-      ${of}.steps, ${codes}, $funnel_days::bigint * 86400000000, cardinality($funnel_steps::text[])) END`;
+  `shop_pulse_funnel_depth(${of}.steps, ${codes}, $funnel_days::bigint * 86400000000,
+      cardinality($funnel_steps::text[]))`;
 
 /** Over the relation `change`, which has the columns of the facts and `sign`. */
 export const HOURS: Rollup = {
@@ -63,6 +63,25 @@ export const PAIRS: readonly Rollup[] = [
   },
 ];
 
+/**
+ * Over the relation `latest`: `sign`, `customer_id`, `step`, the `day` of their latest journey that came as far,
+ * null where there is none. Whoever came further on a later day, or on the same, does not stand at the step; the others
+ * stand there in every range that ends now and begins behind the `previous_day` on which they had come further.
+ */
+export const STANDING: Rollup = {
+  table: 'rollup_funnel_standing',
+  keys: ['day', 'step', 'previous_day'],
+  amounts: ['customers'],
+  sql: `SELECT day, step, previous_day, sign AS customers FROM (
+      SELECT sign, step, day, coalesce(lead(day) OVER (PARTITION BY sign, customer_id ORDER BY step), '-infinity') AS previous_day
+      FROM latest
+    ) AS known WHERE day > previous_day AND step < cardinality($funnel_steps::text[])`,
+};
+
+/** The relation `latest` of all journeys in `from`, which hold all of a customer's days. */
+export const allLatest = (from: string): string => `SELECT 1 AS sign, customer_id, step::smallint AS step, max(day) AS day
+    FROM ${from} CROSS JOIN LATERAL generate_series(1, depth) AS step WHERE is_there GROUP BY customer_id, step`;
+
 /** The relation `led` of all journeys in `from`, which hold all of a customer's days. */
 export const allLed = (from: string): string => `SELECT 1 AS sign, step::smallint AS step, day,
       coalesce(lag(day) OVER (PARTITION BY customer_id, step ORDER BY day), '-infinity') AS previous_day
@@ -70,4 +89,4 @@ export const allLed = (from: string): string => `SELECT 1 AS sign, step::smallin
     WHERE is_there`;
 
 /** The table of the facts and those of the sums. */
-export const JOURNEYS_TABLES: readonly string[] = [JOURNEYS, HOURS.table, ...PAIRS.map(({ table }) => table)];
+export const JOURNEYS_TABLES: readonly string[] = [JOURNEYS, HOURS.table, ...[...PAIRS, STANDING].map(({ table }) => table)];
