@@ -69,6 +69,8 @@ export interface RolledSql {
   previousSql?: string;
   /** Not for a range that ends within a day on which something has happened since. */
   isWhole?: true;
+  /** Not for a range that ends within a day, but now. */
+  endsNow?: true;
 }
 
 interface Definition {

@@ -44,7 +44,8 @@ export async function waysThrough(
   /** Periods begin with a day; instants of the shop's own choosing may not, and then rows are counted. */
   const isRolled = ({ rolled }: MetricDefinition, of: Range | undefined, isLast: boolean): boolean => {
     if (!snapshot.hasRollups || !rolled || (of && !isDayStart(of.from))) return false;
-    return !rolled.isWhole || of === undefined || isLast || isDayStart(of.to);
+    if (of === undefined || isDayStart(of.to)) return true;
+    return rolled.isWhole ? isLast : rolled.endsNow ? of.to === now : true;
   };
   return {
     isNowLast,

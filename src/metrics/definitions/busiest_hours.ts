@@ -1,5 +1,6 @@
 import { type MatrixDefinition } from '../metric';
 import { EVENTS_IN_RANGE } from '../sql/activity';
+import { BUSY_HOURS } from '../sql/rolled/journeys';
 
 export const metric: MatrixDefinition = {
   id: 'busiest_hours',
@@ -17,6 +18,12 @@ export const metric: MatrixDefinition = {
       ${EVENTS_IN_RANGE} AND events.name <> 'bot_blocked'
     ) AS came ON extract(isodow FROM came.wall) = weekday AND extract(hour FROM came.wall) = hour
     GROUP BY weekday, hour`,
+  rolled: {
+    sql: `SELECT weekday::text AS row, hours.hour::text AS column, coalesce(sum(came.customers), 0)::text AS value
+      FROM generate_series(1, 7) AS weekday CROSS JOIN generate_series(0, 23) AS hours(hour)
+      LEFT JOIN (${BUSY_HOURS}) AS came ON extract(isodow FROM came.day) = weekday AND came.hour = hours.hour
+      GROUP BY weekday, hours.hour`,
+  },
   texts: {
     ru: {
       title: 'Часы пик',

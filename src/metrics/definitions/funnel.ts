@@ -1,5 +1,6 @@
 import { type StepsDefinition } from '../metric';
 import { funnelMembersSql, funnelSql } from '../sql/funnel';
+import { FUNNEL } from '../sql/rolled/journeys';
 
 export const metric: StepsDefinition = {
   id: 'funnel',
@@ -9,6 +10,14 @@ export const metric: StepsDefinition = {
   unit: 'count',
   better: 'up',
   sql: funnelSql(),
+  rolled: {
+    endsNow: true,
+    sql: `SELECT steps.step::text AS step, steps.name AS key, coalesce(customers, 0)::text AS value,
+        coalesce(open, 0)::text AS open, $funnel_days::integer::text AS window_days
+      FROM unnest($funnel_steps::text[]) WITH ORDINALITY AS steps(name, step)
+      LEFT JOIN (${FUNNEL}) AS counted ON counted.step = steps.step
+      ORDER BY steps.step`,
+  },
   members: { of: 'customers', sql: funnelMembersSql(), order: 'spent' },
   texts: {
     ru: {

@@ -1,13 +1,21 @@
 import { type Database } from '../database';
 import { loadShopSchema } from '../shop-schema';
 import { foldStatement } from './fold-statement';
+import { createJourneysBuild } from './journeys-build';
+import { JOURNEYS_TABLES } from './journeys';
 import { type Source } from './rollup';
 import { bound, LOCK_SQL } from './rollups';
 import { rollupBinds, type RollupSettings, settingsKey } from './settings';
-import { SOURCES } from './sources';
+import { PENDING, SOURCES } from './sources';
 import { loadRollupState, STEPS } from './state';
 
 const CHUNK = 20_000;
+
+/** Of one short transaction of a build: how many keys it worked in, and where it goes on; null where the step is over. */
+export interface Advance {
+  keys: number;
+  cursor: string | null;
+}
 
 /** How far a build is: of each step, a share of the keys that the database thinks there are. */
 export interface BuildProgress {
@@ -30,14 +38,12 @@ export interface Build {
 
 export function createBuild(database: Database, settings: RollupSettings): Build {
   const binds = rollupBinds(settings);
+  const journeys = createJourneysBuild(database, binds);
 
   /** Takes everything away and begins. */
   async function begin(): Promise<void> {
-    const tables = SOURCES.flatMap(({ table, pending, rollups }) => [
-      table,
-      pending,
-      ...rollups.map((rollup) => rollup.table),
-    ]);
+    const tables = SOURCES.flatMap(({ table, rollups }) => [table, ...rollups.map((rollup) => rollup.table)]);
+    tables.push(...PENDING, ...JOURNEYS_TABLES);
     await database.query(`TRUNCATE ${tables.join(', ')}`);
     await database.query('DELETE FROM rollup_rebuilds');
     await database.query(
@@ -47,9 +53,9 @@ export function createBuild(database: Database, settings: RollupSettings): Build
     );
   }
 
-  /** The next keys of one source, in their order. Answers whether there were any. */
-  async function advance(source: Source, step: string, cursor: string | null): Promise<boolean> {
-    const { key, table } = source;
+  /** The next keys of one source, in their order. */
+  async function advance(source: Source, step: string, cursor: string | null): Promise<Advance> {
+    const { key } = source;
     const chunk = `SELECT ${key} FROM (${source.keys(await behind(source, cursor))} LIMIT ${CHUNK}) AS next`;
     if (step === 'customers') await redate(chunk, cursor);
     const sql = foldStatement(source, chunk, { passOn: false });
@@ -57,14 +63,22 @@ export function createBuild(database: Database, settings: RollupSettings): Build
       sql,
       bound(sql, { ...binds, cursor }),
     );
-    const isOver = !row || row.keys < CHUNK;
-    const next = isOver ? (STEPS[STEPS.indexOf(step) + 1] ?? step) : step;
+    return { keys: row?.keys ?? 0, cursor: !row || row.keys < CHUNK ? null : row.last };
+  }
+
+  /** One stretch of the step that is on. */
+  async function goOn({ step, cursor }: { step: string; cursor: string | null }): Promise<void> {
+    const source = SOURCES.find(({ name }) => name === step);
+    const advanced = source ? await advance(source, step, cursor) : await journeys[step]?.(cursor);
+    const next = advanced?.cursor ?? null;
     await database.query(
       `UPDATE rollup_state SET step = $step::text, cursor = $next::text, done = done + $keys::bigint`,
-      { step: next, next: isOver ? null : row.last, keys: row?.keys ?? 0 },
+      {
+        step: next === null ? (STEPS[STEPS.indexOf(step) + 1] ?? step) : step,
+        ...{ next, keys: advanced?.keys ?? 0 },
+      },
     );
-    if (isOver) await database.query(`ANALYZE ${table}`);
-    return next !== 'ready';
+    if (next === null) await database.query(`ANALYZE ${source?.table ?? JOURNEYS_TABLES.join(', ')}`);
   }
 
   /** Days of visits are the shop's: in another zone, the same first instants lie on other days. */
@@ -95,10 +109,7 @@ export function createBuild(database: Database, settings: RollupSettings): Build
       const isWanted = state.isStale || state.step === 'new' || !state.isFor(settings);
       if (isWanted) await begin();
       else if (state.step === 'ready') return undefined;
-      else {
-        const source = SOURCES[STEPS.indexOf(state.step) - 1];
-        if (source) await advance(source, state.step, state.cursor);
-      }
+      else await goOn(state);
       return { step: state.step, done: state.done };
     });
   }
@@ -120,7 +131,8 @@ export function createBuild(database: Database, settings: RollupSettings): Build
 
 async function expected(database: Database): Promise<number> {
   const [row] = await database.query<{ keys: string }>(
-    `SELECT ((SELECT count(*) FROM shop_customers) + 2 * (SELECT count(*) FROM shop_orders))::text AS keys`,
+    `SELECT (2 * (SELECT count(*) FROM shop_customers) + 2 * (SELECT count(*) FROM shop_orders)
+      + (SELECT count(*) FROM activity_days))::text AS keys`,
   );
   return Number(row?.keys ?? 0);
 }

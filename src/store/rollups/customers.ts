@@ -32,6 +32,12 @@ export const customerFacts: Source = {
     ) AS seen
     WHERE customers.customer_id IN (${ids})`,
   keys: (after) => `SELECT customer_id FROM shop_customers WHERE ${after} ORDER BY customer_id`,
+  passesOn: {
+    pending: 'rollup_pending_travellers',
+    key: 'customer_id',
+    // Those who came to be or ceased.
+    sql: 'SELECT customer_id FROM change GROUP BY customer_id HAVING sum(sign) <> 0',
+  },
   rollups: [
     {
       table: 'rollup_customer_quarters',

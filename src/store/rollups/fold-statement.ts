@@ -22,7 +22,7 @@ export function foldStatement(source: Source, claim: string, { passOn = true } =
       SELECT 1 AS sign, ${all} FROM fresh WHERE ${key} IN (SELECT ${key} FROM changed)
       UNION ALL SELECT -1, ${all} FROM stored WHERE ${key} IN (SELECT ${key} FROM changed)
     )`,
-    ...source.rollups.map((rollup, index) => `rollup_${index} AS (${addition(rollup)})`),
+    ...source.rollups.map((rollup, index) => `rollup_${index} AS (${additionTo(rollup)})`),
     `gone AS (
       DELETE FROM ${table} WHERE ${key} IN (SELECT ${key} FROM changed)
         AND ${key} NOT IN (SELECT ${key} FROM fresh)
@@ -45,7 +45,7 @@ export const claimPending = ({ pending, key }: Source): string =>
   `DELETE FROM ${pending} WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${pending} LIMIT $limit::integer)) RETURNING ${key}`;
 
 /** Adds what changed. */
-function addition(rollup: Rollup): string {
+export function additionTo(rollup: Rollup): string {
   const { table, keys, amounts } = rollup;
   const sets = amounts.map((amount) => `${amount} = ${table}.${amount} + EXCLUDED.${amount}`).join(', ');
   return `INSERT INTO ${table} (${[...keys, ...amounts].join(', ')})

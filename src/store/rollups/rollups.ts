@@ -2,9 +2,10 @@ import { type Clock } from '../../clock';
 import { type Database } from '../database';
 import { instant } from '../instants';
 import { claimPending, foldStatement } from './fold-statement';
+import { journeysStatement, type Way } from './journeys-fold';
 import { type Source } from './rollup';
 import { rollupBinds, type RollupSettings } from './settings';
-import { SOURCES } from './sources';
+import { PENDING, SOURCES } from './sources';
 import { loadRollupState } from './state';
 
 /** Keys of one statement: a few seconds' work at most, so that nobody waits long for the lock. */
@@ -28,6 +29,9 @@ export type Standing = 'current' | 'behind' | 'unusable';
  */
 export const LOCK_SQL = 'LOCK TABLE rollup_state IN EXCLUSIVE MODE';
 
+/** In this order: what went away may have come just before. */
+const JOURNEYS_FOLDED = ['came', 'gone', 'people'] as const;
+
 export function createRollups(database: Database, settings: RollupSettings, clock: Clock): Rollups {
   const binds = rollupBinds(settings);
 
@@ -44,9 +48,25 @@ export function createRollups(database: Database, settings: RollupSettings, cloc
     }
   }
 
+  async function foldJourneys(way: Way): Promise<number> {
+    const sql = journeysStatement(way);
+    let folded = 0;
+    for (;;) {
+      const [row] = await database.query<{ claimed: number; keys: number }>(sql, {
+        ...bound(sql, binds),
+        limit: CHUNK,
+      });
+      folded += row?.keys ?? 0;
+      if (!row || row.claimed === 0) return folded;
+    }
+  }
+
   async function foldHere(): Promise<number> {
     let folded = 0;
     for (const source of SOURCES) folded += await foldSource(source);
+    // A build makes pairs of journeys at its end; until then nothing may be added to them.
+    const isBuilt = (await loadRollupState(database)).step === 'ready';
+    for (const way of isBuilt ? JOURNEYS_FOLDED : []) folded += await foldJourneys(way);
     if (folded > 0) {
       await database.query('UPDATE rollup_state SET folded_at = $now::timestamptz', {
         now: instant(clock.now()),
@@ -59,7 +79,7 @@ export function createRollups(database: Database, settings: RollupSettings, cloc
     foldHere,
     async fold() {
       const [waiting] = await database.query<{ waits: boolean }>(
-        `SELECT ${SOURCES.map(({ pending }) => `EXISTS (SELECT FROM ${pending})`).join(' OR ')} AS waits`,
+        `SELECT ${PENDING.map((table) => `EXISTS (SELECT FROM ${table})`).join(' OR ')} AS waits`,
       );
       if (!waiting?.waits) return 0;
       return database.transaction(async () => {

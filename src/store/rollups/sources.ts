@@ -1,7 +1,11 @@
 import { buyerFacts } from './buyers';
 import { customerFacts } from './customers';
+import { JOURNEYS_PENDING } from './journeys-fold';
 import { orderFacts } from './orders';
 import { type Source } from './rollup';
 
 /** In the order in which they are folded: orders pass buyers on. */
 export const SOURCES: readonly Source[] = [customerFacts, orderFacts, buyerFacts];
+
+/** Tables of what waits to be folded. */
+export const PENDING: readonly string[] = [...SOURCES.map(({ pending }) => pending), ...JOURNEYS_PENDING];

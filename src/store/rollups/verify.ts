@@ -1,6 +1,7 @@
 import { type Database } from '../database';
 import { bound, LOCK_SQL, type Rollups } from './rollups';
 import { rollupBinds, type RollupSettings } from './settings';
+import { JOURNEY_COMPARISONS } from './journeys-verify';
 import { differ, type Rollup, type Source, summed } from './rollup';
 import { SOURCES } from './sources';
 
@@ -53,6 +54,9 @@ export async function verifyRollups(
           const { table, keys, amounts } = rollup;
           differences.push(...(await find(table, keys, amounts, sumsOf(rollup, source))));
         }
+      }
+      for (const { table, keys, columns, sql } of JOURNEY_COMPARISONS) {
+        differences.push(...(await find(table, keys, columns, sql)));
       }
       return differences;
     },

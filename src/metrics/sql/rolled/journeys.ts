@@ -1,0 +1,99 @@
+import { LAST_DATE } from '../activity';
+import { dateOf, monthOf, WHOLE_FROM } from './edges';
+
+const WALL_TO = `($to::timestamptz AT TIME ZONE $tz::text)`;
+
+/**
+ * How many customers did something in each hour of the clock in the range: `day`, `hour`, `customers`. The hour in which
+ * the range ends is counted from its events; one that the clock has twice began two hours ago.
+ */
+export const BUSY_HOURS = `SELECT day, hour, customers FROM rollup_hours
+    WHERE day >= ${WHOLE_FROM}
+      AND (day < ${dateOf('$to')} OR (day = ${dateOf('$to')} AND hour < extract(hour FROM ${WALL_TO})))
+    UNION ALL
+    SELECT ${dateOf('$to')}, extract(hour FROM ${WALL_TO}), count(DISTINCT events.customer_id)
+    FROM events JOIN rollup_customers AS known ON known.customer_id = events.customer_id
+    WHERE events.at >= date_trunc('hour', $to::timestamptz - interval '2 hours') AND events.at < $to::timestamptz
+      AND events.at >= $from::timestamptz AND events.name <> 'bot_blocked'
+      AND date_trunc('hour', events.at AT TIME ZONE $tz::text) = date_trunc('hour', ${WALL_TO})`;
+
+/** The range in dates [WHOLE_FROM, UNTIL): one that ends now has the whole of today. */
+const UNTIL = `(${LAST_DATE} + 1)`;
+const ENDS_NOW = '$to::timestamptz = $now::timestamptz';
+const WINDOW = "$funnel_days::integer * interval '24 hours'";
+/** Whoever entered after this instant may still go on; not all of its day is. */
+const OPEN_SINCE = `($now::timestamptz - ${WINDOW})`;
+const OPEN_DAY = dateOf(OPEN_SINCE);
+const STEPS = 'cardinality($funnel_steps::text[])';
+
+/** The least code of steps at an instant, as `rollup_journeys` has them. */
+const code = (instant: string) => `((extract(epoch FROM ${instant}::timestamptz) * 1000000)::bigint * 16)`;
+const codes = (of: string, condition: string) =>
+  `ARRAY(SELECT code FROM unnest(${of}) AS code WHERE ${condition} ORDER BY code)`;
+const depth = (own: string, all: string) =>
+  `shop_pulse_funnel_depth(${own}, ${all}, $funnel_days::bigint * 86400000000, ${STEPS})`;
+const IS_OPEN = `code >= ${code(OPEN_SINCE)} + 16`;
+
+/** Every code of a customer from a day on. */
+const codesOf = (customer: string, since: string, condition: string) => `ARRAY(
+      SELECT code FROM rollup_journeys AS step CROSS JOIN LATERAL unnest(step.steps) AS code
+      WHERE step.customer_id = ${customer} AND step.day >= ${since} AND ${condition} ORDER BY code)`;
+
+/**
+ * The funnel of a range of whole days, or of one that ends now: `step`, `customers`, `open`, of those steps that have
+ * any. Rollups know what is recorded, also of what is later than now, and so the few customers of whom something is are
+ * counted one by one. So are, of those who may still go on, the ones who entered on the day from which not all may,
+ * and everybody where the range ended before now: the sums are of how customers stand now.
+ */
+export const FUNNEL = `WITH later AS MATERIALIZED (
+      SELECT DISTINCT events.customer_id FROM events JOIN rollup_customers AS known USING (customer_id)
+      WHERE events.at >= $now::timestamptz
+    ), ways AS MATERIALIZED (
+      SELECT customer_id, ${codesOf('later.customer_id', WHOLE_FROM, `code < ${code('$now')} + 16`)} AS codes FROM later
+    ), entered AS MATERIALIZED (
+      SELECT *, ${codes('codes', `code < ${code('$to')}`)} AS own FROM ways
+    ), depths AS MATERIALIZED (
+      SELECT customer_id, ${depth('own', 'codes')} AS depth, ${depth(codes('own', IS_OPEN), 'codes')} AS open_depth,
+        (SELECT coalesce(max(depth), 0) FROM rollup_journeys AS day
+          WHERE day.customer_id = entered.customer_id AND day >= ${WHOLE_FROM} AND day < ${UNTIL}) AS summed
+      FROM entered
+    ), stood AS MATERIALIZED (
+      SELECT DISTINCT ON (customer_id) customer_id, depth AS step, day FROM later JOIN rollup_journeys USING (customer_id)
+      WHERE day >= ${WHOLE_FROM} ORDER BY customer_id, depth DESC, day DESC
+    ), edge AS (
+      SELECT last.customer_id, last.depth AS step
+      FROM rollup_journeys AS last
+      WHERE last.day >= greatest(${WHOLE_FROM}, ${OPEN_DAY})
+        AND last.day < CASE WHEN ${ENDS_NOW} THEN least(${UNTIL}, ${OPEN_DAY} + 1) ELSE ${UNTIL} END
+        AND last.is_there AND last.depth BETWEEN 1 AND ${STEPS} - 1
+        AND (last.day > ${OPEN_DAY} OR last.steps[cardinality(last.steps)] >= ${code(OPEN_SINCE)} + 16)
+        AND NOT EXISTS (SELECT FROM rollup_journeys AS other
+          WHERE other.customer_id = last.customer_id AND other.day > last.day AND other.day < ${UNTIL}
+            AND other.depth >= last.depth)
+        AND NOT EXISTS (SELECT FROM rollup_journeys AS other
+          WHERE other.customer_id = last.customer_id AND other.day >= ${WHOLE_FROM} AND other.day < last.day
+            AND other.depth > last.depth)
+        AND NOT EXISTS (SELECT FROM later WHERE later.customer_id = last.customer_id)
+        AND (last.day > ${OPEN_DAY}
+          OR ${depth(codes('last.steps', IS_OPEN), codesOf('last.customer_id', 'last.day', 'true'))} >= last.depth)
+    )
+    SELECT step, sum(customers) AS customers, sum(open) AS open FROM (
+      SELECT step, customers, 0 AS open FROM rollup_funnel_pair_months
+      WHERE day >= ${WHOLE_FROM} AND day < ${UNTIL} AND previous_month < ${monthOf(WHOLE_FROM)}
+      UNION ALL
+      SELECT step, customers, 0 FROM rollup_funnel_pairs WHERE day >= ${WHOLE_FROM} AND day < ${UNTIL}
+        AND previous_day >= ${monthOf(WHOLE_FROM)} AND previous_day < ${WHOLE_FROM}
+      UNION ALL
+      SELECT step, 1, 0 FROM depths CROSS JOIN LATERAL generate_series(1, depth) AS step
+      UNION ALL
+      SELECT step, -1, 0 FROM depths CROSS JOIN LATERAL generate_series(1, summed) AS step
+      UNION ALL
+      SELECT step, 0, customers FROM rollup_funnel_standing
+      WHERE ${ENDS_NOW} AND day >= ${WHOLE_FROM} AND day > ${OPEN_DAY} AND day < ${UNTIL} AND previous_day < ${WHOLE_FROM}
+      UNION ALL
+      SELECT step, 0, -1 FROM stood WHERE ${ENDS_NOW} AND day > ${OPEN_DAY} AND day < ${UNTIL} AND step BETWEEN 1 AND ${STEPS} - 1
+      UNION ALL
+      SELECT depth, 0, 1 FROM depths WHERE depth BETWEEN 1 AND ${STEPS} - 1 AND open_depth >= depth
+      UNION ALL
+      SELECT step, 0, 1 FROM edge
+    ) AS counted GROUP BY step`;

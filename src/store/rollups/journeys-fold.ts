@@ -1,0 +1,193 @@
+import { additionTo } from './fold-statement';
+import {
+  allLatest,
+  allLed,
+  COLUMNS,
+  DAYS_ALLOWED,
+  depthOf,
+  HOURS,
+  isThere,
+  JOURNEYS,
+  journeysOf,
+  PAIRS,
+  STANDING,
+} from './journeys';
+import { differ } from './rollup';
+
+const PENDING = 'rollup_pending_journeys';
+const TRAVELLERS = 'rollup_pending_travellers';
+
+/** Tables of what waits. */
+export const JOURNEYS_PENDING = [PENDING, TRAVELLERS];
+
+/**
+ * Takes pending rows of arrays away, as many as hold `$limit` events. What went away waits for all that came: else an
+ * event that came and went would stay.
+ */
+const claimed = (isGone: boolean) => `DELETE FROM ${PENDING} WHERE ctid = ANY (ARRAY(
+      SELECT ctid FROM (
+        SELECT ctid, sum(events) OVER (ORDER BY ctid) - events AS before
+        FROM (SELECT ctid, events FROM ${PENDING} WHERE ${isGone ? `is_gone AND NOT EXISTS (SELECT FROM ${PENDING} WHERE NOT is_gone)` : 'NOT is_gone'}
+          LIMIT $limit::integer) AS next
+      ) AS counted WHERE before < $limit::integer
+    )) RETURNING customer_ids, ats, names`;
+const EACH = `(SELECT each.* FROM claimed CROSS JOIN LATERAL unnest(customer_ids, ats, names) AS each(customer_id, at, name)
+    ) AS each`;
+
+/**
+ * What may have changed, as common table expressions: `claimed`, `keys` (customers and days, each once) and `fresh`
+ * (of those that have anything: `hours` and `steps` as they are now).
+ */
+const WAYS = {
+  /** Events that were written: what they tell is added to what is known of the day. */
+  came: `claimed AS (${claimed(false)}),
+    arrived AS MATERIALIZED (${journeysOf(EACH)}),
+    keys AS MATERIALIZED (SELECT customer_id, day FROM arrived),
+    fresh AS MATERIALIZED (
+      SELECT customer_id, day, arrived.hours | coalesce(known.hours, 0) AS hours,
+        CASE WHEN arrived.steps <@ known.steps THEN known.steps
+          WHEN known.steps IS NULL OR known.steps = '{}' THEN arrived.steps
+          ELSE ARRAY(SELECT DISTINCT unnest(arrived.steps || known.steps) ORDER BY 1) END AS steps
+      FROM arrived LEFT JOIN ${JOURNEYS} AS known USING (customer_id, day)
+    )`,
+  /** Events that were changed or taken away: their days are looked at anew. */
+  gone: `claimed AS (${claimed(true)}),
+    each AS MATERIALIZED (SELECT * FROM ${EACH}),
+    keys AS MATERIALIZED (SELECT DISTINCT customer_id, (at AT TIME ZONE $tz::text)::date AS day FROM each),
+    fresh AS MATERIALIZED (
+      SELECT found.* FROM (${journeysOf(`events WHERE at >= (SELECT min(at) FROM each) - interval '2 days'
+        AND at <= (SELECT max(at) FROM each) + interval '2 days' AND customer_id IN (SELECT customer_id FROM each)`)}
+      ) AS found JOIN keys USING (customer_id, day)
+    )`,
+  /** Customers who came to be, or ceased: all of their days. */
+  people: `claimed AS (
+      DELETE FROM ${TRAVELLERS} WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${TRAVELLERS} LIMIT $limit::integer))
+      RETURNING customer_id
+    ),
+    fresh AS MATERIALIZED (
+      SELECT customer_id, day, hours, steps FROM ${JOURNEYS} WHERE customer_id IN (SELECT customer_id FROM claimed)
+    ),
+    keys AS MATERIALIZED (SELECT customer_id, day FROM fresh)`,
+  /** A build takes the events of the dates [$first_day, $until_day); those of later days are there already. */
+  built: `claimed AS (SELECT 1 WHERE false),
+    fresh AS MATERIALIZED (${journeysOf(`events WHERE at >= ($first_day::date::timestamp AT TIME ZONE $tz::text)
+      AND at < ($until_day::date::timestamp AT TIME ZONE $tz::text)`)}),
+    keys AS MATERIALIZED (SELECT customer_id, day FROM fresh)`,
+} as const;
+export type Way = keyof typeof WAYS;
+
+const columns = ['customer_id', 'day', ...COLUMNS];
+const OF = columns.join(', ');
+
+/**
+ * One statement that brings journeys and the sums over them up to what has changed. Answers how many pending rows it
+ * took (`claimed`) and how many days of customers it looked at (`keys`).
+ *
+ * A day's depth depends on the days after it, as long as the window is; so the depths of the days before a changed one
+ * are worked out again. A build leaves the pairs out: it adds them once it has all days.
+ */
+export function journeysStatement(way: Way): string {
+  const steps = [
+    WAYS[way],
+    `people AS MATERIALIZED (
+      SELECT customer_id, min(day) - ${DAYS_ALLOWED} AS first_day, max(day) AS last_day, ${isThere('keys.customer_id')} AS is_there
+      FROM keys GROUP BY customer_id
+    )`,
+    `stored AS MATERIALIZED (
+      SELECT people.last_day, ${columns.map((column) => `known.${column}`).join(', ')}
+      FROM people JOIN ${JOURNEYS} AS known ON known.customer_id = people.customer_id
+        AND known.day BETWEEN people.first_day AND people.last_day + ${DAYS_ALLOWED}
+    )`,
+    `present AS MATERIALIZED (
+      SELECT customer_id, day, hours, steps FROM fresh
+      UNION ALL
+      SELECT customer_id, day, stored.hours, stored.steps FROM stored LEFT JOIN keys USING (customer_id, day)
+      WHERE keys.customer_id IS NULL
+    )`,
+    `roads AS MATERIALIZED (
+      SELECT customer_id, array_agg(code ORDER BY code) AS codes
+      FROM present CROSS JOIN LATERAL unnest(steps) AS code GROUP BY customer_id
+    )`,
+    `renewed AS MATERIALIZED (
+      SELECT customer_id, day, hours, ${depthOf('present', 'roads.codes')} AS depth, people.is_there, present.steps
+      FROM present JOIN people USING (customer_id) LEFT JOIN roads USING (customer_id) WHERE day <= people.last_day
+    )`,
+    `past AS MATERIALIZED (SELECT ${OF} FROM stored WHERE day <= last_day)`,
+    `changed AS MATERIALIZED (
+      SELECT customer_id, day FROM renewed FULL JOIN past USING (customer_id, day)
+      WHERE ${differ(COLUMNS, 'renewed', 'past')}
+    )`,
+    `change AS MATERIALIZED (
+      SELECT 1 AS sign, ${OF} FROM renewed JOIN changed USING (customer_id, day)
+      UNION ALL SELECT -1, ${OF} FROM past JOIN changed USING (customer_id, day)
+    )`,
+    `hours_added AS (${additionTo(HOURS)})`,
+    `gone AS (
+      DELETE FROM ${JOURNEYS} WHERE (customer_id, day) IN (SELECT customer_id, day FROM change GROUP BY 1, 2 HAVING max(sign) < 0)
+    )`,
+    `kept AS (
+      INSERT INTO ${JOURNEYS} (${OF}) SELECT ${OF} FROM change WHERE sign > 0
+      ON CONFLICT (customer_id, day) DO UPDATE SET ${COLUMNS.map((column) => `${column} = EXCLUDED.${column}`).join(', ')}
+    )`,
+    ...(way === 'built' ? [] : PAIRS_CHANGED),
+  ];
+  return `WITH ${steps.join(',\n')}
+    SELECT (SELECT count(*) FROM claimed)::integer AS claimed, (SELECT count(*) FROM keys)::integer AS keys`;
+}
+
+function sumsChanged(): string[] {
+  return [...PAIRS, STANDING].map((rollup) => `${rollup.table}_added AS (${additionTo(rollup)})`);
+}
+
+/** The days of a customer between the first and the last whose depth changed, and the nearest on either side. */
+const PAIRS_CHANGED = [
+  `moved AS MATERIALIZED (
+      SELECT customer_id, min(day) AS first_day, max(day) AS last_day FROM (
+        SELECT customer_id, day FROM change WHERE is_there GROUP BY customer_id, day, depth HAVING sum(sign) <> 0
+      ) AS other GROUP BY customer_id
+    )`,
+  `marks AS MATERIALIZED (
+      SELECT sign, customer_id, step, day FROM (
+        SELECT 1 AS sign, * FROM renewed UNION ALL SELECT -1, * FROM past
+      ) AS side JOIN moved USING (customer_id) CROSS JOIN LATERAL generate_series(1, depth) AS step
+      WHERE is_there AND day BETWEEN first_day AND last_day
+    )`,
+  `around AS MATERIALIZED (
+      SELECT customer_id, step,
+        (SELECT max(day) FROM ${JOURNEYS} AS known WHERE known.customer_id = moved.customer_id
+          AND known.day < moved.first_day AND depth >= step AND is_there) AS before,
+        (SELECT min(day) FROM ${JOURNEYS} AS known WHERE known.customer_id = moved.customer_id
+          AND known.day > moved.last_day AND depth >= step AND is_there) AS after,
+        (SELECT max(day) FROM ${JOURNEYS} AS known WHERE known.customer_id = moved.customer_id
+          AND known.day > moved.last_day AND depth >= step AND is_there) AS last
+      FROM moved CROSS JOIN LATERAL generate_series(1, cardinality($funnel_steps::text[])) AS step
+    )`,
+  `latest AS MATERIALIZED (
+      SELECT side.sign, around.customer_id, step::smallint AS step, coalesce(around.last, max(marks.day), around.before) AS day
+      FROM around CROSS JOIN (VALUES (1), (-1)) AS side(sign) LEFT JOIN marks USING (sign, customer_id, step)
+      GROUP BY side.sign, around.customer_id, step, around.last, around.before
+    )`,
+  `led AS MATERIALIZED (
+      SELECT sign, step::smallint AS step, day, previous_day FROM (
+        SELECT sign, step, day, is_before,
+          coalesce(lag(day) OVER (PARTITION BY sign, customer_id, step ORDER BY day), '-infinity') AS previous_day
+        FROM (
+          SELECT sign, customer_id, step, day, false AS is_before FROM marks
+          UNION ALL SELECT sign, customer_id, step, before, true FROM around, (VALUES (1), (-1)) AS side(sign) WHERE before IS NOT NULL
+          UNION ALL SELECT sign, customer_id, step, after, false FROM around, (VALUES (1), (-1)) AS side(sign) WHERE after IS NOT NULL
+        ) AS day_by_day
+      ) AS every WHERE NOT is_before
+    )`,
+  ...sumsChanged(),
+];
+
+/** Adds the pairs of the next customers behind `after`, once all of their days are there. Answers `keys` and `last`. */
+export const pairsStatement = (after: string): string => `WITH ids AS MATERIALIZED (
+      SELECT DISTINCT customer_id FROM ${JOURNEYS} WHERE ${after} ORDER BY customer_id LIMIT $limit::integer
+    ),
+    known AS MATERIALIZED (SELECT ${JOURNEYS}.* FROM ${JOURNEYS} JOIN ids USING (customer_id)),
+    led AS MATERIALIZED (${allLed('known')}),
+    latest AS MATERIALIZED (${allLatest('known')}),
+    ${sumsChanged().join(',\n')}
+    SELECT (SELECT count(*) FROM ids)::integer AS keys,
+      (SELECT customer_id FROM ids ORDER BY customer_id DESC LIMIT 1)::text AS last`;

@@ -1,0 +1,60 @@
+import {
+  allLatest,
+  allLed,
+  COLUMNS,
+  DAYS_ALLOWED,
+  depthOf,
+  HOURS,
+  JOURNEYS,
+  journeysOf,
+  PAIRS,
+  STANDING,
+} from './journeys';
+import { summed } from './rollup';
+
+/** What one table of journeys should hold: `stored` and `right_one` as common table expressions. */
+interface Comparison {
+  table: string;
+  keys: readonly string[];
+  columns: readonly string[];
+  sql: string;
+}
+
+const columns = ['customer_id', 'day', ...COLUMNS];
+
+/** The customer's hash decides whether they are looked at. */
+const isLookedAt = '(hashtext(customer_id::text) & 1048575) < $share::float8 * 1048576';
+
+const FACTS: Comparison = {
+  table: JOURNEYS,
+  keys: ['customer_id', 'day'],
+  columns: COLUMNS,
+  sql: `journey AS MATERIALIZED (${journeysOf(`events WHERE ${isLookedAt}`)}),
+    road AS MATERIALIZED (
+      SELECT journey.customer_id, journey.day, array_agg(code ORDER BY code) AS codes
+      FROM journey JOIN journey AS later ON later.customer_id = journey.customer_id
+        AND later.day BETWEEN journey.day AND journey.day + ${DAYS_ALLOWED}
+      CROSS JOIN LATERAL unnest(later.steps) AS code
+      WHERE journey.steps <> '{}' GROUP BY 1, 2
+    ),
+    right_one AS (
+      SELECT customer_id, day, journey.hours, ${depthOf('journey', 'road.codes')} AS depth,
+        EXISTS (SELECT FROM shop_customers AS known WHERE known.customer_id = journey.customer_id) AS is_there,
+        journey.steps
+      FROM journey LEFT JOIN road USING (customer_id, day)
+    ),
+    stored AS (SELECT ${columns.join(', ')} FROM ${JOURNEYS} WHERE ${isLookedAt})`,
+};
+
+/** Facts with events, of a share of the customers; sums with facts. */
+export const JOURNEY_COMPARISONS: readonly Comparison[] = [
+  FACTS,
+  ...[HOURS, ...PAIRS, STANDING].map((rollup) => ({
+    ...{ table: rollup.table, keys: rollup.keys, columns: rollup.amounts },
+    sql: `change AS (SELECT 1 AS sign, * FROM ${JOURNEYS}),
+      led AS (${allLed('change')}),
+      latest AS (${allLatest('change')}),
+      right_one AS (${summed(rollup)}),
+      stored AS (SELECT ${[...rollup.keys, ...rollup.amounts].join(', ')} FROM ${rollup.table} WHERE customers <> 0)`,
+  })),
+];

@@ -1,0 +1,92 @@
+import { dateOf, monthOf, type Rollup } from './rollup';
+
+/*
+ * Journeys are facts of what a customer did on one of their days, made of `events`:
+ * - `hours`: a bit for each hour of the shop's clock in which they did something; blocking the bot is none of that;
+ * - `steps`: the events of the funnel's steps as codes, 16 times the instant in microseconds plus the step, ascending;
+ * - `depth`: the furthest step that an entry of this day led to, within the funnel's window; 0 without an entry;
+ * - `is_there`: whether the customer is. Those who are gone may come back, and events are not kept by customer.
+ *
+ * None of it counts how often something happened: what arrives twice changes nothing.
+ */
+export const JOURNEYS = 'rollup_journeys';
+export const COLUMNS = ['hours', 'depth', 'is_there', 'steps'] as const;
+
+/** Whether somebody is a customer, as their facts say: those are folded first. */
+export const isThere = (customer: string): string =>
+  `EXISTS (SELECT FROM rollup_customers AS known WHERE known.customer_id = ${customer})`;
+
+/** Days after an entry on which a step may still follow; one more, since days with a change of clocks are shorter. */
+export const DAYS_ALLOWED = '($funnel_days::integer + 1)';
+
+/** Of what `from` has of `customer_id`, `at` and `name`: a row a customer and day, with `hours` and `steps`. */
+export const journeysOf = (from: string): string => `SELECT customer_id, ${dateOf('at')} AS day,
+      coalesce(bit_or(1 << extract(hour FROM at AT TIME ZONE $tz::text)::integer)
+        FILTER (WHERE name <> 'bot_blocked'), 0) AS hours,
+      coalesce(array_agg(DISTINCT (extract(epoch FROM at) * 1000000)::bigint * 16
+          + array_position($funnel_steps::text[], name))
+        FILTER (WHERE name = ANY ($funnel_steps::text[])), '{}') AS steps
+    FROM ${from} GROUP BY 1, 2`;
+
+/** The depth of the journey `of`, whose customer's steps of that day and the days after are `codes`. */
+export const depthOf = (of: string, codes: string): string =>
+  `shop_pulse_funnel_depth(${of}.steps, ${codes}, $funnel_days::bigint * 86400000000,
+      cardinality($funnel_steps::text[]))`;
+
+/** Over the relation `change`, which has the columns of the facts and `sign`. */
+export const HOURS: Rollup = {
+  table: 'rollup_hours',
+  keys: ['day', 'hour'],
+  amounts: ['customers'],
+  sql: `SELECT day, hour::smallint, sign AS customers FROM change CROSS JOIN generate_series(0, 23) AS hour
+    WHERE is_there AND hours & (1 << hour) <> 0`,
+};
+
+/**
+ * Over the relation `led`: `sign`, `step`, `day`, `previous_day`, a row for each day from which a customer came
+ * as far as the step, with the day before it from which they did. Distinct customers of any days [a, b) are the rows
+ * whose day lies in it and whose previous day lies before it; by month of the previous day, so that a range need not
+ * read a row for each day before it.
+ */
+export const PAIRS: readonly Rollup[] = [
+  {
+    table: 'rollup_funnel_pairs',
+    keys: ['step', 'day', 'previous_day'],
+    amounts: ['customers'],
+    sql: 'SELECT step, day, previous_day, sign AS customers FROM led',
+  },
+  {
+    table: 'rollup_funnel_pair_months',
+    keys: ['step', 'day', 'previous_month'],
+    amounts: ['customers'],
+    sql: `SELECT step, day, ${monthOf('previous_day')} AS previous_month, sign AS customers FROM led`,
+  },
+];
+
+/**
+ * Over the relation `latest`: `sign`, `customer_id`, `step`, the `day` of their latest journey that came as far,
+ * null where there is none. Whoever came further on a later day, or on the same, does not stand at the step; the others
+ * stand there in every range that ends now and begins behind the `previous_day` on which they had come further.
+ */
+export const STANDING: Rollup = {
+  table: 'rollup_funnel_standing',
+  keys: ['day', 'step', 'previous_day'],
+  amounts: ['customers'],
+  sql: `SELECT day, step, previous_day, sign AS customers FROM (
+      SELECT sign, step, day, coalesce(lead(day) OVER (PARTITION BY sign, customer_id ORDER BY step), '-infinity') AS previous_day
+      FROM latest
+    ) AS known WHERE day > previous_day AND step < cardinality($funnel_steps::text[])`,
+};
+
+/** The relation `latest` of all journeys in `from`, which hold all of a customer's days. */
+export const allLatest = (from: string): string => `SELECT 1 AS sign, customer_id, step::smallint AS step, max(day) AS day
+    FROM ${from} CROSS JOIN LATERAL generate_series(1, depth) AS step WHERE is_there GROUP BY customer_id, step`;
+
+/** The relation `led` of all journeys in `from`, which hold all of a customer's days. */
+export const allLed = (from: string): string => `SELECT 1 AS sign, step::smallint AS step, day,
+      coalesce(lag(day) OVER (PARTITION BY customer_id, step ORDER BY day), '-infinity') AS previous_day
+    FROM ${from} CROSS JOIN LATERAL generate_series(1, depth) AS step
+    WHERE is_there`;
+
+/** The table of the facts and those of the sums. */
+export const JOURNEYS_TABLES: readonly string[] = [JOURNEYS, HOURS.table, ...[...PAIRS, STANDING].map(({ table }) => table)];
