@@ -42,9 +42,8 @@ export function createBuild(database: Database, settings: RollupSettings): Build
 
   /** Takes everything away and begins. */
   async function begin(): Promise<void> {
-    const tables = SOURCES.flatMap(({ table, rollups }) => [table, ...rollups.map((rollup) => rollup.table)]);
-    tables.push(...PENDING, ...JOURNEYS_TABLES);
-    await database.query(`TRUNCATE ${tables.join(', ')}`);
+    const kept = SOURCES.flatMap(({ table, rollups }) => [table, ...rollups.map((rollup) => rollup.table)]);
+    await database.query(`TRUNCATE ${[...kept, ...JOURNEYS_TABLES, ...PENDING].join(', ')}`);
     await database.query('DELETE FROM rollup_rebuilds');
     await database.query(
       `UPDATE rollup_state SET step = $step::text, cursor = NULL, done = 0,
@@ -59,11 +58,11 @@ export function createBuild(database: Database, settings: RollupSettings): Build
     const chunk = `SELECT ${key} FROM (${source.keys(await behind(source, cursor))} LIMIT ${CHUNK}) AS next`;
     if (step === 'customers') await redate(chunk, cursor);
     const sql = foldStatement(source, chunk, { passOn: false });
-    const [row] = await database.query<{ keys: number; last: string | null }>(
+    const [row] = await database.query<{ claimed: number; last: string | null }>(
       sql,
       bound(sql, { ...binds, cursor }),
     );
-    return { keys: row?.keys ?? 0, cursor: !row || row.keys < CHUNK ? null : row.last };
+    return { keys: row?.claimed ?? 0, cursor: !row || row.claimed < CHUNK ? null : row.last };
   }
 
   /** One stretch of the step that is on. */

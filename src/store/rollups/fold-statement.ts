@@ -3,10 +3,10 @@ import { differ, type Rollup, type Source, summed } from './rollup';
 /**
  * The one statement that brings the facts of some keys, and every rollup over them, up to what the shop's tables
  * hold. `claim` is SQL that answers the keys in a column of the key's name: it may take pending ones away in the
- * same statement. Answers how many keys there were and, as text, the `last` of them.
+ * same statement. Answers how many keys were `claimed` and, as text, the `last` of them.
  */
 export function foldStatement(source: Source, claim: string, { passOn = true } = {}): string {
-  const { table, key, columns, passesOn } = source;
+  const { table, key, columns, passesOn = [] } = source;
   const all = [key, ...columns].join(', ');
   const sets = columns.map((column) => `${column} = EXCLUDED.${column}`).join(', ');
   const steps = [
@@ -31,12 +31,13 @@ export function foldStatement(source: Source, claim: string, { passOn = true } =
       INSERT INTO ${table} (${all}) SELECT ${all} FROM fresh WHERE ${key} IN (SELECT ${key} FROM changed)
       ON CONFLICT (${key}) DO UPDATE SET ${sets}
     )`,
-    ...(passesOn && passOn
-      ? [`passed AS (INSERT INTO ${passesOn.pending} (${passesOn.key}) ${passesOn.sql})`]
-      : []),
+    ...(passOn ? passesOn : []).map(
+      ({ pending, key: passed, sql }, index) =>
+        `passed_${index} AS (INSERT INTO ${pending} (${passed}) ${sql})`,
+    ),
   ];
   return `WITH ${steps.join(',\n')}
-    SELECT (SELECT count(*) FROM claimed)::integer AS keys,
+    SELECT (SELECT count(*) FROM claimed)::integer AS claimed,
       (SELECT ${key} FROM ids ORDER BY ${key} DESC LIMIT 1)::text AS last`;
 }
 

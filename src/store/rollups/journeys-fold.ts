@@ -17,6 +17,13 @@ import { differ } from './rollup';
 const PENDING = 'rollup_pending_journeys';
 const TRAVELLERS = 'rollup_pending_travellers';
 
+/** In this order: what went away may have come just before. */
+export const JOURNEYS_FOLDED = [
+  { pending: PENDING, way: 'came' },
+  { pending: PENDING, way: 'gone' },
+  { pending: TRAVELLERS, way: 'people' },
+] as const;
+
 /** Tables of what waits. */
 export const JOURNEYS_PENDING = [PENDING, TRAVELLERS];
 

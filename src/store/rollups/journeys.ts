@@ -79,7 +79,9 @@ export const STANDING: Rollup = {
 };
 
 /** The relation `latest` of all journeys in `from`, which hold all of a customer's days. */
-export const allLatest = (from: string): string => `SELECT 1 AS sign, customer_id, step::smallint AS step, max(day) AS day
+export const allLatest = (
+  from: string,
+): string => `SELECT 1 AS sign, customer_id, step::smallint AS step, max(day) AS day
     FROM ${from} CROSS JOIN LATERAL generate_series(1, depth) AS step WHERE is_there GROUP BY customer_id, step`;
 
 /** The relation `led` of all journeys in `from`, which hold all of a customer's days. */
@@ -89,4 +91,8 @@ export const allLed = (from: string): string => `SELECT 1 AS sign, step::smallin
     WHERE is_there`;
 
 /** The table of the facts and those of the sums. */
-export const JOURNEYS_TABLES: readonly string[] = [JOURNEYS, HOURS.table, ...[...PAIRS, STANDING].map(({ table }) => table)];
+export const JOURNEYS_TABLES: readonly string[] = [
+  JOURNEYS,
+  HOURS.table,
+  ...[...PAIRS, STANDING].map(({ table }) => table),
+];

@@ -21,7 +21,7 @@ export interface Source {
   /** A SELECT of all keys in their order, from what the facts are made of; `after` is a condition on the key. */
   keys: (after: string) => string;
   /** Facts whose keys become pending when one of these changes: a SELECT of keys over the relation `change`. */
-  passesOn?: { pending: string; key: string; sql: string };
+  passesOn?: readonly { pending: string; key: string; sql: string }[];
   rollups: readonly Rollup[];
 }
 

@@ -1,9 +1,10 @@
 import { type Clock } from '../../clock';
 import { type Database } from '../database';
 import { instant } from '../instants';
+import { rememberSchema } from '../remembered-schema';
 import { claimPending, foldStatement } from './fold-statement';
-import { journeysStatement, type Way } from './journeys-fold';
-import { type Source } from './rollup';
+import { JOURNEYS_FOLDED, journeysStatement } from './journeys-fold';
+import { passOnProfiles, PENDING_PROFILES } from './profiles';
 import { rollupBinds, type RollupSettings } from './settings';
 import { PENDING, SOURCES } from './sources';
 import { loadRollupState } from './state';
@@ -29,44 +30,43 @@ export type Standing = 'current' | 'behind' | 'unusable';
  */
 export const LOCK_SQL = 'LOCK TABLE rollup_state IN EXCLUSIVE MODE';
 
-/** In this order: what went away may have come just before. */
-const JOURNEYS_FOLDED = ['came', 'gone', 'people'] as const;
-
 export function createRollups(database: Database, settings: RollupSettings, clock: Clock): Rollups {
   const binds = rollupBinds(settings);
+  const schema = rememberSchema(database);
 
-  async function foldSource(source: Source): Promise<number> {
-    const sql = foldStatement(source, claimPending(source));
+  /**
+   * Works in what waits in a table, by a statement that takes up to `$limit` of it at a time: until it takes fewer than
+   * `full`. Resolves with how many keys that were.
+   */
+  async function foldFrom(
+    pending: string,
+    full: number,
+    sql: () => Promise<string> | string,
+  ): Promise<number> {
     let folded = 0;
-    for (;;) {
-      const [row] = await database.query<{ keys: number }>(sql, {
-        ...bound(sql, binds),
+    while (await database.query(`SELECT FROM ${pending} LIMIT 1`).then(({ length }) => length > 0)) {
+      const statement = await sql();
+      const [row] = await database.query<{ claimed: number }>(statement, {
+        ...bound(statement, binds),
         limit: CHUNK,
       });
-      folded += row?.keys ?? 0;
-      if (!row || row.keys < CHUNK) return folded;
+      folded += row?.claimed ?? 0;
+      if (!row || row.claimed < full) break;
     }
-  }
-
-  async function foldJourneys(way: Way): Promise<number> {
-    const sql = journeysStatement(way);
-    let folded = 0;
-    for (;;) {
-      const [row] = await database.query<{ claimed: number; keys: number }>(sql, {
-        ...bound(sql, binds),
-        limit: CHUNK,
-      });
-      folded += row?.keys ?? 0;
-      if (!row || row.claimed === 0) return folded;
-    }
+    return folded;
   }
 
   async function foldHere(): Promise<number> {
     let folded = 0;
-    for (const source of SOURCES) folded += await foldSource(source);
+    await foldFrom(PENDING_PROFILES, CHUNK, async () => passOnProfiles(await schema()));
+    for (const source of SOURCES) {
+      folded += await foldFrom(source.pending, CHUNK, () => foldStatement(source, claimPending(source)));
+    }
     // A build makes pairs of journeys at its end; until then nothing may be added to them.
     const isBuilt = (await loadRollupState(database)).step === 'ready';
-    for (const way of isBuilt ? JOURNEYS_FOLDED : []) folded += await foldJourneys(way);
+    for (const { pending, way } of isBuilt ? JOURNEYS_FOLDED : []) {
+      folded += await foldFrom(pending, 1, () => journeysStatement(way));
+    }
     if (folded > 0) {
       await database.query('UPDATE rollup_state SET folded_at = $now::timestamptz', {
         now: instant(clock.now()),
