@@ -1,9 +1,10 @@
 'use strict';
 
-/** Sums over products by days, weeks and blocks of weeks: which are bought together. */
-const claims = [];
+/** Sums over products by days, weeks and blocks of weeks: what was sold, to how many, and what together. */
+const claims = ['rollup_purchases', 'rollup_pending_purchases'];
 
-const up = async ({ context: { ledger, query } }) => {
+const up = async ({ context: { schema, ledger, query } }) => {
+  const { customerIdType } = schema;
   const sums = (name, keys, amounts) => {
     const columns = Object.entries({ span: 'smallint', start: 'date', ...keys });
     const all = [...columns, ...Object.entries(amounts)].map(
@@ -18,6 +19,25 @@ const up = async ({ context: { ledger, query } }) => {
   const sold = { lines: 'bigint', quantity: 'numeric', total: 'numeric' };
   await sums('rollup_product_spans', { product_id: 'text', product_name: 'text' }, sold);
   await sums('rollup_pair_spans', { pair: 'text' }, { orders: 'bigint' });
+
+  await sums('rollup_latest_purchases', { product_name: 'text' }, { buyers: 'bigint' });
+  await ledger.table(
+    'rollup_repurchases',
+    `CREATE TABLE rollup_repurchases (
+       next_day date NOT NULL, day date NOT NULL, product_name text NOT NULL, buyers bigint NOT NULL,
+       PRIMARY KEY (next_day, day, product_name)
+     )`,
+  );
+  await ledger.table(
+    'rollup_purchases',
+    `CREATE TABLE rollup_purchases (
+       customer_id ${customerIdType} PRIMARY KEY, product_names text[] NOT NULL, days date[] NOT NULL
+     )`,
+  );
+  await ledger.table(
+    'rollup_pending_purchases',
+    `CREATE TABLE rollup_pending_purchases (customer_id ${customerIdType} NOT NULL)`,
+  );
 
   // What an order's lines are of, and their sums by months and by name alone, which these take the place of.
   await ledger.column('rollup_orders', 'product_ids', 'text[]');

@@ -31,9 +31,9 @@ export function foldStatement(source: Source, claim: string, { passOn = true } =
       INSERT INTO ${table} (${all}) SELECT ${all} FROM fresh WHERE ${key} IN (SELECT ${key} FROM changed)
       ON CONFLICT (${key}) DO UPDATE SET ${sets}
     )`,
-    ...(passesOn && passOn
-      ? [`passed AS (INSERT INTO ${passesOn.pending} (${passesOn.key}) ${passesOn.sql})`]
-      : []),
+    ...(passOn ? [passesOn ?? []].flat() : []).map(
+      (on, index) => `passed_${index} AS (INSERT INTO ${on.pending} (${on.key}) ${on.sql})`,
+    ),
   ];
   return `WITH ${steps.join(',\n')}
     SELECT (SELECT count(*) FROM claimed)::integer AS keys,

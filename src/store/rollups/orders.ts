@@ -32,11 +32,11 @@ export const orderFacts: Source = {
     ) AS lines
     WHERE orders.order_id IN (${ids})`,
   keys: (after) => `SELECT order_id FROM shop_orders WHERE ${after} ORDER BY order_id`,
-  passesOn: {
-    pending: 'rollup_pending_buyers',
+  passesOn: ['rollup_pending_buyers', 'rollup_pending_purchases'].map((pending) => ({
+    pending,
     key: 'customer_id',
     sql: 'SELECT DISTINCT customer_id FROM change WHERE customer_id IS NOT NULL',
-  },
+  })),
   rollups: [
     {
       table: 'rollup_order_days',

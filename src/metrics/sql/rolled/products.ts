@@ -1,4 +1,4 @@
-import { EDGE_FROM } from './edges';
+import { EDGE_FROM, WHOLE_FROM, WHOLE_TO } from './edges';
 import { isOf } from './orders';
 import { ofWholeDays } from './spans';
 
@@ -24,3 +24,13 @@ export const UNITS_BY_ID = `SELECT product_id, sum(units) AS units
       SELECT line.id, coalesce(line.quantity, 0) ${LINES_ON_EDGE}
     ) AS sold
     GROUP BY product_id`;
+
+/** Distinct customers with revenue orders on the whole days of the range, by product name: `product_name`, `buyers`. */
+export const BUYERS_BY_PRODUCT = `SELECT product_name, sum(buyers) AS buyers
+    FROM (
+      ${ofWholeDays('product_name, buyers', 'rollup_latest_purchases')}
+      UNION ALL
+      SELECT product_name, buyers FROM rollup_repurchases
+      WHERE next_day >= ${WHOLE_TO} AND day >= ${WHOLE_FROM} AND day < ${WHOLE_TO}
+    ) AS bought
+    GROUP BY product_name HAVING sum(buyers) > 0`;
