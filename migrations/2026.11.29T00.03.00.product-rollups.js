@@ -1,9 +1,12 @@
 'use strict';
 
-/** Sums over products by days, weeks and blocks of weeks: what was sold, to how many, and what together. */
-const claims = ['rollup_purchases', 'rollup_pending_purchases'];
+/** Sums over products by days, weeks and blocks of weeks: what was sold, to how many, and what together. And what lies in carts. */
+const claims = [
+  ...['rollup_purchases', 'rollup_pending_purchases', 'rollup_repurchases'],
+  ...['rollup_carts', 'rollup_pending_carts', 'rollup_pending_cart_owners'],
+];
 
-const up = async ({ context: { schema, ledger, query } }) => {
+const up = async ({ context: { schema, ledger, query, quote, cartTriggers } }) => {
   const { customerIdType } = schema;
   const sums = (name, keys, amounts) => {
     const columns = Object.entries({ span: 'smallint', start: 'date', ...keys });
@@ -38,6 +41,40 @@ const up = async ({ context: { schema, ledger, query } }) => {
     'rollup_pending_purchases',
     `CREATE TABLE rollup_pending_purchases (customer_id ${customerIdType} NOT NULL)`,
   );
+
+  await ledger.table(
+    'rollup_carts',
+    `CREATE TABLE rollup_carts (
+       customer_id ${customerIdType} PRIMARY KEY,
+       changed_at timestamptz NOT NULL,
+       product_ids text[] NOT NULL,
+       quantities bigint[] NOT NULL,
+       seen numeric[] NOT NULL
+     );
+     CREATE INDEX rollup_carts_changed_at ON rollup_carts (changed_at)`,
+  );
+  await ledger.table(
+    'rollup_pending_carts',
+    `CREATE TABLE rollup_pending_carts (customer_id ${customerIdType} NOT NULL)`,
+  );
+  await ledger.table(
+    'rollup_pending_cart_owners',
+    'CREATE TABLE rollup_pending_cart_owners (telegram_id bigint NOT NULL)',
+  );
+  await ledger.table(
+    'rollup_cart_days',
+    'CREATE TABLE rollup_cart_days (day date PRIMARY KEY, customers bigint NOT NULL)',
+  );
+  await ledger.table(
+    'rollup_cart_products',
+    `CREATE TABLE rollup_cart_products (
+       product_id text PRIMARY KEY, quantity bigint NOT NULL, seen numeric NOT NULL
+     ) WITH (fillfactor = 80)`,
+  );
+  for (const { table, name, functionSql, sql } of cartTriggers()) {
+    await ledger.function(`${quote(name)}()`, functionSql);
+    await ledger.trigger(name, table, sql);
+  }
 
   // What an order's lines are of, and their sums by months and by name alone, which these take the place of.
   await ledger.column('rollup_orders', 'product_ids', 'text[]');

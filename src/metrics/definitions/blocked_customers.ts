@@ -1,5 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { counted } from '../sql/counted';
+import { BLOCKED_COUNT } from '../sql/rolled/people';
 
 export const metric: ScalarDefinition = {
   id: 'blocked_customers',
@@ -10,6 +11,7 @@ export const metric: ScalarDefinition = {
   better: 'down',
   comparable: false,
   ...counted('customers', 'SELECT customer_id AS id FROM shop_customers WHERE blocked_at < $to::timestamptz'),
+  rolled: { sql: `SELECT ${BLOCKED_COUNT}` },
   texts: {
     ru: {
       title: 'Заблокировали бота',

@@ -1,5 +1,6 @@
 import { type RankingDefinition } from '../metric';
 import { ACTIVE_NOW } from '../sql/activity';
+import { ACTIVE_BY_LANGUAGE, CUSTOMERS_BY_LANGUAGE } from '../sql/rolled/languages';
 
 export const metric: RankingDefinition = {
   id: 'languages',
@@ -18,6 +19,13 @@ export const metric: RankingDefinition = {
     WHERE customers.created_at < $to::timestamptz
     GROUP BY 1
     ORDER BY count(*) DESC, 1`,
+  rolled: {
+    sql: `SELECT language AS key, language AS label, known.customers::text AS value,
+        coalesce(active.customers, 0)::text AS active
+      FROM (${CUSTOMERS_BY_LANGUAGE}) AS known LEFT JOIN (${ACTIVE_BY_LANGUAGE}) AS active USING (language)
+      ORDER BY known.customers DESC, 1`,
+    isWhole: true,
+  },
   members: {
     of: 'customers',
     sql: `SELECT customers.customer_id AS id

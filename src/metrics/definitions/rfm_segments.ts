@@ -1,5 +1,6 @@
 import { type RankingDefinition } from '../metric';
 import { RFM_SEGMENTS } from '../sql/rfm';
+import { SEGMENT_SUMS } from '../sql/rolled/rfm';
 
 export const metric: RankingDefinition = {
   id: 'rfm_segments',
@@ -14,6 +15,12 @@ export const metric: RankingDefinition = {
     FROM (${RFM_SEGMENTS}) AS segments
     GROUP BY place, key
     ORDER BY place`,
+  rolled: {
+    sql: `SELECT key, key AS label, buyers::text AS value, revenue::text AS revenue
+      FROM (${SEGMENT_SUMS}) AS segments
+      ORDER BY place`,
+    isWhole: true,
+  },
   members: {
     of: 'customers',
     sql: `SELECT customer_id AS id FROM (${RFM_SEGMENTS}) AS segments WHERE key = $key::text`,

@@ -1,6 +1,7 @@
 import { type RankingDefinition } from '../metric';
 import { ACTIVE_DAYS } from '../sql/activity';
 import { IS_REVENUE, PLACED_IN_RANGE } from '../sql/orders';
+import { BY_SOURCE, KEPT_BY_SOURCE } from '../sql/rolled/sources';
 
 export const metric: RankingDefinition = {
   id: 'sources',
@@ -41,6 +42,14 @@ export const metric: RankingDefinition = {
     FROM came FULL JOIN bought USING (source) LEFT JOIN kept USING (source)
     WHERE coalesce(came.customers, 0) > 0 OR coalesce(bought.buyers, 0) > 0 OR coalesce(bought.revenue, 0) <> 0
     ORDER BY coalesce(came.customers, 0) DESC, coalesce(bought.revenue, 0) DESC, source`,
+  rolled: {
+    sql: `SELECT source AS key, source AS label, customers::text AS value, buyers::text AS buyers,
+        revenue::text AS revenue, kept.share::text AS week4
+      FROM (${BY_SOURCE}) AS known LEFT JOIN (${KEPT_BY_SOURCE}) AS kept USING (source)
+      WHERE customers > 0 OR buyers > 0 OR revenue <> 0
+      ORDER BY customers DESC, revenue DESC, source`,
+    isWhole: true,
+  },
   members: {
     of: 'customers',
     sql: `SELECT customer_id AS id FROM shop_customers

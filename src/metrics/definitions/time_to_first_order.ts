@@ -1,5 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { FIRST_REVENUE_ORDERS } from '../sql/orders';
+import { MEDIAN_WAIT } from '../sql/rolled/first-orders';
 
 export const metric: ScalarDefinition = {
   id: 'time_to_first_order',
@@ -14,6 +15,7 @@ export const metric: ScalarDefinition = {
     FROM (${FIRST_REVENUE_ORDERS}) AS firsts
     JOIN shop_customers AS customers ON customers.customer_id = firsts.customer_id
     WHERE firsts.first_at >= $from::timestamptz`,
+  rolled: { sql: `SELECT round((${MEDIAN_WAIT} / 86400)::numeric, 4)` },
   texts: {
     ru: {
       title: 'До первого заказа',

@@ -4,7 +4,7 @@ import { foldStatement } from './fold-statement';
 import { type Source } from './rollup';
 import { bound, LOCK_SQL } from './rollups';
 import { rollupBinds, type RollupSettings, settingsKey } from './settings';
-import { SOURCES } from './sources';
+import { PENDING, SOURCES } from './sources';
 import { loadRollupState, STEPS } from './state';
 
 const CHUNK = 20_000;
@@ -33,12 +33,8 @@ export function createBuild(database: Database, settings: RollupSettings): Build
 
   /** Takes everything away and begins. */
   async function begin(): Promise<void> {
-    const tables = SOURCES.flatMap(({ table, pending, rollups }) => [
-      table,
-      pending,
-      ...rollups.map((rollup) => rollup.table),
-    ]);
-    await database.query(`TRUNCATE ${tables.join(', ')}`);
+    const kept = SOURCES.flatMap(({ table, rollups }) => [table, ...rollups.map((rollup) => rollup.table)]);
+    await database.query(`TRUNCATE ${[...kept, ...PENDING].join(', ')}`);
     await database.query('DELETE FROM rollup_rebuilds');
     await database.query(
       `UPDATE rollup_state SET step = $step::text, cursor = NULL, done = 0,

@@ -1,18 +1,35 @@
+import { firstOrders, waitBand } from './first-orders';
+import { buyersBySource } from './origins';
 import { dateOf, type Source } from './rollup';
+import { segmentRollup } from './segments';
 import { cohortRollup, pairRollups } from './visits';
 
-/** When a customer placed revenue orders, and what each came to. `$revenue` are the statuses that count. */
+/**
+ * When a customer placed revenue orders, what each came to, where they had come from and how many seconds after their
+ * creation the first was; null where they are gone. `$revenue` are the statuses that count.
+ */
 export const buyerFacts: Source = {
   name: 'buyers',
   table: 'rollup_buyers',
   key: 'customer_id',
-  columns: ['purchases', 'totals'],
+  columns: ['purchases', 'totals', 'source', 'first_at', 'wait', 'wait_band'],
   pending: 'rollup_pending_buyers',
-  fresh: (ids) => `SELECT customer_id, array_agg(placed_at ORDER BY placed_at, order_id) AS purchases,
-      array_agg(coalesce(total, 0) ORDER BY placed_at, order_id) AS totals
-    FROM rollup_orders
-    WHERE status_key = ANY($revenue::text[]) AND placed_at IS NOT NULL AND customer_id IN (${ids})
-    GROUP BY customer_id`,
+  fresh: (
+    ids,
+  ) => `SELECT customer_id, purchases, totals, coalesce(source, '') AS source, purchases[1] AS first_at,
+      wait, ${waitBand('wait')} AS wait_band
+    FROM (
+      SELECT bought.*, known.source, CASE WHEN known.customer_id IS NOT NULL
+        THEN greatest(extract(epoch FROM bought.purchases[1] - known.created_at), 0)::float8 END AS wait
+      FROM (
+        SELECT customer_id, array_agg(placed_at ORDER BY placed_at, order_id) AS purchases,
+          array_agg(coalesce(total, 0) ORDER BY placed_at, order_id) AS totals
+        FROM rollup_orders
+        WHERE status_key = ANY($revenue::text[]) AND placed_at IS NOT NULL AND customer_id IN (${ids})
+        GROUP BY customer_id
+      ) AS bought
+      LEFT JOIN rollup_customers AS known ON known.customer_id = bought.customer_id
+    ) AS buyer`,
   keys: (after) =>
     `SELECT DISTINCT customer_id FROM rollup_orders WHERE customer_id IS NOT NULL AND ${after} ORDER BY customer_id`,
   rollups: [
@@ -28,5 +45,8 @@ export const buyerFacts: Source = {
           ${dateOf('bought.at')} AS day, sign * bought.total AS total
         FROM change CROSS JOIN LATERAL unnest(purchases, totals) AS bought(at, total)`,
     },
+    segmentRollup,
+    ...buyersBySource,
+    ...firstOrders,
   ],
 };

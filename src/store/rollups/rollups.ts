@@ -1,10 +1,13 @@
 import { type Clock } from '../../clock';
 import { type Database } from '../database';
 import { instant } from '../instants';
+import { rememberSchema } from '../remembered-schema';
+import { cartFacts, PENDING_CART_OWNERS } from './carts';
+import { customerFacts } from './customers';
 import { claimPending, foldStatement } from './fold-statement';
-import { type Source } from './rollup';
+import { passOnPeople, PENDING_PROFILES } from './profiles';
 import { rollupBinds, type RollupSettings } from './settings';
-import { SOURCES } from './sources';
+import { PENDING, SOURCES } from './sources';
 import { loadRollupState } from './state';
 
 /** Keys of one statement: a few seconds' work at most, so that nobody waits long for the lock. */
@@ -30,23 +33,28 @@ export const LOCK_SQL = 'LOCK TABLE rollup_state IN EXCLUSIVE MODE';
 
 export function createRollups(database: Database, settings: RollupSettings, clock: Clock): Rollups {
   const binds = rollupBinds(settings);
+  const schema = rememberSchema(database);
 
-  async function foldSource(source: Source): Promise<number> {
-    const sql = foldStatement(source, claimPending(source));
+  /** Until the statement, which takes up to `$limit` keys, finds fewer. Resolves with how many those were. */
+  async function inChunks(sql: string): Promise<number> {
     let folded = 0;
     for (;;) {
-      const [row] = await database.query<{ keys: number }>(sql, {
-        ...bound(sql, binds),
-        limit: CHUNK,
-      });
+      const [row] = await database.query<{ keys: number }>(sql, { ...bound(sql, binds), limit: CHUNK });
       folded += row?.keys ?? 0;
       if (!row || row.keys < CHUNK) return folded;
     }
   }
 
+  async function foldPeople(people: string, customers: string): Promise<void> {
+    const [waiting] = await database.query(`SELECT FROM ${people} LIMIT 1`);
+    if (waiting) await inChunks(passOnPeople(await schema(), people, customers));
+  }
+
   async function foldHere(): Promise<number> {
     let folded = 0;
-    for (const source of SOURCES) folded += await foldSource(source);
+    await foldPeople(PENDING_PROFILES, customerFacts.pending);
+    await foldPeople(PENDING_CART_OWNERS, cartFacts.pending);
+    for (const source of SOURCES) folded += await inChunks(foldStatement(source, claimPending(source)));
     if (folded > 0) {
       await database.query('UPDATE rollup_state SET folded_at = $now::timestamptz', {
         now: instant(clock.now()),
@@ -59,7 +67,7 @@ export function createRollups(database: Database, settings: RollupSettings, cloc
     foldHere,
     async fold() {
       const [waiting] = await database.query<{ waits: boolean }>(
-        `SELECT ${SOURCES.map(({ pending }) => `EXISTS (SELECT FROM ${pending})`).join(' OR ')} AS waits`,
+        `SELECT ${PENDING.map((table) => `EXISTS (SELECT FROM ${table})`).join(' OR ')} AS waits`,
       );
       if (!waiting?.waits) return 0;
       return database.transaction(async () => {

@@ -5,8 +5,8 @@ export interface RollupSettings {
   timeZone: string;
   /** Statuses that count as revenue, lower case. */
   revenue: readonly string[];
-  /** The borders of RFM's bands of revenue, ascending. */
-  rfmRevenue: readonly number[];
+  /** The borders of RFM's bands. */
+  rfm: MetricSettings['rfm'];
   funnel: { steps: readonly string[]; windowDays: number };
 }
 
@@ -15,17 +15,21 @@ export function rollupSettings(
   { statusClasses, rfm, funnel }: MetricSettings,
 ): RollupSettings {
   return {
-    ...{ timeZone, revenue: [...statusClasses.revenue].sort(), rfmRevenue: rfm.revenue },
+    ...{ timeZone, revenue: [...statusClasses.revenue].sort(), rfm },
     funnel: { steps: funnel.steps, windowDays: funnel.windowDays },
   };
 }
 
 /** One text for what is the same: what the database remembers. */
-export const settingsKey = ({ timeZone, revenue, rfmRevenue, funnel }: RollupSettings): string =>
-  JSON.stringify([timeZone, revenue, rfmRevenue, funnel.steps, funnel.windowDays]);
+export const settingsKey = ({ timeZone, revenue, rfm, funnel }: RollupSettings): string =>
+  JSON.stringify([
+    ...[timeZone, revenue, rfm.recencyDays, rfm.orders, rfm.revenue],
+    ...[funnel.steps, funnel.windowDays],
+  ]);
 
 /** What the SQL of facts and rollups may use, named as in the SQL of metrics. */
-export const rollupBinds = ({ timeZone, revenue, rfmRevenue, funnel }: RollupSettings) => ({
-  ...{ tz: timeZone, revenue, rfm_revenue: rfmRevenue.map(String) },
+export const rollupBinds = ({ timeZone, revenue, rfm, funnel }: RollupSettings) => ({
+  ...{ tz: timeZone, revenue, rfm_recency: rfm.recencyDays.map(String) },
+  ...{ rfm_orders: rfm.orders.map(String), rfm_revenue: rfm.revenue.map(String) },
   ...{ funnel_steps: funnel.steps, funnel_days: funnel.windowDays },
 });

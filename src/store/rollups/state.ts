@@ -1,6 +1,6 @@
 import { type Database } from '../database';
 import { type RollupSettings, settingsKey } from './settings';
-import { SOURCES } from './sources';
+import { PENDING, SOURCES } from './sources';
 
 /** The order of a build; a cursor says how far the present one has come. */
 export const STEPS: readonly string[] = ['new', ...SOURCES.map(({ name }) => name), 'ready'];
@@ -20,7 +20,7 @@ export interface RollupState {
 
 const LOOK = `SELECT step, settings, cursor, done::text AS done,
     EXISTS (SELECT FROM rollup_rebuilds) AS is_stale,
-    ${SOURCES.map(({ pending }) => `EXISTS (SELECT FROM ${pending})`).join(' OR ')} AS is_pending
+    ${PENDING.map((table) => `EXISTS (SELECT FROM ${table})`).join(' OR ')} AS is_pending
   FROM rollup_state`;
 
 interface Row {

@@ -39,6 +39,54 @@ export function rollupTriggers(schema: ShopSchema): RollupTrigger[] {
   ];
 }
 
+/** Of what else figures tell of a customer: their language and source, and whether they block the bot. */
+export function peopleTriggers({ tables: { users } }: ShopSchema): RollupTrigger[] {
+  const { id, telegramId, languageCode, source, blockedAt } = users.columns;
+  const key = nameOf(id);
+  const profiles = 'bot_customer_profiles';
+  const profile = (event: Event, condition: string, ...rows: ('OLD' | 'NEW')[]) =>
+    trigger({
+      table: profiles,
+      name: `${profiles}_${event.toLowerCase()}`,
+      when: `AFTER ${event} ON ${profiles} FOR EACH ROW WHEN (${condition})`,
+      body: `INSERT INTO rollup_pending_profiles (telegram_id)
+        VALUES ${rows.map((row) => `(${row}.telegram_id)`).join(', ')}; RETURN NULL;`,
+    });
+  return [
+    trigger({
+      table: users.name,
+      name: `${users.name}_told`,
+      when: `AFTER UPDATE ON ${quote(users.name)} FOR EACH ROW
+        WHEN (${anyChanged([telegramId, languageCode, source, blockedAt])})`,
+      body: `INSERT INTO rollup_pending_customers (customer_id) VALUES (NEW.${key}); RETURN NULL;`,
+    }),
+    profile('INSERT', 'NEW.locale IS NOT NULL', 'NEW'),
+    profile(
+      'UPDATE',
+      '(OLD.telegram_id, OLD.locale) IS DISTINCT FROM (NEW.telegram_id, NEW.locale)',
+      'OLD',
+      'NEW',
+    ),
+    profile('DELETE', 'OLD.locale IS NOT NULL', 'OLD'),
+    rebuildOn('truncated', profiles, 'TRUNCATE'),
+  ];
+}
+
+/** Of what lies in carts, and of whose they are. */
+export function cartTriggers({ tables: { users } }: ShopSchema): RollupTrigger[] {
+  const { id, telegramId } = users.columns;
+  return [
+    ...statements('bot_carts', 'cart_owners', 'telegram_id', 'telegram_id', ['INSERT', 'UPDATE', 'DELETE']),
+    trigger({
+      table: users.name,
+      name: `${users.name}_carts`,
+      when: `AFTER UPDATE ON ${quote(users.name)} FOR EACH ROW WHEN (${anyChanged([telegramId])})`,
+      body: `INSERT INTO rollup_pending_carts (customer_id) VALUES (NEW.${nameOf(id)}); RETURN NULL;`,
+    }),
+    rebuildOn('truncated', 'bot_carts', 'TRUNCATE'),
+  ];
+}
+
 type Event = 'INSERT' | 'UPDATE' | 'DELETE';
 
 /** Appends the keys of all rows that one statement changed. */
@@ -65,15 +113,20 @@ function statements(
 /** Each visit updates its customer: the condition lets those pass that change what figures read. */
 function customerChanges({ tables: { users } }: ShopSchema): RollupTrigger {
   const { id, createdAt, deletedAt } = users.columns;
-  const read = [id, createdAt, deletedAt].flatMap((column) => (column ? [quote(column.name)] : []));
   const key = nameOf(id);
   return trigger({
     table: users.name,
     name: `${users.name}_update`,
     when: `AFTER UPDATE ON ${quote(users.name)} FOR EACH ROW
-      WHEN (${read.map((name) => `OLD.${name} IS DISTINCT FROM NEW.${name}`).join(' OR ')})`,
+      WHEN (${anyChanged([id, createdAt, deletedAt])})`,
     body: `INSERT INTO rollup_pending_customers (customer_id) VALUES (OLD.${key}), (NEW.${key}); RETURN NULL;`,
   });
+}
+
+/** A mapping that was recorded long ago may lack a column. */
+function anyChanged(columns: readonly (MappedColumn | null | undefined)[]): string {
+  const names = columns.flatMap((column) => (column ? [quote(column.name)] : []));
+  return names.map((name) => `OLD.${name} IS DISTINCT FROM NEW.${name}`).join(' OR ');
 }
 
 /** Another day of the last visit. Quarter hours are told apart first, because that needs no look at the shop's zone. */

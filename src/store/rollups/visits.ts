@@ -14,32 +14,57 @@ const NEVER = `'-infinity'::date`;
  * before it; `_quarters` tells how much of it had happened by a quarter of an hour.
  */
 export function pairRollups(table: string, column: string, count: string, back: 1 | 2 = 1): Rollup[] {
-  const day = dateOf('came.at');
-  const before = dateOf(`change.${column}[came.place - ${back}]`);
-  // Two on one day are either both before a day or neither is: they never count.
-  const first = `SELECT change.sign AS ${count}, came.at, ${day} AS day, coalesce(${before}, ${NEVER}) AS previous_day
-    FROM change CROSS JOIN LATERAL unnest(change.${column}) WITH ORDINALITY AS came(at, place)
-    WHERE came.place <= ${back} OR ${before} < ${day}`;
+  const came = `(${firstOfDays({ column, count, back })}) AS came`;
   return [
-    {
-      table: `rollup_${table}_pairs`,
-      keys: ['day', 'previous_day'],
-      amounts: [count],
-      sql: `SELECT day, previous_day, ${count} FROM (${first}) AS came`,
-    },
-    {
-      table: `rollup_${table}_pair_months`,
-      keys: ['day', 'previous_month'],
-      amounts: [count],
-      sql: `SELECT day, ${monthOf('previous_day')} AS previous_month, ${count} FROM (${first}) AS came`,
-    },
+    ...byDays(table, count, came),
     {
       table: `rollup_${table}_quarters`,
       keys: ['quarter', 'previous_day'],
       amounts: [count],
-      sql: `SELECT ${quarterOf('at')} AS quarter, previous_day, ${count} FROM (${first}) AS came`,
+      sql: `SELECT ${quarterOf('at')} AS quarter, previous_day, ${count} FROM ${came}`,
     },
   ];
+}
+
+/** The same by a column of the facts, without quarters, of those whose facts meet a condition. */
+export const pairRollupsBy = (
+  by: string,
+  { table, column, count, where }: { table: string; column: string; count: string; where: string },
+): Rollup[] => byDays(table, count, `(${firstOfDays({ column, count, by })} AND ${where}) AS came`, [by]);
+
+function byDays(table: string, count: string, came: string, by: readonly string[] = []): Rollup[] {
+  const also = by.map((column) => `, ${column}`).join('');
+  return [
+    {
+      table: `rollup_${table}_pairs`,
+      keys: ['day', 'previous_day', ...by],
+      amounts: [count],
+      sql: `SELECT day, previous_day${also}, ${count} FROM ${came}`,
+    },
+    {
+      table: `rollup_${table}_pair_months`,
+      keys: ['day', 'previous_month', ...by],
+      amounts: [count],
+      sql: `SELECT day, ${monthOf('previous_day')} AS previous_month${also}, ${count} FROM ${came}`,
+    },
+  ];
+}
+
+interface Visits {
+  column: string;
+  count: string;
+  back?: 1 | 2;
+  by?: string;
+}
+
+/** The first of each day, or the first two, each with the day of the one so many before it. */
+function firstOfDays({ column, count, back = 1, by }: Visits): string {
+  const before = dateOf(`change.${column}[came.place - ${back}]`);
+  // Two on one day are either both before a day or neither is: they never count.
+  return `SELECT change.sign AS ${count}, came.at, ${dateOf('came.at')} AS day, coalesce(${before}, ${NEVER}) AS previous_day
+      ${by ? `, change.${by}` : ''}
+    FROM change CROSS JOIN LATERAL unnest(change.${column}) WITH ORDINALITY AS came(at, place)
+    WHERE (came.place <= ${back} OR ${before} < ${dateOf('came.at')})`;
 }
 
 /**

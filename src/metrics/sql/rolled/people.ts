@@ -25,6 +25,14 @@ export const pairs = (table: string, count: string, from: string, to: string): s
   `(${sum(count, `rollup_${table}_pair_months WHERE day >= ${from} AND day < ${to} AND previous_month < ${monthOf(from)}`)}
     + ${sum(count, `rollup_${table}_pairs WHERE day >= ${from} AND day < ${to} AND previous_day >= ${monthOf(from)} AND previous_day < ${from}`)})`;
 
+/** The same rows by a column of the rollup: that one and `count`. */
+export const pairsBy = (by: string, table: string, count: string, from: string, to: string): string =>
+  `SELECT ${by}, ${count} FROM rollup_${table}_pair_months
+      WHERE day >= ${from} AND day < ${to} AND previous_month < ${monthOf(from)}
+      UNION ALL
+      SELECT ${by}, ${count} FROM rollup_${table}_pairs
+      WHERE day >= ${from} AND day < ${to} AND previous_day >= ${monthOf(from)} AND previous_day < ${from}`;
+
 /** The same of the quarters in the edge. */
 const quarters = (table: string, count: string, from: string) =>
   sum(count, `rollup_${table}_quarters WHERE ${IS_EDGE_QUARTER} AND previous_day < ${from}`);
@@ -133,6 +141,11 @@ const BOUGHT = `SELECT customer_id FROM rollup_orders
 /** Of the range's last day, which is not over: buyers who had not bought since the date `from`. */
 export const buyersOnEdge = (from: string): string =>
   `(${quarters('purchase', 'buyers', from)} + ${rest('rollup_buyers', 'purchases', BOUGHT, from)})`;
+
+/** Customers who block the bot by the end of the range. */
+export const BLOCKED_COUNT = `(${sum('customers', `rollup_blocked_days WHERE day < ${dateOf('$to')}`)}
+    + (SELECT count(*) FROM rollup_customers
+        WHERE blocked_at >= ${startOf(dateOf('$to'))} AND blocked_at < $to::timestamptz))`;
 
 /** Buyers of the dates [from, to) who had never bought before. */
 export const firstPairs = (from: string, to: string): string =>

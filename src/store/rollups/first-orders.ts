@@ -1,0 +1,22 @@
+import { LAST_WAIT_BAND } from '../../metrics/sql/rolled/first-orders';
+import { dateOf, monthOf, type Rollup } from './rollup';
+
+/**
+ * Ten bands of waiting for each time that it grows by the factor e, from minutes on; after centuries they end.
+ * Whoever looks for a median finds its band in sums and then reads the buyers of that band alone.
+ */
+export const waitBand = (seconds: string): string =>
+  `least(floor(10 * ln(1 + ${seconds} / 60)), ${LAST_WAIT_BAND})::smallint`;
+
+/** How many first orders came after which wait, by the day of the order. */
+export const firstOrders: readonly Rollup[] = (
+  [
+    ['day', dateOf('first_at')],
+    ['month', monthOf(dateOf('first_at'))],
+  ] as const
+).map(([bucket, sql]) => ({
+  table: `rollup_first_order_${bucket}s`,
+  keys: [bucket, 'wait_band'],
+  amounts: ['buyers'],
+  sql: `SELECT ${sql} AS ${bucket}, wait_band, sign AS buyers FROM change WHERE wait_band IS NOT NULL`,
+}));
