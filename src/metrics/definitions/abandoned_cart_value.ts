@@ -1,5 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { ABANDONED_CARTS } from '../sql/carts';
+import { ABANDONED_VALUE } from '../sql/rolled/carts';
 
 export const metric: ScalarDefinition = {
   id: 'abandoned_cart_value',
@@ -10,6 +11,7 @@ export const metric: ScalarDefinition = {
   better: 'none',
   comparable: false,
   sql: `SELECT coalesce(sum(total), 0) FROM (${ABANDONED_CARTS}) AS carts`,
+  rolled: { sql: ABANDONED_VALUE },
   texts: {
     ru: {
       title: 'В них товаров на',

@@ -1,6 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { ABANDONED_CARTS } from '../sql/carts';
 import { counted } from '../sql/counted';
+import { ABANDONED_COUNT } from '../sql/rolled/carts';
 
 export const metric: ScalarDefinition = {
   id: 'abandoned_carts',
@@ -11,6 +12,7 @@ export const metric: ScalarDefinition = {
   better: 'down',
   comparable: false,
   ...counted('customers', `SELECT customer_id AS id FROM (${ABANDONED_CARTS}) AS carts`, 'cart'),
+  rolled: { sql: `SELECT ${ABANDONED_COUNT}` },
   texts: {
     ru: {
       title: 'Брошенные корзины',

@@ -1,5 +1,6 @@
 import { type RankingDefinition } from '../metric';
 import { REVENUE_LINES } from '../sql/orders';
+import { ofWholeDays } from '../sql/rolled/spans';
 
 export const metric: RankingDefinition = {
   id: 'bought_together',
@@ -18,6 +19,14 @@ export const metric: RankingDefinition = {
     FROM pair GROUP BY key HAVING count(*) >= 2
     ORDER BY count(*) DESC, key
     LIMIT 10`,
+  rolled: {
+    isWhole: true,
+    sql: `SELECT pair AS key, pair AS label, sum(orders)::text AS value
+      FROM (${ofWholeDays('pair, orders', 'rollup_pair_spans')}) AS bought
+      GROUP BY pair HAVING sum(orders) >= 2
+      ORDER BY sum(orders) DESC, pair
+      LIMIT 10`,
+  },
   texts: {
     ru: {
       title: 'Берут вместе',

@@ -1,6 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { IS_REVENUE, PLACED_IN_RANGE } from '../sql/orders';
-import { BY_PRODUCT } from '../sql/rolled/orders';
+import { BY_PRODUCT } from '../sql/rolled/products';
 
 export const metric: ScalarDefinition = {
   id: 'products_sold',

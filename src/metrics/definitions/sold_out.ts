@@ -1,5 +1,17 @@
 import { type RankingDefinition } from '../metric';
 import { REVENUE_LINES } from '../sql/orders';
+import { UNITS_BY_ID } from '../sql/rolled/products';
+
+/** `sold` answers units by `product_id`, a text. */
+const soldOut = (
+  sold: string,
+) => `SELECT products.product_id::text AS key, coalesce(products.name, '') AS label,
+      coalesce(sold.units, 0)::text AS value
+    FROM shop_products AS products
+    LEFT JOIN (${sold}) AS sold ON sold.product_id = products.product_id::text
+    WHERE products.active AND products.stock <= 0
+    ORDER BY coalesce(sold.units, 0) DESC, products.name, products.product_id
+    LIMIT 10`;
 
 export const metric: RankingDefinition = {
   id: 'sold_out',
@@ -8,15 +20,10 @@ export const metric: RankingDefinition = {
   order: 80,
   unit: 'count',
   better: 'down',
-  sql: `SELECT products.product_id::text AS key, coalesce(products.name, '') AS label,
-      coalesce(sold.units, 0)::text AS value
-    FROM shop_products AS products
-    LEFT JOIN (
-      SELECT lines.product_id, sum(lines.quantity) AS units ${REVENUE_LINES} GROUP BY lines.product_id
-    ) AS sold ON sold.product_id = products.product_id
-    WHERE products.active AND products.stock <= 0
-    ORDER BY coalesce(sold.units, 0) DESC, products.name, products.product_id
-    LIMIT 10`,
+  sql: soldOut(
+    `SELECT lines.product_id::text AS product_id, sum(lines.quantity) AS units ${REVENUE_LINES} GROUP BY lines.product_id`,
+  ),
+  rolled: { sql: soldOut(UNITS_BY_ID) },
   texts: {
     ru: {
       title: 'Закончились',

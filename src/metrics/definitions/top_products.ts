@@ -1,6 +1,6 @@
 import { type RankingDefinition } from '../metric';
 import { REVENUE_LINES } from '../sql/orders';
-import { BY_PRODUCT } from '../sql/rolled/orders';
+import { BY_PRODUCT } from '../sql/rolled/products';
 
 export const metric: RankingDefinition = {
   id: 'top_products',

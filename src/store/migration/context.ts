@@ -2,7 +2,7 @@ import { type Logger } from '../../logger';
 import { metricViews } from '../adopt/metric-views';
 import { canonicalViews, type View } from '../adopt/views';
 import { quote } from '../identifier';
-import { peopleTriggers, rollupTriggers, type RollupTrigger } from '../rollups/triggers';
+import { cartTriggers, peopleTriggers, rollupTriggers, type RollupTrigger } from '../rollups/triggers';
 import { type ShopSchema } from '../shop-schema';
 import { backfillLastSeen } from './backfill-last-seen';
 import { createLedger, type Ledger } from './ledger';
@@ -25,6 +25,8 @@ export interface MigrationContext {
   rollupTriggers: () => RollupTrigger[];
   /** The same of what was added to the customers' facts later. */
   peopleTriggers: () => RollupTrigger[];
+  /** And of carts. */
+  cartTriggers: () => RollupTrigger[];
   /** Fills `users.last_seen_at` where it is empty. */
   backfillLastSeen: () => Promise<void>;
   quote: (name: string) => string;
@@ -56,6 +58,7 @@ export function createContext(options: MigrationContextOptions): MigrationContex
     metricViews: () => metricViews(schema),
     rollupTriggers: () => rollupTriggers(schema),
     peopleTriggers: () => peopleTriggers(schema),
+    cartTriggers: () => cartTriggers(schema),
     quote,
     logger,
     batchSize,

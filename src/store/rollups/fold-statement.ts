@@ -32,8 +32,7 @@ export function foldStatement(source: Source, claim: string, { passOn = true } =
       ON CONFLICT (${key}) DO UPDATE SET ${sets}
     )`,
     ...(passOn ? passesOn : []).map(
-      ({ pending, key: passed, sql }, index) =>
-        `passed_${index} AS (INSERT INTO ${pending} (${passed}) ${sql})`,
+      (on, index) => `passed_${index} AS (INSERT INTO ${on.pending} (${on.key}) ${on.sql})`,
     ),
   ];
   return `WITH ${steps.join(',\n')}

@@ -1,20 +1,11 @@
-import { dateOf, monthOf, quarterOf, type Source } from './rollup';
+import { boughtTogether, soldProducts } from './baskets';
+import { dateOf, quarterOf, type Source } from './rollup';
 
 const AMOUNTS = ['orders', 'owned', 'total', 'quantity', 'discount'];
 /** `owned` are orders of somebody; a discount is what an order costs less than its lines. */
 const ADDED = `sign AS orders, sign * (customer_id IS NOT NULL)::integer AS owned, sign * coalesce(total, 0) AS total,
         sign * coalesce(quantity, 0) AS quantity, sign * coalesce(greatest(listed - total, 0), 0) AS discount
       FROM change WHERE placed_at IS NOT NULL`;
-
-/** Lines of revenue orders: statuses differ from shop to shop, products by the hundred, and few figures need both. */
-const soldBy = (
-  bucket: string,
-  as: string,
-) => `SELECT ${bucket} AS ${as}, line.name AS product_name, sign AS lines,
-    sign * coalesce(line.quantity, 0) AS quantity, sign * coalesce(line.total, 0) AS total
-  FROM change
-  CROSS JOIN LATERAL unnest(product_names, quantities, totals) AS line(name, quantity, total)
-  WHERE placed_at IS NOT NULL AND line.name IS NOT NULL AND status_key = ANY($revenue::text[])`;
 
 /** An order with what stands on its lines, as the shop's tables have it. */
 export const orderFacts: Source = {
@@ -23,29 +14,29 @@ export const orderFacts: Source = {
   key: 'order_id',
   columns: [
     ...['customer_id', 'status', 'status_key', 'placed_at', 'since', 'total', 'quantity', 'listed', 'method'],
-    ...['product_names', 'quantities', 'totals'],
+    ...['product_ids', 'product_names', 'quantities', 'totals'],
   ],
   pending: 'rollup_pending_orders',
   fresh: (ids) => `SELECT orders.order_id, orders.customer_id, coalesce(orders.status, '') AS status,
       orders.status_key, orders.placed_at, states.since, orders.total, lines.quantity, lines.listed,
       coalesce(payments.method, '') AS method,
-      lines.product_names, lines.quantities, lines.totals
+      lines.product_ids, lines.product_names, lines.quantities, lines.totals
     FROM shop_orders AS orders JOIN shop_order_states AS states USING (order_id)
     LEFT JOIN shop_payments AS payments USING (order_id)
     CROSS JOIN LATERAL (
-      SELECT sum(quantity) AS quantity, sum(total) AS listed, array_agg(product_name ORDER BY line_id) AS product_names,
+      SELECT sum(quantity) AS quantity, sum(total) AS listed,
+        array_agg(product_id::text ORDER BY line_id) AS product_ids,
+        array_agg(product_name ORDER BY line_id) AS product_names,
         array_agg(quantity ORDER BY line_id) AS quantities, array_agg(total ORDER BY line_id) AS totals
       FROM shop_order_lines WHERE shop_order_lines.order_id = orders.order_id
     ) AS lines
     WHERE orders.order_id IN (${ids})`,
   keys: (after) => `SELECT order_id FROM shop_orders WHERE ${after} ORDER BY order_id`,
-  passesOn: [
-    {
-      pending: 'rollup_pending_buyers',
-      key: 'customer_id',
-      sql: 'SELECT DISTINCT customer_id FROM change WHERE customer_id IS NOT NULL',
-    },
-  ],
+  passesOn: ['rollup_pending_buyers', 'rollup_pending_purchases'].map((pending) => ({
+    pending,
+    key: 'customer_id',
+    sql: 'SELECT DISTINCT customer_id FROM change WHERE customer_id IS NOT NULL',
+  })),
   rollups: [
     {
       table: 'rollup_order_days',
@@ -82,17 +73,7 @@ export const orderFacts: Source = {
       sql: `SELECT ${dateOf('placed_at')} AS day, method, sign AS orders, sign * coalesce(total, 0) AS total
         FROM change WHERE placed_at IS NOT NULL AND status_key = ANY($revenue::text[])`,
     },
-    {
-      table: 'rollup_product_days',
-      keys: ['day', 'product_name'],
-      amounts: ['lines', 'quantity', 'total'],
-      sql: soldBy(dateOf('placed_at'), 'day'),
-    },
-    {
-      table: 'rollup_product_months',
-      keys: ['month', 'product_name'],
-      amounts: ['lines', 'quantity', 'total'],
-      sql: soldBy(monthOf(dateOf('placed_at')), 'month'),
-    },
+    soldProducts,
+    boughtTogether,
   ],
 };

@@ -7,12 +7,19 @@ import { type ShopSchema } from '../shop-schema';
  */
 export const PENDING_PROFILES = 'rollup_pending_profiles';
 
-/** Makes customers pending of up to `$limit` people. Answers how many people were `claimed`. */
-export const passOnProfiles = (schema: ShopSchema): string => `WITH claimed AS (
-      DELETE FROM ${PENDING_PROFILES}
-      WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${PENDING_PROFILES} LIMIT $limit::integer)) RETURNING telegram_id
+/**
+ * Takes up to `$limit` people from one table of those and leaves the customers they are in another, to be folded.
+ * Answers how many people were `claimed`.
+ */
+export const passOnPeople = (
+  schema: ShopSchema,
+  people: string,
+  customers: string,
+): string => `WITH claimed AS (
+      DELETE FROM ${people}
+      WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${people} LIMIT $limit::integer)) RETURNING telegram_id
     ), passed AS (
-      INSERT INTO rollup_pending_customers (customer_id)
+      INSERT INTO ${customers} (customer_id)
       SELECT found.customer_id FROM (SELECT DISTINCT telegram_id FROM claimed) AS person
       CROSS JOIN LATERAL (${customersAmong(schema, 'person.telegram_id')}) AS found
     )

@@ -20,9 +20,16 @@ export interface Source {
   fresh: (ids: string) => string;
   /** A SELECT of all keys in their order, from what the facts are made of; `after` is a condition on the key. */
   keys: (after: string) => string;
-  /** Facts whose keys become pending when one of these changes: a SELECT of keys over the relation `change`. */
-  passesOn?: readonly { pending: string; key: string; sql: string }[];
+  /** Facts whose keys become pending when one of these changes. */
+  passesOn?: readonly PassOn[];
   rollups: readonly Rollup[];
+}
+
+/** `sql` is a SELECT of keys over the relation `change`. */
+export interface PassOn {
+  pending: string;
+  key: string;
+  sql: string;
 }
 
 /** Sums over facts. */

@@ -2,9 +2,11 @@ import { type Clock } from '../../clock';
 import { type Database } from '../database';
 import { instant } from '../instants';
 import { rememberSchema } from '../remembered-schema';
+import { cartFacts, PENDING_CART_OWNERS } from './carts';
+import { customerFacts } from './customers';
 import { claimPending, foldStatement } from './fold-statement';
 import { JOURNEYS_FOLDED, journeysStatement } from './journeys-fold';
-import { passOnProfiles, PENDING_PROFILES } from './profiles';
+import { passOnPeople, PENDING_PROFILES } from './profiles';
 import { rollupBinds, type RollupSettings } from './settings';
 import { PENDING, SOURCES } from './sources';
 import { loadRollupState } from './state';
@@ -29,6 +31,12 @@ export type Standing = 'current' | 'behind' | 'unusable';
  * transaction takes its snapshot; those who read rollups do not wait for it.
  */
 export const LOCK_SQL = 'LOCK TABLE rollup_state IN EXCLUSIVE MODE';
+
+/** Tables of people, and of the customers whom those are. */
+const PEOPLE = [
+  [PENDING_PROFILES, customerFacts.pending],
+  [PENDING_CART_OWNERS, cartFacts.pending],
+] as const;
 
 export function createRollups(database: Database, settings: RollupSettings, clock: Clock): Rollups {
   const binds = rollupBinds(settings);
@@ -58,7 +66,9 @@ export function createRollups(database: Database, settings: RollupSettings, cloc
 
   async function foldHere(): Promise<number> {
     let folded = 0;
-    await foldFrom(PENDING_PROFILES, CHUNK, async () => passOnProfiles(await schema()));
+    for (const [people, customers] of PEOPLE) {
+      await foldFrom(people, CHUNK, async () => passOnPeople(await schema(), people, customers));
+    }
     for (const source of SOURCES) {
       folded += await foldFrom(source.pending, CHUNK, () => foldStatement(source, claimPending(source)));
     }

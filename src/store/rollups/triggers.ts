@@ -72,6 +72,21 @@ export function peopleTriggers({ tables: { users } }: ShopSchema): RollupTrigger
   ];
 }
 
+/** Of what lies in carts, and of whose they are. */
+export function cartTriggers({ tables: { users } }: ShopSchema): RollupTrigger[] {
+  const { id, telegramId } = users.columns;
+  return [
+    ...statements('bot_carts', 'cart_owners', 'telegram_id', 'telegram_id', ['INSERT', 'UPDATE', 'DELETE']),
+    trigger({
+      table: users.name,
+      name: `${users.name}_carts`,
+      when: `AFTER UPDATE ON ${quote(users.name)} FOR EACH ROW WHEN (${anyChanged([telegramId])})`,
+      body: `INSERT INTO rollup_pending_carts (customer_id) VALUES (NEW.${nameOf(id)}); RETURN NULL;`,
+    }),
+    rebuildOn('truncated', 'bot_carts', 'TRUNCATE'),
+  ];
+}
+
 type Event = 'INSERT' | 'UPDATE' | 'DELETE';
 
 /** Appends the keys of all rows that one statement changed. */

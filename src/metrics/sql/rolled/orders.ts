@@ -1,14 +1,4 @@
-import {
-  dateOf,
-  EDGE_FROM,
-  IS_EDGE_QUARTER,
-  isRest,
-  monthOf,
-  quarterOf,
-  startOf,
-  WHOLE_FROM,
-  WHOLE_TO,
-} from './edges';
+import { dateOf, IS_EDGE_QUARTER, isRest, quarterOf, startOf, WHOLE_FROM, WHOLE_TO } from './edges';
 
 /** Sums over the orders placed in the range: `status`, `orders`, `owned`, `total`, `quantity`, `discount`. */
 export const PLACED = `(
@@ -52,30 +42,6 @@ export const REFUNDED = `(coalesce((SELECT sum(total) FROM (
 
 /** By raw status: `status`, `orders`. */
 export const BY_STATUS = `SELECT status, sum(orders) AS orders FROM ${PLACED} GROUP BY status HAVING sum(orders) > 0`;
-
-/** The whole months in the whole days of the range. */
-const MONTH_FROM = monthOf(`(${WHOLE_FROM} + interval '1 month' - interval '1 day')`);
-const MONTH_TO = `greatest(${MONTH_FROM}, ${monthOf(WHOLE_TO)})`;
-
-/** By product, of revenue orders in the range: `product_name`, `quantity`, `total`. */
-export const BY_PRODUCT = `SELECT product_name, sum(quantity) AS quantity, sum(total) AS total
-    FROM (
-      SELECT product_name, lines, quantity, total FROM rollup_product_months
-      WHERE month >= ${MONTH_FROM} AND month < ${MONTH_TO}
-      UNION ALL
-      SELECT product_name, lines, quantity, total FROM rollup_product_days
-      WHERE day >= ${WHOLE_FROM} AND day < least(${MONTH_FROM}, ${WHOLE_TO})
-      UNION ALL
-      SELECT product_name, lines, quantity, total FROM rollup_product_days
-      WHERE day >= ${MONTH_TO} AND day < ${WHOLE_TO}
-      UNION ALL
-      SELECT line.name, 1, coalesce(line.quantity, 0), coalesce(line.total, 0)
-      FROM rollup_orders
-      CROSS JOIN LATERAL unnest(product_names, quantities, totals) AS line(name, quantity, total)
-      WHERE placed_at >= ${EDGE_FROM} AND placed_at < $to::timestamptz AND ${isOf('$revenue')}
-    ) AS sold
-    WHERE product_name IS NOT NULL
-    GROUP BY product_name HAVING sum(lines) > 0`;
 
 /** When the oldest order that waits was placed, of a range without an edge: its day, its quarter, itself. */
 export const OLDEST_PENDING = `SELECT min(orders.placed_at)
