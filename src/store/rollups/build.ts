@@ -49,7 +49,7 @@ export function createBuild(database: Database, settings: RollupSettings): Build
 
   /** The next keys of one source, in their order. Answers whether there were any. */
   async function advance(source: Source, step: string, cursor: string | null): Promise<boolean> {
-    const { key, table } = source;
+    const { key, table, rollups } = source;
     const chunk = `SELECT ${key} FROM (${source.keys(await behind(source, cursor))} LIMIT ${CHUNK}) AS next`;
     if (step === 'customers') await redate(chunk, cursor);
     const sql = foldStatement(source, chunk, { passOn: false });
@@ -63,7 +63,8 @@ export function createBuild(database: Database, settings: RollupSettings): Build
       `UPDATE rollup_state SET step = $step::text, cursor = $next::text, done = done + $keys::bigint`,
       { step: next, next: isOver ? null : row.last, keys: row?.keys ?? 0 },
     );
-    if (isOver) await database.query(`ANALYZE ${table}`);
+    // The planner takes a table that has grown at once for an empty one until the next round of maintenance.
+    if (isOver) await database.query(`ANALYZE ${[table, ...rollups.map((sums) => sums.table)].join(', ')}`);
     return next !== 'ready';
   }
 
