@@ -9,7 +9,7 @@ import { createReport } from './harness/report';
 import { startServer, type BenchServer } from './harness/server';
 import { notes, table } from './harness/table';
 import { parseOptions, type BenchOptions } from './options';
-import { makeShop, notedShops, noteShops, type BenchShop } from './shop/open';
+import { makeShop, notedShops, noteShops, readyShop, type BenchShop } from './shop/open';
 import { messageOf, UserError } from '../src/errors';
 import { sizeName, tenthOf } from './shop/size';
 
@@ -37,16 +37,22 @@ async function main(): Promise<void> {
   }
 }
 
-async function shopsOf(
-  server: BenchServer,
-  { size, keep, data }: BenchOptions,
-): Promise<[BenchShop, BenchShop]> {
-  if (data !== undefined) return notedShops(data, server);
-  const made = (database: string, wanted: typeof size) =>
+async function shopsOf(server: BenchServer, options: BenchOptions): Promise<[BenchShop, BenchShop]> {
+  const shops = options.data === undefined ? await made(server, options) : notedShops(options.data, server);
+  for (const shop of shops) {
+    await progress.step(`What is counted beforehand of ${sizeName(shop.size)}`, () =>
+      readyShop(shop, server),
+    );
+  }
+  return shops;
+}
+
+async function made(server: BenchServer, { size, keep }: BenchOptions): Promise<[BenchShop, BenchShop]> {
+  const one = (database: string, wanted: typeof size) =>
     progress.step(`A shop of ${sizeName(wanted)}`, (tell) =>
       makeShop(server, { database, size: wanted, tell }),
     );
-  const shops: [BenchShop, BenchShop] = [await made('tenth', tenthOf(size)), await made('whole', size)];
+  const shops: [BenchShop, BenchShop] = [await one('tenth', tenthOf(size)), await one('whole', size)];
   if (keep !== undefined) noteShops(keep, shops);
   return shops;
 }

@@ -113,7 +113,9 @@ async function runCommand(
     if (command === 'rollups') return await keepRollups(args, database, config);
     const time = createShopTime(config.SHOP_TIMEZONE);
     const deps = { database, time, clock: systemClock, logger, output: process.stdout, print };
-    return await (command === 'import' ? runImport(args, deps) : runDemo(args, deps));
+    if (command === 'import') return await runImport(args, deps);
+    const build = createBuild(database, rollupSettings(config.SHOP_TIMEZONE, config.shop));
+    return await runDemo(args, { ...deps, build });
   } finally {
     await database.close();
   }

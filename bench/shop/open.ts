@@ -5,7 +5,7 @@ import { type BenchServer } from '../harness/server';
 import { openDatabase } from '../../src/store/database';
 import { migrate } from '../../src/store/migrate';
 import { fillShop, type Filled } from './fill';
-import { rebuildRollups } from './rollups';
+import { buildRollups, hasRollups } from './rollups';
 import { sizeName, type ShopSize } from './size';
 
 /** A made-up shop on a server, ready to be measured. */
@@ -22,7 +22,7 @@ export const TIME_ZONE = 'Asia/Tashkent';
 /** Beside the server's own files in a directory that is kept. */
 const NOTE = 'shop.json';
 
-/** Makes a shop of that size: tables by the bot's own migrations, rows in the order of time, rollups rebuilt. */
+/** Makes a shop of that size: tables by the bot's own migrations, rows in the order of time. */
 export async function makeShop(
   server: BenchServer,
   {
@@ -39,8 +39,6 @@ export async function makeShop(
     const now = Date.now();
     const onProgress = (share: number) => tell(`${sizeName(size)} customers`, share);
     const rows = await fillShop(client, { size, now, timeZone: TIME_ZONE, onProgress });
-    tell('what is kept at write time');
-    await rebuildRollups(url);
     return { database, url, size, rows, now };
   } finally {
     await client.end();
@@ -54,6 +52,26 @@ export async function migrateAt(url: string): Promise<void> {
     await migrate(opened, { logger: silentLogger });
   } finally {
     await opened.close();
+  }
+}
+
+/**
+ * Brings what this version of the bot keeps up to the shop's rows, whoever has made it: tables and rollups. As in a
+ * database that has been running for a while, the planner knows all tables.
+ */
+export async function readyShop(
+  { url, database }: BenchShop,
+  server: Pick<BenchServer, 'connect'>,
+): Promise<void> {
+  await migrateAt(url);
+  if (!hasRollups()) return;
+  await buildRollups(url);
+  const client = await server.connect(database);
+  try {
+    await client.query('VACUUM (ANALYZE)');
+    await client.query('CHECKPOINT');
+  } finally {
+    await client.end();
   }
 }
 

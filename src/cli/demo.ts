@@ -2,8 +2,10 @@ import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { DEMO_DEFAULTS } from '../demo';
 import { UserError } from '../errors';
+import { fillDemo, type FillOptions, type FillResult } from '../store/demo-writer';
+import { type Build } from '../store/rollups/build';
 import { type CommandOptions } from './command';
-import { fillDemo, type FillResult } from '../store/demo-writer';
+import { shownBuild } from './rollups/shown-build';
 
 const USAGE = `npm run demo                                           fill the empty database with a demo shop
 npm run demo -- --customers N --days N --seed N        of this size; another seed gives another shop`;
@@ -23,8 +25,13 @@ const LIMITS = {
 } as const;
 type Option = keyof typeof LIMITS;
 
+export interface DemoCommand extends CommandOptions {
+  /** Of the rollups: those of a large shop are left to be built. */
+  build: Build;
+}
+
 /** `npm run demo`. Returns the exit code: 0 done, 1 something stands in the way, 2 wrong arguments. */
-export async function runDemo(args: string[], command: CommandOptions): Promise<number> {
+export async function runDemo(args: string[], command: DemoCommand): Promise<number> {
   const options = parse(args);
   if (typeof options === 'string') {
     command.print(`${options}\n${USAGE}`);
@@ -34,9 +41,9 @@ export async function runDemo(args: string[], command: CommandOptions): Promise<
   const started = performance.now();
   const bar = progressBar(command.output);
   try {
-    const onProgress = (done: number, total: number) => bar.show(done, total);
-    const result = await fillDemo(database, { ...options, now: clock.now(), time, onProgress });
+    const result = await fillDemo(database, { ...options, now: clock.now(), time, onProgress: bar.show });
     bar.stop();
+    if (result.isLarge) await shownBuild(command);
     logger.info({ ...options, ...result, ms: Math.round(performance.now() - started) }, 'demo shop written');
     print(`Demo shop written: ${summaryOf(result)}.`);
     const hint = HINTS[result.incidents];
@@ -95,17 +102,20 @@ function summaryOf({ customers, orders, products, events }: FillResult): string 
 function progressBar(output: CommandOptions['output']) {
   const bar = new SingleBar({
     stream: output,
-    format: 'demo shop [{bar}] {value}/{total} customers, {eta_formatted} left',
+    format: 'demo shop [{bar}] {value}/{total} {what}, {eta_formatted} left',
     hideCursor: true,
     // The bar would take over SIGINT and leave the embedded database without its orderly end.
     gracefulExit: false,
   });
+  let drawn: string | undefined;
+  const show: NonNullable<FillOptions['onProgress']> = (done, total, what) => {
+    if (!output.isTTY) return;
+    if (drawn !== what) bar.start(total, 0, { what });
+    drawn = what;
+    bar.update(done, { what });
+  };
   return {
-    show(done: number, total: number): void {
-      if (!output.isTTY) return;
-      if (!bar.isActive) bar.start(total, 0);
-      bar.update(done);
-    },
+    show,
     stop: (): void => {
       if (bar.isActive) bar.stop();
     },

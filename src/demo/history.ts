@@ -110,13 +110,24 @@ export interface DemoActivityDay {
   firstAt: number;
 }
 
-/** Some customers with all that they ever did. */
+/**
+ * Some customers with all that they ever did. Of a large shop, first those without their orders, then orders alone in
+ * the order of time; each order with its event.
+ */
 export interface DemoBatch {
   customers: DemoCustomer[];
   orders: DemoOrder[];
   events: DemoEvent[];
   activityDays: DemoActivityDay[];
   carts: DemoCartLine[];
+  /** How far this batch comes. */
+  reached: DemoProgress;
+}
+
+export interface DemoProgress {
+  what: 'customers' | 'orders';
+  done: number;
+  of: number;
 }
 
 export interface DemoShop {

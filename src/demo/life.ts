@@ -1,5 +1,6 @@
 import { type Arrival } from './arrivals';
 import { blocksAtAge } from './blocking';
+import { bustling } from './bustle';
 import { type DemoCalendar, type DemoDay } from './calendar';
 import { keepCart } from './kept-cart';
 import {
@@ -33,12 +34,12 @@ export interface LifeContext {
 
 /** All that one customer ever did until now, from draws of their own; at most one visit a day, within it. */
 export function lifeOf(arrival: Arrival, { options, calendar, shelfOf }: LifeContext): Life {
-  const { now, seed } = options;
+  const { customers, now, seed } = options;
   const { number: customerId, source } = arrival;
   const random = seededRandom(seed, 'customer', customerId);
   const person = personOf(customerId, random);
   const cart = keepCart(seededRandom(seed, 'cart', customerId));
-  const loyalty = loyaltyOf(arrival, random);
+  const loyalty = bustling(loyaltyOf(arrival, random), customers);
   const leavesAt = 1 + random.exponential(loyalty.staysDays);
   const blocksAt = blocksAtAge(random);
 

@@ -1,9 +1,10 @@
-import { DEMO_DEFAULTS, generateDemo, type DemoOptions, type DemoProduct } from '../demo';
+import { DEMO_DEFAULTS, generateDemo, type DemoOptions, type DemoProduct, type DemoProgress } from '../demo';
 import { UserError } from '../errors';
 import { type Database } from './database';
-import { insertBatch } from './demo-batch';
 import { continueIds } from './demo-ids';
+import { loadBatches } from './demo-load';
 import { insertProductTexts } from './demo-product-texts';
+import { withoutKeys } from './demo-rollups';
 import { makeEventMonths } from './event-partitions';
 import { instant } from './instants';
 import { loadShopSchema } from './shop-schema';
@@ -11,8 +12,8 @@ import { loadShopSchema } from './shop-schema';
 /** The shop's size and seed are `DEMO_DEFAULTS` where they are not given. */
 export type FillOptions = Pick<DemoOptions, 'now' | 'time'> &
   Partial<Pick<DemoOptions, 'customers' | 'days' | 'seed'>> & {
-    /** After each batch, inside the transaction: customers written and how many there will be. */
-    onProgress?: (done: number, total: number) => void;
+    /** After each batch, inside the transaction: how many are written and how many there will be. */
+    onProgress?: (done: number, total: number, what: DemoProgress['what']) => void;
   };
 
 export interface FillResult {
@@ -24,7 +25,12 @@ export interface FillResult {
   activityDays: number;
   /** Unusual things that an owner can find in the figures. */
   incidents: number;
+  /** Whether its rollups are left to be built, since keeping them in step would have taken longer. */
+  isLarge: boolean;
 }
+
+/** From so many customers on. */
+const LARGE = 20_000;
 
 /** Whatever is here belongs to somebody; left-over activity would be taken for that of the demo's customers. */
 const TABLES = ['users', 'products', 'orders', 'order_items', 'events', 'activity_days'] as const;
@@ -55,24 +61,29 @@ export async function fillDemo(database: Database, options: FillOptions): Promis
     events: 0,
     activityDays: 0,
     incidents: Object.values(shop.toDiscover).filter((incident) => incident !== null).length,
+    isLarge: customers >= LARGE,
   };
-  await database.transaction(async () => {
-    await refuseUnlessEmpty(database);
-    await insertProducts(database, shop.products, demo);
-    await insertProductTexts(database, shop.products);
-    await makeEventMonths(database, instant(opening(demo).toMillis()), instant(now));
-    for (const batch of shop.batches()) {
-      await insertBatch(database, batch);
+  const load = () =>
+    loadBatches(database, shop.batches(), (batch) => {
       result.customers += batch.customers.length;
       result.orders += batch.orders.length;
       result.orderLines += batch.orders.reduce((sum, { lines }) => sum + lines.length, 0);
       result.events += batch.events.length;
       result.activityDays += batch.activityDays.length;
-      onProgress?.(result.customers, demo.customers);
-    }
+      const { done, of, what } = batch.reached;
+      onProgress?.(done, of, what);
+    });
+  await database.transaction(async () => {
+    await refuseUnlessEmpty(database);
+    await insertProducts(database, shop.products, demo);
+    await insertProductTexts(database, shop.products);
+    await makeEventMonths(database, instant(opening(demo).toMillis()), instant(now));
+    await (result.isLarge ? withoutKeys(database, load) : load());
     await continueIds(database);
     // Until the next round of maintenance the planner would take these tables for empty ones.
-    await database.query(`ANALYZE ${TABLES.join(', ')}`);
+    for (const table of [...TABLES, 'bot_order_details', 'bot_carts']) {
+      await database.query(`ANALYZE ${table}`);
+    }
   });
   return result;
 }

@@ -5,7 +5,7 @@ import { createShopTime } from '../../src/shop-time';
 export const MONDAY = Date.parse('2026-11-23T11:00:00Z');
 export const tashkent = createShopTime('Asia/Tashkent');
 
-export type WholeDemo = DemoBatch & Pick<DemoShop, 'products' | 'toDiscover'>;
+export type WholeDemo = Omit<DemoBatch, 'reached'> & Pick<DemoShop, 'products' | 'toDiscover'>;
 
 /** A small shop, all of it at once. */
 export function collect(options: Partial<DemoOptions> = {}): WholeDemo {

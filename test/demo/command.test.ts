@@ -1,6 +1,5 @@
 import { Writable } from 'node:stream';
-import { type CommandOptions } from '../../src/cli/command';
-import { runDemo } from '../../src/cli/demo';
+import { runDemo, type DemoCommand } from '../../src/cli/demo';
 import { type Database } from '../../src/store/database';
 import { silentLogger } from '../support/silent-logger';
 import { openEmbeddedTestDatabase } from '../support/embedded-database';
@@ -15,8 +14,12 @@ function command(database: Database, isTTY = false) {
       done();
     },
   });
-  const deps: CommandOptions = {
+  const deps: DemoCommand = {
     database,
+    build: {
+      run: () => Promise.reject(new Error('a small shop has nothing to build')),
+      ask: () => Promise.resolve(),
+    },
     time: tashkent,
     clock: { now: () => MONDAY },
     logger: silentLogger,

@@ -41,6 +41,7 @@ describe('fillDemo on an empty database', () => {
       events: shop.events.length,
       activityDays: shop.activityDays.length,
       incidents: 2,
+      isLarge: false,
     });
     expect(progress).toEqual([
       [250, 600],

@@ -1,8 +1,8 @@
-import { SingleBar } from 'cli-progress';
 import { messageOf } from '../../errors';
-import { type Build, type BuildProgress } from '../../store/rollups/build';
+import { type Build } from '../../store/rollups/build';
 import { type Difference } from '../../store/rollups/verify';
 import { taskOf, USAGE } from './options';
+import { shownBuild } from './shown-build';
 
 export interface RollupsCommand {
   build: Build;
@@ -23,7 +23,7 @@ export async function runRollups(args: string[], command: RollupsCommand): Promi
   }
   if (task === 'rebuild') await build.ask();
   if (task !== 'verify') {
-    const hasBuilt = await shown(command);
+    const hasBuilt = await shownBuild(command);
     print(
       hasBuilt
         ? 'The rollups are built.'
@@ -39,22 +39,4 @@ export async function runRollups(args: string[], command: RollupsCommand): Promi
   if (differences.length === 0) print("The rollups say what the shop's tables say.");
   else print('npm run rollups -- --rebuild makes them anew; please report how they came to differ.');
   return differences.length === 0 ? 0 : 1;
-}
-
-/** A bar on a terminal; on a pipe nothing, so that a log holds the outcome alone. */
-async function shown({ build, output }: RollupsCommand): Promise<boolean> {
-  if (!output.isTTY) return build.run(() => undefined);
-  const bar = new SingleBar({
-    format: 'Counting {step} {bar} {percentage} %',
-    ...{ stream: output, clearOnComplete: true, barCompleteChar: '█', barIncompleteChar: '░' },
-  });
-  bar.start(1, 0, { step: '' });
-  try {
-    return await build.run(({ step, done, of }: BuildProgress) => {
-      bar.setTotal(Math.max(1, of));
-      bar.update(Math.min(done, of), { step });
-    });
-  } finally {
-    bar.stop();
-  }
 }

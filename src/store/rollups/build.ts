@@ -77,7 +77,10 @@ export function createBuild(database: Database, settings: RollupSettings): Build
         ...{ next, keys: advanced?.keys ?? 0 },
       },
     );
-    if (next === null) await database.query(`ANALYZE ${source?.table ?? JOURNEYS_TABLES.join(', ')}`);
+    if (next !== null) return;
+    // The planner takes a table that has grown at once for an empty one until the next round of maintenance.
+    const tables = source ? [source.table, ...source.rollups.map(({ table }) => table)] : JOURNEYS_TABLES;
+    await database.query(`ANALYZE ${tables.join(', ')}`);
   }
 
   /** Days of visits are the shop's: in another zone, the same first instants lie on other days. */
