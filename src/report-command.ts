@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { createApi } from './bot/api';
+import { createPace } from './bot/pace/pace';
 import { createChatMessages } from './bot/reports/messages';
 import { createCharts } from './charts';
 import { runReport } from './cli/report';
@@ -12,6 +15,7 @@ import { createAdminChats } from './shop/admin-chats';
 import { type Address, type ChatMessages } from './shop/reports/messages';
 import { createChatMoves } from './store/chat-moves';
 import { type Database } from './store/database';
+import { createMessageTurns } from './store/message-turns';
 
 export interface ReportCommandOptions {
   config: Config;
@@ -37,7 +41,7 @@ export async function reportCommand(args: string[], options: ReportCommandOption
         for (const move of await createChatMoves(database, NO_NOTICES).all()) adminChats.move(move);
         const figures = createFigures(config, { clock, logger });
         const reporting = createReporting({ config, figures, database, adminChats, charts, clock, logger });
-        const reports = reporting.reports(messagesOf(config, logger));
+        const reports = reporting.reports(messagesOf({ config, database, clock, logger }));
         settle = () => reports.settled();
         return reports.desk;
       },
@@ -51,8 +55,23 @@ export async function reportCommand(args: string[], options: ReportCommandOption
 /** Moves are read here and not written. */
 const NO_NOTICES = { moveChat: () => Promise.resolve() };
 
-function messagesOf({ BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot }: Config, logger: Logger): ChatMessages {
-  if (token !== undefined) return createChatMessages({ api: createApi({ token, apiRoot }), logger });
+function messagesOf({ config, database, clock, logger }: MessagesOptions): ChatMessages {
+  const { BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot } = config;
+  if (token !== undefined) {
+    // The bot may be sending at the same time.
+    const shared =
+      database.kind === 'server'
+        ? { turns: createMessageTurns(database), owner: randomUUID(), logger }
+        : undefined;
+    return createChatMessages({
+      api: createApi({ token, apiRoot, pace: createPace({ clock, wait, shared }) }),
+      logger,
+    });
+  }
   const none = (_to: Address): Promise<never> => Promise.reject(new UserError('BOT_TOKEN is needed to send'));
   return { send: none, edit: none, sendPhoto: none, editPhoto: none };
+}
+
+interface MessagesOptions extends Pick<ReportCommandOptions, 'config' | 'clock' | 'logger'> {
+  database: Database;
 }

@@ -29,6 +29,7 @@ import { createChatTurns } from './store/chat-turns';
 import { createCustomerCards } from './store/customer-card';
 import { type Database } from './store/database';
 import { createLoginCodes } from './store/login-codes';
+import { createMessageTurns } from './store/message-turns';
 import { createMetricReader } from './store/metric-reader';
 import { poolState } from './store/pool';
 import { openShop } from './store/shop';
@@ -126,6 +127,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     createReports: (messages) =>
       reporting.everything(messages, () => ({ database: health.problem(), telegram: connection.problem() })),
     alertLedger: reporting.alertLedger,
+    // The embedded database is one process's alone.
+    messageTurns: database.kind === 'server' ? createMessageTurns(database) : undefined,
     contact: shop.contact,
     miniAppUrl: config.SHOP_MINI_APP_URL,
     observer: telemetry,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { autoRetry } from '@grammyjs/auto-retry';
 import { Api, Bot } from 'grammy';
@@ -14,6 +15,7 @@ import { type Screens } from '../metrics/screens';
 import { type AdminChats } from '../shop/admin-chats';
 import { type AlertLedger } from '../shop/reports/alert';
 import { type LoginCodes } from '../shop/login-codes';
+import { type MessageTurns } from '../shop/message-turns';
 import { type ReportDesk } from '../shop/reports/desk';
 import { type ChatMessages } from '../shop/reports/messages';
 import { type CustomerCards } from '../shop/customer-card';
@@ -82,6 +84,8 @@ export interface BotOptions<R extends { desk: ReportDesk }> {
   /** What the admins' reports are made and sent with, over the bot's way of speaking first. */
   createReports: (messages: ChatMessages) => R;
   alertLedger: Pick<AlertLedger, 'mute' | 'muted'>;
+  /** Where several processes may send; absent: this one is alone. */
+  messageTurns?: MessageTurns | undefined;
   time: ShopTime;
   clock: Clock;
   logger: Logger;
@@ -117,7 +121,9 @@ export function createBot<R extends { desk: ReportDesk }>(
   const bot = new Bot<BotContext>(token, { client: { apiRoot, timeoutSeconds: CALL_TIMEOUT_S } });
 
   // Within what repeats, so that every attempt is seen.
-  const pace = createPace({ clock, wait });
+  const { messageTurns } = options;
+  const shared = messageTurns && { turns: messageTurns, owner: randomUUID(), logger };
+  const pace = createPace({ clock, wait, shared });
   bot.api.config.use(observeCalls(observer), counted(pace), autoRetry(AUTO_RETRY));
 
   const { dashboard } = options;

@@ -1,6 +1,7 @@
 import { type Clock } from '../../clock';
 import { createChatPace } from './chat-pace';
 import { createRecent } from './recent';
+import { createShare, type SharedPace } from './share';
 
 /** Telegram takes thirty messages a second of a bot. The way there may bring two of them closer together. */
 const MOST = 30;
@@ -22,6 +23,8 @@ export interface PaceOptions {
   spanMs?: number;
   /** Turns of a second, which come evenly. */
   perSecond?: number;
+  /** Where several processes may send at the same time; absent: this one has all turns. */
+  shared?: SharedPace | undefined;
 }
 
 /**
@@ -43,6 +46,8 @@ export interface Pace {
 export function createPace(options: PaceOptions): Pace {
   const { clock, wait, most = MOST, spanMs = SPAN_MS } = options;
   const { perSecond = (MOST * EVEN_SHARE * most) / MOST } = options;
+  const stepMs = 1_000 / perSecond;
+  const share = options.shared && createShare({ ...options.shared, clock, wait, stepMs, madeUp: MADE_UP });
   const everything = createRecent(most);
   const turns = createRecent(most);
   const answers = createRecent(most);
@@ -58,7 +63,7 @@ export function createPace(options: PaceOptions): Pace {
     if (now - reserved.at > RESERVED_MS) reserved.turns = 0;
     return most - Math.min(reserved.turns, Math.floor(most / 2));
   }
-  const intervalMs = (now: number) => (1_000 / perSecond) * (most / turnsAtMost(now));
+  const intervalMs = (now: number) => stepMs * (most / turnsAtMost(now));
 
   function waitMs(now: number): number {
     return Math.max(
@@ -66,21 +71,27 @@ export function createPace(options: PaceOptions): Pace {
       turns.last(turnsAtMost(now)) + spanMs - now,
       // Evenly: a burst would take the whole second from everybody else.
       lastTurn + intervalMs(now) - now,
+      share?.waitMs(now) ?? 0,
     );
   }
   function take(now: number): void {
     everything.add(now);
     turns.add(now);
     const dueAt = lastTurn + intervalMs(now);
-    lastTurn = now - dueAt <= MADE_UP * intervalMs(now) ? dueAt : now;
+    const ownTurn = now - dueAt <= MADE_UP * intervalMs(now) ? dueAt : now;
+    lastTurn = share ? share.take(now) : ownTurn;
   }
 
   /** Waits for a turn; false once `isOver`. */
   async function next(isOver: () => boolean, mayGo: () => boolean): Promise<boolean> {
     for (;;) {
+      if (isOver()) return false;
+      if (share && mayGo()) await share.supply();
       const now = clock.now();
       if (isOver()) return false;
       const ms = mayGo() ? waitMs(now) : intervalMs(now);
+      // Somebody else took what was in hand.
+      if (ms === Infinity) continue;
       if (ms <= 0) {
         take(now);
         return true;
@@ -100,6 +111,7 @@ export function createPace(options: PaceOptions): Pace {
       const now = clock.now();
       everything.add(now);
       answers.add(now);
+      share?.note();
       const atOnce = answers.since(now - spanMs);
       if (atOnce >= reserved.turns || now - reserved.at > RESERVED_MS) {
         reserved.turns = atOnce;
