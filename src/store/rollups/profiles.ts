@@ -13,7 +13,7 @@ export const passOnProfiles = (schema: ShopSchema): string => `WITH claimed AS (
       WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${PENDING_PROFILES} LIMIT $limit::integer)) RETURNING telegram_id
     ), passed AS (
       INSERT INTO rollup_pending_customers (customer_id)
-      SELECT found.customer_id FROM (SELECT DISTINCT telegram_id FROM claimed) AS person
-      CROSS JOIN LATERAL (${customersAmong(schema, 'person.telegram_id')}) AS found
+      SELECT found.customer_id FROM (SELECT DISTINCT telegram_id FROM claimed) AS chosen
+      CROSS JOIN LATERAL (${customersAmong(schema, 'chosen.telegram_id')}) AS found
     )
     SELECT count(*)::integer AS keys FROM claimed`;
