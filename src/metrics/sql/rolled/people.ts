@@ -25,13 +25,14 @@ export const pairs = (table: string, count: string, from: string, to: string): s
   `(${sum(count, `rollup_${table}_pair_months WHERE day >= ${from} AND day < ${to} AND previous_month < ${monthOf(from)}`)}
     + ${sum(count, `rollup_${table}_pairs WHERE day >= ${from} AND day < ${to} AND previous_day >= ${monthOf(from)} AND previous_day < ${from}`)})`;
 
-/** The same rows by a column of the rollup: that one and `count`. */
+/** The same rows by a column of the rollup: that one and `count`. Of a range from the first of a month, months say all. */
 export const pairsBy = (by: string, table: string, count: string, from: string, to: string): string =>
   `SELECT ${by}, ${count} FROM rollup_${table}_pair_months
       WHERE day >= ${from} AND day < ${to} AND previous_month < ${monthOf(from)}
       UNION ALL
       SELECT ${by}, ${count} FROM rollup_${table}_pairs
-      WHERE day >= ${from} AND day < ${to} AND previous_day >= ${monthOf(from)} AND previous_day < ${from}`;
+      WHERE day >= ${from} AND day < ${to} AND previous_day >= ${monthOf(from)} AND previous_day < ${from}
+        AND ${monthOf(from)} < ${from}`;
 
 /** The same of the quarters in the edge. */
 const quarters = (table: string, count: string, from: string) =>
