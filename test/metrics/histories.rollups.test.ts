@@ -21,6 +21,8 @@ const readerFor: ReaderFor = async (timeZone, shop) => {
   const rollups = createRollups(database, settings, movableClock());
   return {
     reader: createMetricReader(database, { rollupsOf: () => rollups }),
+    // What is changed or taken away later has been counted by then.
+    meanwhile: () => rollups.foldHere(),
     async afterwards() {
       const differences = await verifyRollups(database, { rollups, settings });
       return differences.map((difference) => JSON.stringify(difference));

@@ -72,11 +72,18 @@ export const PATIENCE_MS = MOST_MS + 60_000;
 /** A metric that tells something in fewer than this share of the histories is not proved by them. */
 const TOLD_AT_LEAST = 0.03;
 
-/** How the figures of a history are read; made before the history is written. `afterwards` says what went wrong. */
+/**
+ * How the figures of a history are read; made before the history is written. `meanwhile` happens within its writing,
+ * `afterwards` says what went wrong.
+ */
 export type ReaderFor = (
   zone: string,
   settings: MetricSettings,
-) => Promise<{ reader: MetricReader; afterwards?: () => Promise<string[]> }>;
+) => Promise<{
+  reader: MetricReader;
+  meanwhile?: () => Promise<unknown>;
+  afterwards?: () => Promise<string[]>;
+}>;
 
 export interface HistoriesOptions {
   numRuns: number;
@@ -117,9 +124,9 @@ async function compare(
   const { stage, shop, grain } = given;
   const { zone, now } = stage;
   const settings = SETTINGS[given.settings];
-  const { reader, afterwards } = await readerFor(zone, settings);
+  const { reader, meanwhile, afterwards } = await readerFor(zone, settings);
   const { rows, ...story } = tell(shop, stage);
-  await store({ rows, ...story });
+  await store({ rows, ...story }, meanwhile);
 
   const text = periodText(given.period, stage);
   const period = resolvePeriod(parsePeriod(text)!, createShopTime(zone), now);

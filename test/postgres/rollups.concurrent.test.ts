@@ -60,7 +60,26 @@ async function sell(seed: number): Promise<void> {
       `UPDATE order_items SET quantity = quantity + 1, total = total + 500 WHERE order_id = (${anOrder})`,
       [draw(20)],
     );
+    await client.query(`UPDATE users SET source = $2 WHERE telegram_id = $1`, [
+      1 + draw(PEOPLE),
+      ['ads', 'site', null][draw(3)],
+    ]);
     if (draw(5) === 0) await client.query(`DELETE FROM orders WHERE id = (${anOrder})`, [draw(20)]);
+  }
+}
+
+/** People who have their say in which language they are spoken to, before they are customers or after. */
+async function choose(seed: number): Promise<void> {
+  const draw = drawer(seed);
+  for (let round = 0; round < 60; round++) {
+    const telegram = 1 + draw(PEOPLE);
+    const sql =
+      draw(4) === 0
+        ? 'DELETE FROM bot_customer_profiles WHERE telegram_id = $telegram'
+        : `INSERT INTO bot_customer_profiles (telegram_id, locale) VALUES ($telegram, $locale)
+           ON CONFLICT (telegram_id) DO UPDATE SET locale = EXCLUDED.locale`;
+    const locale = ['uz', 'en'][draw(2)];
+    await server.database.query(sql, sql.includes('$locale') ? { telegram, locale } : { telegram });
   }
 }
 
@@ -92,7 +111,7 @@ test('whoever asks while everybody writes gets the figures of the very snapshot 
   const rollups = createRollups(server.database, settings, movableClock());
   const reader = createMetricReader(server.database, { rollupsOf: () => rollups });
   let isOver = false;
-  const writers = Promise.all([2, 3].map(visit).concat([4, 5, 6, 7].map(sell))).finally(
+  const writers = Promise.all([2, 3].map(visit).concat([4, 5, 6, 7].map(sell), choose(8))).finally(
     () => (isOver = true),
   );
 

@@ -47,7 +47,7 @@ export const metric: RankingDefinition = {
         revenue::text AS revenue, kept.share::text AS week4
       FROM (${BY_SOURCE}) AS known LEFT JOIN (${KEPT_BY_SOURCE}) AS kept USING (source)
       WHERE customers > 0 OR buyers > 0 OR revenue <> 0
-      ORDER BY customers DESC, revenue DESC, source`,
+      ORDER BY known.customers DESC, known.revenue DESC, source`,
     isWhole: true,
   },
   members: {

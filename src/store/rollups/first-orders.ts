@@ -2,11 +2,11 @@ import { LAST_WAIT_BAND } from '../../metrics/sql/rolled/first-orders';
 import { dateOf, monthOf, type Rollup } from './rollup';
 
 /**
- * Ten bands of waiting for each time that it grows by the factor e, from minutes on; after centuries they end.
- * Whoever looks for a median finds its band in sums and then reads the buyers of that band alone.
+ * From minutes on, each band of waiting is 4 % longer than the one before; after a thousand years they end. Whoever
+ * looks for a median finds its band in sums and then reads the buyers of that band alone.
  */
 export const waitBand = (seconds: string): string =>
-  `least(floor(10 * ln(1 + ${seconds} / 60)), ${LAST_WAIT_BAND})::smallint`;
+  `CASE WHEN ${seconds} IS NOT NULL THEN least(floor(25 * ln(1 + ${seconds} / 60)), ${LAST_WAIT_BAND})::smallint END`;
 
 /** How many first orders came after which wait, by the day of the order. */
 export const firstOrders: readonly Rollup[] = (

@@ -20,7 +20,7 @@ export const passOnPeople = (
       WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${people} LIMIT $limit::integer)) RETURNING telegram_id
     ), passed AS (
       INSERT INTO ${customers} (customer_id)
-      SELECT found.customer_id FROM (SELECT DISTINCT telegram_id FROM claimed) AS person
-      CROSS JOIN LATERAL (${customersAmong(schema, 'person.telegram_id')}) AS found
+      SELECT found.customer_id FROM (SELECT DISTINCT telegram_id FROM claimed) AS chosen
+      CROSS JOIN LATERAL (${customersAmong(schema, 'chosen.telegram_id')}) AS found
     )
     SELECT count(*)::integer AS keys FROM claimed`;

@@ -38,9 +38,10 @@ export function tell(shop: Shop, stage: Stage): Story {
   );
   const rows: Rows = {
     customers: customers.filter(({ id }) => !gone(id)),
-    profiles: shop.people.flatMap(({ origin, locale }, person) =>
-      locale === undefined || origin === 'file' ? [] : [{ telegramId: telegramId(person), locale }],
-    ),
+    profiles: shop.people.flatMap(({ origin, later, locale: first }, person) => {
+      const locale = later ? later.locale : first;
+      return locale === undefined || origin === 'file' ? [] : [{ telegramId: telegramId(person), locale }];
+    }),
     products: shop.products.flatMap(({ isGone, price, ...product }, index) =>
       isGone ? [] : [{ ...product, id: productId(index), price: BigInt(price) }],
     ),
@@ -97,8 +98,9 @@ function activityOf(
     }
   }
   for (const [person, row] of customers) {
-    const blocked = shop.people[person]?.blocked;
+    const { blocked = null, later = null } = shop.people[person] ?? {};
     if (blocked) row.blockedAt = at(blocked, shop, stage);
+    if (later) Object.assign(row, { source: later.source, languageCode: later.language });
   }
   return { customers: [...customers.values()], visits, events: [...events.values()] };
 }

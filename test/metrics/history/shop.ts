@@ -24,6 +24,8 @@ export interface Person {
   language: string | null;
   /** What they chose; undefined where they have no profile. */
   locale: string | null | undefined;
+  /** What their rows say in the end, where they are written to again; a locale of undefined takes the profile away. */
+  later: { source: string | null; language: string | null; locale: string | null | undefined } | null;
   /** The other program deletes their row in the end. */
   isGone: boolean;
 }
@@ -84,14 +86,17 @@ const status = fc.oneof(
 const rarely = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { freq: 1 });
 const seldom = fc.integer({ min: 0, max: 9 }).map((roll) => roll === 9);
 
+const source = fc.constantFrom(null, '', 'insta', 'insta', 'ads');
+const language = fc.constantFrom(null, 'ru', 'uz-Latn', 'EN-us', 'en');
+const locale = fc.constantFrom(undefined, undefined, null, 'uz', 'en');
+
 const person: fc.Arbitrary<Person> = fc.record({
   origin: fc.constantFrom('program', 'program', 'bot', 'bot', 'file'),
   created: moment(400),
   seen: rarely(moment(60)),
   blocked: fc.oneof(fc.constant(null), fc.constant(null), moment(60)),
-  source: fc.constantFrom(null, '', 'insta', 'insta', 'ads'),
-  language: fc.constantFrom(null, 'ru', 'uz-Latn', 'EN-us', 'en'),
-  locale: fc.constantFrom(undefined, undefined, null, 'uz', 'en'),
+  ...{ source, language, locale },
+  later: rarely(fc.record({ source, language, locale })),
   isGone: seldom,
 });
 const product: fc.Arbitrary<Product> = fc.record({

@@ -57,11 +57,17 @@ const SELL = `WITH sold AS (
   SELECT * FROM ${rowsOf('lines', 'order_id bigint, product_id bigint, product_name text, quantity numeric, total numeric')}`;
 
 /** The other program at work: it knows nothing of anybody's figures. */
-const MEDDLE = `WITH blocks AS (
-    UPDATE users SET blocked_at = row.blocked_at
-    FROM ${rowsOf('blocks', 'id bigint, telegram_id bigint, blocked_at timestamptz')}
+const MEDDLE = `WITH people AS (
+    UPDATE users SET blocked_at = row.blocked_at, language_code = row.language_code, source = row.source
+    FROM ${rowsOf('people', 'id bigint, telegram_id bigint, blocked_at timestamptz, language_code text, source text')}
     WHERE (users.telegram_id = row.telegram_id OR users.id = row.id)
       AND COALESCE(users.telegram_id, 0) <> ALL ($gone_telegram::bigint[]) AND users.id <> ALL ($gone_ids::bigint[])
+  ), chosen AS (
+    INSERT INTO bot_customer_profiles (telegram_id, locale)
+    SELECT * FROM ${rowsOf('chosen', 'telegram_id bigint, locale text')}
+    ON CONFLICT (telegram_id) DO UPDATE SET locale = EXCLUDED.locale
+  ), forgotten AS (
+    DELETE FROM bot_customer_profiles WHERE telegram_id = ANY ($forgotten::bigint[])
   ), statuses AS (
     UPDATE orders SET status = row.status, updated_at = row.changed_at
     FROM ${rowsOf('statuses', 'id bigint, status text, changed_at timestamptz')} WHERE orders.id = row.id
@@ -72,7 +78,8 @@ const MEDDLE = `WITH blocks AS (
   )
   DELETE FROM users WHERE telegram_id = ANY ($gone_telegram::bigint[]) OR id = ANY ($gone_ids::bigint[])`;
 
-export type Store = (story: Story) => Promise<void>;
+/** `meanwhile` happens before the other program meddles with what is there. */
+export type Store = (story: Story, meanwhile?: () => Promise<unknown>) => Promise<void>;
 
 /** Replaces what the tables hold by a history: as it was written, not as it ended. */
 export function createStore(database: Database): Store {
@@ -82,13 +89,14 @@ export function createStore(database: Database): Store {
     sinks.set(zone, sink);
     return sink;
   };
-  return async (story) => {
+  return async (story, meanwhile) => {
     const { shop, stage, writes } = story;
     await database.transaction(async () => {
       await database.query(CLEAR);
       await database.query(FURNISH, furniture(story));
       for (const updates of writes) await sinkOf(stage.zone).write(batchOf(updates, shop, stage));
       await database.query(SELL, sales(story));
+      await meanwhile?.();
       await database.query(MEDDLE, meddling(story));
     });
   };

@@ -87,19 +87,27 @@ export function meddling({ shop, stage }: Story): Record<string, unknown> {
   const people = shop.people.map((person, index) => ({ person, index }));
   const gone = people.filter(({ person }) => person.isGone);
   return {
-    blocks: list(
-      people.flatMap(({ person: { blocked, origin }, index }) =>
-        blocked === null
+    people: list(
+      people
+        .filter(({ person: { blocked, later } }) => blocked ?? later)
+        .map(({ person: { blocked, origin, later, ...first }, index }) => ({
+          id: origin === 'file' ? customerId(index) : null,
+          telegram_id: origin === 'file' ? null : telegramId(index),
+          blocked_at: blocked && iso(at(blocked, shop, stage)),
+          language_code: (later ?? first).language,
+          source: (later ?? first).source,
+        })),
+    ),
+    chosen: list(
+      people.flatMap(({ person: { origin, later }, index }) =>
+        later?.locale === undefined || origin === 'file'
           ? []
-          : [
-              {
-                id: origin === 'file' ? customerId(index) : null,
-                telegram_id: origin === 'file' ? null : telegramId(index),
-                blocked_at: iso(at(blocked, shop, stage)),
-              },
-            ],
+          : [{ telegram_id: telegramId(index), locale: later.locale }],
       ),
     ),
+    forgotten: people
+      .filter(({ person: { later } }) => later && later.locale === undefined)
+      .map(({ index }) => telegramId(index)),
     statuses: list(
       shop.orders.flatMap((order, index) =>
         order.change && !order.isDeleted

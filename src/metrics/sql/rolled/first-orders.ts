@@ -1,7 +1,7 @@
 import { EDGE_FROM, monthOf, WHOLE_FROM, WHOLE_TO } from './edges';
 
 /** No wait is put into a later band. */
-export const LAST_WAIT_BAND = 200;
+export const LAST_WAIT_BAND = 500;
 
 /** The whole months in the whole days of the range. */
 const MONTH_FROM = monthOf(`(${WHOLE_FROM} + interval '1 month' - interval '1 day')`);
@@ -33,14 +33,18 @@ const BANDS = `SELECT wait_band, sum(buyers) AS buyers
  */
 export const MEDIAN_WAIT = `(SELECT min(wait) + 0.5 * (max(wait) - min(wait))
     FROM (
-      SELECT buyer.wait, middle.buyers,
-        middle.faster + row_number() OVER (PARTITION BY middle.wait_band ORDER BY buyer.wait) AS place
-      FROM (
-        SELECT wait_band, sum(buyers) OVER (ORDER BY wait_band) - buyers AS faster,
-          sum(buyers) OVER (ORDER BY wait_band) AS upto, sum(buyers) OVER () AS buyers
-        FROM (${BANDS}) AS bands
-      ) AS middle
-      JOIN rollup_buyers AS buyer ON buyer.wait_band = middle.wait_band AND ${WITHIN('$from::timestamptz')}
-      WHERE middle.faster <= div(middle.buyers, 2) AND middle.upto >= div(middle.buyers + 1, 2)
-    ) AS ranked
-    WHERE place BETWEEN div(buyers + 1, 2) AND div(buyers, 2) + 1)`;
+      SELECT wait_band, sum(buyers) OVER (ORDER BY wait_band) - buyers AS faster,
+        sum(buyers) OVER (ORDER BY wait_band) AS upto, sum(buyers) OVER () AS every
+      FROM (${BANDS}) AS bands
+    ) AS band
+    CROSS JOIN LATERAL (
+      SELECT array_agg(place) AS places FROM (VALUES (div(every + 1, 2)), (div(every, 2) + 1)) AS middle(place)
+      WHERE place > faster AND place <= upto
+    ) AS asked
+    CROSS JOIN LATERAL (
+      SELECT array_agg(buyer.wait ORDER BY buyer.wait) AS waits FROM rollup_buyers AS buyer
+      WHERE buyer.wait_band = band.wait_band AND ${WITHIN('$from::timestamptz')} AND asked.places IS NOT NULL
+    ) AS buyers
+    CROSS JOIN LATERAL (
+      SELECT buyers.waits[(place - faster)::integer] AS wait FROM unnest(asked.places) AS place
+    ) AS one)`;
