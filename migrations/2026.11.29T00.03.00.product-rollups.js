@@ -6,7 +6,7 @@ const claims = [
   ...['rollup_carts', 'rollup_pending_carts', 'rollup_pending_cart_owners'],
 ];
 
-const up = async ({ context: { schema, ledger, query, quote, cartTriggers } }) => {
+const up = async ({ context: { schema, ledger, query, patiently, quote, cartTriggers } }) => {
   const { customerIdType } = schema;
   const sums = (name, keys, amounts) => {
     const columns = Object.entries({ span: 'smallint', start: 'date', ...keys });
@@ -76,9 +76,9 @@ const up = async ({ context: { schema, ledger, query, quote, cartTriggers } }) =
     await ledger.trigger(name, table, sql);
   }
 
-  // What an order's lines are of, and their sums by months and by name alone, which these take the place of.
   await ledger.column('rollup_orders', 'product_ids', 'text[]');
-  await query('DROP TABLE IF EXISTS rollup_product_days, rollup_product_months');
+  // Sums by months and by name alone: the older program finds its tables where they were, and fills them again.
+  await patiently('empty older sums', () => query('TRUNCATE rollup_product_days, rollup_product_months'));
 
   await query(`UPDATE rollup_state SET step = 'new', cursor = NULL, done = 0`);
 };
@@ -86,16 +86,7 @@ const up = async ({ context: { schema, ledger, query, quote, cartTriggers } }) =
 const down = async ({ context: { ledger, query } }) => {
   await ledger.takeAway();
   const [there] = await query(`SELECT to_regclass('rollup_state') IS NOT NULL AS there`);
-  if (!there.there) return;
-  for (const unit of ['day', 'month']) {
-    await query(
-      `CREATE TABLE IF NOT EXISTS rollup_product_${unit}s (
-         ${unit} date NOT NULL, product_name text NOT NULL,
-         lines bigint NOT NULL, quantity numeric NOT NULL, total numeric NOT NULL, PRIMARY KEY (${unit}, product_name)
-       ) WITH (fillfactor = 80)`,
-    );
-  }
-  await query(`UPDATE rollup_state SET step = 'new', cursor = NULL, done = 0`);
+  if (there.there) await query(`UPDATE rollup_state SET step = 'new', cursor = NULL, done = 0`);
 };
 
 module.exports = { claims, up, down };
