@@ -4,7 +4,7 @@ import { type Loyalty } from './loyalty';
 const ORDINARY = 10_000;
 const LARGEST = 1_000_000;
 /** How many times as often people come to the largest, and as readily put things into the cart. */
-const MOST_VISITS = 1.2;
+const MOST_VISITS = 1.25;
 const MOST_APPETITE = 1.6;
 
 /** A shop becomes large because people keep coming back to it and buy: the loyalty of a customer of such a shop. */

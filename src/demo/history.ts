@@ -125,7 +125,7 @@ export interface DemoBatch {
 }
 
 export interface DemoProgress {
-  what: 'customers' | 'orders';
+  what: 'customers' | 'orders' | 'months of events';
   done: number;
   of: number;
 }

@@ -9,14 +9,25 @@ import {
 import { numbers, texts } from './array-literals';
 import { type Database } from './database';
 
+/** What a batch has that may wait elsewhere first. */
+interface Into {
+  events: string;
+  activityDays: string;
+}
+const AT_ONCE: Into = { events: 'events', activityDays: 'activity_days' };
+
 /** Some customers with all that they did. Arrays by `unnest`, not COPY, which the embedded server does not survive. */
-export async function insertBatch(database: Database, batch: Omit<DemoBatch, 'reached'>): Promise<void> {
+export async function insertBatch(
+  database: Database,
+  batch: Omit<DemoBatch, 'reached'>,
+  into = AT_ONCE,
+): Promise<void> {
   const { customers, orders, carts, events, activityDays } = batch;
   if (customers.length > 0) await insertCustomers(database, customers);
   if (orders.length > 0) await insertOrders(database, orders);
   if (carts.length > 0) await insertCarts(database, carts);
-  if (events.length > 0) await insertEvents(database, events);
-  if (activityDays.length > 0) await insertActivityDays(database, activityDays);
+  if (events.length > 0) await insertEvents(database, events, into.events);
+  if (activityDays.length > 0) await insertActivityDays(database, activityDays, into.activityDays);
 }
 
 /** An instant from milliseconds since the epoch, which are quicker to write and to read than dates. */
@@ -120,9 +131,13 @@ async function insertLines(database: Database, orders: readonly DemoOrder[]): Pr
   );
 }
 
-export async function insertEvents(database: Database, events: readonly DemoEvent[]): Promise<void> {
+export async function insertEvents(
+  database: Database,
+  events: readonly DemoEvent[],
+  into = AT_ONCE.events,
+): Promise<void> {
   await database.query(
-    `INSERT INTO events (customer_id, at, name, properties)
+    `INSERT INTO ${into} (customer_id, at, name, properties)
      SELECT customer_id, ${at('ms')}, name, properties::jsonb
      FROM unnest($customers::bigint[], $at::bigint[], $names::text[], $properties::text[])
        AS row(customer_id, ms, name, properties)`,
@@ -139,12 +154,13 @@ export async function insertEvents(database: Database, events: readonly DemoEven
 export async function insertActivityDays(
   database: Database,
   activityDays: readonly DemoActivityDay[],
+  into = AT_ONCE.activityDays,
 ): Promise<void> {
   await database.query(
-    `INSERT INTO activity_days (customer_id, day, first_at)
+    `INSERT INTO ${into} (customer_id, day, first_at)
      SELECT customer_id, day, ${at('first')}
      FROM unnest($customers::bigint[], $days::date[], $firsts::bigint[]) AS row(customer_id, day, first)
-     ON CONFLICT (day, customer_id) DO NOTHING`,
+     ${into === AT_ONCE.activityDays ? 'ON CONFLICT (day, customer_id) DO NOTHING' : ''}`,
     {
       customers: numbers(activityDays.map(({ customerId }) => customerId)),
       days: texts(activityDays.map(({ day }) => day)),

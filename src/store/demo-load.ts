@@ -6,18 +6,25 @@ import { insertBatch } from './demo-batch';
 /** Of a server, which sees to many rows faster; the embedded database takes each batch by itself. */
 const ROWS_AT_ONCE = 80_000;
 
+export interface LoadOptions {
+  /** Tables where events and active days wait, if not their own. */
+  into?: Parameters<typeof insertBatch>[2];
+  /** Hears of each batch. */
+  onWritten: (batch: DemoBatch) => void;
+}
+
 /**
  * Writes batches inside the caller's transaction, while the next ones are computed. One waits at most: memory is
- * bounded whatever the size of the shop. `onWritten` hears of each.
+ * bounded whatever the size of the shop.
  */
 export async function loadBatches(
   database: Database,
   batches: Iterable<DemoBatch>,
-  onWritten: (batch: DemoBatch) => void,
+  { into, onWritten }: LoadOptions,
 ): Promise<void> {
   const least = database.kind === 'server' ? ROWS_AT_ONCE : 1;
   const write = async (parts: readonly DemoBatch[]) => {
-    await insertBatch(database, joined(parts));
+    await insertBatch(database, joined(parts), into);
     parts.forEach(onWritten);
   };
   let waiting: DemoBatch[] = [];

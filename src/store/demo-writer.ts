@@ -1,6 +1,14 @@
-import { DEMO_DEFAULTS, generateDemo, type DemoOptions, type DemoProduct, type DemoProgress } from '../demo';
+import {
+  DEMO_DEFAULTS,
+  generateDemo,
+  type DemoBatch,
+  type DemoOptions,
+  type DemoProduct,
+  type DemoProgress,
+} from '../demo';
 import { UserError } from '../errors';
 import { type Database } from './database';
+import { inOrderOfTime, WAITING } from './demo-chronicle';
 import { continueIds } from './demo-ids';
 import { loadBatches } from './demo-load';
 import { insertProductTexts } from './demo-product-texts';
@@ -31,6 +39,8 @@ export interface FillResult {
 
 /** From so many customers on. */
 const LARGE = 20_000;
+/** A month of a million customers' events takes longer than anything that the bot itself asks for. */
+const LIMITS = { timeoutMs: 600_000 };
 
 /** Whatever is here belongs to somebody; left-over activity would be taken for that of the demo's customers. */
 const TABLES = ['users', 'products', 'orders', 'order_items', 'events', 'activity_days'] as const;
@@ -63,28 +73,37 @@ export async function fillDemo(database: Database, options: FillOptions): Promis
     incidents: Object.values(shop.toDiscover).filter((incident) => incident !== null).length,
     isLarge: customers >= LARGE,
   };
-  const load = () =>
-    loadBatches(database, shop.batches(), (batch) => {
-      result.customers += batch.customers.length;
-      result.orders += batch.orders.length;
-      result.orderLines += batch.orders.reduce((sum, { lines }) => sum + lines.length, 0);
-      result.events += batch.events.length;
-      result.activityDays += batch.activityDays.length;
-      const { done, of, what } = batch.reached;
-      onProgress?.(done, of, what);
-    });
+  const onWritten = (batch: DemoBatch) => {
+    result.customers += batch.customers.length;
+    result.orders += batch.orders.length;
+    result.orderLines += batch.orders.reduce((sum, { lines }) => sum + lines.length, 0);
+    result.events += batch.events.length;
+    result.activityDays += batch.activityDays.length;
+    const { done, of, what } = batch.reached;
+    onProgress?.(done, of, what);
+  };
+  const from = opening(demo).toMillis();
+  const load = () => loadBatches(database, shop.batches(), { onWritten });
+  const loadLarge = () =>
+    withoutKeys(database, () =>
+      inOrderOfTime(database, {
+        ...{ from, to: now },
+        load: () => loadBatches(database, shop.batches(), { into: WAITING, onWritten }),
+        onMoved: (done, of) => onProgress?.(done, of, 'months of events'),
+      }),
+    );
   await database.transaction(async () => {
     await refuseUnlessEmpty(database);
     await insertProducts(database, shop.products, demo);
     await insertProductTexts(database, shop.products);
-    await makeEventMonths(database, instant(opening(demo).toMillis()), instant(now));
-    await (result.isLarge ? withoutKeys(database, load) : load());
+    await makeEventMonths(database, instant(from), instant(now));
+    await (result.isLarge ? loadLarge() : load());
     await continueIds(database);
     // Until the next round of maintenance the planner would take these tables for empty ones.
     for (const table of [...TABLES, 'bot_order_details', 'bot_carts']) {
       await database.query(`ANALYZE ${table}`);
     }
-  });
+  }, LIMITS);
   return result;
 }
 
