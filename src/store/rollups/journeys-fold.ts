@@ -115,24 +115,25 @@ export function journeysStatement(way: Way): string {
     )`,
     `past AS MATERIALIZED (SELECT ${OF} FROM stored WHERE day <= last_day)`,
     `changed AS MATERIALIZED (
-      SELECT customer_id, day FROM renewed FULL JOIN past USING (customer_id, day)
+      SELECT customer_id, day, past.hours IS NULL AS is_new, renewed.hours IS NULL AS is_gone
+      FROM renewed FULL JOIN past USING (customer_id, day)
       WHERE ${differ(COLUMNS, 'renewed', 'past')}
     )`,
     `change AS MATERIALIZED (
-      SELECT 1 AS sign, ${OF} FROM renewed JOIN changed USING (customer_id, day)
-      UNION ALL SELECT -1, ${OF} FROM past JOIN changed USING (customer_id, day)
+      SELECT 1 AS sign, ${OF}, is_new FROM renewed JOIN changed USING (customer_id, day)
+      UNION ALL SELECT -1, ${OF}, is_new FROM past JOIN changed USING (customer_id, day)
     )`,
     ...addition(HOURS),
     `gone AS (
-      DELETE FROM ${JOURNEYS} WHERE (customer_id, day) IN (SELECT customer_id, day FROM change GROUP BY 1, 2 HAVING max(sign) < 0)
+      DELETE FROM ${JOURNEYS} AS known USING changed
+      WHERE is_gone AND known.customer_id = changed.customer_id AND known.day = changed.day
     )`,
     `changed_days AS (
       UPDATE ${JOURNEYS} AS known SET ${COLUMNS.map((column) => `${column} = change.${column}`).join(', ')}
-      FROM change WHERE sign > 0 AND known.customer_id = change.customer_id AND known.day = change.day
+      FROM change WHERE sign > 0 AND NOT is_new AND known.customer_id = change.customer_id AND known.day = change.day
     )`,
     `new_days AS (
-      INSERT INTO ${JOURNEYS} (${OF}) SELECT ${OF} FROM change
-      WHERE sign > 0 AND NOT EXISTS (SELECT FROM past WHERE past.customer_id = change.customer_id AND past.day = change.day)
+      INSERT INTO ${JOURNEYS} (${OF}) SELECT ${OF} FROM change WHERE sign > 0 AND is_new
     )`,
     ...(way === 'built' ? [] : PAIRS_CHANGED),
   ];
