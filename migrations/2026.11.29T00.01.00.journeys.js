@@ -46,7 +46,9 @@ const up = async ({ context }) => {
     ledger.table(
       name,
       `CREATE TABLE ${name} (
-         ${Object.entries(keys).map(([key, type]) => `${key} ${type} NOT NULL,`).join(' ')}
+         ${Object.entries(keys)
+           .map(([key, type]) => `${key} ${type} NOT NULL,`)
+           .join(' ')}
          customers bigint NOT NULL,
          PRIMARY KEY (${Object.keys(keys).join(', ')})
        ) WITH (fillfactor = 60)`,
@@ -109,7 +111,10 @@ END $$`;
 /** A row holds no more events than this: an import may write millions in one statement. */
 const MOST_EVENTS = 2000;
 
-const note = (rows, isGone) => `INSERT INTO rollup_pending_journeys (is_gone, events, customer_ids, ats, names)
+const note = (
+  rows,
+  isGone,
+) => `INSERT INTO rollup_pending_journeys (is_gone, events, customer_ids, ats, names)
   SELECT ${isGone}, count(*), array_agg(customer_id), array_agg(at), array_agg(name)
   FROM (SELECT customer_id, at, name, (row_number() OVER () - 1) / ${MOST_EVENTS} AS part FROM ${rows}) AS numbered
   GROUP BY part`;
@@ -150,7 +155,8 @@ async function indexRareEvents({ query, patiently, quote, kind }) {
     await query(`CREATE INDEX events_rare ON events ${RARE}`);
     return;
   }
-  if (!done) await patiently('index events_rare', () => query(`CREATE INDEX events_rare ON ONLY events ${RARE}`));
+  if (!done)
+    await patiently('index events_rare', () => query(`CREATE INDEX events_rare ON ONLY events ${RARE}`));
   // A partition that came meanwhile has it already.
   const partitions = await query(
     `SELECT relname AS name FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid

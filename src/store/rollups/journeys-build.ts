@@ -42,7 +42,8 @@ export function createJourneysBuild(
       ...{ first_day: first, until_day: until },
     });
     const keys = row?.keys ?? 0;
-    const next = keys < CHUNK / 2 ? 2 * Number(length) : keys > 2 * CHUNK ? Number(length) / 2 : Number(length);
+    const next =
+      keys < CHUNK / 2 ? 2 * Number(length) : keys > 2 * CHUNK ? Number(length) / 2 : Number(length);
     const days = Math.min(Math.max(1, Math.floor(next)), MOST_DAYS);
     return { keys, cursor: dates?.is_left ? `${first} ${days}` : null };
   }

@@ -92,4 +92,8 @@ export const allLed = (from: string): string => `SELECT 1 AS sign, step, day,
     FROM ${from} JOIN ${STEPS} ON step <= depth WHERE is_there`;
 
 /** The table of the facts and those of the sums. */
-export const JOURNEYS_TABLES: readonly string[] = [JOURNEYS, HOURS.table, ...[...PAIRS, STANDING].map(({ table }) => table)];
+export const JOURNEYS_TABLES: readonly string[] = [
+  JOURNEYS,
+  HOURS.table,
+  ...[...PAIRS, STANDING].map(({ table }) => table),
+];

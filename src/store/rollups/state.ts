@@ -3,7 +3,13 @@ import { type RollupSettings, settingsKey } from './settings';
 import { PENDING, SOURCES } from './sources';
 
 /** The order of a build; a cursor says how far the present one has come. */
-export const STEPS: readonly string[] = ['new', ...SOURCES.map(({ name }) => name), 'journeys', 'pairs', 'ready'];
+export const STEPS: readonly string[] = [
+  'new',
+  ...SOURCES.map(({ name }) => name),
+  'journeys',
+  'pairs',
+  'ready',
+];
 
 export interface RollupState {
   step: string;
