@@ -28,6 +28,7 @@ const up = async ({ context }) => {
     'rollup_pending_travellers',
     `CREATE TABLE rollup_pending_travellers (customer_id ${customerIdType} NOT NULL)`,
   );
+  // A day's row changes with each step that is taken: without room in the page each change is one of both indexes too.
   await ledger.table(
     'rollup_journeys',
     `CREATE TABLE rollup_journeys (
@@ -38,17 +39,19 @@ const up = async ({ context }) => {
        is_there    boolean NOT NULL,
        steps       bigint[] NOT NULL,
        PRIMARY KEY (customer_id, day)
-     ) WITH (fillfactor = 70);
-     CREATE INDEX rollup_journeys_day ON rollup_journeys USING brin (day)`,
+     ) WITH (fillfactor = 50);
+     CREATE INDEX rollup_journeys_day ON rollup_journeys (day)`,
   );
   const sums = (name, keys) =>
     ledger.table(
       name,
       `CREATE TABLE ${name} (
-         ${Object.entries(keys).map(([key, type]) => `${key} ${type} NOT NULL,`).join(' ')}
+         ${Object.entries(keys)
+           .map(([key, type]) => `${key} ${type} NOT NULL,`)
+           .join(' ')}
          customers bigint NOT NULL,
          PRIMARY KEY (${Object.keys(keys).join(', ')})
-       ) WITH (fillfactor = 80)`,
+       ) WITH (fillfactor = 60)`,
     );
   await sums('rollup_hours', { day: 'date', hour: 'smallint' });
   await sums('rollup_funnel_pairs', { step: 'smallint', day: 'date', previous_day: 'date' });
@@ -108,7 +111,10 @@ END $$`;
 /** A row holds no more events than this: an import may write millions in one statement. */
 const MOST_EVENTS = 2000;
 
-const note = (rows, isGone) => `INSERT INTO rollup_pending_journeys (is_gone, events, customer_ids, ats, names)
+const note = (
+  rows,
+  isGone,
+) => `INSERT INTO rollup_pending_journeys (is_gone, events, customer_ids, ats, names)
   SELECT ${isGone}, count(*), array_agg(customer_id), array_agg(at), array_agg(name)
   FROM (SELECT customer_id, at, name, (row_number() OVER () - 1) / ${MOST_EVENTS} AS part FROM ${rows}) AS numbered
   GROUP BY part`;
@@ -149,7 +155,8 @@ async function indexRareEvents({ query, patiently, quote, kind }) {
     await query(`CREATE INDEX events_rare ON events ${RARE}`);
     return;
   }
-  if (!done) await patiently('index events_rare', () => query(`CREATE INDEX events_rare ON ONLY events ${RARE}`));
+  if (!done)
+    await patiently('index events_rare', () => query(`CREATE INDEX events_rare ON ONLY events ${RARE}`));
   // A partition that came meanwhile has it already.
   const partitions = await query(
     `SELECT relname AS name FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid

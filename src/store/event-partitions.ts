@@ -24,6 +24,8 @@ export interface EventPartitions {
 
 /** Whoever waits for a lock makes everybody behind it wait. */
 const LOCK_TIMEOUT = '300ms';
+/** Of what waits to be worked into journeys. */
+const KEYS_OF_A_ROW = 2_000;
 /** A process may be away for so long, and the month it comes back in is there. */
 const MONTHS_AHEAD = 2;
 
@@ -58,7 +60,10 @@ export function createEventPartitions(options: EventPartitionsOptions): EventPar
       { border },
     );
     for (const { name, until } of over) {
-      await quickly(() => database.query(`DROP TABLE ${quote(name)}`));
+      await quickly(async () => {
+        await database.query(`DROP TABLE ${quote(name)}`);
+        await forgetJourneys(database, until);
+      });
       logger.info({ partition: name, until }, 'events that are older than keepEventsMonths are dropped');
     }
   }
@@ -72,6 +77,23 @@ export function createEventPartitions(options: EventPartitionsOptions): EventPar
       if (keepMonths !== null) await dropBefore(month(-keepMonths));
     },
   };
+}
+
+/**
+ * Dropping a partition is no statement that a trigger sees: journeys before the instant are said to have lost events, as
+ * if those had been deleted one by one.
+ */
+async function forgetJourneys(database: Database, until: Date): Promise<void> {
+  await database.query(
+    `INSERT INTO rollup_pending_journeys (is_gone, events, customer_ids, ats, names)
+     SELECT true, count(*), array_agg(customer_id), array_agg(day::timestamp AT TIME ZONE time_zone), array_agg(''::text)
+     FROM (
+       SELECT customer_id, day, time_zone, (row_number() OVER () - 1) / $rows::integer AS part
+       FROM rollup_journeys CROSS JOIN rollup_state
+       WHERE day <= ($until::timestamptz AT TIME ZONE time_zone)::date
+     ) AS numbered GROUP BY part`,
+    { until: instant(until.getTime()), rows: KEYS_OF_A_ROW },
+  );
 }
 
 /** Makes the months from that of `from` to that of `to`, as far as they are not there; instants as texts. */

@@ -46,6 +46,11 @@ describe.each([
     server = await createServerDatabase();
     await execute(server.url, tables);
     await migrate(server.database, { logger });
+    await server.database.query(
+      `INSERT INTO events (at, customer_id, name) SELECT '2026-11-19'::timestamptz + step * interval '1 hour', customer_id,
+         ($steps::text[])[step] FROM shop_customers, generate_series(1, 4) AS step`,
+      { steps: shop.funnel.steps },
+    );
     await createBuild(server.database, settings).run(() => undefined);
   });
   afterAll(() => server.drop());

@@ -101,7 +101,12 @@ async function visit(seed: number): Promise<void> {
         };
         return { person, source: null, firstAt: at, lastAt: at, firstByDay: new Map([[at, at]]) };
       }),
-      ...{ events: [], blocks: [] },
+      events: [...met].map((telegramId, index) => {
+        const name = shop.funnel.steps[draw(5)] ?? '';
+        const updateId = 1_000_000 * seed + 100 * round + index;
+        return { telegramId, at: NOW - draw(90) * DAY_MS - draw(DAY_MS), name, properties: {}, updateId };
+      }),
+      blocks: [],
     });
   }
 }

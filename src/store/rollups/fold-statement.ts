@@ -22,7 +22,7 @@ export function foldStatement(source: Source, claim: string, { passOn = true } =
       SELECT 1 AS sign, ${all} FROM fresh WHERE ${key} IN (SELECT ${key} FROM changed)
       UNION ALL SELECT -1, ${all} FROM stored WHERE ${key} IN (SELECT ${key} FROM changed)
     )`,
-    ...source.rollups.map((rollup, index) => `rollup_${index} AS (${additionTo(rollup)})`),
+    ...source.rollups.flatMap(addition),
     `gone AS (
       DELETE FROM ${table} WHERE ${key} IN (SELECT ${key} FROM changed)
         AND ${key} NOT IN (SELECT ${key} FROM fresh)
@@ -44,11 +44,23 @@ export function foldStatement(source: Source, claim: string, { passOn = true } =
 export const claimPending = ({ pending, key }: Source): string =>
   `DELETE FROM ${pending} WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${pending} LIMIT $limit::integer)) RETURNING ${key}`;
 
-/** Adds what changed. */
-export function additionTo(rollup: Rollup): string {
+/**
+ * Adds what changed to a sum, as common table expressions. One folds at a time, so that a row is there or is not:
+ * INSERT ... ON CONFLICT would write a lock to the log for each row that it changes.
+ */
+export function addition(rollup: Rollup): string[] {
   const { table, keys, amounts } = rollup;
-  const sets = amounts.map((amount) => `${amount} = ${table}.${amount} + EXCLUDED.${amount}`).join(', ');
-  return `INSERT INTO ${table} (${[...keys, ...amounts].join(', ')})
-    ${summed(rollup)}
-    ON CONFLICT (${keys.join(', ')}) DO UPDATE SET ${sets}`;
+  const all = [...keys, ...amounts].join(', ');
+  const is = (other: string) => keys.map((key) => `${other}.${key} = added.${key}`).join(' AND ');
+  return [
+    `${table}_added AS MATERIALIZED (${summed(rollup)})`,
+    `${table}_changed AS (
+      UPDATE ${table} AS sums SET ${amounts.map((amount) => `${amount} = sums.${amount} + added.${amount}`).join(', ')}
+      FROM ${table}_added AS added WHERE ${is('sums')}
+    )`,
+    `${table}_new AS (
+      INSERT INTO ${table} (${all}) SELECT ${all} FROM ${table}_added AS added
+      WHERE NOT EXISTS (SELECT FROM ${table} AS sums WHERE ${is('sums')})
+    )`,
+  ];
 }

@@ -1,4 +1,4 @@
-import { additionTo } from './fold-statement';
+import { addition } from './fold-statement';
 import {
   allLatest,
   allLed,
@@ -11,6 +11,7 @@ import {
   journeysOf,
   PAIRS,
   STANDING,
+  STEPS,
 } from './journeys';
 import { differ } from './rollup';
 
@@ -121,20 +122,25 @@ export function journeysStatement(way: Way): string {
     )`,
     `past AS MATERIALIZED (SELECT ${OF} FROM stored WHERE day <= last_day)`,
     `changed AS MATERIALIZED (
-      SELECT customer_id, day FROM renewed FULL JOIN past USING (customer_id, day)
+      SELECT customer_id, day, past.hours IS NULL AS is_new, renewed.hours IS NULL AS is_gone
+      FROM renewed FULL JOIN past USING (customer_id, day)
       WHERE ${differ(COLUMNS, 'renewed', 'past')}
     )`,
     `change AS MATERIALIZED (
-      SELECT 1 AS sign, ${OF} FROM renewed JOIN changed USING (customer_id, day)
-      UNION ALL SELECT -1, ${OF} FROM past JOIN changed USING (customer_id, day)
+      SELECT 1 AS sign, ${OF}, is_new FROM renewed JOIN changed USING (customer_id, day)
+      UNION ALL SELECT -1, ${OF}, is_new FROM past JOIN changed USING (customer_id, day)
     )`,
-    `hours_added AS (${additionTo(HOURS)})`,
+    ...addition(HOURS),
     `gone AS (
-      DELETE FROM ${JOURNEYS} WHERE (customer_id, day) IN (SELECT customer_id, day FROM change GROUP BY 1, 2 HAVING max(sign) < 0)
+      DELETE FROM ${JOURNEYS} AS known USING changed
+      WHERE is_gone AND known.customer_id = changed.customer_id AND known.day = changed.day
     )`,
-    `kept AS (
-      INSERT INTO ${JOURNEYS} (${OF}) SELECT ${OF} FROM change WHERE sign > 0
-      ON CONFLICT (customer_id, day) DO UPDATE SET ${COLUMNS.map((column) => `${column} = EXCLUDED.${column}`).join(', ')}
+    `changed_days AS (
+      UPDATE ${JOURNEYS} AS known SET ${COLUMNS.map((column) => `${column} = change.${column}`).join(', ')}
+      FROM change WHERE sign > 0 AND NOT is_new AND known.customer_id = change.customer_id AND known.day = change.day
+    )`,
+    `new_days AS (
+      INSERT INTO ${JOURNEYS} (${OF}) SELECT ${OF} FROM change WHERE sign > 0 AND is_new
     )`,
     ...(way === 'built' ? [] : PAIRS_CHANGED),
   ];
@@ -143,7 +149,7 @@ export function journeysStatement(way: Way): string {
 }
 
 function sumsChanged(): string[] {
-  return [...PAIRS, STANDING].map((rollup) => `${rollup.table}_added AS (${additionTo(rollup)})`);
+  return [...PAIRS, STANDING].flatMap(addition);
 }
 
 /** The days of a customer between the first and the last whose depth changed, and the nearest on either side. */
@@ -156,7 +162,7 @@ const PAIRS_CHANGED = [
   `marks AS MATERIALIZED (
       SELECT sign, customer_id, step, day FROM (
         SELECT 1 AS sign, * FROM renewed UNION ALL SELECT -1, * FROM past
-      ) AS side JOIN moved USING (customer_id) CROSS JOIN LATERAL generate_series(1, depth) AS step
+      ) AS side JOIN moved USING (customer_id) JOIN ${STEPS} ON step <= depth
       WHERE is_there AND day BETWEEN first_day AND last_day
     )`,
   `around AS MATERIALIZED (
@@ -167,15 +173,15 @@ const PAIRS_CHANGED = [
           AND known.day > moved.last_day AND depth >= step AND is_there) AS after,
         (SELECT max(day) FROM ${JOURNEYS} AS known WHERE known.customer_id = moved.customer_id
           AND known.day > moved.last_day AND depth >= step AND is_there) AS last
-      FROM moved CROSS JOIN LATERAL generate_series(1, cardinality($funnel_steps::text[])) AS step
+      FROM moved JOIN ${STEPS} ON step <= cardinality($funnel_steps::text[])
     )`,
   `latest AS MATERIALIZED (
-      SELECT side.sign, around.customer_id, step::smallint AS step, coalesce(around.last, max(marks.day), around.before) AS day
+      SELECT side.sign, around.customer_id, step, coalesce(around.last, max(marks.day), around.before) AS day
       FROM around CROSS JOIN (VALUES (1), (-1)) AS side(sign) LEFT JOIN marks USING (sign, customer_id, step)
       GROUP BY side.sign, around.customer_id, step, around.last, around.before
     )`,
   `led AS MATERIALIZED (
-      SELECT sign, step::smallint AS step, day, previous_day FROM (
+      SELECT sign, step, day, previous_day FROM (
         SELECT sign, step, day, is_before,
           coalesce(lag(day) OVER (PARTITION BY sign, customer_id, step ORDER BY day), '-infinity') AS previous_day
         FROM (

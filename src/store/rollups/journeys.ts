@@ -1,3 +1,4 @@
+import { MAX_FUNNEL_STEPS } from '../../shop-settings';
 import { dateOf, monthOf, type Rollup } from './rollup';
 
 /*
@@ -18,6 +19,9 @@ export const isThere = (customer: string): string =>
 
 /** Days after an entry on which a step may still follow; one more, since days with a change of clocks are shorter. */
 export const DAYS_ALLOWED = '($funnel_days::integer + 1)';
+
+/** Every step there can be, as a list: the planner knows how long it is. */
+export const STEPS = `(VALUES ${Array.from({ length: MAX_FUNNEL_STEPS }, (_, index) => `(${index + 1}::smallint)`).join(', ')}) AS steps(step)`;
 
 /** Of what `from` has of `customer_id`, `at` and `name`: a row a customer and day, with `hours` and `steps`. */
 export const journeysOf = (from: string): string => `SELECT customer_id, ${dateOf('at')} AS day,
@@ -79,16 +83,13 @@ export const STANDING: Rollup = {
 };
 
 /** The relation `latest` of all journeys in `from`, which hold all of a customer's days. */
-export const allLatest = (
-  from: string,
-): string => `SELECT 1 AS sign, customer_id, step::smallint AS step, max(day) AS day
-    FROM ${from} CROSS JOIN LATERAL generate_series(1, depth) AS step WHERE is_there GROUP BY customer_id, step`;
+export const allLatest = (from: string): string => `SELECT 1 AS sign, customer_id, step, max(day) AS day
+    FROM ${from} JOIN ${STEPS} ON step <= depth WHERE is_there GROUP BY customer_id, step`;
 
 /** The relation `led` of all journeys in `from`, which hold all of a customer's days. */
-export const allLed = (from: string): string => `SELECT 1 AS sign, step::smallint AS step, day,
+export const allLed = (from: string): string => `SELECT 1 AS sign, step, day,
       coalesce(lag(day) OVER (PARTITION BY customer_id, step ORDER BY day), '-infinity') AS previous_day
-    FROM ${from} CROSS JOIN LATERAL generate_series(1, depth) AS step
-    WHERE is_there`;
+    FROM ${from} JOIN ${STEPS} ON step <= depth WHERE is_there`;
 
 /** The table of the facts and those of the sums. */
 export const JOURNEYS_TABLES: readonly string[] = [

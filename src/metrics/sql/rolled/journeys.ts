@@ -1,3 +1,4 @@
+import { MAX_FUNNEL_STEPS } from '../../../shop-settings';
 import { LAST_DATE } from '../activity';
 import { dateOf, monthOf, WHOLE_FROM } from './edges';
 
@@ -33,6 +34,9 @@ const codes = (of: string, condition: string) =>
 const depth = (own: string, all: string) =>
   `shop_pulse_funnel_depth(${own}, ${all}, $funnel_days::bigint * 86400000000, ${STEPS})`;
 const IS_OPEN = `code >= ${code(OPEN_SINCE)} + 16`;
+
+/** Every step there can be; a depth stands for all up to it. */
+const UP_TO = `(VALUES ${Array.from({ length: MAX_FUNNEL_STEPS }, (_, index) => `(${index + 1})`).join(', ')}) AS steps(step)`;
 
 /** Every code of a customer from a day on. */
 const codesOf = (customer: string, since: string, condition: string) => `ARRAY(
@@ -84,9 +88,9 @@ export const FUNNEL = `WITH later AS MATERIALIZED (
       SELECT step, customers, 0 FROM rollup_funnel_pairs WHERE day >= ${WHOLE_FROM} AND day < ${UNTIL}
         AND previous_day >= ${monthOf(WHOLE_FROM)} AND previous_day < ${WHOLE_FROM}
       UNION ALL
-      SELECT step, 1, 0 FROM depths CROSS JOIN LATERAL generate_series(1, depth) AS step
+      SELECT step, 1, 0 FROM depths JOIN ${UP_TO} ON step <= depth
       UNION ALL
-      SELECT step, -1, 0 FROM depths CROSS JOIN LATERAL generate_series(1, summed) AS step
+      SELECT step, -1, 0 FROM depths JOIN ${UP_TO} ON step <= summed
       UNION ALL
       SELECT step, 0, customers FROM rollup_funnel_standing
       WHERE ${ENDS_NOW} AND day >= ${WHOLE_FROM} AND day > ${OPEN_DAY} AND day < ${UNTIL} AND previous_day < ${WHOLE_FROM}
