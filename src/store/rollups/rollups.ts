@@ -1,5 +1,6 @@
 import { type Clock } from '../../clock';
 import { type Database } from '../database';
+import { withClaim } from '../distributed/claimed';
 import { instant } from '../instants';
 import { claimPending, foldStatement } from './fold-statement';
 import { type Source } from './rollup';
@@ -32,12 +33,12 @@ export function createRollups(database: Database, settings: RollupSettings, cloc
   const binds = rollupBinds(settings);
 
   async function foldSource(source: Source): Promise<number> {
-    const sql = foldStatement(source, claimPending(source));
     let folded = 0;
     for (;;) {
-      const [row] = await database.query<{ keys: number }>(sql, {
-        ...bound(sql, binds),
-        limit: CHUNK,
+      const pending = { sql: claimPending(source), bind: { limit: CHUNK } };
+      const [row] = await withClaim(database, source, pending, (claim) => {
+        const sql = foldStatement(source, claim.sql);
+        return database.query<{ keys: number }>(sql, { ...bound(sql, binds), ...claim.bind });
       });
       folded += row?.keys ?? 0;
       if (!row || row.keys < CHUNK) return folded;
