@@ -1,4 +1,5 @@
 import { runDemo } from './cli/demo';
+import { runDistribute } from './cli/distribute';
 import { runImport } from './cli/import';
 import { runMetrics } from './cli/metrics';
 import { runMigrate } from './cli/migrate';
@@ -12,6 +13,9 @@ import { type Logger } from './logger';
 import { reportCommand } from './report-command';
 import { createShopTime } from './shop-time';
 import { type Database } from './store/database';
+import { distributionSteps } from './store/distributed/distribute';
+import { requireCluster } from './store/distributed/cluster';
+import { isSpread } from './store/distributed/spread';
 import { migrate } from './store/migrate';
 import { createBuild } from './store/rollups/build';
 import { createRollups } from './store/rollups/rollups';
@@ -19,7 +23,7 @@ import { rollupSettings } from './store/rollups/settings';
 import { verifyRollups } from './store/rollups/verify';
 
 /** Commands that do their work and end. */
-export const COMMANDS = ['migrate', 'import', 'demo', 'metrics', 'report', 'rollups'] as const;
+export const COMMANDS = ['migrate', 'import', 'demo', 'metrics', 'report', 'rollups', 'distribute'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** Does the work of a command. Returns the exit code. */
@@ -33,6 +37,7 @@ export function runOnce(command: Command, args: string[], config: Config): Promi
     case 'import':
     case 'demo':
     case 'rollups':
+    case 'distribute':
       return runCommand(command, args, config);
   }
 }
@@ -99,7 +104,7 @@ async function reach(database: Database): Promise<void> {
 
 /** The other one-off commands: each opens the database, does its work and lets go. Returns the exit code. */
 async function runCommand(
-  command: 'migrate' | 'import' | 'demo' | 'rollups',
+  command: 'migrate' | 'import' | 'demo' | 'rollups' | 'distribute',
   args: string[],
   config: Config,
 ): Promise<number> {
@@ -109,7 +114,15 @@ async function runCommand(
     await reach(database);
     const overrides = config.shop.schema;
     if (command === 'migrate') return await runMigrate(args, { database, overrides, logger, print });
+    if (command === 'distribute') {
+      await requireCluster(database);
+      await prepared(database, config, logger);
+      return await runDistribute(args, { steps: () => distributionSteps(database), print });
+    }
     await migrate(database, { logger, overrides });
+    if (command === 'demo' && (await isSpread(database))) {
+      throw new UserError('this shop is spread over a cluster; the demo shop is made on one server');
+    }
     if (command === 'rollups') return await keepRollups(args, database, config);
     const time = createShopTime(config.SHOP_TIMEZONE);
     const deps = { database, time, clock: systemClock, logger, output: process.stdout, print };

@@ -13,17 +13,27 @@ const LOOK_BACK = '1 hour';
  * in its memory, from the events that were stored of them meanwhile. Answers how many there were.
  */
 export async function mendLastSeen(database: Database, now: number): Promise<number> {
-  const { users } = (await loadShopSchema(database)).tables;
+  const { customerIdType, tables } = await loadShopSchema(database);
+  const { users } = tables;
   const { id, lastSeenAt } = users.columns;
   if (!id || !lastSeenAt)
     throw new Error('the recorded schema lacks a column that every adopted database has');
   const [table, key, seen] = [users.name, id.name, lastSeenAt.name].map(quote);
+  const [newest] = await database.query<{ at: string | null }>(
+    `SELECT (least(max(${seen}), $now::timestamptz) - interval '${LOOK_BACK}')::text AS at FROM ${table}`,
+    { now: instant(now) },
+  );
+  if (!newest?.at) return 0;
+  // The events by themselves: they may be spread over a cluster, which joins them with nothing else.
+  const latest = await database.query<{ id: string; at: string }>(
+    `SELECT customer_id::text AS id, max(at)::text AS at FROM events
+     WHERE at >= $from::timestamptz AND at <= $now::timestamptz AND name <> ALL ($not_a_visit::text[])
+     GROUP BY customer_id`,
+    { from: newest.at, now: instant(now), not_a_visit: NOT_A_VISIT },
+  );
   const rows = await database.query(
     `WITH latest AS (
-       SELECT customer_id, max(at) AS at FROM events
-       WHERE at >= (SELECT least(max(${seen}), $now::timestamptz) FROM ${table}) - interval '${LOOK_BACK}'
-         AND at <= $now::timestamptz AND name <> ALL ($not_a_visit::text[])
-       GROUP BY customer_id
+       SELECT * FROM unnest($ids::${customerIdType}[], $ats::timestamptz[]) AS event(customer_id, at)
      ), settings AS MATERIALIZED (
        SELECT ${users.ours ? 'true' : QUIET}
      ), behind AS MATERIALIZED (
@@ -35,7 +45,7 @@ export async function mendLastSeen(database: Database, now: number): Promise<num
      UPDATE ${table} AS person SET ${seen} = behind.at FROM behind
      WHERE person.${key} = behind.id AND person.${seen} < behind.at
      RETURNING 1`,
-    { now: instant(now), not_a_visit: NOT_A_VISIT },
+    { ids: latest.map(({ id: customer }) => customer), ats: latest.map(({ at }) => at) },
   );
   return rows.length;
 }

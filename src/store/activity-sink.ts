@@ -9,6 +9,8 @@ import { type Logger } from '../logger';
 import { activityStatement } from './activity-statement';
 import { numbers, texts } from './array-literals';
 import { type Database } from './database';
+import { isSpread, throughTable } from './distributed/spread';
+import { writtenThrough } from './distributed/write-through';
 import { loadShopSchema } from './shop-schema';
 import { storable, storableJson } from './storable';
 
@@ -28,18 +30,22 @@ export function createActivitySink({ database, logger, timeZone }: ActivitySinkO
   async function prepare(): Promise<Statements> {
     const schema = await loadShopSchema(database);
     const { users } = schema.tables;
-    const creating = schema.canCreateCustomers ? activityStatement(schema, { creating: true }) : undefined;
+    const spread = await isSpread(database);
+    const into = spread ? { days: throughTable('activity_days'), events: throughTable('events') } : {};
+    const statement = (creating: boolean) => activityStatement(schema, { creating, ...into });
+    const creating = schema.canCreateCustomers ? statement(true) : undefined;
     if (!creating) {
       logger.warn(
         { table: users.name, columns: users.uncovered },
         'customers are created by the other program alone: these columns must be given and are not known here',
       );
     }
-    return { creating, known: activityStatement(schema, { creating: false }) };
+    return { creating, known: statement(false), spread };
   }
 
   async function run(sql: string, batch: ActivityBatch): Promise<Set<number>> {
-    const rows = await database.query<{ telegram_id: string }>(sql, { ...bindsOf(batch), tz: timeZone });
+    const write = () => database.query<{ telegram_id: string }>(sql, { ...bindsOf(batch), tz: timeZone });
+    const rows = await (prepared?.spread ? writtenThrough(database, write) : write());
     return new Set(rows.map((row) => Number(row.telegram_id)));
   }
 
@@ -86,6 +92,8 @@ interface Statements {
   creating: string | undefined;
   /** Of those who are there already. */
   known: string;
+  /** Days and events belong to a cluster. */
+  spread: boolean;
 }
 
 /** What concerns visitors who are not among the `found`. */

@@ -10,6 +10,13 @@ const LOCK_TIMEOUT_MS = 500;
 const at = (milliseconds: string): string =>
   `timestamptz 'epoch' + ${milliseconds} * interval '1 millisecond'`;
 
+export interface ActivityStatementOptions {
+  creating: boolean;
+  /** The tables that days and events are written to. */
+  days?: string;
+  events?: string;
+}
+
 /**
  * The one statement that writes a batch of activity into the shop's tables, whatever their columns are called.
  * Binds, instants in milliseconds: parallel arrays `$ids`, `$first_names`, `$last_names`, `$usernames`, `$languages`, `$sources`,
@@ -22,7 +29,10 @@ const at = (milliseconds: string): string =>
  * longer than LOCK_TIMEOUT_MS and its updated_at is left as it was. A customer that is created is
  * not updated by the same statement: PostgreSQL would not see the row.
  */
-export function activityStatement(schema: ShopSchema, { creating }: { creating: boolean }): string {
+export function activityStatement(
+  schema: ShopSchema,
+  { creating, days = 'activity_days', events = 'events' }: ActivityStatementOptions,
+): string {
   const { users } = schema.tables;
   const { columns } = users;
   const table = quote(users.name);
@@ -127,18 +137,18 @@ export function activityStatement(schema: ShopSchema, { creating }: { creating: 
     WHERE person.${id} = known.id
       AND (${isNewer} OR (change.telegram_id IS NOT NULL AND person.${blocked} IS DISTINCT FROM ${changed}))
   ), days AS (
-    INSERT INTO activity_days (day, customer_id, first_at)
+    INSERT INTO ${days} AS known_day (day, customer_id, first_at)
     SELECT (active.at AT TIME ZONE $tz::text)::date, known.id, min(active.at)
     FROM (
       SELECT telegram_id, ${at('ms')} AS at FROM unnest($day_ids::bigint[], $day_at::bigint[]) AS row(telegram_id, ms)
     ) AS active JOIN known USING (telegram_id)
     WHERE NOT EXISTS (
-      SELECT FROM activity_days AS stored WHERE stored.customer_id = known.id
+      SELECT FROM ${days} AS stored WHERE stored.customer_id = known.id
         AND stored.day = (active.at AT TIME ZONE $tz::text)::date AND stored.first_at <= active.at
     )
     GROUP BY 1, 2 ORDER BY 1, 2
     ON CONFLICT (day, customer_id) DO UPDATE SET first_at = EXCLUDED.first_at
-      WHERE EXCLUDED.first_at < activity_days.first_at
+      WHERE EXCLUDED.first_at < known_day.first_at
   ), happened AS (
     SELECT ${at('event.ms')} AS at, known.id AS customer_id, event.name, event.properties, event.update_id,
       event.update_id >> 8 AS block, (event.update_id & 255)::integer AS bit
@@ -151,7 +161,7 @@ export function activityStatement(schema: ShopSchema, { creating }: { creating: 
       WHERE (EXCLUDED.bits & ~mark.bits) <> 0::bit(256)
     RETURNING block, name, coalesce(fresh, bits) AS fresh
   ), logged AS (
-    INSERT INTO events (at, customer_id, name, properties, update_id)
+    INSERT INTO ${events} (at, customer_id, name, properties, update_id)
     SELECT DISTINCT ON (update_id, name) at, customer_id, name, properties::jsonb, update_id
     FROM happened JOIN marked USING (block, name) WHERE get_bit(marked.fresh, happened.bit) = 1
     ORDER BY update_id, name

@@ -1,6 +1,8 @@
 import { type Clock } from '../clock';
 import { type Logger } from '../logger';
 import { type Database } from './database';
+import { makeSpreadMonth } from './distributed/months';
+import { isSpread } from './distributed/spread';
 import { quote } from './identifier';
 import { instant } from './instants';
 
@@ -71,9 +73,13 @@ export function createEventPartitions(options: EventPartitionsOptions): EventPar
   return {
     async look() {
       const now = new Date(clock.now());
+      const isOfCluster = await isSpread(database);
       const month = (offset: number) => instant(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + offset));
-      await makeMonths(Array.from({ length: MONTHS_AHEAD + 1 }, (_, ahead) => month(ahead)));
-      await makeMonths(await strays());
+      const ahead = Array.from({ length: MONTHS_AHEAD + 1 }, (_, offset) => month(offset));
+      if (isOfCluster) for (const at of ahead) await quickly(() => makeSpreadMonth(database, at));
+      else await makeMonths(ahead);
+      // A cluster moves no rows from one partition to another: strays stay in the one that takes all.
+      if (!isOfCluster) await makeMonths(await strays());
       if (keepMonths !== null) await dropBefore(month(-keepMonths));
     },
   };

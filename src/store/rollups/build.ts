@@ -1,4 +1,7 @@
 import { type Database } from '../database';
+import { withClaim } from '../distributed/claimed';
+import { redateSpread } from '../distributed/redate';
+import { isSpread } from '../distributed/spread';
 import { loadShopSchema } from '../shop-schema';
 import { foldStatement } from './fold-statement';
 import { createJourneysBuild } from './journeys-build';
@@ -57,11 +60,14 @@ export function createBuild(database: Database, settings: RollupSettings): Build
     const { key } = source;
     const chunk = `SELECT ${key} FROM (${source.keys(await behind(source, cursor))} LIMIT ${CHUNK}) AS next`;
     if (step === 'customers') await redate(chunk, cursor);
-    const sql = foldStatement(source, chunk, { passOn: false });
-    const [row] = await database.query<{ claimed: number; last: string | null }>(
-      sql,
-      bound(sql, { ...binds, cursor }),
-    );
+    const keys = { sql: chunk, bind: bound(chunk, { cursor }) };
+    const [row] = await withClaim(database, source, keys, (claim) => {
+      const sql = foldStatement(source, claim.sql, { passOn: false });
+      return database.query<{ claimed: number; last: string | null }>(sql, {
+        ...bound(sql, binds),
+        ...claim.bind,
+      });
+    });
     return { keys: row?.claimed ?? 0, cursor: !row || row.claimed < CHUNK ? null : row.last };
   }
 
@@ -85,6 +91,17 @@ export function createBuild(database: Database, settings: RollupSettings): Build
 
   /** Days of visits are the shop's: in another zone, the same first instants lie on other days. */
   async function redate(customers: string, cursor: string | null): Promise<void> {
+    if (await isSpread(database)) {
+      const rows = await database.query<{ id: string }>(
+        `SELECT customer_id::text AS id FROM (${customers}) AS next`,
+        bound(customers, { cursor }),
+      );
+      return redateSpread(
+        database,
+        rows.map(({ id }) => id),
+        settings.timeZone,
+      );
+    }
     const sql = `WITH moved AS (
         DELETE FROM activity_days WHERE customer_id IN (${customers}) AND day <> (first_at AT TIME ZONE $tz::text)::date
         RETURNING customer_id, first_at

@@ -1,7 +1,9 @@
 import { type Database } from '../database';
 import { loadShopSchema } from '../shop-schema';
 import { type Advance } from './build';
-import { journeysStatement, pairsStatement } from './journeys-fold';
+import { dropPulled, pullSpread } from '../distributed/pulled';
+import { isSpread } from '../distributed/spread';
+import { BUILT_FROM, journeysStatement, pairsStatement } from './journeys-fold';
 import { bound } from './rollups';
 
 /** Customers of one transaction, and about as many of their days. */
@@ -37,10 +39,11 @@ export function createJourneysBuild(
       { until, length, tz: binds.tz },
     );
     const first = dates?.first;
-    const [row] = await database.query<{ keys: number }>(sql, {
-      ...bound(sql, binds),
-      ...{ first_day: first, until_day: until },
-    });
+    const stretch = { first_day: first, until_day: until, tz: binds.tz };
+    const isApart = await isSpread(database);
+    if (isApart) await pullSpread(database, ['events'], { condition: BUILT_FROM, bind: stretch });
+    const [row] = await database.query<{ keys: number }>(sql, { ...bound(sql, binds), ...stretch });
+    if (isApart) await dropPulled(database, ['events']);
     const keys = row?.keys ?? 0;
     const next =
       keys < CHUNK / 2 ? 2 * Number(length) : keys > 2 * CHUNK ? Number(length) / 2 : Number(length);

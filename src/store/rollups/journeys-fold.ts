@@ -42,6 +42,10 @@ const claimed = (isGone: boolean) => `DELETE FROM ${PENDING} WHERE ctid = ANY (A
 const EACH = `(SELECT each.* FROM claimed CROSS JOIN LATERAL unnest(customer_ids, ats, names) AS each(customer_id, at, name)
     ) AS each`;
 
+/** Events of the stretch of days that a build takes next. */
+export const BUILT_FROM = `at >= ($first_day::date::timestamp AT TIME ZONE $tz::text)
+      AND at < ($until_day::date::timestamp AT TIME ZONE $tz::text)`;
+
 /**
  * What may have changed, as common table expressions: `claimed`, `keys` (customers and days, each once) and `fresh`
  * (of those that have anything: `hours` and `steps` as they are now).
@@ -78,8 +82,7 @@ const WAYS = {
     keys AS MATERIALIZED (SELECT customer_id, day FROM fresh)`,
   /** A build takes the events of the dates [$first_day, $until_day); those of later days are there already. */
   built: `claimed AS (SELECT 1 WHERE false),
-    fresh AS MATERIALIZED (${journeysOf(`events WHERE at >= ($first_day::date::timestamp AT TIME ZONE $tz::text)
-      AND at < ($until_day::date::timestamp AT TIME ZONE $tz::text)`)}),
+    fresh AS MATERIALIZED (${journeysOf(`events WHERE ${BUILT_FROM}`)}),
     keys AS MATERIALIZED (SELECT customer_id, day FROM fresh)`,
 } as const;
 export type Way = keyof typeof WAYS;

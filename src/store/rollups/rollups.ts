@@ -1,5 +1,6 @@
 import { type Clock } from '../../clock';
 import { type Database } from '../database';
+import { withClaim } from '../distributed/claimed';
 import { instant } from '../instants';
 import { rememberSchema } from '../remembered-schema';
 import { cartFacts, PENDING_CART_OWNERS } from './carts';
@@ -42,22 +43,21 @@ export function createRollups(database: Database, settings: RollupSettings, cloc
   const binds = rollupBinds(settings);
   const schema = rememberSchema(database);
 
+  const run = (sql: string, bind: Record<string, unknown>) =>
+    database.query<{ claimed: number }>(sql, { ...bound(sql, binds), ...bind });
+
   /**
-   * Works in what waits in a table, by a statement that takes up to `$limit` of it at a time: until it takes fewer than
-   * `full`. Resolves with how many keys that were.
+   * Works in what waits in a table, by a statement that takes up to CHUNK of it at a time: until it takes fewer than
+   * `full`. Resolves with how much that was.
    */
   async function foldFrom(
     pending: string,
     full: number,
-    sql: () => Promise<string> | string,
+    fold: () => ReturnType<typeof run>,
   ): Promise<number> {
     let folded = 0;
     while (await database.query(`SELECT FROM ${pending} LIMIT 1`).then(({ length }) => length > 0)) {
-      const statement = await sql();
-      const [row] = await database.query<{ claimed: number }>(statement, {
-        ...bound(statement, binds),
-        limit: CHUNK,
-      });
+      const [row] = await fold();
       folded += row?.claimed ?? 0;
       if (!row || row.claimed < full) break;
     }
@@ -65,17 +65,23 @@ export function createRollups(database: Database, settings: RollupSettings, cloc
   }
 
   async function foldHere(): Promise<number> {
+    const limit = CHUNK;
     let folded = 0;
     for (const [people, customers] of PEOPLE) {
-      await foldFrom(people, CHUNK, async () => passOnPeople(await schema(), people, customers));
+      await foldFrom(people, CHUNK, async () =>
+        run(passOnPeople(await schema(), people, customers), { limit }),
+      );
     }
     for (const source of SOURCES) {
-      folded += await foldFrom(source.pending, CHUNK, () => foldStatement(source, claimPending(source)));
+      const waiting = { sql: claimPending(source), bind: { limit } };
+      folded += await foldFrom(source.pending, CHUNK, () =>
+        withClaim(database, source, waiting, ({ sql, bind }) => run(foldStatement(source, sql), bind)),
+      );
     }
     // A build makes pairs of journeys at its end; until then nothing may be added to them.
     const isBuilt = (await loadRollupState(database)).step === 'ready';
     for (const { pending, way } of isBuilt ? JOURNEYS_FOLDED : []) {
-      folded += await foldFrom(pending, 1, () => journeysStatement(way));
+      folded += await foldFrom(pending, 1, () => run(journeysStatement(way), { limit }));
     }
     if (folded > 0) {
       await database.query('UPDATE rollup_state SET folded_at = $now::timestamptz', {

@@ -1,4 +1,6 @@
 import { type Database } from '../database';
+import { pullSpread, spreadTablesIn } from '../distributed/pulled';
+import { isSpread } from '../distributed/spread';
 import { bound, LOCK_SQL, type Rollups } from './rollups';
 import { rollupBinds, type RollupSettings } from './settings';
 import { JOURNEY_COMPARISONS } from './journeys-verify';
@@ -47,6 +49,13 @@ export async function verifyRollups(
     async () => {
       await database.query(LOCK_SQL);
       await rollups.foldHere();
+      if (await isSpread(database)) {
+        const tables = spreadTablesIn(
+          [...SOURCES.map(({ fresh }) => fresh('')), ...JOURNEY_COMPARISONS.map(({ sql }) => sql)].join(' '),
+        );
+        // Until the end of the transaction: all that is read after this is about them.
+        await pullSpread(database, tables, { condition: isLookedAt('customer_id'), bind: { share } });
+      }
       const differences: Difference[] = [];
       for (const source of SOURCES) {
         differences.push(...(await find(source.table, [source.key], source.columns, factsOf(source))));
@@ -64,15 +73,17 @@ export async function verifyRollups(
   );
 }
 
-/** The key's hash decides whether it is looked at, so that both sides look at the same ones. */
+/** The key's hash decides, so that both sides look at the same ones. */
+const isLookedAt = (key: string) => `(hashtext(${key}::text) & 1048575) < $share::float8 * 1048576`;
+
 function factsOf({ table, key, columns, fresh, keys }: Source): string {
   const all = [key, ...columns].join(', ');
-  const isLookedAt = `(hashtext(${key}::text) & 1048575) < $share::float8 * 1048576`;
+  const isOne = isLookedAt(key);
   return `keys AS (
-      SELECT ${key} FROM (${keys('true')}) AS there WHERE ${isLookedAt}
-      UNION SELECT ${key} FROM ${table} WHERE ${isLookedAt}
+      SELECT ${key} FROM (${keys('true')}) AS there WHERE ${isOne}
+      UNION SELECT ${key} FROM ${table} WHERE ${isOne}
     ), right_one AS (${fresh(`SELECT ${key} FROM keys`)}
-    ), stored AS (SELECT ${all} FROM ${table} WHERE ${isLookedAt})`;
+    ), stored AS (SELECT ${all} FROM ${table} WHERE ${isOne})`;
 }
 
 function sumsOf(rollup: Rollup, source: Source): string {

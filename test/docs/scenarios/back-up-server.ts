@@ -9,7 +9,7 @@ import { type Scenario } from '../scenario';
 
 const FIGURES = 'npm run metrics -- --period all total_orders total_revenue total_users';
 
-/** docs/operating.md: a server's database in one file, and read back. */
+/** docs/operating.md: a server's database in one file, and read back; and that it is no cluster. */
 export function backUpServer(): Scenario {
   let server: ServerDatabase;
   let house: House;
@@ -44,6 +44,14 @@ export function backUpServer(): Scenario {
           expect(figuresIn(output)).toHaveLength(3);
         },
       ],
+      // Of a server as Debian has it; on a cluster it has never been.
+      ...['npm run distribute -- --dry-run', 'npm run distribute'].map(
+        (command) =>
+          [
+            `DATABASE_URL="$OWNER_URL" ${command}`,
+            { code: 1, look: ({ output }) => expect(output).toContain('no extension citus') },
+          ] satisfies Scenario['steps'][number],
+      ),
     ],
     async close() {
       await execute(server.url, `DROP DATABASE IF EXISTS ${copy} WITH (FORCE)`);

@@ -1,0 +1,202 @@
+import shop from '../../config/shop.json';
+import { runDistribute } from '../../src/cli/distribute';
+import { createActivitySink } from '../../src/store/activity-sink';
+import { mendLastSeen } from '../../src/store/activity-mending';
+import { type Database, openDatabase } from '../../src/store/database';
+import { distributionSteps } from '../../src/store/distributed/distribute';
+import { createEventPartitions } from '../../src/store/event-partitions';
+import { migrate } from '../../src/store/migrate';
+import { createBuild } from '../../src/store/rollups/build';
+import { createRollups } from '../../src/store/rollups/rollups';
+import { rollupSettings } from '../../src/store/rollups/settings';
+import { verifyRollups } from '../../src/store/rollups/verify';
+import { movableClock } from '../support/movable-clock';
+import { createServerDatabase, execute, type ServerDatabase } from '../support/server-database';
+import { silentLogger } from '../support/silent-logger';
+import { merged, T, visit } from './activity-batches';
+import { statementsWatched } from './cluster-rules';
+
+const settings = rollupSettings('Asia/Tashkent', shop);
+const DAY_MS = 86_400_000;
+
+/** Refuses what a cluster's documentation says that it refuses, and remembers the rest. */
+const STAND_IN = `
+  CREATE TABLE pg_dist_partition (logicalrelid regclass PRIMARY KEY, spread_by text, beside text);
+  CREATE FUNCTION create_distributed_table(table_name regclass, distribution_column text, colocate_with text)
+  RETURNS void LANGUAGE plpgsql AS $$ BEGIN
+    IF EXISTS (SELECT FROM pg_trigger WHERE tgrelid = table_name AND NOT tgisinternal) THEN
+      RAISE 'cannot distribute relation because it has triggers';
+    END IF;
+    IF EXISTS (
+      SELECT FROM pg_index WHERE indrelid = table_name AND indisunique AND NOT EXISTS (
+        SELECT FROM pg_attribute WHERE attrelid = table_name AND attname = distribution_column
+          AND attnum = ANY (indkey::smallint[]))
+    ) THEN RAISE 'cannot create constraint'; END IF;
+    INSERT INTO pg_dist_partition VALUES (table_name, distribution_column, colocate_with);
+  END $$`;
+
+let server: ServerDatabase;
+let database: Database;
+let watched: ReturnType<typeof statementsWatched>;
+
+beforeEach(async () => {
+  server = await createServerDatabase();
+  await migrate(server.database, { logger: silentLogger });
+  watched = statementsWatched();
+  database = await openDatabase({ url: server.url, dataDir: 'unused', logger: watched.logger });
+});
+afterEach(async () => {
+  await database.close();
+  await server.drop();
+});
+
+async function distribute(...args: string[]): Promise<string[]> {
+  const lines: string[] = [];
+  const steps = () => distributionSteps(server.database);
+  await runDistribute(args, { steps, print: (line) => void lines.push(line) });
+  return lines;
+}
+const spread = () =>
+  server.database.query(
+    'SELECT logicalrelid::text AS name, spread_by, beside FROM pg_dist_partition ORDER BY 1',
+  );
+const triggers = () =>
+  server.database.query<{ on: string }>(
+    `SELECT tgname, tgrelid::regclass::text AS on FROM pg_trigger WHERE NOT tgisinternal AND tgparentid = 0 ORDER BY 1, 2`,
+  );
+const SPREAD = [
+  { name: 'activity_days', spread_by: 'customer_id', beside: 'none' },
+  { name: 'events', spread_by: 'customer_id', beside: 'activity_days' },
+];
+
+/** What the bot and its upkeep do, with every statement watched. */
+async function live(): Promise<void> {
+  const rollups = createRollups(database, settings, movableClock(T));
+  const sink = createActivitySink({ database, logger: silentLogger, timeZone: settings.timeZone });
+  for (const day of [0, 3, 1, 40, 3]) {
+    await sink.write(merged(...[1, 2, 3].map((person) => visit(person, T - day * DAY_MS - person * 60_000))));
+    await rollups.fold();
+  }
+  await mendLastSeen(database, T);
+}
+const differences = () => {
+  const rollups = createRollups(database, settings, movableClock(T));
+  return verifyRollups(database, { rollups, settings });
+};
+
+test('a server without the extension is told so in one sentence, and nothing is changed', async () => {
+  const before = await triggers();
+  await expect(distribute()).rejects.toThrow('This server has no extension citus');
+  expect(await triggers()).toEqual(before);
+});
+
+describe('on a cluster', () => {
+  beforeEach(() => execute(server.url, STAND_IN));
+
+  test('a dry run says what would be done, and does nothing', async () => {
+    const before = await triggers();
+    const lines = await distribute('--dry-run');
+    expect(lines).toHaveLength(6);
+    expect(lines.join('\n')).not.toContain('Done.');
+    expect(await spread()).toEqual([]);
+    expect(await triggers()).toEqual(before);
+  });
+
+  test('tables of activity are spread by customer, and a second run has nothing to do', async () => {
+    await distribute();
+    expect(await spread()).toEqual(SPREAD);
+    expect((await triggers()).map(({ on }) => on)).not.toEqual(expect.arrayContaining(['events']));
+    const again = await distribute();
+    expect(again.every((line) => line.endsWith('Done.'))).toBe(true);
+  });
+
+  test('a run that was cut off goes on where it was, and figures are right all the while', async () => {
+    await createBuild(server.database, settings).run(() => undefined);
+    await execute(server.url, `ALTER TABLE pg_dist_partition ADD CONSTRAINT cut_off CHECK (beside = 'none')`);
+    await expect(distribute()).rejects.toThrow('cut_off');
+    await live();
+    expect(await differences()).toEqual([]);
+    await execute(server.url, 'ALTER TABLE pg_dist_partition DROP CONSTRAINT cut_off');
+    await distribute();
+    expect(await spread()).toEqual(SPREAD);
+    await createBuild(database, settings).run(() => undefined);
+    expect(await differences()).toEqual([]);
+  });
+
+  test('what is written is spread, told to the figures, and no statement asks for more than a cluster runs', async () => {
+    await createBuild(server.database, settings).run(() => undefined);
+    await distribute();
+    await createBuild(database, settings).run(() => undefined);
+    await live();
+    const [rows] = await server.database.query(
+      `SELECT (SELECT count(*)::int FROM activity_days) AS days, (SELECT count(*)::int FROM events) AS events,
+         (SELECT count(*)::int FROM bot_spread_activity_days) + (SELECT count(*)::int FROM bot_spread_events) AS left,
+         (SELECT count(*)::int FROM rollup_customers WHERE cardinality(visits) = 4) AS counted`,
+    );
+    expect(rows).toEqual({ days: 12, events: 12, left: 0, counted: 3 });
+    expect(await differences()).toEqual([]);
+    expect(watched.refused()).toEqual([]);
+    expect(watched.seen()).toBeGreaterThan(20);
+  });
+
+  test('a fold within the transaction of a screen leaves the names to the spread tables', async () => {
+    await createBuild(server.database, settings).run(() => undefined);
+    await distribute();
+    await createBuild(database, settings).run(() => undefined);
+    await live();
+    const sink = createActivitySink({ database, logger: silentLogger, timeZone: settings.timeZone });
+    await sink.write(visit(1, T - 7 * DAY_MS));
+    const rollups = createRollups(database, settings, movableClock(T));
+    const [row] = await database.transaction(async () => {
+      await rollups.foldHere();
+      return database.query<{ days: number }>('SELECT count(*)::int AS days FROM activity_days');
+    });
+    expect(row?.days).toBe(13);
+  });
+
+  test('another time zone puts visits on other days', async () => {
+    await distribute();
+    await createBuild(database, settings).run(() => undefined);
+    await live();
+    const elsewhere = rollupSettings('Pacific/Auckland', shop);
+    await createBuild(database, elsewhere).run(() => undefined);
+    const wrong = await server.database.query(
+      `SELECT day, first_at FROM activity_days WHERE day <> (first_at AT TIME ZONE 'Pacific/Auckland')::date`,
+    );
+    expect(wrong).toEqual([]);
+    const rollups = createRollups(database, elsewhere, movableClock(T));
+    expect(await verifyRollups(database, { rollups, settings: elsewhere })).toEqual([]);
+    expect(watched.refused()).toEqual([]);
+  });
+
+  test('months are made in their place, and a month whose events came before it is left as it is', async () => {
+    await distribute();
+    const clock = movableClock(Date.parse('2031-03-05T00:00:00Z'));
+    await server.database.query(`INSERT INTO events (at, customer_id, name) VALUES ('2031-04-02', 1, 'tap')`);
+    const partitions = createEventPartitions({ database, keepMonths: null, clock, logger: silentLogger });
+    await partitions.look();
+    await partitions.look();
+    const rows = await server.database.query<{ name: string }>(
+      `SELECT inhrelid::regclass::text AS name FROM pg_inherits
+       WHERE inhparent = 'events'::regclass AND inhrelid::regclass::text LIKE 'events_2031%' ORDER BY 1`,
+    );
+    expect(rows.map(({ name }) => name)).toEqual(['events_2031_03', 'events_2031_05']);
+  });
+
+  test("another program's key, reference and trigger that a cluster refuses are named, and nothing is changed", async () => {
+    await execute(
+      server.url,
+      `CREATE UNIQUE INDEX their_key ON activity_days (day, first_at);
+       ALTER TABLE activity_days ADD CONSTRAINT theirs FOREIGN KEY (customer_id) REFERENCES users (id);
+       CREATE FUNCTION told() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
+       CREATE TRIGGER their_trigger AFTER INSERT ON events FOR EACH STATEMENT EXECUTE FUNCTION told()`,
+    );
+    const before = await triggers();
+    await expect(distribute()).rejects.toThrow(
+      'the key their_key of activity_days lacks customer_id; ' +
+        'the reference theirs of activity_days leads from or to activity_days; ' +
+        'the trigger their_trigger of events is not ours',
+    );
+    expect(await triggers()).toEqual(before);
+  });
+});
