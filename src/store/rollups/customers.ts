@@ -36,21 +36,13 @@ export const customerFacts: Source = {
     ) AS seen
     WHERE customers.customer_id IN (${ids})`,
   keys: (after) => `SELECT customer_id FROM shop_customers WHERE ${after} ORDER BY customer_id`,
-  passesOn: [
-    {
-      // What buyers' facts hold of a customer; who is no buyer yet becomes one by an order, which passes them on itself.
-      pending: 'rollup_pending_buyers',
-      key: 'customer_id',
-      sql: `SELECT customer_id FROM change WHERE customer_id IN (SELECT customer_id FROM rollup_buyers)
-        GROUP BY customer_id, created_at, source HAVING sum(sign) <> 0`,
-    },
-    {
-      // Those who came to be or ceased: there may be a cart of theirs.
-      pending: 'rollup_pending_carts',
-      key: 'customer_id',
-      sql: 'SELECT customer_id FROM change GROUP BY customer_id HAVING sum(sign) <> 0',
-    },
-  ],
+  // What buyers' facts hold of a customer; who is no buyer yet becomes one by an order, which passes them on itself.
+  passesOn: {
+    pending: 'rollup_pending_buyers',
+    key: 'customer_id',
+    sql: `SELECT customer_id FROM change WHERE customer_id IN (SELECT customer_id FROM rollup_buyers)
+      GROUP BY customer_id, created_at, source HAVING sum(sign) <> 0`,
+  },
   rollups: [
     {
       table: 'rollup_customer_quarters',
