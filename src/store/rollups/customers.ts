@@ -37,11 +37,12 @@ export const customerFacts: Source = {
     WHERE customers.customer_id IN (${ids})`,
   keys: (after) => `SELECT customer_id FROM shop_customers WHERE ${after} ORDER BY customer_id`,
   passesOn: [
-    // Those who came to be or ceased: there may be journeys and a cart of theirs.
-    ...['rollup_pending_travellers', 'rollup_pending_carts'].map((pending) => ({
-      ...{ pending, key: 'customer_id' },
+    {
+      // Those who came to be or ceased: there may be journeys of theirs.
+      pending: 'rollup_pending_travellers',
+      key: 'customer_id',
       sql: 'SELECT customer_id FROM change GROUP BY customer_id HAVING sum(sign) <> 0',
-    })),
+    },
     {
       // What buyers' facts hold of a customer; who is no buyer yet becomes one by an order, which passes them on itself.
       pending: 'rollup_pending_buyers',

@@ -74,14 +74,18 @@ export function peopleTriggers({ tables: { users } }: ShopSchema): RollupTrigger
 
 /** Of what lies in carts, and of whose they are. */
 export function cartTriggers({ tables: { users } }: ShopSchema): RollupTrigger[] {
-  const { id, telegramId } = users.columns;
+  const { id, telegramId, deletedAt } = users.columns;
+  const key = nameOf(id);
+  const whose = `${users.name}_carts`;
   return [
+    // Of each by itself: who is deleted and written again under the same id may have another cart.
+    ...statements(users.name, 'carts', 'customer_id', key, ['INSERT', 'DELETE'], whose),
     ...statements('bot_carts', 'cart_owners', 'telegram_id', 'telegram_id', ['INSERT', 'UPDATE', 'DELETE']),
     trigger({
       table: users.name,
-      name: `${users.name}_carts`,
-      when: `AFTER UPDATE ON ${quote(users.name)} FOR EACH ROW WHEN (${anyChanged([telegramId])})`,
-      body: `INSERT INTO rollup_pending_carts (customer_id) VALUES (NEW.${nameOf(id)}); RETURN NULL;`,
+      name: `${whose}_update`,
+      when: `AFTER UPDATE ON ${quote(users.name)} FOR EACH ROW WHEN (${anyChanged([id, telegramId, deletedAt])})`,
+      body: `INSERT INTO rollup_pending_carts (customer_id) VALUES (OLD.${key}), (NEW.${key}); RETURN NULL;`,
     }),
     rebuildOn('truncated', 'bot_carts', 'TRUNCATE'),
   ];
@@ -96,6 +100,7 @@ function statements(
   key: string,
   column: string,
   events: Event[],
+  as = table,
 ): RollupTrigger[] {
   return events.map((event) => {
     const sides = { INSERT: ['new_rows'], DELETE: ['old_rows'], UPDATE: ['old_rows', 'new_rows'] }[event];
@@ -103,7 +108,7 @@ function statements(
     const keys = sides.map((side) => `SELECT ${column} FROM ${side} WHERE ${column} IS NOT NULL`);
     return trigger({
       table,
-      name: `${table}_${event.toLowerCase()}`,
+      name: `${as}_${event.toLowerCase()}`,
       when: `AFTER ${event} ON ${quote(table)} REFERENCING ${referencing.join(' ')} FOR EACH STATEMENT`,
       body: `INSERT INTO rollup_pending_${what} (${key}) ${keys.join(' UNION ')}; RETURN NULL;`,
     });

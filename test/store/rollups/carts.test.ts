@@ -24,6 +24,12 @@ test.each([
   ['it is taken out', `DELETE FROM bot_carts WHERE product_id = 1`, ['1: 5 of 2']],
   ['the customer has another account', `UPDATE users SET telegram_id = 8`, []],
   ['and has the first again', `UPDATE users SET telegram_id = 7`, ['1: 5 of 2']],
+  [
+    'the customer is written anew with another account',
+    `DELETE FROM users; INSERT INTO users (id, telegram_id) VALUES (1, 9)`,
+    [],
+  ],
+  ['that has a cart', `INSERT INTO bot_carts VALUES (9, 1, 1, 10)`, ['1: 1 of 1']],
   ['the customer is deleted', `DELETE FROM users`, []],
 ])('what lies in carts is known: %s', async (_, write, carts) => {
   await database.query(write);
