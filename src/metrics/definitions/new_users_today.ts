@@ -3,6 +3,9 @@ import { counted } from '../sql/counted';
 import { createdBetween } from '../sql/rolled/people';
 import { dateOf, startOf } from '../sql/rolled/edges';
 
+/** The same time of the day before, in the shop's time. */
+const AGO = `($now::timestamptz AT TIME ZONE $tz::text - interval '1 day')`;
+
 export const metric: ScalarDefinition = {
   id: 'new_users_today',
   shape: 'scalar',
@@ -21,8 +24,11 @@ export const metric: ScalarDefinition = {
   ),
   previousSql: `SELECT count(*) FROM shop_customers
     WHERE created_at >= (date_trunc('day', $now::timestamptz AT TIME ZONE $tz::text) - interval '1 day') AT TIME ZONE $tz::text
-      AND created_at <= ($now::timestamptz AT TIME ZONE $tz::text - interval '1 day') AT TIME ZONE $tz::text`,
-  rolled: { sql: `SELECT ${createdBetween(startOf(dateOf('$now')), '$now::timestamptz')}` },
+      AND created_at <= ${AGO} AT TIME ZONE $tz::text`,
+  rolled: {
+    sql: `SELECT ${createdBetween(startOf(dateOf('$now')), '$now::timestamptz')}`,
+    previousSql: `SELECT ${createdBetween(startOf(`(${dateOf('$now')} - 1)`), `(${AGO} AT TIME ZONE $tz::text)`)}`,
+  },
   texts: {
     ru: {
       title: 'Новые сегодня',
