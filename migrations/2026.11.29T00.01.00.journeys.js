@@ -18,7 +18,7 @@ const up = async ({ context }) => {
     'rollup_pending_journeys',
     `CREATE TABLE rollup_pending_journeys (
        is_gone      boolean NOT NULL,
-       events       integer NOT NULL,
+       length       integer NOT NULL,
        customer_ids ${customerIdType}[] NOT NULL,
        ats          timestamptz[] NOT NULL,
        names        text[] NOT NULL
@@ -114,7 +114,7 @@ const MOST_EVENTS = 2000;
 const note = (
   rows,
   isGone,
-) => `INSERT INTO rollup_pending_journeys (is_gone, events, customer_ids, ats, names)
+) => `INSERT INTO rollup_pending_journeys (is_gone, length, customer_ids, ats, names)
   SELECT ${isGone}, count(*), array_agg(customer_id), array_agg(at), array_agg(name)
   FROM (SELECT customer_id, at, name, (row_number() OVER () - 1) / ${MOST_EVENTS} AS part FROM ${rows}) AS numbered
   GROUP BY part`;

@@ -27,8 +27,8 @@ export interface Database {
 export interface TransactionOptions {
   readOnly?: boolean;
   isolation?: 'repeatable read';
-  /** Statements of many small parts, which compiling would make slower by seconds. */
-  isUncompiled?: boolean;
+  /** Statements of many small parts: to compile them, or to start workers for them, would take longer than they do. */
+  isOfSmallParts?: boolean;
   /** Longest a single statement may run; the embedded database does not know such a limit. */
   timeoutMs?: number;
 }

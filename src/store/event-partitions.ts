@@ -91,7 +91,7 @@ export function createEventPartitions(options: EventPartitionsOptions): EventPar
  */
 async function forgetJourneys(database: Database, until: Date): Promise<void> {
   await database.query(
-    `INSERT INTO rollup_pending_journeys (is_gone, events, customer_ids, ats, names)
+    `INSERT INTO rollup_pending_journeys (is_gone, length, customer_ids, ats, names)
      SELECT true, count(*), array_agg(customer_id), array_agg(day::timestamp AT TIME ZONE time_zone), array_agg(''::text)
      FROM (
        SELECT customer_id, day, time_zone, (row_number() OVER () - 1) / $rows::integer AS part

@@ -6,6 +6,8 @@ import { within } from './within';
 const PING_MS = 5_000;
 /** A stop may take ten seconds in all; what has not ended by then is cut off. */
 const DRAIN_MS = 5_000;
+/** As the planner counts: what looks at some thousand rows is done sooner alone, what looks at millions is not. */
+const WORKERS_COST = 50_000;
 
 /** The `Database` contract over a Sequelize instance; `release` frees what stands behind it. */
 export function databaseOver(
@@ -51,7 +53,9 @@ function settingsOf(options: TransactionOptions, kind: Database['kind'], nested:
     settings.push('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
   }
   if (!nested && options.readOnly) settings.push('SET TRANSACTION READ ONLY');
-  if (!nested && options.isUncompiled) settings.push('SET LOCAL jit = off');
+  if (!nested && options.isOfSmallParts) {
+    settings.push('SET LOCAL jit = off', `SET LOCAL parallel_setup_cost = ${WORKERS_COST}`);
+  }
   // The embedded server ignores the limit, and what is set there stays set for everybody.
   if (kind === 'server' && options.timeoutMs !== undefined) {
     settings.push(`SET LOCAL statement_timeout = ${Math.max(1, Math.round(options.timeoutMs))}`);

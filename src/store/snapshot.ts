@@ -10,7 +10,7 @@ export interface SnapshotOptions {
 
 type Work<T> = (snapshot: Snapshot) => Promise<T>;
 
-const WRITE = { isolation: 'repeatable read', isUncompiled: true } as const;
+const WRITE = { isolation: 'repeatable read', isOfSmallParts: true } as const;
 const READ = { ...WRITE, readOnly: true } as const;
 
 /**

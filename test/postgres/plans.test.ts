@@ -87,7 +87,7 @@ async function wholeTablesOf(id: string, period: string): Promise<string[]> {
   const registry = createRegistry(definitions);
   const runner = createRunner({ reader, logger, timeZone: TIME_ZONE, settings });
   const range = resolvePeriod(parsePeriod(period)!, createShopTime(TIME_ZONE), NOW);
-  await runner.run([registry.get(id)!], range, NOW);
+  await runner.run([registry.get(id)], range, NOW);
   return [...found].sort();
 }
 

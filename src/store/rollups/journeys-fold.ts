@@ -34,8 +34,8 @@ export const JOURNEYS_PENDING = [PENDING, TRAVELLERS];
  */
 const claimed = (isGone: boolean) => `DELETE FROM ${PENDING} WHERE ctid = ANY (ARRAY(
       SELECT ctid FROM (
-        SELECT ctid, sum(events) OVER (ORDER BY ctid) - events AS before
-        FROM (SELECT ctid, events FROM ${PENDING} WHERE ${isGone ? `is_gone AND NOT EXISTS (SELECT FROM ${PENDING} WHERE NOT is_gone)` : 'NOT is_gone'}
+        SELECT ctid, sum(length) OVER (ORDER BY ctid) - length AS before
+        FROM (SELECT ctid, length FROM ${PENDING} WHERE ${isGone ? `is_gone AND NOT EXISTS (SELECT FROM ${PENDING} WHERE NOT is_gone)` : 'NOT is_gone'}
           LIMIT $limit::integer) AS next
       ) AS counted WHERE before < $limit::integer
     )) RETURNING customer_ids, ats, names`;

@@ -16,7 +16,7 @@ import { loadRollupState } from './state';
 const CHUNK = 20_000;
 
 export interface Rollups {
-  /** Works in what has changed since the last fold. Resolves with how many keys that were. */
+  /** Works in what has changed since the last fold. Resolves with how much that was, in keys and rows that waited. */
   fold(): Promise<number>;
   /** The same inside the caller's transaction, whose first statement `lockSql` must have been. */
   foldHere(): Promise<number>;
