@@ -1,6 +1,9 @@
 import { BY_STATUS } from './sql/rolled/orders';
 import { type Snapshot } from './reader';
 
+/** Stretches after the first day's beginning, the next one where there is nothing: a busy first day has many events. */
+const DAYS_SEARCHED = [1 / 24, 1 / 4, 1, 32];
+
 /** Since when there is anything to count, in milliseconds; null where there is nothing yet. */
 export interface Coverage {
   orders: number | null;
@@ -41,7 +44,7 @@ function rolledLook(firstDay: string | null): string {
   const first = (column: string, table: string) => {
     const all = `(SELECT min(${column}) FROM ${table})`;
     if (firstDay === null) return all;
-    const within = [1, 32].map(
+    const within = DAYS_SEARCHED.map(
       (days) => `(SELECT min(${column}) FROM ${table} WHERE ${column} < ${before(days)})`,
     );
     return `coalesce(${[...within, all].join(', ')})`;

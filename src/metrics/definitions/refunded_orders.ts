@@ -1,6 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { counted } from '../sql/counted';
 import { PLACED_IN_RANGE } from '../sql/orders';
+import { placed } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
   id: 'refunded_orders',
@@ -17,6 +18,7 @@ export const metric: ScalarDefinition = {
     WHERE ${PLACED_IN_RANGE} AND status_key = ANY($refunded::text[])`,
     'newest',
   ),
+  rolled: { sql: `SELECT ${placed('orders', '$refunded')}` },
   texts: {
     ru: {
       title: 'Возвращённые',
