@@ -33,7 +33,7 @@ const readerFor: ReaderFor = async (timeZone, shop) => {
 test(
   'figures from rollups are those of the naive recomputation, whatever is written late, twice, changed or deleted',
   async () => {
-    expect(await compareHistories(database, { numRuns: 40, seed: 41, readerFor })).toEqual([]);
+    expect(await compareHistories(database, { numRuns: 40, seed: 44, readerFor })).toEqual([]);
   },
   PATIENCE_MS,
 );
