@@ -62,7 +62,7 @@ export function createBuild(database: Database, settings: RollupSettings): Build
     if (step === 'customers') await redate(chunk, cursor);
     const keys = { sql: chunk, bind: bound(chunk, { cursor }) };
     const [row] = await withClaim(database, source, keys, (claim) => {
-      const sql = foldStatement(source, claim.sql, { passOn: false });
+      const sql = foldStatement(source, claim.sql, { isBuild: true });
       return database.query<{ claimed: number; last: string | null }>(sql, {
         ...bound(sql, binds),
         ...claim.bind,

@@ -4,8 +4,10 @@ import { differ, type Rollup, type Source, summed } from './rollup';
  * The one statement that brings the facts of some keys, and every rollup over them, up to what the shop's tables
  * hold. `claim` is SQL that answers the keys in a column of the key's name: it may take pending ones away in the
  * same statement. Answers how many keys were `claimed` and, as text, the `last` of them.
+ *
+ * A build passes nothing on, since it comes to all keys itself.
  */
-export function foldStatement(source: Source, claim: string, { passOn = true } = {}): string {
+export function foldStatement(source: Source, claim: string, { isBuild = false } = {}): string {
   const { table, key, columns, passesOn = [] } = source;
   const all = [key, ...columns].join(', ');
   const sets = columns.map((column) => `${column} = EXCLUDED.${column}`).join(', ');
@@ -22,7 +24,7 @@ export function foldStatement(source: Source, claim: string, { passOn = true } =
       SELECT 1 AS sign, ${all} FROM fresh WHERE ${key} IN (SELECT ${key} FROM changed)
       UNION ALL SELECT -1, ${all} FROM stored WHERE ${key} IN (SELECT ${key} FROM changed)
     )`,
-    ...source.rollups.flatMap(addition),
+    ...source.rollups.flatMap(isBuild ? builtAddition : addition),
     `gone AS (
       DELETE FROM ${table} WHERE ${key} IN (SELECT ${key} FROM changed)
         AND ${key} NOT IN (SELECT ${key} FROM fresh)
@@ -31,7 +33,7 @@ export function foldStatement(source: Source, claim: string, { passOn = true } =
       INSERT INTO ${table} (${all}) SELECT ${all} FROM fresh WHERE ${key} IN (SELECT ${key} FROM changed)
       ON CONFLICT (${key}) DO UPDATE SET ${sets}
     )`,
-    ...(passOn ? passesOn : []).map(
+    ...(isBuild ? [] : passesOn).map(
       (on, index) => `passed_${index} AS (INSERT INTO ${on.pending} (${on.key}) ${on.sql})`,
     ),
   ];
@@ -43,6 +45,21 @@ export function foldStatement(source: Source, claim: string, { passOn = true } =
 /** Takes up to `$limit` pending keys. */
 export const claimPending = ({ pending, key }: Source): string =>
   `DELETE FROM ${pending} WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${pending} LIMIT $limit::integer)) RETURNING ${key}`;
+
+/**
+ * Adds to a sum what a build has worked in, as a common table expression. Most of its rows are new and many, and the
+ * planner thinks that the table is empty: looking for each would take it through all that the statement itself has written.
+ */
+export function builtAddition(rollup: Rollup): string[] {
+  const { table, keys, amounts } = rollup;
+  const sets = amounts.map((amount) => `${amount} = ${table}.${amount} + EXCLUDED.${amount}`);
+  return [
+    `${table}_built AS (
+      INSERT INTO ${table} (${[...keys, ...amounts].join(', ')}) ${summed(rollup)}
+      ON CONFLICT (${keys.join(', ')}) DO UPDATE SET ${sets.join(', ')}
+    )`,
+  ];
+}
 
 /**
  * Adds what changed to a sum, as common table expressions. One folds at a time, so that a row is there or is not:
