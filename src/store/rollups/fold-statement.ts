@@ -24,7 +24,7 @@ export function foldStatement(source: Source, claim: string, { isBuild = false }
       SELECT 1 AS sign, ${all} FROM fresh WHERE ${key} IN (SELECT ${key} FROM changed)
       UNION ALL SELECT -1, ${all} FROM stored WHERE ${key} IN (SELECT ${key} FROM changed)
     )`,
-    ...source.rollups.flatMap(isBuild ? builtAddition : addition),
+    ...source.rollups.map(addition),
     `gone AS (
       DELETE FROM ${table} WHERE ${key} IN (SELECT ${key} FROM changed)
         AND ${key} NOT IN (SELECT ${key} FROM fresh)
@@ -47,37 +47,15 @@ export const claimPending = ({ pending, key }: Source): string =>
   `DELETE FROM ${pending} WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${pending} LIMIT $limit::integer)) RETURNING ${key}`;
 
 /**
- * Adds to a sum what a build has worked in, as a common table expression. Most of its rows are new and many, and the
- * planner thinks that the table is empty: looking for each would take it through all that the statement itself has written.
+ * Adds what changed to a sum, as a common table expression. ON CONFLICT, though one folds at a time: where a table was
+ * empty when it was analysed, looking for each row first would take the planner through all that the statement itself
+ * has just written.
  */
-export function builtAddition(rollup: Rollup): string[] {
+export function addition(rollup: Rollup): string {
   const { table, keys, amounts } = rollup;
   const sets = amounts.map((amount) => `${amount} = ${table}.${amount} + EXCLUDED.${amount}`);
-  return [
-    `${table}_built AS (
+  return `${table}_added AS (
       INSERT INTO ${table} (${[...keys, ...amounts].join(', ')}) ${summed(rollup)}
       ON CONFLICT (${keys.join(', ')}) DO UPDATE SET ${sets.join(', ')}
-    )`,
-  ];
-}
-
-/**
- * Adds what changed to a sum, as common table expressions. One folds at a time, so that a row is there or is not:
- * INSERT ... ON CONFLICT would write a lock to the log for each row that it changes.
- */
-export function addition(rollup: Rollup): string[] {
-  const { table, keys, amounts } = rollup;
-  const all = [...keys, ...amounts].join(', ');
-  const is = (other: string) => keys.map((key) => `${other}.${key} = added.${key}`).join(' AND ');
-  return [
-    `${table}_added AS MATERIALIZED (${summed(rollup)})`,
-    `${table}_changed AS (
-      UPDATE ${table} AS sums SET ${amounts.map((amount) => `${amount} = sums.${amount} + added.${amount}`).join(', ')}
-      FROM ${table}_added AS added WHERE ${is('sums')}
-    )`,
-    `${table}_new AS (
-      INSERT INTO ${table} (${all}) SELECT ${all} FROM ${table}_added AS added
-      WHERE NOT EXISTS (SELECT FROM ${table} AS sums WHERE ${is('sums')})
-    )`,
-  ];
+    )`;
 }

@@ -1,4 +1,4 @@
-import { addition, builtAddition } from './fold-statement';
+import { addition } from './fold-statement';
 import {
   allLatest,
   allLed,
@@ -133,7 +133,7 @@ export function journeysStatement(way: Way): string {
       SELECT 1 AS sign, ${OF}, is_new FROM renewed JOIN changed USING (customer_id, day)
       UNION ALL SELECT -1, ${OF}, is_new FROM past JOIN changed USING (customer_id, day)
     )`,
-    ...(way === 'built' ? builtAddition(HOURS) : addition(HOURS)),
+    addition(HOURS),
     `gone AS (
       DELETE FROM ${JOURNEYS} AS known USING changed
       WHERE is_gone AND known.customer_id = changed.customer_id AND known.day = changed.day
@@ -190,7 +190,7 @@ const PAIRS_CHANGED = [
         ) AS day_by_day
       ) AS every WHERE NOT is_before
     )`,
-  ...[...PAIRS, STANDING].flatMap(addition),
+  ...[...PAIRS, STANDING].map(addition),
 ];
 
 /** Adds the pairs of the next customers behind `after`, once all of their days are there. Answers `keys` and `last`. */
@@ -200,6 +200,6 @@ export const pairsStatement = (after: string): string => `WITH ids AS MATERIALIZ
     known AS MATERIALIZED (SELECT ${JOURNEYS}.* FROM ${JOURNEYS} JOIN ids USING (customer_id)),
     led AS MATERIALIZED (${allLed('known')}),
     latest AS MATERIALIZED (${allLatest('known')}),
-    ${[...PAIRS, STANDING].flatMap(builtAddition).join(',\n')}
+    ${[...PAIRS, STANDING].map(addition).join(',\n')}
     SELECT (SELECT count(*) FROM ids)::integer AS keys,
       (SELECT customer_id FROM ids ORDER BY customer_id DESC LIMIT 1)::text AS last`;
