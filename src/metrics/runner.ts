@@ -116,9 +116,9 @@ export function createRunner({
         (binds: ReturnType<typeof values>): Select =>
         (sql) =>
           snapshot.select(sql, Object.fromEntries(bindsOf(sql).map((name) => [name, binds[name] ?? null])));
-      const { hasRollups } = snapshot;
+      const { unfit } = snapshot;
       const { coverage, unknownStatuses } = await lookAtData(selectWith(values('day')), {
-        hasRollups,
+        unfit,
         firstDay,
       }).catch((error: unknown) => {
         logger.error({ err: error }, 'since when there is data could not be found out');

@@ -12,6 +12,8 @@ type Work<T> = (snapshot: Snapshot) => Promise<T>;
 
 const WRITE = { isolation: 'repeatable read', isOfSmallParts: true } as const;
 const READ = { ...WRITE, readOnly: true } as const;
+/** Without rollups. */
+const NONE = { unfit: 'all', isBehind: false } as const;
 
 /**
  * Runs `work` in a read-only transaction of one snapshot, each statement in a savepoint, and with a limit of its own.
@@ -24,9 +26,9 @@ export function readSnapshot<T>(
 ): Promise<{ result: T } | undefined> {
   return database.transaction(
     async () => {
-      const standing = await rollups?.standing();
-      if (standing === 'behind') return undefined;
-      return { result: await work({ hasRollups: standing === 'current', select: selectIn(database) }) };
+      const { unfit, isBehind } = (await rollups?.look()) ?? NONE;
+      if (isBehind) return undefined;
+      return { result: await work({ unfit, select: selectIn(database) }) };
     },
     { ...READ, timeoutMs: statementMs },
   );
@@ -41,8 +43,8 @@ export function readFolded<T>(
   return database.transaction(async () => {
     await database.query(LOCK_SQL);
     await rollups?.foldHere();
-    const hasRollups = (await rollups?.standing()) === 'current';
-    return database.transaction(() => work({ hasRollups, select: selectIn(database) }), {
+    const { unfit } = (await rollups?.look()) ?? NONE;
+    return database.transaction(() => work({ unfit, select: selectIn(database) }), {
       timeoutMs: statementMs,
     });
   }, WRITE);
