@@ -1,5 +1,6 @@
 import { BY_STATUS } from './sql/rolled/orders';
 import { isFit, type Snapshot, type Unfit } from './reader';
+import { type Way } from './ways';
 
 /** Stretches after the first day's beginning, the next one where there is nothing: a busy first day has many events. */
 const DAYS_SEARCHED = [1 / 24, 1 / 4, 1, 32];
@@ -77,11 +78,13 @@ const rolledLook = (firstDay: string | null) => `SELECT
 
 /** `firstDay` is what the rollups know of the first visit: of the day on which it was, in seconds. */
 export async function lookAtData(
-  select: (sql: string) => ReturnType<Snapshot['select']>,
+  select: (way: Way) => ReturnType<Snapshot['select']>,
   { unfit, firstDay }: { unfit: Unfit; firstDay: string | null },
 ): Promise<DataState> {
   const rolled = rolledLook(firstDay);
-  const [row = {}] = await select(isFit(unfit, rolled) ? rolled : countedLook(await firstMonth(select)));
+  const [row = {}] = isFit(unfit, rolled)
+    ? await select({ sql: rolled, isSmall: true })
+    : await select({ sql: countedLook(await firstMonth(select)), isSmall: false });
   const since = (seconds: unknown) =>
     typeof seconds === 'string' ? Math.floor(Number(seconds) * 1_000) : null;
   return {
@@ -91,7 +94,7 @@ export async function lookAtData(
   };
 }
 
-async function firstMonth(select: (sql: string) => ReturnType<Snapshot['select']>): Promise<string | null> {
-  const [row] = await select(FIRST_MONTH);
+async function firstMonth(select: (way: Way) => ReturnType<Snapshot['select']>): Promise<string | null> {
+  const [row] = await select({ sql: FIRST_MONTH, isSmall: false });
   return typeof row?.first_month === 'string' ? row.first_month : null;
 }

@@ -7,8 +7,11 @@ export type Unfit = 'all' | readonly string[];
 export interface Snapshot {
   /** A `rolled` statement that reads none of these answers what the other one does. */
   unfit: Unfit;
-  /** Rows of one read-only statement. Rejects without harm to the snapshot's other statements. */
-  select(sql: string, binds: Binds): Promise<Record<string, unknown>[]>;
+  /**
+   * Rows of one read-only statement, one at a time. Rejects without harm to the snapshot's other statements. `isSmall`:
+   * it reads rollups alone, so that it need not be planned anew for other values.
+   */
+  select: (sql: string, binds: Binds, options?: { isSmall?: boolean }) => Promise<Record<string, unknown>[]>;
   /** How old the data is, in milliseconds, where a copy that is behind is read; absent: it is as of now. */
   readonly dataAge?: number;
 }
