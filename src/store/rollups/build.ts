@@ -44,7 +44,12 @@ export interface Build {
   ask(): Promise<void>;
 }
 
-export function createBuild(database: Database, settings: RollupSettings): Build {
+/** `chunk`: keys of one transaction. */
+export function createBuild(
+  database: Database,
+  settings: RollupSettings,
+  { chunk: size = CHUNK }: { chunk?: number } = {},
+): Build {
   const binds = rollupBinds(settings);
   const journeys = createJourneysBuild(database, binds);
 
@@ -63,10 +68,15 @@ export function createBuild(database: Database, settings: RollupSettings): Build
     );
   }
 
+  const advanced = (row: { claimed: number; last: string | null } | undefined): Advance => ({
+    keys: row?.claimed ?? 0,
+    cursor: !row || row.claimed < size ? null : row.last,
+  });
+
   /** The next keys of one source, in their order. */
   async function advance(source: Source, step: string, cursor: string | null): Promise<Advance> {
     const { key } = source;
-    const chunk = `SELECT ${key} FROM (${source.keys(await behind(source, cursor))} LIMIT ${CHUNK}) AS next`;
+    const chunk = `SELECT ${key} FROM (${source.keys(await behind(source, cursor))} LIMIT ${size}) AS next`;
     if (step === 'customers') await redate(chunk, cursor);
     const keys = { sql: chunk, bind: bound(chunk, { cursor }) };
     const [row] = await withClaim(database, source, keys, (claim) => {
@@ -82,7 +92,7 @@ export function createBuild(database: Database, settings: RollupSettings): Build
   /** The next keys of facts that stay, for some sums of them. */
   async function addUp(source: Source, sums: readonly Rollup[], cursor: string | null): Promise<Advance> {
     const { key, table } = source;
-    const ids = `SELECT ${key} FROM ${table} WHERE ${await behind(source, cursor)} ORDER BY ${key} LIMIT ${CHUNK}`;
+    const ids = `SELECT ${key} FROM ${table} WHERE ${await behind(source, cursor)} ORDER BY ${key} LIMIT ${size}`;
     const sql = sumsStatement(source, sums, ids);
     const [row] = await database.query<{ claimed: number; last: string | null }>(
       sql,
@@ -176,11 +186,6 @@ function changedSince(state: RollupState, settings: RollupSettings): Setting[] {
   const changed = differing(state.settings, settings);
   return changed.length === 0 ? [] : withoutRepetition([...changed, ...state.building]);
 }
-
-const advanced = (row: { claimed: number; last: string | null } | undefined): Advance => ({
-  keys: row?.claimed ?? 0,
-  cursor: !row || row.claimed < CHUNK ? null : row.last,
-});
 
 function tablesOf({ source, ...step }: Step): readonly string[] {
   if (!source) return JOURNEYS_TABLES;
