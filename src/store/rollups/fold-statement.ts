@@ -1,5 +1,11 @@
 import { differ, type Rollup, type Source, summed } from './rollup';
 
+/** Sums that are being made anew of facts that stay: they hold those of some keys. `isIn` is a condition on the key. */
+export interface Unfinished {
+  sums: readonly Rollup[];
+  isIn: string;
+}
+
 /**
  * The one statement that brings the facts of some keys, and every rollup over them, up to what the shop's tables
  * hold. `claim` is SQL that answers the keys in a column of the key's name: it may take pending ones away in the
@@ -7,7 +13,11 @@ import { differ, type Rollup, type Source, summed } from './rollup';
  *
  * A build passes nothing on, since it comes to all keys itself.
  */
-export function foldStatement(source: Source, claim: string, { isBuild = false } = {}): string {
+export function foldStatement(
+  source: Source,
+  claim: string,
+  { isBuild = false, unfinished }: { isBuild?: boolean; unfinished?: Unfinished | undefined } = {},
+): string {
   const { table, key, columns, passesOn = [] } = source;
   const all = [key, ...columns].join(', ');
   const sets = columns.map((column) => `${column} = EXCLUDED.${column}`).join(', ');
@@ -24,7 +34,9 @@ export function foldStatement(source: Source, claim: string, { isBuild = false }
       SELECT 1 AS sign, ${all} FROM fresh WHERE ${key} IN (SELECT ${key} FROM changed)
       UNION ALL SELECT -1, ${all} FROM stored WHERE ${key} IN (SELECT ${key} FROM changed)
     )`,
-    ...source.rollups.map(addition),
+    ...source.rollups.map((rollup) =>
+      unfinished?.sums.includes(rollup) ? additionIf(rollup, unfinished.isIn) : addition(rollup),
+    ),
     `gone AS (
       DELETE FROM ${table} WHERE ${key} IN (SELECT ${key} FROM changed)
         AND ${key} NOT IN (SELECT ${key} FROM fresh)
@@ -42,6 +54,17 @@ export function foldStatement(source: Source, claim: string, { isBuild = false }
       (SELECT ${key} FROM ids ORDER BY ${key} DESC LIMIT 1)::text AS last`;
 }
 
+/**
+ * Adds to some sums the facts of the keys that `ids` selects, as they are known. Answers how many keys were `claimed`
+ * and, as text, the `last` of them.
+ */
+export const sumsStatement = ({ table, key }: Source, sums: readonly Rollup[], ids: string): string =>
+  `WITH ids AS MATERIALIZED (${ids}),
+    change AS MATERIALIZED (SELECT 1 AS sign, ${table}.* FROM ${table} JOIN ids USING (${key})),
+    ${sums.map(addition).join(',\n')}
+    SELECT (SELECT count(*) FROM ids)::integer AS claimed,
+      (SELECT ${key} FROM ids ORDER BY ${key} DESC LIMIT 1)::text AS last`;
+
 /** Takes up to `$limit` pending keys. */
 export const claimPending = ({ pending, key }: Source): string =>
   `DELETE FROM ${pending} WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${pending} LIMIT $limit::integer)) RETURNING ${key}`;
@@ -51,11 +74,17 @@ export const claimPending = ({ pending, key }: Source): string =>
  * empty when it was analysed, looking for each row first would take the planner through all that the statement itself
  * has just written.
  */
-export function addition(rollup: Rollup): string {
+export const addition = (rollup: Rollup): string => additionFrom(rollup, '');
+
+/** The same of those changes whose key meets a condition. */
+const additionIf = (rollup: Rollup, isIn: string): string =>
+  additionFrom(rollup, `WITH change AS (SELECT * FROM change WHERE ${isIn})`);
+
+function additionFrom(rollup: Rollup, change: string): string {
   const { table, keys, amounts } = rollup;
   const sets = amounts.map((amount) => `${amount} = ${table}.${amount} + EXCLUDED.${amount}`);
   return `${table}_added AS (
-      INSERT INTO ${table} (${[...keys, ...amounts].join(', ')}) ${summed(rollup)}
+      ${change} INSERT INTO ${table} (${[...keys, ...amounts].join(', ')}) ${summed(rollup)}
       ON CONFLICT (${keys.join(', ')}) DO UPDATE SET ${sets.join(', ')}
     )`;
 }

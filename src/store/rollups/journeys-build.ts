@@ -18,7 +18,7 @@ const MOST_DAYS = 10_000;
 export function createJourneysBuild(
   database: Database,
   binds: Record<string, unknown>,
-): Readonly<Record<string, (cursor: string | null) => Promise<Advance>>> {
+): Readonly<Record<'journeys' | 'pairs', (cursor: string | null) => Promise<Advance>>> {
   /** The date after the last event, or undefined. */
   async function lastDate(): Promise<string | undefined> {
     const [row] = await database.query<{ date: string | null }>(

@@ -6,6 +6,7 @@ import { rollupBinds, type RollupSettings } from './settings';
 import { JOURNEY_COMPARISONS } from './journeys-verify';
 import { differ, type Rollup, type Source, summed } from './rollup';
 import { SOURCES } from './sources';
+import { loadRollupState } from './state';
 
 /** Rows of one table that are not what the shop's tables say. */
 export interface Difference {
@@ -30,7 +31,7 @@ export async function verifyRollups(
   { rollups, settings }: { rollups: Rollups; settings: RollupSettings },
   { share = 1 }: VerifyOptions = {},
 ): Promise<Difference[]> {
-  const binds = { ...rollupBinds(settings), share };
+  let binds = { ...rollupBinds(settings), share };
   const find = async (table: string, keys: readonly string[], columns: readonly string[], sql: string) => {
     const all = [...keys, ...columns];
     const [row] = await database.query<{ rows: string; found: unknown; should_be: unknown }>(
@@ -49,6 +50,9 @@ export async function verifyRollups(
     async () => {
       await database.query(LOCK_SQL);
       await rollups.foldHere();
+      const state = await loadRollupState(database);
+      // What was built for other settings is right where it is what those make of the tables.
+      if (state.settings) binds = { ...binds, ...rollupBinds(state.settings) };
       if (await isSpread(database)) {
         const tables = spreadTablesIn(
           [...SOURCES.map(({ fresh }) => fresh('')), ...JOURNEY_COMPARISONS.map(({ sql }) => sql)].join(' '),
