@@ -24,7 +24,7 @@ export function foldStatement(source: Source, claim: string, { isBuild = false }
       SELECT 1 AS sign, ${all} FROM fresh WHERE ${key} IN (SELECT ${key} FROM changed)
       UNION ALL SELECT -1, ${all} FROM stored WHERE ${key} IN (SELECT ${key} FROM changed)
     )`,
-    ...source.rollups.map(addition),
+    ...source.rollups.map(isBuild ? builtAddition : addition),
     `gone AS (
       DELETE FROM ${table} WHERE ${key} IN (SELECT ${key} FROM changed)
         AND ${key} NOT IN (SELECT ${key} FROM fresh)
@@ -47,15 +47,35 @@ export const claimPending = ({ pending, key }: Source): string =>
   `DELETE FROM ${pending} WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${pending} LIMIT $limit::integer)) RETURNING ${key}`;
 
 /**
- * Adds what changed to a sum, as a common table expression. ON CONFLICT, though one folds at a time: where a table was
- * empty when it was analysed, looking for each row first would take the planner through all that the statement itself
- * has just written.
+ * Adds what a build has worked in to a sum, as a common table expression. Most rows are new and many: ON CONFLICT, though
+ * one builds at a time, spares a look for each.
  */
-export function addition(rollup: Rollup): string {
+export function builtAddition(rollup: Rollup): string {
   const { table, keys, amounts } = rollup;
   const sets = amounts.map((amount) => `${amount} = ${table}.${amount} + EXCLUDED.${amount}`);
   return `${table}_added AS (
       INSERT INTO ${table} (${[...keys, ...amounts].join(', ')}) ${summed(rollup)}
       ON CONFLICT (${keys.join(', ')}) DO UPDATE SET ${sets.join(', ')}
+    )`;
+}
+
+/**
+ * Adds what changed to a sum, as common table expressions. One folds at a time, so that a row is there or is not: ON
+ * CONFLICT would write a lock to the log for each that it changes, nearly as much as the change. Which rows are new is
+ * known from those that were changed: the table, to which the statement writes, is not looked through for it.
+ */
+export function addition(rollup: Rollup): string {
+  const { table, keys, amounts } = rollup;
+  const all = [...keys, ...amounts].join(', ');
+  const sets = amounts.map((amount) => `${amount} = sums.${amount} + added.${amount}`);
+  return `${table}_added AS MATERIALIZED (${summed(rollup)}),
+    ${table}_changed AS (
+      UPDATE ${table} AS sums SET ${sets.join(', ')} FROM ${table}_added AS added
+      WHERE ${keys.map((key) => `sums.${key} = added.${key}`).join(' AND ')}
+      RETURNING ${keys.map((key) => `sums.${key}`).join(', ')}
+    ),
+    ${table}_new AS (
+      INSERT INTO ${table} (${all}) SELECT ${all} FROM ${table}_added
+      WHERE (${keys.join(', ')}) NOT IN (SELECT ${keys.join(', ')} FROM ${table}_changed)
     )`;
 }

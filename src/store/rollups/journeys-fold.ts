@@ -1,5 +1,5 @@
 import { conversionFacts } from './conversions';
-import { addition, claimPending, foldStatement } from './fold-statement';
+import { addition, builtAddition, claimPending, foldStatement } from './fold-statement';
 import {
   allLatest,
   allLed,
@@ -144,7 +144,7 @@ export function journeysStatement(way: Way): string {
       SELECT 1 AS sign, ${OF}, is_new FROM renewed JOIN changed USING (customer_id, day)
       UNION ALL SELECT -1, ${OF}, is_new FROM past JOIN changed USING (customer_id, day)
     )`,
-    addition(HOURS),
+    (way === 'built' ? builtAddition : addition)(HOURS),
     `gone AS (
       DELETE FROM ${JOURNEYS} AS known USING changed
       WHERE is_gone AND known.customer_id = changed.customer_id AND known.day = changed.day
@@ -213,6 +213,6 @@ export const pairsStatement = (after: string): string => `WITH ids AS MATERIALIZ
     led AS MATERIALIZED (${allLed('known')}),
     latest AS MATERIALIZED (${allLatest('known')}),
     viewed AS MATERIALIZED (${allViewed('known')}),
-    ${[...PAIRS, STANDING, ...VIEWS].map(addition).join(',\n')}
+    ${[...PAIRS, STANDING, ...VIEWS].map(builtAddition).join(',\n')}
     SELECT (SELECT count(*) FROM ids)::integer AS keys,
       (SELECT customer_id FROM ids ORDER BY customer_id DESC LIMIT 1)::text AS last`;
