@@ -111,7 +111,7 @@ export async function insertEvents(client: Client, range: VisitRange, timeZone: 
   await client.query(
     `INSERT INTO activity_days (customer_id, day, first_at)
      SELECT customer_id, (at AT TIME ZONE $3::text)::date AS day, min(at)
-     FROM bench_visits WHERE id BETWEEN $1 AND $2 GROUP BY 1, 2 ORDER BY day, customer_id
+     FROM bench_visits WHERE id BETWEEN $1 AND $2 GROUP BY 1, 2 ORDER BY date_trunc('hour', min(at)), customer_id
      ON CONFLICT DO NOTHING`,
     [range.first, range.last, timeZone],
   );

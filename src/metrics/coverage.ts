@@ -1,5 +1,6 @@
 import { BY_STATUS } from './sql/rolled/orders';
 import { type Snapshot } from './reader';
+import { type Way } from './ways';
 
 /** Stretches after the first day's beginning, the next one where there is nothing: a busy first day has many events. */
 const DAYS_SEARCHED = [1 / 24, 1 / 4, 1, 32];
@@ -60,10 +61,10 @@ function rolledLook(firstDay: string | null): string {
 
 /** `firstDay` is what the rollups know of the first visit: of the day on which it was, in seconds. */
 export async function lookAtData(
-  select: (sql: string) => ReturnType<Snapshot['select']>,
+  select: (way: Way) => ReturnType<Snapshot['select']>,
   { hasRollups, firstDay }: { hasRollups: boolean; firstDay: string | null },
 ): Promise<DataState> {
-  const [row = {}] = await select(hasRollups ? rolledLook(firstDay) : LOOK);
+  const [row = {}] = await select({ sql: hasRollups ? rolledLook(firstDay) : LOOK, isSmall: hasRollups });
   const since = (seconds: unknown) =>
     typeof seconds === 'string' ? Math.floor(Number(seconds) * 1_000) : null;
   return {

@@ -91,6 +91,8 @@ interface Definition {
   sql: string;
   /** The same where the rollups are current. */
   rolled?: RolledSql;
+  /** Its own SQL reads a few rows by an index, as rollups would be read. */
+  isIndexed?: true;
 }
 
 /** One number. `sql` is a query of one row and one column. */

@@ -4,8 +4,11 @@ export type Binds = Readonly<Record<string, string | number | boolean | null | r
 export interface Snapshot {
   /** The rollups hold what the shop's tables hold: `rolled` statements answer what the others do. */
   hasRollups: boolean;
-  /** Rows of one read-only statement. Rejects without harm to the snapshot's other statements. */
-  select(sql: string, binds: Binds): Promise<Record<string, unknown>[]>;
+  /**
+   * Rows of one read-only statement, one at a time. Rejects without harm to the snapshot's other statements. `isSmall`:
+   * it reads rollups alone, so that it need not be planned anew for other values.
+   */
+  select: (sql: string, binds: Binds, options?: { isSmall?: boolean }) => Promise<Record<string, unknown>[]>;
   /** How old the data is, in milliseconds, where a copy that is behind is read; absent: it is as of now. */
   readonly dataAge?: number;
 }

@@ -6,7 +6,7 @@ import { type Grain, type MetricDefinition, type MetricResult, type ScalarDefini
 import { type ResolvedPeriod } from './period';
 import { type MetricReader } from './reader';
 import { withParts } from './sql/rolled/shared';
-import { type Ways, waysThrough } from './ways';
+import { type Way, type Ways, waysThrough } from './ways';
 import { failed, toMatrix, toRanking, toScalar, toSeries, toSteps } from './rows';
 
 export interface RunnerOptions {
@@ -58,7 +58,7 @@ export interface MetricRunner {
   ): Promise<MetricResults>;
 }
 
-type Select = (sql: string) => Promise<Record<string, unknown>[]>;
+type Select = (way: Way) => Promise<Record<string, unknown>[]>;
 
 export function createRunner({
   reader,
@@ -85,11 +85,10 @@ export function createRunner({
     definition: Exclude<MetricDefinition, ScalarDefinition>,
     { select, ways, grain, compared }: { select: Select; ways: Ways; grain: Grain; compared: boolean },
   ): Promise<MetricResult> {
-    const rows = await select(withParts(ways.now(definition)));
+    const rows = await select(ways.now(definition));
     switch (definition.shape) {
       case 'series': {
-        const before =
-          compared && definition.comparable ? await select(withParts(ways.then(definition))) : undefined;
+        const before = compared && definition.comparable ? await select(ways.then(definition)) : undefined;
         return toSeries(definition, grain, rows, before);
       }
       case 'ranking':
@@ -114,8 +113,11 @@ export function createRunner({
       // A statement is handed only the binds it names: the database refuses the others.
       const selectWith =
         (binds: ReturnType<typeof values>): Select =>
-        (sql) =>
-          snapshot.select(sql, Object.fromEntries(bindsOf(sql).map((name) => [name, binds[name] ?? null])));
+        (way) => {
+          const sql = withParts(way.sql);
+          const named = Object.fromEntries(bindsOf(sql).map((name) => [name, binds[name] ?? null]));
+          return snapshot.select(sql, named, { isSmall: way.isSmall });
+        };
       const { hasRollups } = snapshot;
       const { coverage, unknownStatuses } = await lookAtData(selectWith(values('day')), {
         hasRollups,
@@ -181,12 +183,14 @@ async function runScalars(
   definitions: readonly ScalarDefinition[],
   compared: boolean,
 ): Promise<MetricResult[]> {
-  const columns = definitions.flatMap((definition) => {
-    const current = `(${ways.now(definition)})::text AS "${definition.id}"`;
+  const asked = definitions.flatMap((definition) => {
+    const current = { ...ways.now(definition), column: definition.id };
     if (!compared || !definition.comparable) return [current];
-    return [current, `(${ways.then(definition)})::text AS "${definition.id}.then"`];
+    return [current, { ...ways.then(definition), column: `${definition.id}.then` }];
   });
-  const [row = {}] = await select(withParts(`SELECT ${columns.join(',\n')}`));
+  const columns = asked.map(({ sql, column }) => `(${sql})::text AS "${column}"`);
+  const isSmall = asked.every((way) => way.isSmall);
+  const [row = {}] = await select({ sql: `SELECT ${columns.join(',\n')}`, isSmall });
   return definitions.map((definition) => toScalar(definition, row, compared));
 }
 

@@ -6,12 +6,17 @@ import { dateOf, startOf } from './sql/rolled/edges';
 import { FIRST_ACTIVE } from './sql/rolled/people';
 import { askedOfThenWithParts } from './sql/rolled/shared';
 
-/** The statement that answers a metric: over the rollups where they can, else over the shop's own tables. */
+/** The statement that answers a metric: over the rollups where they can (`isSmall`), else over the shop's own tables. */
+export interface Way {
+  sql: string;
+  isSmall: boolean;
+}
+
 export interface Ways {
   /** Of the range. */
-  now(definition: MetricDefinition): string;
+  now(definition: MetricDefinition): Way;
   /** Of the range before. */
-  then(definition: MetricDefinition): string;
+  then(definition: MetricDefinition): Way;
 }
 
 const since = (instant: string) =>
@@ -37,7 +42,7 @@ export async function waysThrough(
   const time = createShopTime(timeZone);
   const isDayStart = (instant: number) => time.dayStart(instant) === instant;
   const [row] = snapshot.hasRollups
-    ? await snapshot.select(LOOK, { now: new Date(now).toISOString(), tz: timeZone })
+    ? await snapshot.select(LOOK, { now: new Date(now).toISOString(), tz: timeZone }, { isSmall: true })
     : [];
   const isNowLast = row?.is_now_last === true;
 
@@ -47,20 +52,26 @@ export async function waysThrough(
     if (of === undefined || isDayStart(of.to)) return true;
     return rolled.isWhole ? isLast : rolled.endsNow ? of.to === now : true;
   };
+  const isSmall = ({ isIndexed }: MetricDefinition, rolledSql: string | undefined): boolean =>
+    isIndexed === true || rolledSql !== undefined;
   return {
     isNowLast,
     firstDay: typeof row?.first_day === 'string' ? row.first_day : null,
     ways: {
-      now: (definition) =>
-        isRolled(definition, range, isNowLast && range.to === now)
-          ? (definition.rolled?.sql ?? definition.sql)
-          : definition.sql,
+      now(definition) {
+        const rolled = isRolled(definition, range, isNowLast && range.to === now)
+          ? definition.rolled
+          : undefined;
+        return { sql: rolled?.sql ?? definition.sql, isSmall: isSmall(definition, rolled?.sql) };
+      },
       then(definition) {
         // A figure of a fixed window says itself what came before; the others are asked about the range before.
         const ownWords = 'previousSql' in definition ? definition.previousSql : undefined;
         const rolled = isRolled(definition, previous, false) ? definition.rolled : undefined;
-        if (ownWords !== undefined) return rolled?.previousSql ?? ownWords;
-        return askedOfThenWithParts(rolled?.sql ?? definition.sql);
+        if (ownWords !== undefined)
+          return { sql: rolled?.previousSql ?? ownWords, isSmall: isSmall(definition, rolled?.previousSql) };
+        const sql = askedOfThenWithParts(rolled?.sql ?? definition.sql);
+        return { sql, isSmall: isSmall(definition, rolled?.sql) };
       },
     },
   };

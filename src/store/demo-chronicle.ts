@@ -33,10 +33,10 @@ export async function inOrderOfTime(database: Database, options: ChronicleOption
       `INSERT INTO events (at, customer_id, name, properties)
        SELECT at, customer_id, name, properties FROM ${WAITING.events}_${index} ORDER BY at`,
     );
-    // By the day it is in order enough, and by the customer its key is filled from one end to the other.
+    // By the hour it is in order enough, and by the customer its key is filled from one end to the other.
     await database.query(
       `INSERT INTO activity_days (customer_id, day, first_at)
-       SELECT customer_id, day, first_at FROM ${WAITING.activityDays}_${index} ORDER BY day, customer_id`,
+       SELECT customer_id, day, first_at FROM ${WAITING.activityDays}_${index} ORDER BY date_trunc('hour', first_at), customer_id`,
     );
     await database.query(`TRUNCATE ${WAITING.events}_${index}, ${WAITING.activityDays}_${index}`);
     onMoved(index + 1, months.length);

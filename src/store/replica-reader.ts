@@ -37,10 +37,10 @@ export async function readReplica<T>(
     begun();
     const result = await work({
       ...{ dataAge, hasRollups: snapshot.hasRollups },
-      async select(sql, binds) {
+      async select(sql, binds, options) {
         if (fault) throw fault;
         try {
-          return await within(statementMs + SILENCE_MS, snapshot.select(sql, binds), SILENT);
+          return await within(statementMs + SILENCE_MS, snapshot.select(sql, binds, options), SILENT);
         } catch (error) {
           if (isOwnFault(error)) fault = replica.leave('the replica gave up a statement', error);
           throw error;

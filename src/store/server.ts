@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import { Sequelize } from 'sequelize';
 import { type Database, type DatabaseOptions } from './database';
+import { preparingModule } from './prepared-client';
 import { databaseOver } from './sequelize-database';
 
 const POOL_SIZE = 10;
@@ -30,6 +31,7 @@ export function openServer({
 }: ServerOptions): Database {
   const sequelize = new Sequelize(url, {
     dialect: 'postgres',
+    dialectModule: preparingModule,
     logging: (sql, ms) => logger.trace({ sql, ms }, 'sql'),
     pool: { max: poolSize, min: 0, idle: 30_000, acquire: ACQUIRE_MS },
     dialectOptions: {

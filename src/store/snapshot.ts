@@ -1,5 +1,7 @@
-import { type Snapshot } from '../metrics/reader';
+import { DatabaseError } from 'sequelize';
+import { type Binds, type Snapshot } from '../metrics/reader';
 import { type Database } from './database';
+import { prepared } from './prepared-client';
 import { LOCK_SQL, type Rollups } from './rollups/rollups';
 
 export interface SnapshotOptions {
@@ -14,8 +16,8 @@ const WRITE = { isolation: 'repeatable read', isOfSmallParts: true } as const;
 const READ = { ...WRITE, readOnly: true } as const;
 
 /**
- * Runs `work` in a read-only transaction of one snapshot, each statement in a savepoint, and with a limit of its own.
- * Resolves with undefined, with nothing done, where the rollups are behind the tables in that snapshot.
+ * Runs `work` in a read-only transaction of one snapshot, each statement with a limit of its own. Resolves with
+ * undefined, with nothing done, where the rollups are behind the tables in that snapshot.
  */
 export function readSnapshot<T>(
   database: Database,
@@ -26,7 +28,8 @@ export function readSnapshot<T>(
     async () => {
       const standing = await rollups?.standing();
       if (standing === 'behind') return undefined;
-      return { result: await work({ hasRollups: standing === 'current', select: selectIn(database) }) };
+      const select = await selectIn(database);
+      return { result: await work({ hasRollups: standing === 'current', select }) };
     },
     { ...READ, timeoutMs: statementMs },
   );
@@ -42,13 +45,51 @@ export function readFolded<T>(
     await database.query(LOCK_SQL);
     await rollups?.foldHere();
     const hasRollups = (await rollups?.standing()) === 'current';
-    return database.transaction(() => work({ hasRollups, select: selectIn(database) }), {
+    return database.transaction(async () => work({ hasRollups, select: await selectIn(database) }), {
       timeoutMs: statementMs,
     });
   }, WRITE);
 }
 
-const selectIn =
-  (database: Database): Snapshot['select'] =>
-  (sql, binds) =>
-    database.transaction(() => database.query<Record<string, unknown>>(sql, { ...binds }));
+/** What a server, or a pooler in front of it, says of a plan that it does not keep: the statement is well. */
+const PLAN_FAULTS = new Set([
+  '26000', // invalid_sql_statement_name: a pooler has changed servers
+  '42P05', // duplicate_prepared_statement: another's of the same pooler
+  '0A000', // feature_not_supported: a table has changed, "cached plan must not change result type"
+]);
+
+/**
+ * Selects in the current transaction. A statement that fails takes the transaction back to where it began to select,
+ * which in one that only reads loses nothing: so it costs the others no savepoints of their own.
+ */
+async function selectIn(database: Database): Promise<Snapshot['select']> {
+  await database.query('SAVEPOINT selecting');
+  let mode = '';
+
+  async function run(sql: string, binds: Binds): Promise<Record<string, unknown>[]> {
+    try {
+      return await database.query<Record<string, unknown>>(sql, { ...binds });
+    } catch (error) {
+      mode = '';
+      // Where the connection is gone there is nothing to go back to, and what happened first is what counts.
+      await database.query('ROLLBACK TO SAVEPOINT selecting').catch(() => undefined);
+      throw error;
+    }
+  }
+  if (database.kind !== 'server') return run;
+
+  return async (sql, binds, { isSmall = false } = {}) => {
+    // Small tables are read the same way whatever is asked: with one plan for all values it is made only once.
+    const wanted = isSmall ? 'force_generic_plan' : 'auto';
+    if (mode !== wanted) await database.query(`SET LOCAL plan_cache_mode = ${wanted}`);
+    mode = wanted;
+    if (!isSmall) return run(sql, binds);
+    return run(prepared(sql), binds).catch((error: unknown) => {
+      if (!isPlanFault(error)) throw error;
+      return run(sql, binds);
+    });
+  };
+}
+
+const isPlanFault = (error: unknown): boolean =>
+  error instanceof DatabaseError && PLAN_FAULTS.has((error.original as { code?: string }).code ?? '');

@@ -43,7 +43,7 @@ export function bothWays(
 }
 
 /** Without the zeros that an exact sum may carry behind the point, and without what the metric says of itself. */
-const plain = (result: MetricResult | undefined): string =>
+export const plain = (result: MetricResult | undefined): string =>
   JSON.stringify({ ...result, definition: undefined }, (_, value: unknown) =>
     typeof value === 'string' && /^-?\d+\.\d+$/.test(value) ? Number(value).toPrecision(12) : value,
   ).replace(/"(-?\d+)"/g, (_, digits: string) => `"${Number(digits).toPrecision(12)}"`);

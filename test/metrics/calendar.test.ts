@@ -64,6 +64,21 @@ describe('a week in which clocks change', () => {
     const sunday = rows.find(({ key }) => key === '7')?.cells.map(Number);
     expect(sunday).toEqual(Array.from({ length: 24 }, (_, hour) => (hour === 1 ? 1 : 0)));
   });
+
+  test('in New York has its hour counted as one hour too when the second of them is not over', async () => {
+    const shop = exampleShop(database, 'America/New_York');
+    await shop.customers(2, LONG_AGO);
+    await shop.updates(
+      { customer: 1, at: '2026-11-01T05:10:00Z', event: 'catalog_viewed' },
+      { customer: 1, at: '2026-11-01T06:10:00Z', event: 'catalog_viewed' },
+      { customer: 2, at: '2026-11-01T05:00:00Z', event: 'catalog_viewed' },
+    );
+    const { rows } = await shop.metric('matrix', 'busiest_hours', {
+      period: 'today',
+      now: '2026-11-01T06:20:00Z',
+    });
+    expect(rows.find(({ key }) => key === '7')?.cells[1]).toBe('2');
+  });
 });
 
 test('Monday at 03:00 in Tashkent belongs to Monday and its week, though it is Sunday in UTC', async () => {

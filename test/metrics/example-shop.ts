@@ -4,12 +4,17 @@ import { loadDefinitions } from '../../src/metrics/load';
 import { type Grain, type MetricResult } from '../../src/metrics/metric';
 import { parsePeriod, resolvePeriod } from '../../src/metrics/period';
 import { createRegistry } from '../../src/metrics/registry';
-import { createRunner, type MetricResults } from '../../src/metrics/runner';
+import { type MetricReader } from '../../src/metrics/reader';
+import { createRunner, type MetricResults, type MetricRunner } from '../../src/metrics/runner';
 import { type ShopSettings } from '../../src/shop-settings';
 import { createShopTime } from '../../src/shop-time';
 import { createActivitySink } from '../../src/store/activity-sink';
 import { type Database } from '../../src/store/database';
 import { createMetricReader } from '../../src/store/metric-reader';
+import { createBuild } from '../../src/store/rollups/build';
+import { createRollups } from '../../src/store/rollups/rollups';
+import { rollupSettings } from '../../src/store/rollups/settings';
+import { plain } from './both-ways';
 import { silentLogger } from '../support/silent-logger';
 
 /** A shop of which a test writes down only what the example is about. Instants are ISO texts. */
@@ -38,16 +43,32 @@ export function exampleShop(database: Database, zone: string): ExampleShop {
   const time = createShopTime(zone);
   const sink = createActivitySink({ database, logger: silentLogger, timeZone: zone });
   const settings = shopSettings as ShopSettings;
-  const reader = createMetricReader(database);
-  const runner = createRunner({ reader, logger: silentLogger, timeZone: zone, settings });
+  const runnerOf = (reader: MetricReader) =>
+    createRunner({ reader, logger: silentLogger, timeZone: zone, settings });
+  const runner = runnerOf(createMetricReader(database));
+  const build = createBuild(database, rollupSettings(zone, settings));
   const telegramId = (customer: number) => 1_000 + customer;
   let update = 0;
 
-  function metrics(ids: readonly string[], { period, now, grain }: AskedOfShop): Promise<MetricResults> {
+  /** What the shop's tables answer, once the rollups have answered the same. */
+  async function metrics(
+    ids: readonly string[],
+    { period, now, grain }: AskedOfShop,
+  ): Promise<MetricResults> {
     const instant = Date.parse(now);
     const resolved = resolvePeriod(parsePeriod(period)!, time, instant);
     const definitions = ids.map((id) => registry.get(id));
-    return runner.run(definitions, resolved, instant, grain && { grain });
+    const ask = (from: MetricRunner) => from.run(definitions, resolved, instant, grain && { grain });
+    await build.run(() => undefined);
+    const clock = { now: () => instant };
+    const rollupsOf = () => createRollups(database, rollupSettings(zone, settings), clock);
+    const rolled = await ask(runnerOf(createMetricReader(database, { rollupsOf })));
+    const counted = await ask(runner);
+    for (const id of ids) {
+      const [one, other] = [plain(rolled.results.get(id)), plain(counted.results.get(id))];
+      if (one !== other) throw new Error(`${id}: ${one} from rollups, ${other} from rows`);
+    }
+    return counted;
   }
 
   return {

@@ -1,8 +1,8 @@
 import shop from '../../config/shop.json';
-import { type MetricSettings } from '../../src/metrics/binds';
+import { bindsOf, type MetricSettings } from '../../src/metrics/binds';
 import { loadDefinitions } from '../../src/metrics/load';
 import { parsePeriod, resolvePeriod } from '../../src/metrics/period';
-import { type MetricReader } from '../../src/metrics/reader';
+import { type Binds, type MetricReader, type Snapshot } from '../../src/metrics/reader';
 import { createRegistry } from '../../src/metrics/registry';
 import { createRunner } from '../../src/metrics/runner';
 import { createShopTime } from '../../src/shop-time';
@@ -59,6 +59,37 @@ function readWhole(plan: Plan): string[] {
   return [...(isRead ? [relation] : []), ...Plans.flatMap(readWhole)];
 }
 
+type Select = Snapshot['select'];
+type Explained = [{ Plan: Plan }];
+const EXPLAIN = 'EXPLAIN (ANALYZE, FORMAT JSON)';
+
+async function explained(select: Select, sql: string, binds: Binds): Promise<Explained> {
+  const [row] = await select(`${EXPLAIN} ${sql}`, binds);
+  return row?.['QUERY PLAN'] as Explained;
+}
+
+/** By the plan that is made once, of a statement that is prepared as small ones are. */
+async function explainedForAllValues(select: Select, sql: string, binds: Binds): Promise<Explained> {
+  const names = bindsOf(sql);
+  const numbered = sql.replace(/\$([a-z_]\w*)/g, (_, name: string) => `$$${names.indexOf(name) + 1}`);
+  const values = names.map((name) => literal(binds[name] ?? null)).join(', ');
+  await select(`PREPARE asked AS ${numbered}`, {});
+  try {
+    await select(`SELECT set_config('plan_cache_mode', 'force_generic_plan', true)`, {});
+    return await explained(select, `EXECUTE asked${values && `(${values})`}`, {});
+  } finally {
+    await select('DEALLOCATE asked', {});
+  }
+}
+
+function literal(value: Binds[string]): string {
+  if (value === null) return 'NULL';
+  const text = Array.isArray(value)
+    ? `{${value.map((one) => JSON.stringify(one)).join(',')}}`
+    : String(value);
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
 /**
  * Which large tables a metric's statements read from end to end. A shop of a test is small enough for that to be the
  * quickest way, so that it is forbidden: then only those are left that have no other.
@@ -75,11 +106,11 @@ async function wholeTablesOf(id: string, period: string): Promise<string[]> {
         await snapshot.select(`SELECT set_config('enable_seqscan', 'off', true)`, {});
         return work({
           ...snapshot,
-          async select(sql, binds) {
-            const [row] = await snapshot.select(`EXPLAIN (ANALYZE, FORMAT JSON) ${sql}`, binds);
-            const [{ Plan }] = row?.['QUERY PLAN'] as [{ Plan: Plan }];
+          async select(sql, binds, options) {
+            const explain = options?.isSmall ? explainedForAllValues : explained;
+            const [{ Plan }] = await explain(snapshot.select, sql, binds);
             for (const table of readWhole(Plan)) found.add(table);
-            return snapshot.select(sql, binds);
+            return snapshot.select(sql, binds, options);
           },
         });
       }),

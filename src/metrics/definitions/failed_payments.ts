@@ -10,6 +10,7 @@ export const metric: ScalarDefinition = {
   better: 'down',
   comparable: true,
   sql: `SELECT count(*) ${EVENTS_IN_RANGE} AND events.name = 'payment_failed'`,
+  isIndexed: true,
   texts: {
     ru: {
       title: 'Неудачные оплаты',

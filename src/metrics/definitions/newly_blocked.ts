@@ -14,6 +14,7 @@ export const metric: ScalarDefinition = {
     'customers',
     `SELECT DISTINCT events.customer_id AS id ${EVENTS_IN_RANGE} AND events.name = 'bot_blocked'`,
   ),
+  isIndexed: true,
   texts: {
     ru: {
       title: 'Новые блокировки',

@@ -4,9 +4,15 @@ import { dateOf, monthOf, WHOLE_FROM } from './edges';
 
 const WALL_TO = `($to::timestamptz AT TIME ZONE $tz::text)`;
 
+/** When the hour of the clock in which the range ends began; the clock may have had a part of it before, put back since. */
+const HOUR_FROM = `(
+      SELECT CASE WHEN date_trunc('hour', (began - interval '30 minutes') AT TIME ZONE $tz::text) = date_trunc('hour', ${WALL_TO})
+        THEN began - interval '1 hour' ELSE began END
+      FROM (SELECT $to::timestamptz - (${WALL_TO} - date_trunc('hour', ${WALL_TO})) AS began) AS hour)`;
+
 /**
  * How many customers did something in each hour of the clock in the range: `day`, `hour`, `customers`. The hour in which
- * the range ends is counted from its events; one that the clock has twice began two hours ago.
+ * the range ends is counted from its events.
  */
 export const BUSY_HOURS = `SELECT day, hour, customers FROM rollup_hours
     WHERE day >= ${WHOLE_FROM}
@@ -14,7 +20,7 @@ export const BUSY_HOURS = `SELECT day, hour, customers FROM rollup_hours
     UNION ALL
     SELECT ${dateOf('$to')}, extract(hour FROM ${WALL_TO}), count(DISTINCT events.customer_id)
     FROM events JOIN rollup_customers AS known ON known.customer_id = events.customer_id
-    WHERE events.at >= date_trunc('hour', $to::timestamptz - interval '2 hours') AND events.at < $to::timestamptz
+    WHERE events.at >= ${HOUR_FROM} AND events.at < $to::timestamptz
       AND events.at >= $from::timestamptz AND events.name <> 'bot_blocked'
       AND date_trunc('hour', events.at AT TIME ZONE $tz::text) = date_trunc('hour', ${WALL_TO})`;
 

@@ -71,7 +71,8 @@ export const activeWithin = (days: number): string =>
   `(CASE WHEN ${HAS_BEGUN} THEN ${activeSince(`(${LAST_DATE} - ${days - 1})`)} ELSE 0 END)`;
 
 /**
- * Created in the range and active in it; `whose` is a further condition on `previous_day`, the day before the range
+ * Created in the range and active in it, of the part that is counted one by one by looking up those few (`OFFSET` keeps
+ * the planner from going through all who were created); `whose` is a further condition on `previous_day`, the day before the range
  * on which they came last.
  */
 const activeNew = (whose = 'true'): string => {
@@ -90,14 +91,15 @@ const activeNew = (whose = 'true'): string => {
       WHERE (${onEdge('quarter', 'created_quarter')} OR ${onEdge('created_quarter', 'quarter')}) AND ${isBefore}`,
   )} + (SELECT count(*) FROM (
       SELECT known.created_at, first.at, coalesce(${dateOf('known.visits[first.place - 1]')}, '-infinity') AS previous_day
-      FROM rollup_customers AS known
+      FROM (${FROM_VISITED} UNION SELECT customer_id FROM rollup_customers WHERE ${isRest('created_at')}) AS whose
+      CROSS JOIN LATERAL (
+        SELECT created_at, visits FROM rollup_customers WHERE customer_id = whose.customer_id OFFSET 0
+      ) AS known
       CROSS JOIN LATERAL (
         SELECT at, place FROM unnest(known.visits) WITH ORDINALITY AS came(at, place)
         WHERE ${within('at', '$to::timestamptz')} ORDER BY at LIMIT 1
       ) AS first
-      WHERE known.customer_id IN (
-          ${FROM_VISITED} UNION SELECT customer_id FROM rollup_customers WHERE ${isRest('created_at')})
-        AND ${within('known.created_at', '$to::timestamptz')}
+      WHERE ${within('known.created_at', '$to::timestamptz')}
         AND (${isRest('known.created_at')} OR ${isRest('first.at')})
     ) AS late WHERE ${isBefore}))`;
 };
