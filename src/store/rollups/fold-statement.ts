@@ -34,9 +34,10 @@ export function foldStatement(
       SELECT 1 AS sign, ${all} FROM fresh WHERE ${key} IN (SELECT ${key} FROM changed)
       UNION ALL SELECT -1, ${all} FROM stored WHERE ${key} IN (SELECT ${key} FROM changed)
     )`,
-    ...source.rollups.map((rollup) =>
-      unfinished?.sums.includes(rollup) ? additionIf(rollup, unfinished.isIn) : addition(rollup),
-    ),
+    ...source.rollups.map((rollup) => {
+      if (unfinished?.sums.includes(rollup)) return additionIf(rollup, unfinished.isIn);
+      return isBuild ? builtAddition(rollup) : addition(rollup);
+    }),
     `gone AS (
       DELETE FROM ${table} WHERE ${key} IN (SELECT ${key} FROM changed)
         AND ${key} NOT IN (SELECT ${key} FROM fresh)
@@ -61,7 +62,7 @@ export function foldStatement(
 export const sumsStatement = ({ table, key }: Source, sums: readonly Rollup[], ids: string): string =>
   `WITH ids AS MATERIALIZED (${ids}),
     change AS MATERIALIZED (SELECT 1 AS sign, ${table}.* FROM ${table} JOIN ids USING (${key})),
-    ${sums.map(addition).join(',\n')}
+    ${sums.map(builtAddition).join(',\n')}
     SELECT (SELECT count(*) FROM ids)::integer AS claimed,
       (SELECT ${key} FROM ids ORDER BY ${key} DESC LIMIT 1)::text AS last`;
 
@@ -70,11 +71,10 @@ export const claimPending = ({ pending, key }: Source): string =>
   `DELETE FROM ${pending} WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${pending} LIMIT $limit::integer)) RETURNING ${key}`;
 
 /**
- * Adds what changed to a sum, as a common table expression. ON CONFLICT, though one folds at a time: where a table was
- * empty when it was analysed, looking for each row first would take the planner through all that the statement itself
- * has just written.
+ * Adds what a build has worked in to a sum, as a common table expression. Most rows are new and many: ON CONFLICT, though
+ * one builds at a time, spares a look for each.
  */
-export const addition = (rollup: Rollup): string => additionFrom(rollup, '');
+export const builtAddition = (rollup: Rollup): string => additionFrom(rollup, '');
 
 /** The same of those changes whose key meets a condition. */
 const additionIf = (rollup: Rollup, isIn: string): string =>
@@ -86,5 +86,27 @@ function additionFrom(rollup: Rollup, change: string): string {
   return `${table}_added AS (
       ${change} INSERT INTO ${table} (${[...keys, ...amounts].join(', ')}) ${summed(rollup)}
       ON CONFLICT (${keys.join(', ')}) DO UPDATE SET ${sets.join(', ')}
+    )`;
+}
+
+/**
+ * Adds what changed to a sum, as common table expressions. One folds at a time, so that a row is there or is not: ON
+ * CONFLICT would write a lock to the log for each that it changes, nearly as much as the change. Which rows are new is
+ * known from those that were changed: the table, to which the statement writes, is not looked through for it.
+ */
+export function addition(rollup: Rollup): string {
+  const { table, keys, amounts } = rollup;
+  const all = [...keys, ...amounts].join(', ');
+  const sets = amounts.map((amount) => `${amount} = sums.${amount} + added.${amount}`);
+  const isSame = keys.map((key) => `sums.${key} = added.${key}`).join(' AND ');
+  return `${table}_added AS MATERIALIZED (${summed(rollup)}),
+    ${table}_changed AS (
+      UPDATE ${table} AS sums SET ${sets.join(', ')} FROM ${table}_added AS added
+      WHERE ${isSame}
+      RETURNING ${keys.map((key) => `sums.${key}`).join(', ')}
+    ),
+    ${table}_new AS (
+      INSERT INTO ${table} (${all}) SELECT ${all} FROM ${table}_added AS added
+      WHERE NOT EXISTS (SELECT FROM ${table}_changed AS sums WHERE ${isSame})
     )`;
 }

@@ -3,6 +3,7 @@ import { pullSpread, spreadTablesIn } from '../distributed/pulled';
 import { isSpread } from '../distributed/spread';
 import { bound, LOCK_SQL, type Rollups } from './rollups';
 import { rollupBinds, type RollupSettings } from './settings';
+import { conversionFacts } from './conversions';
 import { JOURNEY_COMPARISONS } from './journeys-verify';
 import { differ, type Rollup, type Source, summed } from './rollup';
 import { SOURCES } from './sources';
@@ -61,7 +62,7 @@ export async function verifyRollups(
         await pullSpread(database, tables, { condition: isLookedAt('customer_id'), bind: { share } });
       }
       const differences: Difference[] = [];
-      for (const source of SOURCES) {
+      for (const source of [...SOURCES, conversionFacts]) {
         differences.push(...(await find(source.table, [source.key], source.columns, factsOf(source))));
         for (const rollup of source.rollups) {
           const { table, keys, amounts } = rollup;
