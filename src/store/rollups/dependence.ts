@@ -1,4 +1,5 @@
-import { HOURS, JOURNEYS_TABLES } from './journeys';
+import { conversionFacts } from './conversions';
+import { JOURNEYS_TABLES, PAIRS, STANDING } from './journeys';
 import { type Rollup, type Source } from './rollup';
 import { type Setting, SETTINGS } from './settings';
 import { SOURCES } from './sources';
@@ -19,21 +20,23 @@ const hasOtherFacts = ({ fresh }: Source, settings: readonly Setting[]): boolean
 const sumsOn = ({ rollups }: Source, settings: readonly Setting[]): Rollup[] =>
   rollups.filter(({ sql }) => settings.some((setting) => dependsOn(setting, sql)));
 
+/** Sums of journeys' steps: what a process of another funnel cannot read. Hours and views of journeys it can. */
+const FUNNELS = [...PAIRS, STANDING].map(({ table }) => table);
+
 /** The tables whose rows are others where these settings are. */
 export const tablesOn = (settings: readonly Setting[]): string[] => [
-  ...SOURCES.flatMap((source) =>
+  ...[...SOURCES, conversionFacts].flatMap((source) =>
     hasOtherFacts(source, settings)
       ? [source.table, ...source.rollups.map(({ table }) => table)]
       : sumsOn(source, settings).map(({ table }) => table),
   ),
-  ...JOURNEYS_TABLES.filter(
-    (table) => settings.includes('zone') || (settings.includes('funnel') && table !== HOURS.table),
-  ),
+  ...(settings.includes('zone') ? JOURNEYS_TABLES : []),
+  ...(settings.includes('funnel') ? FUNNELS : []),
 ];
 
-/** The same, and those that cannot do without them while they are built anew: hours come from journeys. */
+/** The same, and what else is made anew with them: all of journeys, of whose facts the steps are a part. */
 export const tablesBuiltFor = (settings: readonly Setting[]): string[] => [
-  ...new Set([...tablesOn(settings), ...(settings.includes('funnel') ? [HOURS.table] : [])]),
+  ...new Set([...tablesOn(settings), ...(settings.includes('funnel') ? JOURNEYS_TABLES : [])]),
 ];
 
 /** A step of a build: a kind of facts with all that is summed of it, some sums of facts that stay, or journeys. */
@@ -43,14 +46,16 @@ export type Step =
 
 /** What is to be done where these settings have changed, in order. */
 export function stepsFor(settings: readonly Setting[]): Step[] {
-  const steps: Step[] = SOURCES.flatMap((source): Step[] => {
-    if (hasOtherFacts(source, settings)) return [{ name: source.name, source }];
-    const sums = sumsOn(source, settings);
-    return sums.length > 0 ? [{ name: `${source.name}_sums`, source, sums }] : [];
-  });
-  return settings.some((setting) => setting === 'zone' || setting === 'funnel')
-    ? [...steps, { name: 'journeys' }, { name: 'pairs' }]
-    : steps;
+  const steps = SOURCES.flatMap((source) => stepOf(source, settings));
+  if (settings.includes('zone') || settings.includes('funnel'))
+    steps.push({ name: 'journeys' }, { name: 'pairs' });
+  return [...steps, ...stepOf(conversionFacts, settings)];
+}
+
+function stepOf(source: Source, settings: readonly Setting[]): Step[] {
+  if (hasOtherFacts(source, settings)) return [{ name: source.name, source }];
+  const sums = sumsOn(source, settings);
+  return sums.length > 0 ? [{ name: `${source.name}_sums`, source, sums }] : [];
 }
 
 /** All of them, where everything is to be built anew. */

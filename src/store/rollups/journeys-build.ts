@@ -1,8 +1,6 @@
 import { type Database } from '../database';
 import { loadShopSchema } from '../shop-schema';
 import { type Advance } from './build';
-import { conversionFacts } from './conversions';
-import { foldStatement } from './fold-statement';
 import { dropPulled, pullSpread } from '../distributed/pulled';
 import { isSpread } from '../distributed/spread';
 import { BUILT_FROM, journeysStatement, pairsStatement } from './journeys-fold';
@@ -15,7 +13,7 @@ const MOST_DAYS = 10_000;
 
 /**
  * The two steps of a build that make journeys, by name: first the days, from the last to the first, since the depth of a
- * day depends on those after it; then the pairs, and what was bought of what was viewed, customer by customer. Each call is one stretch behind the cursor.
+ * day depends on those after it; then the pairs, customer by customer. Each call is one stretch behind the cursor.
  */
 export function createJourneysBuild(
   database: Database,
@@ -61,9 +59,6 @@ export function createJourneysBuild(
       sql,
       bound(sql, { ...binds, cursor, limit: CHUNK }),
     );
-    const same = `${after} AND customer_id <= $last::text::${customerIdType}`;
-    const conversions = foldStatement(conversionFacts, conversionFacts.keys(same), { isBuild: true });
-    await database.query(conversions, bound(conversions, { ...binds, cursor, last: row?.last ?? null }));
     return { keys: row?.keys ?? 0, cursor: !row || row.keys < CHUNK ? null : row.last };
   }
 

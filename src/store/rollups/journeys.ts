@@ -1,6 +1,5 @@
 import { VIEWED_PRODUCT, viewOf } from '../../metrics/sql/viewed';
 import { MAX_FUNNEL_STEPS } from '../../shop-settings';
-import { conversionFacts } from './conversions';
 import { dateOf, monthOf, type Rollup } from './rollup';
 import { VIEWS } from './views';
 
@@ -108,6 +107,4 @@ export const JOURNEYS_TABLES: readonly string[] = [
   JOURNEYS,
   HOURS.table,
   ...[...PAIRS, STANDING, ...VIEWS].map(({ table }) => table),
-  conversionFacts.table,
-  ...conversionFacts.rollups.map(({ table }) => table),
 ];

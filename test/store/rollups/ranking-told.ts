@@ -44,8 +44,8 @@ export function rankingTold(database: Database, { id, settings, now }: Asked) {
   return async (period: string): Promise<string> => {
     expect(await verifyRollups(database, { rollups, settings })).toEqual([]);
     const [rolled, counted] = await reader.snapshot(async (snapshot) => {
-      expect(snapshot.hasRollups).toBe(true);
-      return [await rowsOf(snapshot, period), await rowsOf({ ...snapshot, hasRollups: false }, period)];
+      expect(snapshot.unfit).toEqual([]);
+      return [await rowsOf(snapshot, period), await rowsOf({ ...snapshot, unfit: 'all' }, period)];
     });
     expect({ period, rolled }).toEqual({ period, rolled: counted });
     return rolled ?? '';

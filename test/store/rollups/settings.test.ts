@@ -83,11 +83,11 @@ test('only figures that depend on what a process has set otherwise are counted f
 test.each<[string, RollupSettings, string[]]>([
   ['bands of RFM', otherBands, ['new', 'buyers_sums']],
   ['a funnel', otherFunnel, ['new', 'journeys', 'pairs']],
-  ['revenue statuses', otherRevenue, ['new', 'orders_sums', 'buyers', 'purchases']],
+  ['revenue statuses', otherRevenue, ['new', 'orders_sums', 'buyers', 'purchases', 'conversions']],
   [
     'revenue statuses and a funnel',
     { ...otherRevenue, funnel: otherFunnel.funnel },
-    ['new', 'orders_sums', 'buyers', 'purchases', 'journeys', 'pairs'],
+    ['new', 'orders_sums', 'buyers', 'purchases', 'journeys', 'pairs', 'conversions'],
   ],
 ])('of %s that have changed, only what depends on them is built', async (_, own, steps) => {
   expect(await build(own)).toEqual(steps);
@@ -97,11 +97,11 @@ test.each<[string, RollupSettings, string[]]>([
 
 test('what does not depend on a changed setting stays current while the rest is built', async () => {
   await build(otherFunnel, 2);
-  expect(await countedFromRows(otherFunnel)).toEqual(['busiest_hours', 'funnel']);
+  expect(await countedFromRows(otherFunnel)).toEqual(['busiest_hours', 'funnel', 'viewed_not_bought']);
 
   await database.query(`INSERT INTO events (at, customer_id, name) VALUES ('2026-11-10', 1, 'order_placed')`);
   await database.query(`INSERT INTO users (telegram_id, created_at) VALUES (99, '2026-11-02')`);
-  expect(await countedFromRows(otherFunnel)).toEqual(['busiest_hours', 'funnel']);
+  expect(await countedFromRows(otherFunnel)).toEqual(['busiest_hours', 'funnel', 'viewed_not_bought']);
   const [created] = await database.query('SELECT sum(customers)::int AS n FROM rollup_customer_days');
   expect(created).toEqual({ n: 10 });
 
