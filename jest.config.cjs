@@ -5,7 +5,11 @@ const transform = {
     { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
   ],
 };
-const shared = { testEnvironment: '<rootDir>/test/support/plain-environment.cjs', transform };
+const shared = {
+  runtime: '<rootDir>/test/support/shared-packages.cjs',
+  testEnvironment: '<rootDir>/test/support/plain-environment.cjs',
+  transform,
+};
 
 const projects = [
   {
