@@ -134,8 +134,12 @@ test('a setting that changes while others are built has those built as well', as
 });
 
 test('a process of other settings keeps the sums as they were built', async () => {
-  await database.query(`UPDATE orders SET status = 'shipped'`);
-  await rollupsFor({ ...otherRevenue, ...otherBands, funnel: otherFunnel.funnel }).fold();
+  await database.query(`UPDATE orders SET status = 'paid', total_amount = 12`);
+  await database.query(
+    `INSERT INTO events (at, customer_id, name) VALUES ('2026-11-11', 2, 'product_viewed')`,
+  );
+  const other = { ...otherRevenue, rfm: otherBands.rfm, funnel: otherFunnel.funnel };
+  expect(await rollupsFor(other).fold()).toBeGreaterThan(0);
   expect(await rollupsFor(settings).standing()).toBe('current');
   expect(await wrong(settings)).toEqual([]);
 });
