@@ -1,6 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { EVENTS_IN_RANGE } from '../sql/activity';
 import { counted } from '../sql/counted';
+import { turned } from '../sql/rolled/turns';
 
 export const metric: ScalarDefinition = {
   id: 'unblocked',
@@ -14,6 +15,7 @@ export const metric: ScalarDefinition = {
     'customers',
     `SELECT DISTINCT events.customer_id AS id ${EVENTS_IN_RANGE} AND events.name = 'bot_unblocked'`,
   ),
+  rolled: { sql: turned('bot_unblocked') },
   isIndexed: true,
   texts: {
     ru: {

@@ -7,7 +7,9 @@ import {
   DAYS_ALLOWED,
   depthOf,
   eventsWhere,
+  hasReached,
   HOURS,
+  IS_OF_FUNNEL,
   isThere,
   JOURNEYS,
   journeysOf,
@@ -53,7 +55,7 @@ export const BUILT_FROM = `at >= ($first_day::date::timestamp AT TIME ZONE $tz::
 
 /**
  * What may have changed, as common table expressions: `claimed`, `keys` (customers and days, each once) and `fresh`
- * (of those that have anything: `hours`, `steps` and `views` as they are now).
+ * (of those that have anything: `hours`, `steps`, `turns` and `views` as they are now).
  */
 const WAYS = {
   /** Events that were written: what they tell is added to what is known of the day. */
@@ -65,6 +67,7 @@ const WAYS = {
         CASE WHEN arrived.steps <@ known.steps THEN known.steps
           WHEN known.steps IS NULL OR known.steps = '{}' THEN arrived.steps
           ELSE ARRAY(SELECT DISTINCT unnest(arrived.steps || known.steps) ORDER BY 1) END AS steps,
+        arrived.turns | coalesce(known.turns, 0::smallint) AS turns,
         CASE WHEN arrived.views IS NULL OR arrived.views <@ known.views THEN known.views
           WHEN known.views IS NULL THEN arrived.views
           ELSE ARRAY(SELECT DISTINCT unnest(arrived.views || known.views) ORDER BY 1) END AS views
@@ -87,7 +90,7 @@ const WAYS = {
       RETURNING customer_id
     ),
     fresh AS MATERIALIZED (
-      SELECT customer_id, day, hours, steps, views FROM ${JOURNEYS} WHERE customer_id IN (SELECT customer_id FROM claimed)
+      SELECT customer_id, day, hours, steps, turns, views FROM ${JOURNEYS} WHERE customer_id IN (SELECT customer_id FROM claimed)
     ),
     keys AS MATERIALIZED (SELECT customer_id, day FROM fresh)`,
   /** A build takes the events of the dates [$first_day, $until_day); those of later days are there already. */
@@ -121,9 +124,9 @@ export function journeysStatement(way: Way): string {
         AND known.day BETWEEN people.first_day AND people.last_day + ${DAYS_ALLOWED}
     )`,
     `present AS MATERIALIZED (
-      SELECT customer_id, day, hours, steps, views FROM fresh
+      SELECT customer_id, day, hours, steps, turns, views FROM fresh
       UNION ALL
-      SELECT customer_id, day, stored.hours, stored.steps, stored.views FROM stored LEFT JOIN keys USING (customer_id, day)
+      SELECT customer_id, day, stored.hours, stored.steps, stored.turns, stored.views FROM stored LEFT JOIN keys USING (customer_id, day)
       WHERE keys.customer_id IS NULL
     )`,
     `roads AS MATERIALIZED (
@@ -131,7 +134,7 @@ export function journeysStatement(way: Way): string {
       FROM present CROSS JOIN LATERAL unnest(steps) AS code GROUP BY customer_id
     )`,
     `renewed AS MATERIALIZED (
-      SELECT customer_id, day, hours, ${depthOf('present', 'roads.codes')} AS depth, people.is_there, present.steps, present.views
+      SELECT customer_id, day, hours, ${depthOf('present', 'roads.codes')} AS depth, people.is_there, present.steps, present.turns, present.views
       FROM present JOIN people USING (customer_id) LEFT JOIN roads USING (customer_id) WHERE day <= people.last_day
     )`,
     `past AS MATERIALIZED (SELECT ${OF} FROM stored WHERE day <= last_day)`,
@@ -162,33 +165,33 @@ export function journeysStatement(way: Way): string {
     SELECT (SELECT count(*) FROM claimed)::integer AS claimed, (SELECT count(*) FROM keys)::integer AS keys`;
 }
 
-/** The days of a customer between the first and the last whose depth changed, and the nearest on either side. */
+/** The days of a customer between the first and the last whose depth or turns changed, and the nearest on either side. */
 const PAIRS_CHANGED = [
   `moved AS MATERIALIZED (
       SELECT customer_id, min(day) AS first_day, max(day) AS last_day FROM (
-        SELECT customer_id, day FROM change WHERE is_there GROUP BY customer_id, day, depth HAVING sum(sign) <> 0
+        SELECT customer_id, day FROM change WHERE is_there GROUP BY customer_id, day, depth, turns HAVING sum(sign) <> 0
       ) AS other GROUP BY customer_id
     )`,
   `marks AS MATERIALIZED (
       SELECT sign, customer_id, step, day FROM (
         SELECT 1 AS sign, * FROM renewed UNION ALL SELECT -1, * FROM past
-      ) AS side JOIN moved USING (customer_id) JOIN ${STEPS} ON step <= depth
+      ) AS side JOIN moved USING (customer_id) JOIN ${STEPS} ON ${hasReached('side')}
       WHERE is_there AND day BETWEEN first_day AND last_day
     )`,
   `around AS MATERIALIZED (
       SELECT customer_id, step,
         (SELECT max(day) FROM ${JOURNEYS} AS known WHERE known.customer_id = moved.customer_id
-          AND known.day < moved.first_day AND depth >= step AND is_there) AS before,
+          AND known.day < moved.first_day AND ${hasReached('known')} AND is_there) AS before,
         (SELECT min(day) FROM ${JOURNEYS} AS known WHERE known.customer_id = moved.customer_id
-          AND known.day > moved.last_day AND depth >= step AND is_there) AS after,
+          AND known.day > moved.last_day AND ${hasReached('known')} AND is_there) AS after,
         (SELECT max(day) FROM ${JOURNEYS} AS known WHERE known.customer_id = moved.customer_id
-          AND known.day > moved.last_day AND depth >= step AND is_there) AS last
-      FROM moved JOIN ${STEPS} ON step <= cardinality($funnel_steps::text[])
+          AND known.day > moved.last_day AND ${hasReached('known')} AND is_there) AS last
+      FROM moved JOIN ${STEPS} ON step <= cardinality($funnel_steps::text[]) OR NOT ${IS_OF_FUNNEL}
     )`,
   `latest AS MATERIALIZED (
       SELECT side.sign, around.customer_id, step, coalesce(around.last, max(marks.day), around.before) AS day
       FROM around CROSS JOIN (VALUES (1), (-1)) AS side(sign) LEFT JOIN marks USING (sign, customer_id, step)
-      GROUP BY side.sign, around.customer_id, step, around.last, around.before
+      WHERE ${IS_OF_FUNNEL} GROUP BY side.sign, around.customer_id, step, around.last, around.before
     )`,
   `led AS MATERIALIZED (
       SELECT sign, step, day, previous_day FROM (

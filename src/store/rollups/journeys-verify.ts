@@ -42,7 +42,7 @@ const FACTS: Comparison = {
     right_one AS (
       SELECT customer_id, day, journey.hours, ${depthOf('journey', 'road.codes')} AS depth,
         EXISTS (SELECT FROM shop_customers AS known WHERE known.customer_id = journey.customer_id) AS is_there,
-        journey.steps, journey.views
+        journey.steps, journey.turns, journey.views
       FROM journey LEFT JOIN road USING (customer_id, day)
     ),
     stored AS (SELECT ${columns.join(', ')} FROM ${JOURNEYS} WHERE ${isLookedAt})`,

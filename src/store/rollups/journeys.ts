@@ -1,3 +1,4 @@
+import { bitOf, stepOf, TURNS } from '../../metrics/sql/turns';
 import { VIEWED_PRODUCT, viewOf } from '../../metrics/sql/viewed';
 import { MAX_FUNNEL_STEPS } from '../../shop-settings';
 import { dateOf, monthOf, type Rollup } from './rollup';
@@ -8,13 +9,14 @@ import { VIEWS } from './views';
  * - `hours`: a bit for each hour of the shop's clock in which they did something; blocking the bot is none of that;
  * - `steps`: the events of the funnel's steps as codes, 16 times the instant in microseconds plus the step, ascending;
  * - `depth`: the furthest step that an entry of this day led to, within the funnel's window; 0 without an entry;
+ * - `turns`: a bit each for that they blocked the bot and let it in again;
  * - `views`: which products they viewed, and when, as texts in order; null where none;
  * - `is_there`: whether the customer is. Those who are gone may come back, and events are not kept by customer.
  *
  * None of it counts how often something happened: what arrives twice changes nothing.
  */
 export const JOURNEYS = 'rollup_journeys';
-export const COLUMNS = ['hours', 'depth', 'is_there', 'steps', 'views'] as const;
+export const COLUMNS = ['hours', 'depth', 'is_there', 'steps', 'turns', 'views'] as const;
 
 /** Whether somebody is a customer, as their facts say: those are folded first. */
 export const isThere = (customer: string): string =>
@@ -23,8 +25,13 @@ export const isThere = (customer: string): string =>
 /** Days after an entry on which a step may still follow; one more, since days with a change of clocks are shorter. */
 export const DAYS_ALLOWED = '($funnel_days::integer + 1)';
 
-/** Every step there can be, as a list: the planner knows how long it is. */
-export const STEPS = `(VALUES ${Array.from({ length: MAX_FUNNEL_STEPS }, (_, index) => `(${index + 1}::smallint)`).join(', ')}) AS steps(step)`;
+/** Every step there can be, and the turns behind them, as a list: the planner knows how long it is. */
+export const STEPS = `(VALUES ${Array.from({ length: MAX_FUNNEL_STEPS + TURNS.length }, (_, index) => `(${index + 1}::smallint)`).join(', ')}) AS steps(step)`;
+export const IS_OF_FUNNEL = `step <= ${MAX_FUNNEL_STEPS}`;
+
+/** Whether the journey `of` came as far as `step`, or made that turn. */
+export const hasReached = (of: string): string =>
+  `CASE ${TURNS.map((turn) => `WHEN step = ${stepOf(turn)} THEN ${of}.turns & ${bitOf(turn)} <> 0`).join(' ')} ELSE step <= ${of}.depth END`;
 
 /** Rows of `events` under a condition, as `journeysOf` wants them. */
 export const eventsWhere = (condition: string): string =>
@@ -32,7 +39,7 @@ export const eventsWhere = (condition: string): string =>
 
 /**
  * Of what `from` has of `customer_id`, `at`, `name` and the viewed `product_id`: a row a customer and day, with `hours`,
- * `steps` and `views`.
+ * `steps`, `turns` and `views`.
  */
 export const journeysOf = (from: string): string => `SELECT customer_id, ${dateOf('at')} AS day,
       coalesce(bit_or(1 << extract(hour FROM at AT TIME ZONE $tz::text)::integer)
@@ -40,6 +47,7 @@ export const journeysOf = (from: string): string => `SELECT customer_id, ${dateO
       coalesce(array_agg(DISTINCT (extract(epoch FROM at) * 1000000)::bigint * 16
           + array_position($funnel_steps::text[], name))
         FILTER (WHERE name = ANY ($funnel_steps::text[])), '{}') AS steps,
+      coalesce(bit_or(CASE name ${TURNS.map((turn) => `WHEN '${turn}' THEN ${bitOf(turn)}`).join(' ')} END), 0)::smallint AS turns,
       array_agg(DISTINCT ${viewOf('at', dateOf('at'), 'product_id')}) FILTER (WHERE product_id IS NOT NULL) AS views
     FROM ${from} GROUP BY 1, 2`;
 
@@ -59,7 +67,7 @@ export const HOURS: Rollup = {
 
 /**
  * Over the relation `led`: `sign`, `step`, `day`, `previous_day`, a row for each day from which a customer came
- * as far as the step, with the day before it from which they did. Distinct customers of any days [a, b) are the rows
+ * as far as the step, or on which they turned, with the day before it from which they did. Distinct customers of any days [a, b) are the rows
  * whose day lies in it and whose previous day lies before it; by month of the previous day, so that a range need not
  * read a row for each day before it.
  */
@@ -95,12 +103,12 @@ export const STANDING: Rollup = {
 
 /** The relation `latest` of all journeys in `from`, which hold all of a customer's days. */
 export const allLatest = (from: string): string => `SELECT 1 AS sign, customer_id, step, max(day) AS day
-    FROM ${from} JOIN ${STEPS} ON step <= depth WHERE is_there GROUP BY customer_id, step`;
+    FROM ${from} AS journey JOIN ${STEPS} ON step <= depth WHERE is_there AND ${IS_OF_FUNNEL} GROUP BY customer_id, step`;
 
 /** The relation `led` of all journeys in `from`, which hold all of a customer's days. */
 export const allLed = (from: string): string => `SELECT 1 AS sign, step, day,
       coalesce(lag(day) OVER (PARTITION BY customer_id, step ORDER BY day), '-infinity') AS previous_day
-    FROM ${from} JOIN ${STEPS} ON step <= depth WHERE is_there`;
+    FROM ${from} AS journey JOIN ${STEPS} ON ${hasReached('journey')} WHERE is_there`;
 
 /** The table of the facts and those of the sums. */
 export const JOURNEYS_TABLES: readonly string[] = [

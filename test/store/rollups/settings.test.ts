@@ -69,7 +69,7 @@ function countedFromRows(own: RollupSettings): Promise<string[]> {
 test('only figures that depend on what a process has set otherwise are counted from rows', async () => {
   expect(await countedFromRows(settings)).toEqual([]);
   expect(await countedFromRows(otherBands)).toEqual(['rfm_segments']);
-  expect(await countedFromRows(otherFunnel)).toEqual(['funnel']);
+  expect(await countedFromRows(otherFunnel)).toEqual(['funnel', 'newly_blocked', 'unblocked']);
   const byRevenue = await countedFromRows(otherRevenue);
   expect(byRevenue).toEqual(expect.arrayContaining(['buyers', 'top_products', 'rfm_segments', 'sources']));
   for (const id of ['active_customers', 'total_orders', 'total_revenue', 'abandoned_carts', 'funnel']) {
@@ -97,11 +97,15 @@ test.each<[string, RollupSettings, string[]]>([
 
 test('what does not depend on a changed setting stays current while the rest is built', async () => {
   await build(otherFunnel, 2);
-  expect(await countedFromRows(otherFunnel)).toEqual(['busiest_hours', 'funnel', 'viewed_not_bought']);
+  expect(await countedFromRows(otherFunnel)).toEqual([
+    ...['busiest_hours', 'funnel', 'newly_blocked', 'unblocked', 'viewed_not_bought'],
+  ]);
 
   await database.query(`INSERT INTO events (at, customer_id, name) VALUES ('2026-11-10', 1, 'order_placed')`);
   await database.query(`INSERT INTO users (telegram_id, created_at) VALUES (99, '2026-11-02')`);
-  expect(await countedFromRows(otherFunnel)).toEqual(['busiest_hours', 'funnel', 'viewed_not_bought']);
+  expect(await countedFromRows(otherFunnel)).toEqual([
+    ...['busiest_hours', 'funnel', 'newly_blocked', 'unblocked', 'viewed_not_bought'],
+  ]);
   const [created] = await database.query('SELECT sum(customers)::int AS n FROM rollup_customer_days');
   expect(created).toEqual({ n: 10 });
 
