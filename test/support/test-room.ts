@@ -8,7 +8,7 @@ const ROOM_VARIABLE = 'SHOP_PULSE_TEST_ROOM';
 
 /** Memory as a file system. A database is a thousand small files: there a copy takes a fifth of the time. */
 const MEMORY = '/dev/shm';
-/** Two workers have some fifty databases of 50 MB at most; a container often gives no more than 64 MB. */
+/** A copy has 42 MB and grows with its test; a container often gives no more than 64 MB. */
 const ENOUGH_BYTES = 4 * 1024 ** 3;
 
 /** Makes the run's directory, in memory where there is enough of it. */

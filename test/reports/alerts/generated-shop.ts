@@ -61,7 +61,7 @@ export function expectedIn(
   }
   return expected;
 }
-/** The wall clock of each hour is asked for by every shop of a zone: told once, it takes a tenth of the time. */
+/** The wall clock of each hour is asked for by every shop of a zone: it is worked out once. */
 function createWallClock(time: ShopTime) {
   const known = new Map<number, { date: string; hour: number; weekday: number }>();
   return (instant: number) => {
