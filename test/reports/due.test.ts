@@ -72,7 +72,12 @@ const FORMS: Record<ReportKind, string> = {
   ...{ daily: 'yyyy-MM-dd', weekly: "kkkk-'W'WW", monthly: 'yyyy-MM' },
 };
 
-describe('asked again and again from 2024 to 2035', () => {
+/** The days of three years hold every change of clocks and both lengths of a year; CI asks about those of twelve. */
+const LAST_YEAR: Record<ReportKind, number> = {
+  ...{ daily: process.env.CI ? 2035 : 2026, weekly: 2035, monthly: 2035 },
+};
+
+describe('asked again and again from 2024 on', () => {
   const schedules: [zone: string, schedule: Schedule, gaps: number][] = [
     ['Asia/Tashkent', MONDAY_NINE, 0],
     ['Europe/Berlin', { weekday: 7, hour: 2, minute: 30 }, 12],
@@ -88,14 +93,16 @@ describe('asked again and again from 2024 to 2035', () => {
       const time = createShopTime(zone);
       const clock = wallClock(zone);
       const seen: string[] = [];
+      /** What became due at another moment than its slot. */
+      const notAtSlot: string[] = [];
       let moved = 0;
-      const end = Date.parse('2036-02-05T12:00:00Z');
+      const year = LAST_YEAR[kind];
+      const end = Date.parse(`${year + 1}-02-05T12:00:00Z`);
       for (let now = Date.parse('2024-01-08T12:00:00Z'); now < end; now += STEPS[kind]) {
         const { period, slotAt } = dueReport(kind, schedule, time, now);
         if (seen.at(-1) === period) continue;
-        // It became due at its slot and not a moment before.
-        expect(dueReport(kind, schedule, time, slotAt).period).toBe(period);
-        expect(dueReport(kind, schedule, time, slotAt - 1).period).not.toBe(period);
+        const [atIt, earlier] = [slotAt, slotAt - 1].map((at) => dueReport(kind, schedule, time, at).period);
+        if (atIt !== period || earlier === period) notAtSlot.push(period);
         const wanted = `${String(schedule.hour).padStart(2, '0')}:${String(schedule.minute).padStart(2, '0')}`;
         const atSlot = clock(slotAt).slice(-5);
         if (atSlot !== wanted) {
@@ -107,10 +114,11 @@ describe('asked again and again from 2024 to 2035', () => {
         }
         seen.push(period);
       }
+      expect(notAtSlot).toEqual([]);
       const first = DateTime.fromFormat(seen[0]!, FORMS[kind], { zone: 'utc' });
       const expected = seen.map((_, index) => first.plus({ [UNITS[kind]]: index }).toFormat(FORMS[kind]));
       expect(seen).toEqual(expected);
-      expect(seen).toContain({ weekly: '2035-W52', daily: '2035-12-31', monthly: '2035-12' }[kind]);
+      expect(seen).toContain({ weekly: `${year}-W52`, daily: `${year}-12-31`, monthly: `${year}-12` }[kind]);
       if (kind === 'weekly') expect(moved).toBe(gaps);
     },
   );

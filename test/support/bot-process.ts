@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { newTestDirectory } from './test-room';
 
 /** The built bot. */
 export const MAIN = path.resolve(__dirname, '../../dist/main.js');
@@ -34,7 +34,7 @@ export const TOKEN = `700000002:${'x'.repeat(35)}`;
 export const DASHBOARD_TOKEN = 'dashboard-token-for-tests';
 
 /** A new empty directory, removed with `rm`. */
-export const newDirectory = (): Promise<string> => mkdtemp(path.join(tmpdir(), 'shop-pulse-e2e-'));
+export const newDirectory = (): Promise<string> => newTestDirectory('e2e');
 export const removeDirectory = (directory: string): Promise<void> =>
   rm(directory, { recursive: true, force: true });
 

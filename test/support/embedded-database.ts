@@ -1,10 +1,9 @@
 import { cpSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import { type Database, openDatabase } from '../../src/store/database';
 import { TEMPLATE_VARIABLE } from './template-database';
 import { silentLogger } from './silent-logger';
+import { newTestDirectory } from './test-room';
 
 /** A migrated, empty embedded database of its own; `close` removes it as well. */
 export async function openEmbeddedTestDatabase(): Promise<Database> {
@@ -33,7 +32,7 @@ export function templateDirectory(): string {
 
 /** The same for any data directory that nobody has open. */
 export async function copyOf(original: string): Promise<string> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'shop-pulse-test-'));
+  const dataDir = await newTestDirectory('test');
   // A thousand small files: synchronously in half the time.
   cpSync(original, dataDir, { recursive: true });
   return dataDir;

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { openDatabase } from '../../src/store/database';
 import { migrate } from '../../src/store/migrate';
 import './quick-wasm.cjs';
 import { silentLogger } from './silent-logger';
+import { openTestRoom } from './test-room';
 
 /** Where the copies come from; workers inherit it from the process that ran this setup. */
 export const TEMPLATE_VARIABLE = 'SHOP_PULSE_TEST_TEMPLATE';
@@ -16,8 +16,9 @@ export const TEMPLATE_VARIABLE = 'SHOP_PULSE_TEST_TEMPLATE';
 export default async function makeTemplate(): Promise<void> {
   // A run within a run, as those of the documents' commands, takes the copies of the one around it.
   if (process.env[TEMPLATE_VARIABLE]) return;
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'shop-pulse-template-'));
-  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+  const room = openTestRoom();
+  process.once('exit', () => rmSync(room, { recursive: true, force: true }));
+  const dataDir = path.join(room, 'template');
   const logger = silentLogger;
   const database = await openDatabase({ dataDir, logger });
   try {

@@ -53,29 +53,50 @@ export function expectedIn(
   from: number,
   hours: number,
 ): number {
+  const wallClock = wallClockOf(time);
   let expected = 0;
   for (let minute = 0; minute < hours * 60; minute += 10) {
-    const { hour, weekday } = time.at(from + minute * 60_000);
+    const { hour, weekday } = wallClock(from + minute * 60_000);
     expected += (ordersADay * shareOf(hour, weekday)) / 6;
   }
   return expected;
 }
+/** The wall clock of each hour is asked for by every shop of a zone: it is worked out once. */
+function createWallClock(time: ShopTime) {
+  const known = new Map<number, { date: string; hour: number; weekday: number }>();
+  return (instant: number) => {
+    let told = known.get(instant);
+    if (!told) {
+      const local = time.at(instant);
+      told = { date: local.toFormat('yyyy-MM-dd'), hour: local.hour, weekday: local.weekday };
+      known.set(instant, told);
+    }
+    return told;
+  };
+}
+const wallClocks = new WeakMap<ShopTime, ReturnType<typeof createWallClock>>();
+function wallClockOf(time: ShopTime) {
+  const clock = wallClocks.get(time) ?? createWallClock(time);
+  wallClocks.set(time, clock);
+  return clock;
+}
+
 const shareOf = (hour: number, weekday: number) => ((HOURS[hour] ?? 0) / SUM) * (WEEKDAYS[weekday - 1] ?? 1);
 
 /** Orders of a shop: Poisson within the hour, with days and hours that are better and worse than others. */
 export function generate(shop: GeneratedShop): Series {
   const { ordersADay, seed, time, from, days, trend = 1, change = () => 1, price = () => 1 } = shop;
   const random = seeded(seed);
+  const wallClock = wallClockOf(time);
   const at: number[] = [];
   const sums = [0];
   const end = from + days * 24 * HOUR;
   let day = '';
   let dayFactor = 1;
   for (let start = from; start < end; start += HOUR) {
-    const local = time.at(start);
-    const date = local.toFormat('yyyy-MM-dd');
-    if (date !== day) dayFactor = factor(random, 0.22);
-    day = date;
+    const local = wallClock(start);
+    if (local.date !== day) dayFactor = factor(random, 0.22);
+    day = local.date;
     const grown = trend ** ((start - from) / (end - from));
     const rate =
       (ordersADay * shareOf(local.hour, local.weekday) * grown * dayFactor * factor(random, 0.15)) / HOUR;
