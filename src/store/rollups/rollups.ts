@@ -1,6 +1,7 @@
 import { type Clock } from '../../clock';
 import { type Database } from '../database';
 import { withClaim } from '../distributed/claimed';
+import { withGone } from '../distributed/gone';
 import { instant } from '../instants';
 import { rememberSchema } from '../remembered-schema';
 import { cartFacts, PENDING_CART_OWNERS } from './carts';
@@ -81,7 +82,9 @@ export function createRollups(database: Database, settings: RollupSettings, cloc
     // A build makes pairs of journeys at its end; until then nothing may be added to them.
     const isBuilt = (await loadRollupState(database)).step === 'ready';
     for (const { pending, way } of isBuilt ? JOURNEYS_FOLDED : []) {
-      folded += await foldFrom(pending, 1, () => run(journeysStatement(way), { limit }));
+      folded += await foldFrom(pending, 1, () =>
+        withGone(database, way, limit, () => run(journeysStatement(way), { limit })),
+      );
     }
     if (folded > 0) {
       await database.query('UPDATE rollup_state SET folded_at = $now::timestamptz', {
