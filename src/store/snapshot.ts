@@ -97,7 +97,7 @@ async function selectIn(database: Database): Promise<Snapshot['select']> {
     if (!isSmall) return ask(sql, binds);
     return run(prepared(sql), binds).catch((error: unknown) => {
       if (!isPlanFault(error)) throw error;
-      return run(sql, binds);
+      return ask(sql, binds);
     });
   };
 }

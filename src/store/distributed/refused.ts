@@ -36,6 +36,21 @@ export async function afterRefusal(
     : `WITH ${isRecursive}${[...pulled, others].join(', ')}`;
 }
 
+/** Selects outside of a transaction, by whichever of the two the server takes. */
+export async function selectEither<R extends object>(
+  database: Database,
+  sql: string,
+  bind: Record<string, unknown>,
+): Promise<R[]> {
+  try {
+    return await database.query<R>(sql, bind);
+  } catch (error) {
+    const other = await afterRefusal(database, sql, error);
+    if (other === undefined) throw error;
+    return database.query<R>(other, bind);
+  }
+}
+
 const isNamed = (column: string, sql: string): boolean => new RegExp(`\\b${column}\\b`).test(sql);
 
 const isRefusal = (error: unknown): boolean =>
