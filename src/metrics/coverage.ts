@@ -1,5 +1,5 @@
 import { BY_STATUS } from './sql/rolled/orders';
-import { type Snapshot } from './reader';
+import { isFit, type Snapshot, type Unfit } from './reader';
 import { type Way } from './ways';
 
 /** Stretches after the first day's beginning, the next one where there is nothing: a busy first day has many events. */
@@ -25,46 +25,66 @@ export interface DataState {
 /** Where the look itself failed: figures stand without it. */
 export const NOTHING_KNOWN: DataState = { coverage: null, unknownStatuses: [] };
 
-const LOOK = `SELECT
-    (SELECT extract(epoch FROM min(placed_at)) FROM shop_orders)::text AS orders,
-    (SELECT extract(epoch FROM min(at)) FROM events)::text AS events,
-    (SELECT extract(epoch FROM min(first_at)) FROM activity_days)::text AS activity,
-    (SELECT json_agg(DISTINCT status_key ORDER BY status_key) FROM shop_orders
-      WHERE placed_at >= $from::timestamptz AND placed_at < $to::timestamptz
-        AND status_key <> ALL ($revenue::text[] || $pending::text[] || $cancelled::text[] || $refunded::text[])
-    )::text AS unknown_statuses`;
+/** Days of a month, and some hours of its first: whoever began within it has most of its events behind that. */
+const DAYS_OF_MONTH = [1 / 24, ...Array.from({ length: 31 }, (_, index) => index + 1)];
+
+const UNKNOWN_STATUSES =
+  'ALL ($revenue::text[] || $pending::text[] || $cancelled::text[] || $refunded::text[])';
+
+/** Where the first month of events that holds any begins, in seconds, as the database's own tables know. */
+const FIRST_MONTH = `SELECT extract(epoch FROM min(
+      substring(pg_get_expr(relpartbound, pg_class.oid) FROM 'FROM \\(''(.*)''\\) TO')::timestamptz
+    ))::text AS first_month
+    FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid
+    WHERE inhparent = 'events'::regclass AND pg_relation_size(pg_class.oid) > 0`;
 
 /**
- * The same from the rollups. Events and visits have no index that knows the first of them, but can quickly be searched
- * by time: it is nearly always within a day of the first visit that the rollups know. The instant is written into the
- * statement, for the planner cannot tell how little lies before one that it has yet to look up.
+ * The first instant in a table that has no index that knows it, but can quickly be searched by time: nearly always it
+ * lies within some days of a beginning that is known, in seconds. Those are written into the statement, for the planner
+ * cannot tell how little lies before an instant that it has yet to look up. Nothing is read but the first stretch in
+ * which there is something, unless there is nothing in all of them.
  */
-function rolledLook(firstDay: string | null): string {
-  const before = (days: number) =>
-    `'${new Date((Number(firstDay) + days * 86_400) * 1_000).toISOString()}'::timestamptz`;
-  const first = (column: string, table: string) => {
-    const all = `(SELECT min(${column}) FROM ${table})`;
-    if (firstDay === null) return all;
-    const within = DAYS_SEARCHED.map(
-      (days) => `(SELECT min(${column}) FROM ${table} WHERE ${column} < ${before(days)})`,
-    );
-    return `coalesce(${[...within, all].join(', ')})`;
-  };
-  return `SELECT
-    (SELECT extract(epoch FROM min(placed_at)) FROM rollup_orders)::text AS orders,
-    extract(epoch FROM ${first('at', 'events')})::text AS events,
-    extract(epoch FROM ${first('first_at', 'activity_days')})::text AS activity,
-    (SELECT json_agg(DISTINCT lower(btrim(status)) ORDER BY lower(btrim(status))) FROM (${BY_STATUS}) AS placed
-      WHERE lower(btrim(status)) <> ALL ($revenue::text[] || $pending::text[] || $cancelled::text[] || $refunded::text[])
-    )::text AS unknown_statuses`;
+function firstSince(
+  beginning: string | null,
+  days: readonly number[],
+  column: string,
+  table: string,
+): string {
+  const all = `(SELECT min(${column}) FROM ${table})`;
+  if (beginning === null) return all;
+  const within = days.map((after) => {
+    const until = new Date((Number(beginning) + after * 86_400) * 1_000).toISOString();
+    return `(SELECT min(${column}) FROM ${table} WHERE ${column} < '${until}'::timestamptz)`;
+  });
+  return `coalesce(${[...within, all].join(', ')})`;
 }
+
+const countedLook = (firstMonth: string | null) => `SELECT
+    (SELECT extract(epoch FROM min(placed_at)) FROM shop_orders)::text AS orders,
+    extract(epoch FROM ${firstSince(firstMonth, DAYS_OF_MONTH, 'at', 'events')})::text AS events,
+    (SELECT extract(epoch FROM min(first_at)) FROM activity_days)::text AS activity,
+    (SELECT json_agg(DISTINCT status_key ORDER BY status_key) FROM shop_orders
+      WHERE placed_at >= $from::timestamptz AND placed_at < $to::timestamptz AND status_key <> ${UNKNOWN_STATUSES}
+    )::text AS unknown_statuses`;
+
+/** The same from the rollups: the first of all is nearly always within a day of the first visit that they know. */
+const rolledLook = (firstDay: string | null) => `SELECT
+    (SELECT extract(epoch FROM min(placed_at)) FROM rollup_orders)::text AS orders,
+    extract(epoch FROM ${firstSince(firstDay, DAYS_SEARCHED, 'at', 'events')})::text AS events,
+    extract(epoch FROM ${firstSince(firstDay, DAYS_SEARCHED, 'first_at', 'activity_days')})::text AS activity,
+    (SELECT json_agg(DISTINCT lower(btrim(status)) ORDER BY lower(btrim(status))) FROM (${BY_STATUS}) AS placed
+      WHERE lower(btrim(status)) <> ${UNKNOWN_STATUSES}
+    )::text AS unknown_statuses`;
 
 /** `firstDay` is what the rollups know of the first visit: of the day on which it was, in seconds. */
 export async function lookAtData(
   select: (way: Way) => ReturnType<Snapshot['select']>,
-  { hasRollups, firstDay }: { hasRollups: boolean; firstDay: string | null },
+  { unfit, firstDay }: { unfit: Unfit; firstDay: string | null },
 ): Promise<DataState> {
-  const [row = {}] = await select({ sql: hasRollups ? rolledLook(firstDay) : LOOK, isSmall: hasRollups });
+  const rolled = rolledLook(firstDay);
+  const [row = {}] = isFit(unfit, rolled)
+    ? await select({ sql: rolled, isSmall: true })
+    : await select({ sql: countedLook(await firstMonth(select)), isSmall: false });
   const since = (seconds: unknown) =>
     typeof seconds === 'string' ? Math.floor(Number(seconds) * 1_000) : null;
   return {
@@ -72,4 +92,9 @@ export async function lookAtData(
     unknownStatuses:
       typeof row.unknown_statuses === 'string' ? (JSON.parse(row.unknown_statuses) as string[]) : [],
   };
+}
+
+async function firstMonth(select: (way: Way) => ReturnType<Snapshot['select']>): Promise<string | null> {
+  const [row] = await select({ sql: FIRST_MONTH, isSmall: false });
+  return typeof row?.first_month === 'string' ? row.first_month : null;
 }

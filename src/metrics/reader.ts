@@ -1,9 +1,12 @@
 /** Values for the named binds of a statement. Text arrays are the status classes. */
 export type Binds = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
+/** Rollups that do not hold what the shop's tables hold, or not for this process's settings: their tables, or all. */
+export type Unfit = 'all' | readonly string[];
+
 export interface Snapshot {
-  /** The rollups hold what the shop's tables hold: `rolled` statements answer what the others do. */
-  hasRollups: boolean;
+  /** A `rolled` statement that reads none of these answers what the other one does. */
+  unfit: Unfit;
   /**
    * Rows of one read-only statement, one at a time. Rejects without harm to the snapshot's other statements. `isSmall`:
    * it reads rollups alone, so that it need not be planned anew for other values.
@@ -18,3 +21,7 @@ export interface MetricReader {
   /** Runs statements that all see the data of one instant. */
   snapshot<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T>;
 }
+
+/** Whether a statement over rollups may be asked: it reads none of those that are unfit. */
+export const isFit = (unfit: Unfit, sql: string): boolean =>
+  unfit !== 'all' && !unfit.some((table) => new RegExp(`\\b${table}\\b`).test(sql));

@@ -118,9 +118,9 @@ export function createRunner({
           const named = Object.fromEntries(bindsOf(sql).map((name) => [name, binds[name] ?? null]));
           return snapshot.select(sql, named, { isSmall: way.isSmall });
         };
-      const { hasRollups } = snapshot;
+      const { unfit } = snapshot;
       const { coverage, unknownStatuses } = await lookAtData(selectWith(values('day')), {
-        hasRollups,
+        unfit,
         firstDay,
       }).catch((error: unknown) => {
         logger.error({ err: error }, 'since when there is data could not be found out');

@@ -1,10 +1,10 @@
 import { createShopTime } from '../shop-time';
-import { type MetricDefinition } from './metric';
+import { type MetricDefinition, type RolledSql } from './metric';
 import { type Range, type ResolvedPeriod } from './period';
-import { type Snapshot } from './reader';
+import { isFit, type Snapshot } from './reader';
 import { dateOf, startOf } from './sql/rolled/edges';
 import { FIRST_ACTIVE } from './sql/rolled/people';
-import { askedOfThenWithParts } from './sql/rolled/shared';
+import { askedOfThenWithParts, withParts } from './sql/rolled/shared';
 
 /** The statement that answers a metric: over the rollups where they can (`isSmall`), else over the shop's own tables. */
 export interface Way {
@@ -41,14 +41,18 @@ export async function waysThrough(
 ): Promise<{ isNowLast: boolean; firstDay: string | null; ways: Ways }> {
   const time = createShopTime(timeZone);
   const isDayStart = (instant: number) => time.dayStart(instant) === instant;
-  const [row] = snapshot.hasRollups
+  const [row] = isFit(snapshot.unfit, LOOK)
     ? await snapshot.select(LOOK, { now: new Date(now).toISOString(), tz: timeZone }, { isSmall: true })
     : [];
   const isNowLast = row?.is_now_last === true;
 
+  /** Of what it names, and of what its parts do. */
+  const isReadable = ({ sql, previousSql = '' }: RolledSql): boolean =>
+    snapshot.unfit.length === 0 || isFit(snapshot.unfit, `${withParts(sql)} ${withParts(previousSql)}`);
+
   /** Periods begin with a day; instants of the shop's own choosing may not, and then rows are counted. */
   const isRolled = ({ rolled }: MetricDefinition, of: Range | undefined, isLast: boolean): boolean => {
-    if (!snapshot.hasRollups || !rolled || (of && !isDayStart(of.from))) return false;
+    if (!rolled || (of && !isDayStart(of.from)) || !isReadable(rolled)) return false;
     if (of === undefined || isDayStart(of.to)) return true;
     return rolled.isWhole ? isLast : rolled.endsNow ? of.to === now : true;
   };

@@ -36,7 +36,7 @@ export async function readReplica<T>(
   const reading = readSnapshot(replica.database, { statementMs, rollups }, async (snapshot) => {
     begun();
     const result = await work({
-      ...{ dataAge, hasRollups: snapshot.hasRollups },
+      ...{ dataAge, unfit: snapshot.unfit },
       async select(sql, binds, options) {
         if (fault) throw fault;
         try {

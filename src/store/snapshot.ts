@@ -15,6 +15,8 @@ type Work<T> = (snapshot: Snapshot) => Promise<T>;
 
 const WRITE = { isolation: 'repeatable read', isOfSmallParts: true } as const;
 const READ = { ...WRITE, readOnly: true } as const;
+/** Without rollups. */
+const NONE = { unfit: 'all', isBehind: false } as const;
 
 /**
  * Runs `work` in a read-only transaction of one snapshot, each statement with a limit of its own. Resolves with
@@ -27,10 +29,9 @@ export function readSnapshot<T>(
 ): Promise<{ result: T } | undefined> {
   return database.transaction(
     async () => {
-      const standing = await rollups?.standing();
-      if (standing === 'behind') return undefined;
-      const select = await selectIn(database);
-      return { result: await work({ hasRollups: standing === 'current', select }) };
+      const { unfit, isBehind } = (await rollups?.look()) ?? NONE;
+      if (isBehind) return undefined;
+      return { result: await work({ unfit, select: await selectIn(database) }) };
     },
     { ...READ, timeoutMs: statementMs },
   );
@@ -45,8 +46,8 @@ export function readFolded<T>(
   return database.transaction(async () => {
     await database.query(LOCK_SQL);
     await rollups?.foldHere();
-    const hasRollups = (await rollups?.standing()) === 'current';
-    return database.transaction(async () => work({ hasRollups, select: await selectIn(database) }), {
+    const { unfit } = (await rollups?.look()) ?? NONE;
+    return database.transaction(async () => work({ unfit, select: await selectIn(database) }), {
       timeoutMs: statementMs,
     });
   }, WRITE);

@@ -26,7 +26,7 @@ export function bothWays(
   { settings, timeZone, now, period }: Asked,
 ): Promise<string[] | undefined> {
   return reader.snapshot(async (snapshot) => {
-    if (!snapshot.hasRollups) return undefined;
+    if (snapshot.unfit === 'all') return undefined;
     const range = resolvePeriod(parsePeriod(period)!, createShopTime(timeZone), now);
     const results = async (through: Snapshot) => {
       const within: MetricReader = { snapshot: (work) => work(through) };
@@ -34,7 +34,7 @@ export function bothWays(
       return (await runner.run(registry.all(), range, now)).results;
     };
     const rolled = await results(snapshot);
-    const counted = await results({ ...snapshot, hasRollups: false });
+    const counted = await results({ ...snapshot, unfit: 'all' });
     return registry.all().flatMap(({ id }) => {
       const [one, other] = [plain(rolled.get(id)), plain(counted.get(id))];
       return one === other ? [] : [`${id}: ${one} from rollups, ${other} from rows`];

@@ -22,7 +22,7 @@ async function heardOf(ids: readonly string[], failing?: string): Promise<string
     return Promise.resolve(columns.length > 0 ? [row] : []);
   };
   const runner = createRunner({
-    reader: { snapshot: (work) => work({ hasRollups: false, select }) },
+    reader: { snapshot: (work) => work({ unfit: 'all', select }) },
     ...{ logger: silentLogger, timeZone: time.zone, settings: shopSettings.parse(shopFile) },
     observe: (metric) => (isWell) => void heard.push(`${metric} ${isWell ? 'ok' : 'failed'}`),
   });

@@ -47,8 +47,9 @@ describe.each([
     await execute(server.url, tables);
     await migrate(server.database, { logger });
     await server.database.query(
-      `INSERT INTO events (at, customer_id, name) SELECT '2026-11-19'::timestamptz + step * interval '1 hour', customer_id,
-         ($steps::text[])[step] FROM shop_customers, generate_series(1, 4) AS step`,
+      `INSERT INTO events (at, customer_id, name, properties) SELECT '2026-11-19'::timestamptz + step * interval '1 hour', customer_id,
+         ($steps::text[])[step], jsonb_build_object('product_id', (SELECT min(product_id::text) FROM shop_products))
+       FROM shop_customers, generate_series(1, 4) AS step`,
       { steps: shop.funnel.steps },
     );
     await createBuild(server.database, settings).run(() => undefined);

@@ -1,6 +1,8 @@
 import { type RankingDefinition } from '../metric';
 import { EVENTS_IN_RANGE } from '../sql/activity';
 import { REVENUE_LINES } from '../sql/orders';
+import { VIEWERS_BY_PRODUCT } from '../sql/rolled/products';
+import { VIEWED_PRODUCT } from '../sql/viewed';
 
 export const metric: RankingDefinition = {
   id: 'viewed_not_bought',
@@ -11,8 +13,8 @@ export const metric: RankingDefinition = {
   better: 'down',
   asides: [{ id: 'viewers', unit: 'count' }],
   sql: `WITH viewed AS (
-      SELECT DISTINCT events.customer_id, events.properties ->> 'product_id' AS product
-      ${EVENTS_IN_RANGE} AND events.name = 'product_viewed' AND events.properties ->> 'product_id' IS NOT NULL
+      SELECT DISTINCT events.customer_id, ${VIEWED_PRODUCT} AS product
+      ${EVENTS_IN_RANGE} AND events.name = 'product_viewed' AND ${VIEWED_PRODUCT} IS NOT NULL
     ), bought AS (
       SELECT DISTINCT orders.customer_id, lines.product_id::text AS product ${REVENUE_LINES}
     )
@@ -25,6 +27,18 @@ export const metric: RankingDefinition = {
     HAVING count(*) > count(bought.product)
     ORDER BY count(*) - count(bought.product) DESC, viewed.product
     LIMIT 10`,
+  rolled: {
+    endsNow: true,
+    sql: `SELECT product_id AS key,
+      coalesce((SELECT min(name) FROM shop_products WHERE shop_products.product_id::text = known.product_id),
+        '#' || product_id) AS label,
+      (viewers - buyers)::text AS value, viewers::text AS viewers
+    FROM (
+      SELECT * FROM (${VIEWERS_BY_PRODUCT}) AS every WHERE viewers > buyers
+      ORDER BY viewers - buyers DESC, product_id LIMIT 10
+    ) AS known
+    ORDER BY viewers - buyers DESC, product_id`,
+  },
   texts: {
     ru: {
       title: 'Смотрели, не купили',

@@ -27,8 +27,8 @@ export async function withGone<R>(
   const { customerIdType } = await loadShopSchema(database);
   await database.query(`CREATE TEMP TABLE gone_journeys (LIKE ${PENDING}) ON COMMIT DROP`);
   await database.query(
-    `WITH claimed AS (${CLAIMED_GONE}) INSERT INTO gone_journeys (is_gone, length, customer_ids, ats, names)
-     SELECT true, cardinality(customer_ids), customer_ids, ats, names FROM claimed`,
+    `WITH claimed AS (${CLAIMED_GONE}) INSERT INTO gone_journeys (is_gone, length, customer_ids, ats, names, product_ids)
+     SELECT true, cardinality(customer_ids), customer_ids, ats, names, product_ids FROM claimed`,
     { limit },
   );
   const [span] = await database.query<Span>(

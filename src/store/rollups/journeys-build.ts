@@ -18,7 +18,7 @@ const MOST_DAYS = 10_000;
 export function createJourneysBuild(
   database: Database,
   binds: Record<string, unknown>,
-): Readonly<Record<string, (cursor: string | null) => Promise<Advance>>> {
+): Readonly<Record<'journeys' | 'pairs', (cursor: string | null) => Promise<Advance>>> {
   /** The date after the last event, or undefined. */
   async function lastDate(): Promise<string | undefined> {
     const [row] = await database.query<{ date: string | null }>(
@@ -53,7 +53,8 @@ export function createJourneysBuild(
 
   async function pairs(cursor: string | null): Promise<Advance> {
     const { customerIdType } = await loadShopSchema(database);
-    const sql = pairsStatement(cursor === null ? 'true' : `customer_id > $cursor::text::${customerIdType}`);
+    const after = cursor === null ? 'true' : `customer_id > $cursor::text::${customerIdType}`;
+    const sql = pairsStatement(after);
     const [row] = await database.query<{ keys: number; last: string | null }>(
       sql,
       bound(sql, { ...binds, cursor, limit: CHUNK }),

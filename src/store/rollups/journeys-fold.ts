@@ -1,10 +1,12 @@
-import { addition } from './fold-statement';
+import { conversionFacts } from './conversions';
+import { addition, builtAddition, claimPending, foldStatement } from './fold-statement';
 import {
   allLatest,
   allLed,
   COLUMNS,
   DAYS_ALLOWED,
   depthOf,
+  eventsWhere,
   HOURS,
   isThere,
   JOURNEYS,
@@ -14,19 +16,21 @@ import {
   STEPS,
 } from './journeys';
 import { differ } from './rollup';
+import { allViewed, VIEWS, VIEWS_CHANGED } from './views';
 
 const PENDING = 'rollup_pending_journeys';
 const TRAVELLERS = 'rollup_pending_travellers';
 
-/** In this order: what went away may have come just before. */
+/** In this order: what went away may have come just before; and whoever viewed what they bought is known in the end. */
 export const JOURNEYS_FOLDED = [
   { pending: PENDING, way: 'came' },
   { pending: PENDING, way: 'gone' },
   { pending: TRAVELLERS, way: 'people' },
+  { pending: conversionFacts.pending, way: 'conversions' },
 ] as const;
 
 /** Tables of what waits. */
-export const JOURNEYS_PENDING = [PENDING, TRAVELLERS];
+export const JOURNEYS_PENDING = [PENDING, TRAVELLERS, conversionFacts.pending];
 
 /**
  * Takes pending rows of arrays away, as many as hold `$limit` events. What went away waits for all that came: else an
@@ -38,10 +42,11 @@ const claimed = (isGone: boolean) => `DELETE FROM ${PENDING} WHERE ctid = ANY (A
         FROM (SELECT ctid, length FROM ${PENDING} WHERE ${isGone ? `is_gone AND NOT EXISTS (SELECT FROM ${PENDING} WHERE NOT is_gone)` : 'NOT is_gone'}
           LIMIT $limit::integer) AS next
       ) AS counted WHERE before < $limit::integer
-    )) RETURNING customer_ids, ats, names`;
+    )) RETURNING customer_ids, ats, names, product_ids`;
 /** The same by itself, of what went away; its bind is `limit`. */
 export const CLAIMED_GONE = claimed(true);
-const EACH = `(SELECT each.* FROM claimed CROSS JOIN LATERAL unnest(customer_ids, ats, names) AS each(customer_id, at, name)
+const EACH = `(SELECT each.* FROM claimed CROSS JOIN LATERAL unnest(customer_ids, ats, names, product_ids)
+      AS each(customer_id, at, name, product_id)
     ) AS each`;
 
 /** Events of the stretch of days that a build takes next. */
@@ -50,7 +55,7 @@ export const BUILT_FROM = `at >= ($first_day::date::timestamp AT TIME ZONE $tz::
 
 /**
  * What may have changed, as common table expressions: `claimed`, `keys` (customers and days, each once) and `fresh`
- * (of those that have anything: `hours` and `steps` as they are now).
+ * (of those that have anything: `hours`, `steps` and `views` as they are now).
  */
 const WAYS = {
   /** Events that were written: what they tell is added to what is known of the day. */
@@ -61,7 +66,10 @@ const WAYS = {
       SELECT customer_id, day, arrived.hours | coalesce(known.hours, 0) AS hours,
         CASE WHEN arrived.steps <@ known.steps THEN known.steps
           WHEN known.steps IS NULL OR known.steps = '{}' THEN arrived.steps
-          ELSE ARRAY(SELECT DISTINCT unnest(arrived.steps || known.steps) ORDER BY 1) END AS steps
+          ELSE ARRAY(SELECT DISTINCT unnest(arrived.steps || known.steps) ORDER BY 1) END AS steps,
+        CASE WHEN arrived.views IS NULL OR arrived.views <@ known.views THEN known.views
+          WHEN known.views IS NULL THEN arrived.views
+          ELSE ARRAY(SELECT DISTINCT unnest(arrived.views || known.views) ORDER BY 1) END AS views
       FROM arrived LEFT JOIN ${JOURNEYS} AS known USING (customer_id, day)
     )`,
   /** Events that were changed or taken away: their days are looked at anew. */
@@ -69,8 +77,10 @@ const WAYS = {
     each AS MATERIALIZED (SELECT * FROM ${EACH}),
     keys AS MATERIALIZED (SELECT DISTINCT customer_id, (at AT TIME ZONE $tz::text)::date AS day FROM each),
     fresh AS MATERIALIZED (
-      SELECT found.* FROM (${journeysOf(`events WHERE at >= (SELECT min(at) FROM each) - interval '2 days'
-        AND at <= (SELECT max(at) FROM each) + interval '2 days' AND customer_id IN (SELECT customer_id FROM each)`)}
+      SELECT found.* FROM (${journeysOf(
+        eventsWhere(`at >= (SELECT min(at) FROM each) - interval '2 days'
+          AND at <= (SELECT max(at) FROM each) + interval '2 days' AND customer_id IN (SELECT customer_id FROM each)`),
+      )}
       ) AS found JOIN keys USING (customer_id, day)
     )`,
   /** Customers who came to be, or ceased: all of their days. */
@@ -79,15 +89,15 @@ const WAYS = {
       RETURNING customer_id
     ),
     fresh AS MATERIALIZED (
-      SELECT customer_id, day, hours, steps FROM ${JOURNEYS} WHERE customer_id IN (SELECT customer_id FROM claimed)
+      SELECT customer_id, day, hours, steps, views FROM ${JOURNEYS} WHERE customer_id IN (SELECT customer_id FROM claimed)
     ),
     keys AS MATERIALIZED (SELECT customer_id, day FROM fresh)`,
   /** A build takes the events of the dates [$first_day, $until_day); those of later days are there already. */
   built: `claimed AS (SELECT 1 WHERE false),
-    fresh AS MATERIALIZED (${journeysOf(`events WHERE ${BUILT_FROM}`)}),
+    fresh AS MATERIALIZED (${journeysOf(eventsWhere(BUILT_FROM))}),
     keys AS MATERIALIZED (SELECT customer_id, day FROM fresh)`,
 } as const;
-export type Way = keyof typeof WAYS;
+export type Way = keyof typeof WAYS | 'conversions';
 
 const columns = ['customer_id', 'day', ...COLUMNS];
 const OF = columns.join(', ');
@@ -100,6 +110,7 @@ const OF = columns.join(', ');
  * are worked out again. A build leaves the pairs out: it adds them once it has all days.
  */
 export function journeysStatement(way: Way): string {
+  if (way === 'conversions') return foldStatement(conversionFacts, claimPending(conversionFacts));
   const steps = [
     WAYS[way],
     `people AS MATERIALIZED (
@@ -112,9 +123,9 @@ export function journeysStatement(way: Way): string {
         AND known.day BETWEEN people.first_day AND people.last_day + ${DAYS_ALLOWED}
     )`,
     `present AS MATERIALIZED (
-      SELECT customer_id, day, hours, steps FROM fresh
+      SELECT customer_id, day, hours, steps, views FROM fresh
       UNION ALL
-      SELECT customer_id, day, stored.hours, stored.steps FROM stored LEFT JOIN keys USING (customer_id, day)
+      SELECT customer_id, day, stored.hours, stored.steps, stored.views FROM stored LEFT JOIN keys USING (customer_id, day)
       WHERE keys.customer_id IS NULL
     )`,
     `roads AS MATERIALIZED (
@@ -122,7 +133,7 @@ export function journeysStatement(way: Way): string {
       FROM present CROSS JOIN LATERAL unnest(steps) AS code GROUP BY customer_id
     )`,
     `renewed AS MATERIALIZED (
-      SELECT customer_id, day, hours, ${depthOf('present', 'roads.codes')} AS depth, people.is_there, present.steps
+      SELECT customer_id, day, hours, ${depthOf('present', 'roads.codes')} AS depth, people.is_there, present.steps, present.views
       FROM present JOIN people USING (customer_id) LEFT JOIN roads USING (customer_id) WHERE day <= people.last_day
     )`,
     `past AS MATERIALIZED (SELECT ${OF} FROM stored WHERE day <= last_day)`,
@@ -135,7 +146,7 @@ export function journeysStatement(way: Way): string {
       SELECT 1 AS sign, ${OF}, is_new FROM renewed JOIN changed USING (customer_id, day)
       UNION ALL SELECT -1, ${OF}, is_new FROM past JOIN changed USING (customer_id, day)
     )`,
-    addition(HOURS),
+    (way === 'built' ? builtAddition : addition)(HOURS),
     `gone AS (
       DELETE FROM ${JOURNEYS} AS known USING changed
       WHERE is_gone AND known.customer_id = changed.customer_id AND known.day = changed.day
@@ -192,7 +203,8 @@ const PAIRS_CHANGED = [
         ) AS day_by_day
       ) AS every WHERE NOT is_before
     )`,
-  ...[...PAIRS, STANDING].map(addition),
+  ...VIEWS_CHANGED,
+  ...[...PAIRS, STANDING, ...VIEWS].map(addition),
 ];
 
 /** Adds the pairs of the next customers behind `after`, once all of their days are there. Answers `keys` and `last`. */
@@ -202,6 +214,7 @@ export const pairsStatement = (after: string): string => `WITH ids AS MATERIALIZ
     known AS MATERIALIZED (SELECT ${JOURNEYS}.* FROM ${JOURNEYS} JOIN ids USING (customer_id)),
     led AS MATERIALIZED (${allLed('known')}),
     latest AS MATERIALIZED (${allLatest('known')}),
-    ${[...PAIRS, STANDING].map(addition).join(',\n')}
+    viewed AS MATERIALIZED (${allViewed('known')}),
+    ${[...PAIRS, STANDING, ...VIEWS].map(builtAddition).join(',\n')}
     SELECT (SELECT count(*) FROM ids)::integer AS keys,
       (SELECT customer_id FROM ids ORDER BY customer_id DESC LIMIT 1)::text AS last`;

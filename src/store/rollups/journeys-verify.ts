@@ -4,6 +4,7 @@ import {
   COLUMNS,
   DAYS_ALLOWED,
   depthOf,
+  eventsWhere,
   HOURS,
   JOURNEYS,
   journeysOf,
@@ -11,6 +12,7 @@ import {
   STANDING,
 } from './journeys';
 import { summed } from './rollup';
+import { allViewed, VIEWS } from './views';
 
 /** What one table of journeys should hold: `stored` and `right_one` as common table expressions. */
 interface Comparison {
@@ -29,7 +31,7 @@ const FACTS: Comparison = {
   table: JOURNEYS,
   keys: ['customer_id', 'day'],
   columns: COLUMNS,
-  sql: `journey AS MATERIALIZED (${journeysOf(`events WHERE ${isLookedAt}`)}),
+  sql: `journey AS MATERIALIZED (${journeysOf(eventsWhere(isLookedAt))}),
     road AS MATERIALIZED (
       SELECT journey.customer_id, journey.day, array_agg(code ORDER BY code) AS codes
       FROM journey JOIN journey AS later ON later.customer_id = journey.customer_id
@@ -40,7 +42,7 @@ const FACTS: Comparison = {
     right_one AS (
       SELECT customer_id, day, journey.hours, ${depthOf('journey', 'road.codes')} AS depth,
         EXISTS (SELECT FROM shop_customers AS known WHERE known.customer_id = journey.customer_id) AS is_there,
-        journey.steps
+        journey.steps, journey.views
       FROM journey LEFT JOIN road USING (customer_id, day)
     ),
     stored AS (SELECT ${columns.join(', ')} FROM ${JOURNEYS} WHERE ${isLookedAt})`,
@@ -49,12 +51,13 @@ const FACTS: Comparison = {
 /** Facts with events, of a share of the customers; sums with facts. */
 export const JOURNEY_COMPARISONS: readonly Comparison[] = [
   FACTS,
-  ...[HOURS, ...PAIRS, STANDING].map((rollup) => ({
+  ...[HOURS, ...PAIRS, STANDING, ...VIEWS].map((rollup) => ({
     ...{ table: rollup.table, keys: rollup.keys, columns: rollup.amounts },
     sql: `change AS (SELECT 1 AS sign, * FROM ${JOURNEYS}),
       led AS (${allLed('change')}),
       latest AS (${allLatest('change')}),
+      viewed AS (${allViewed(JOURNEYS)}),
       right_one AS (${summed(rollup)}),
-      stored AS (SELECT ${[...rollup.keys, ...rollup.amounts].join(', ')} FROM ${rollup.table} WHERE customers <> 0)`,
+      stored AS (SELECT ${[...rollup.keys, ...rollup.amounts].join(', ')} FROM ${rollup.table} WHERE ${rollup.amounts.join()} <> 0)`,
   })),
 ];

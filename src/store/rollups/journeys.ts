@@ -1,17 +1,20 @@
+import { VIEWED_PRODUCT, viewOf } from '../../metrics/sql/viewed';
 import { MAX_FUNNEL_STEPS } from '../../shop-settings';
 import { dateOf, monthOf, type Rollup } from './rollup';
+import { VIEWS } from './views';
 
 /*
  * Journeys are facts of what a customer did on one of their days, made of `events`:
  * - `hours`: a bit for each hour of the shop's clock in which they did something; blocking the bot is none of that;
  * - `steps`: the events of the funnel's steps as codes, 16 times the instant in microseconds plus the step, ascending;
  * - `depth`: the furthest step that an entry of this day led to, within the funnel's window; 0 without an entry;
+ * - `views`: which products they viewed, and when, as texts in order; null where none;
  * - `is_there`: whether the customer is. Those who are gone may come back, and events are not kept by customer.
  *
  * None of it counts how often something happened: what arrives twice changes nothing.
  */
 export const JOURNEYS = 'rollup_journeys';
-export const COLUMNS = ['hours', 'depth', 'is_there', 'steps'] as const;
+export const COLUMNS = ['hours', 'depth', 'is_there', 'steps', 'views'] as const;
 
 /** Whether somebody is a customer, as their facts say: those are folded first. */
 export const isThere = (customer: string): string =>
@@ -23,13 +26,21 @@ export const DAYS_ALLOWED = '($funnel_days::integer + 1)';
 /** Every step there can be, as a list: the planner knows how long it is. */
 export const STEPS = `(VALUES ${Array.from({ length: MAX_FUNNEL_STEPS }, (_, index) => `(${index + 1}::smallint)`).join(', ')}) AS steps(step)`;
 
-/** Of what `from` has of `customer_id`, `at` and `name`: a row a customer and day, with `hours` and `steps`. */
+/** Rows of `events` under a condition, as `journeysOf` wants them. */
+export const eventsWhere = (condition: string): string =>
+  `(SELECT customer_id, at, name, ${VIEWED_PRODUCT} AS product_id FROM events WHERE ${condition}) AS each`;
+
+/**
+ * Of what `from` has of `customer_id`, `at`, `name` and the viewed `product_id`: a row a customer and day, with `hours`,
+ * `steps` and `views`.
+ */
 export const journeysOf = (from: string): string => `SELECT customer_id, ${dateOf('at')} AS day,
       coalesce(bit_or(1 << extract(hour FROM at AT TIME ZONE $tz::text)::integer)
         FILTER (WHERE name <> 'bot_blocked'), 0) AS hours,
       coalesce(array_agg(DISTINCT (extract(epoch FROM at) * 1000000)::bigint * 16
           + array_position($funnel_steps::text[], name))
-        FILTER (WHERE name = ANY ($funnel_steps::text[])), '{}') AS steps
+        FILTER (WHERE name = ANY ($funnel_steps::text[])), '{}') AS steps,
+      array_agg(DISTINCT ${viewOf('at', dateOf('at'), 'product_id')}) FILTER (WHERE product_id IS NOT NULL) AS views
     FROM ${from} GROUP BY 1, 2`;
 
 /** The depth of the journey `of`, whose customer's steps of that day and the days after are `codes`. */
@@ -95,5 +106,5 @@ export const allLed = (from: string): string => `SELECT 1 AS sign, step, day,
 export const JOURNEYS_TABLES: readonly string[] = [
   JOURNEYS,
   HOURS.table,
-  ...[...PAIRS, STANDING].map(({ table }) => table),
+  ...[...PAIRS, STANDING, ...VIEWS].map(({ table }) => table),
 ];

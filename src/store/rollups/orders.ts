@@ -32,11 +32,22 @@ export const orderFacts: Source = {
     ) AS lines
     WHERE orders.order_id IN (${ids})`,
   keys: (after) => `SELECT order_id FROM shop_orders WHERE ${after} ORDER BY order_id`,
-  passesOn: ['rollup_pending_buyers', 'rollup_pending_purchases'].map((pending) => ({
-    pending,
-    key: 'customer_id',
-    sql: 'SELECT DISTINCT customer_id FROM change WHERE customer_id IS NOT NULL',
-  })),
+  passesOn: [
+    ...['rollup_pending_buyers', 'rollup_pending_purchases'].map((pending) => ({
+      pending,
+      key: 'customer_id',
+      sql: 'SELECT DISTINCT customer_id FROM change WHERE customer_id IS NOT NULL',
+    })),
+    {
+      // Most changes leave a revenue order one, of the same products.
+      pending: 'rollup_pending_conversions',
+      key: 'customer_id',
+      sql: `SELECT DISTINCT customer_id FROM (
+          SELECT customer_id FROM change WHERE customer_id IS NOT NULL AND status_key = ANY($revenue::text[])
+          GROUP BY customer_id, order_id, placed_at, product_ids HAVING sum(sign) <> 0
+        ) AS told`,
+    },
+  ],
   rollups: [
     {
       table: 'rollup_order_days',

@@ -1,4 +1,5 @@
 import { type Clock } from '../../clock';
+import { type Unfit } from '../../metrics/reader';
 import { type Database } from '../database';
 import { withClaim } from '../distributed/claimed';
 import { withGone } from '../distributed/gone';
@@ -11,7 +12,8 @@ import { JOURNEYS_FOLDED, journeysStatement } from './journeys-fold';
 import { passOnPeople, PENDING_PROFILES } from './profiles';
 import { rollupBinds, type RollupSettings } from './settings';
 import { PENDING, SOURCES } from './sources';
-import { loadRollupState } from './state';
+import { areJourneysBuilt, isBehind, loadRollupState, unfitFor } from './state';
+import { unfinishedSums } from './unfinished';
 
 /** Keys of one statement: a few seconds' work at most, so that nobody waits long for the lock. */
 const CHUNK = 20_000;
@@ -21,11 +23,16 @@ export interface Rollups {
   fold(): Promise<number>;
   /** The same inside the caller's transaction, whose first statement `lockSql` must have been. */
   foldHere(): Promise<number>;
-  /** How far the rollups hold what the shop's tables hold, as the current transaction sees both. */
+  /**
+   * Which rollups do not hold what the shop's tables hold, as the current transaction sees both, because they are being
+   * built or were built for other settings; and whether the others lack what waits to be folded.
+   */
+  look(): Promise<{ unfit: Unfit; isBehind: boolean }>;
+  /** The same in a word, of all of them. */
   standing(): Promise<Standing>;
 }
 
-/** `behind`: but for keys that wait to be folded. `unusable`: they are being built, or not for these settings. */
+/** `behind`: but for keys that wait to be folded. `unusable`: some are being built, or not for these settings. */
 export type Standing = 'current' | 'behind' | 'unusable';
 
 /**
@@ -41,11 +48,7 @@ const PEOPLE = [
 ] as const;
 
 export function createRollups(database: Database, settings: RollupSettings, clock: Clock): Rollups {
-  const binds = rollupBinds(settings);
   const schema = rememberSchema(database);
-
-  const run = (sql: string, bind: Record<string, unknown>) =>
-    database.query<{ claimed: number }>(sql, { ...bound(sql, binds), ...bind });
 
   /**
    * Works in what waits in a table, by a statement that takes up to CHUNK of it at a time: until it takes fewer than
@@ -54,7 +57,7 @@ export function createRollups(database: Database, settings: RollupSettings, cloc
   async function foldFrom(
     pending: string,
     full: number,
-    fold: () => ReturnType<typeof run>,
+    fold: () => Promise<{ claimed: number }[]>,
   ): Promise<number> {
     let folded = 0;
     while (await database.query(`SELECT FROM ${pending} LIMIT 1`).then(({ length }) => length > 0)) {
@@ -66,6 +69,13 @@ export function createRollups(database: Database, settings: RollupSettings, cloc
   }
 
   async function foldHere(): Promise<number> {
+    const state = await loadRollupState(database);
+    // Before the first build nobody knows what for; it comes to all keys itself.
+    if (!state.settings) return 0;
+    // They are kept as they were built, whatever the settings of this process are.
+    const binds = rollupBinds(state.settings);
+    const run = (sql: string, bind: Record<string, unknown>) =>
+      database.query<{ claimed: number }>(sql, { ...bound(sql, binds), ...bind });
     const limit = CHUNK;
     let folded = 0;
     for (const [people, customers] of PEOPLE) {
@@ -75,13 +85,17 @@ export function createRollups(database: Database, settings: RollupSettings, cloc
     }
     for (const source of SOURCES) {
       const waiting = { sql: claimPending(source), bind: { limit } };
+      const unfinished = unfinishedSums(source, state, await schema());
+      const { cursor } = state;
       folded += await foldFrom(source.pending, CHUNK, () =>
-        withClaim(database, source, waiting, ({ sql, bind }) => run(foldStatement(source, sql), bind)),
+        withClaim(database, source, waiting, (claim) => {
+          const sql = foldStatement(source, claim.sql, { unfinished });
+          return run(sql, { ...bound(sql, { cursor }), ...claim.bind });
+        }),
       );
     }
     // A build makes pairs of journeys at its end; until then nothing may be added to them.
-    const isBuilt = (await loadRollupState(database)).step === 'ready';
-    for (const { pending, way } of isBuilt ? JOURNEYS_FOLDED : []) {
+    for (const { pending, way } of areJourneysBuilt(state) ? JOURNEYS_FOLDED : []) {
       folded += await foldFrom(pending, 1, () =>
         withGone(database, way, limit, () => run(journeysStatement(way), { limit })),
       );
@@ -94,8 +108,15 @@ export function createRollups(database: Database, settings: RollupSettings, cloc
     return folded;
   }
 
+  async function look(): Promise<{ unfit: Unfit; isBehind: boolean }> {
+    const state = await loadRollupState(database);
+    const unfit = unfitFor(settings, state);
+    return { unfit, isBehind: unfit !== 'all' && isBehind(state) };
+  }
+
   return {
     foldHere,
+    look,
     async fold() {
       const [waiting] = await database.query<{ waits: boolean }>(
         `SELECT ${PENDING.map((table) => `EXISTS (SELECT FROM ${table})`).join(' OR ')} AS waits`,
@@ -107,9 +128,9 @@ export function createRollups(database: Database, settings: RollupSettings, cloc
       });
     },
     async standing() {
-      const state = await loadRollupState(database);
-      if (state.step !== 'ready' || state.isStale || !state.isFor(settings)) return 'unusable';
-      return state.isPending ? 'behind' : 'current';
+      const { unfit, isBehind } = await look();
+      if (unfit.length > 0) return 'unusable';
+      return isBehind ? 'behind' : 'current';
     },
   };
 }

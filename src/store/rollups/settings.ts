@@ -1,6 +1,6 @@
 import { type MetricSettings } from '../../metrics/binds';
 
-/** What rollups depend on beside the data; where one of them changes, they are built anew. */
+/** What rollups depend on beside the data; where one of them changes, what depends on it is built anew. */
 export interface RollupSettings {
   timeZone: string;
   /** Statuses that count as revenue, lower case. */
@@ -9,6 +9,10 @@ export interface RollupSettings {
   rfm: MetricSettings['rfm'];
   funnel: { steps: readonly string[]; windowDays: number };
 }
+
+/** The settings by themselves, from the one on which everything depends to those on which least does. */
+export const SETTINGS = ['zone', 'revenue', 'rfm', 'funnel'] as const;
+export type Setting = (typeof SETTINGS)[number];
 
 export function rollupSettings(
   timeZone: string,
@@ -26,6 +30,31 @@ export const settingsKey = ({ timeZone, revenue, rfm, funnel }: RollupSettings):
     ...[timeZone, revenue, rfm.recencyDays, rfm.orders, rfm.revenue],
     ...[funnel.steps, funnel.windowDays],
   ]);
+
+/** The settings that such a text tells of; undefined where it is empty, because nothing has been built yet. */
+export function settingsOfKey(key: string): RollupSettings | undefined {
+  if (key === '') return undefined;
+  const [timeZone, revenue, recencyDays, orders, spent, steps, windowDays] = JSON.parse(key) as [
+    ...[string, string[]],
+    ...[
+      MetricSettings['rfm']['recencyDays'],
+      MetricSettings['rfm']['orders'],
+      MetricSettings['rfm']['revenue'],
+    ],
+    ...[string[], number],
+  ];
+  return { timeZone, revenue, rfm: { recencyDays, orders, revenue: spent }, funnel: { steps, windowDays } };
+}
+
+/** In which settings two differ. */
+export function differing(one: RollupSettings, other: RollupSettings): Setting[] {
+  const values = ({ timeZone, revenue, rfm, funnel }: RollupSettings): Record<Setting, unknown> => ({
+    ...{ zone: timeZone, revenue, rfm: [rfm.recencyDays, rfm.orders, rfm.revenue] },
+    funnel: [funnel.steps, funnel.windowDays],
+  });
+  const [ones, others] = [values(one), values(other)];
+  return SETTINGS.filter((setting) => JSON.stringify(ones[setting]) !== JSON.stringify(others[setting]));
+}
 
 /** What the SQL of facts and rollups may use, named as in the SQL of metrics. */
 export const rollupBinds = ({ timeZone, revenue, rfm, funnel }: RollupSettings) => ({

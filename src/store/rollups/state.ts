@@ -1,48 +1,70 @@
+import { type Unfit } from '../../metrics/reader';
 import { type Database } from '../database';
-import { type RollupSettings, settingsKey } from './settings';
-import { PENDING, SOURCES } from './sources';
-
-/** The order of a build; a cursor says how far the present one has come. */
-export const STEPS: readonly string[] = [
-  'new',
-  ...SOURCES.map(({ name }) => name),
-  'journeys',
-  'pairs',
-  'ready',
-];
+import { tablesBuiltFor, tablesOn } from './dependence';
+import { JOURNEYS_PENDING } from './journeys-fold';
+import { differing, type RollupSettings, type Setting, settingsOfKey } from './settings';
+import { PENDING } from './sources';
 
 export interface RollupState {
+  /** The step of the build that is on; `new` before the first, `ready` after the last. */
   step: string;
   cursor: string | null;
   /** Keys that the build has worked in. */
   done: number;
   /** Something happened that only building anew can follow, such as TRUNCATE. */
   isStale: boolean;
-  /** Keys that changed and are not worked in yet. */
+  /** Keys of customers, orders and carts that changed and are not worked in yet; and events. */
   isPending: boolean;
-  /** Built for these settings. */
-  isFor(settings: RollupSettings): boolean;
+  hasPendingEvents: boolean;
+  /** What the rollups are built for, or are being built for; undefined before the first build. */
+  settings: RollupSettings | undefined;
+  /** What depends on these settings is being built; all, where the zone is one of them. */
+  building: readonly Setting[];
 }
 
-const LOOK = `SELECT step, settings, cursor, done::text AS done,
+const oneOf = (tables: readonly string[]): string =>
+  tables.map((table) => `EXISTS (SELECT FROM ${table})`).join(' OR ');
+
+const LOOK = `SELECT step, settings, building, cursor, done::text AS done,
     EXISTS (SELECT FROM rollup_rebuilds) AS is_stale,
-    ${PENDING.map((table) => `EXISTS (SELECT FROM ${table})`).join(' OR ')} AS is_pending
+    ${oneOf(PENDING.filter((table) => !JOURNEYS_PENDING.includes(table)))} AS is_pending,
+    ${oneOf(JOURNEYS_PENDING)} AS has_pending_events
   FROM rollup_state`;
 
 interface Row {
   step: string;
   settings: string;
+  building: Setting[];
   cursor: string | null;
   done: string;
   is_stale: boolean;
   is_pending: boolean;
+  has_pending_events: boolean;
 }
 
 /** As the current transaction sees it. */
 export async function loadRollupState(database: Database): Promise<RollupState> {
   const [row] = await database.query<Row>(LOOK);
   if (!row) throw new Error('rollup_state has lost its row');
-  const { step, is_stale: isStale, is_pending: isPending } = row;
-  const isFor = (settings: RollupSettings) => row.settings === settingsKey(settings);
-  return { step, cursor: row.cursor, done: Number(row.done), isStale, isPending, isFor };
+  const { step, cursor, building, is_stale: isStale, is_pending: isPending } = row;
+  return {
+    ...{ step, cursor, building, isStale, isPending, hasPendingEvents: row.has_pending_events },
+    ...{ done: Number(row.done), settings: step === 'new' ? undefined : settingsOfKey(row.settings) },
+  };
 }
+
+/** Of which journeys nothing may be folded yet: a build makes their pairs at its end. */
+export const areJourneysBuilt = ({ settings, building }: RollupState): boolean =>
+  settings !== undefined && !building.some((setting) => setting === 'zone' || setting === 'funnel');
+
+/** What a process of these settings cannot read. */
+export function unfitFor(settings: RollupSettings, state: RollupState): Unfit {
+  if (!state.settings || state.isStale) return 'all';
+  const other = differing(state.settings, settings);
+  if (other.includes('zone') || state.building.includes('zone')) return 'all';
+  return [...new Set([...tablesOn(other), ...tablesBuiltFor(state.building)])];
+}
+
+/** Something waits to be folded that those who read must not do without. */
+export const isBehind = (state: RollupState): boolean =>
+  state.isPending || (state.hasPendingEvents && areJourneysBuilt(state));

@@ -40,9 +40,15 @@ export function createUpkeep(options: UpkeepOptions): { start(): void; stop(): P
   let isTroubled = false;
 
   async function work(): Promise<void> {
-    if ((await rollups.standing()) === 'unusable') await told(build, logger, () => isRunning);
+    if ((await rollups.standing()) === 'unusable') await told(build, logger, goesOn);
     else await rollups.fold();
     if (isRunning && (await claimCheck(options))) await check();
+  }
+
+  /** Between two steps of a build: what does not depend on it is kept current meanwhile. */
+  async function goesOn(): Promise<boolean> {
+    await rollups.fold();
+    return isRunning;
   }
 
   async function check(): Promise<void> {
@@ -87,7 +93,7 @@ export function createUpkeep(options: UpkeepOptions): { start(): void; stop(): P
 /** Values of the shop's customers stay out of the log. */
 const named = ({ table, rows }: Difference) => `${table}: ${rows}`;
 
-async function told(build: Build, logger: Logger, isWanted: () => boolean): Promise<void> {
+async function told(build: Build, logger: Logger, isWanted: () => Promise<boolean>): Promise<void> {
   let next = 0;
   await build.run(({ done, of }) => {
     const share = of === 0 ? 1 : done / of;

@@ -3,9 +3,11 @@ import { pullSpread, spreadTablesIn } from '../distributed/pulled';
 import { isSpread } from '../distributed/spread';
 import { bound, LOCK_SQL, type Rollups } from './rollups';
 import { rollupBinds, type RollupSettings } from './settings';
+import { conversionFacts } from './conversions';
 import { JOURNEY_COMPARISONS } from './journeys-verify';
 import { differ, type Rollup, type Source, summed } from './rollup';
 import { SOURCES } from './sources';
+import { loadRollupState } from './state';
 
 /** Rows of one table that are not what the shop's tables say. */
 export interface Difference {
@@ -30,7 +32,7 @@ export async function verifyRollups(
   { rollups, settings }: { rollups: Rollups; settings: RollupSettings },
   { share = 1 }: VerifyOptions = {},
 ): Promise<Difference[]> {
-  const binds = { ...rollupBinds(settings), share };
+  let binds = { ...rollupBinds(settings), share };
   const find = async (table: string, keys: readonly string[], columns: readonly string[], sql: string) => {
     const all = [...keys, ...columns];
     const [row] = await database.query<{ rows: string; found: unknown; should_be: unknown }>(
@@ -49,6 +51,9 @@ export async function verifyRollups(
     async () => {
       await database.query(LOCK_SQL);
       await rollups.foldHere();
+      const state = await loadRollupState(database);
+      // What was built for other settings is right where it is what those make of the tables.
+      if (state.settings) binds = { ...binds, ...rollupBinds(state.settings) };
       if (await isSpread(database)) {
         const tables = spreadTablesIn(
           [...SOURCES.map(({ fresh }) => fresh('')), ...JOURNEY_COMPARISONS.map(({ sql }) => sql)].join(' '),
@@ -57,7 +62,7 @@ export async function verifyRollups(
         await pullSpread(database, tables, { condition: isLookedAt('customer_id'), bind: { share } });
       }
       const differences: Difference[] = [];
-      for (const source of SOURCES) {
+      for (const source of [...SOURCES, conversionFacts]) {
         differences.push(...(await find(source.table, [source.key], source.columns, factsOf(source))));
         for (const rollup of source.rollups) {
           const { table, keys, amounts } = rollup;

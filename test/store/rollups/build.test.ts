@@ -37,7 +37,17 @@ test('nothing can be read from rollups before they are built, and all once they 
   const told: string[] = [];
   expect(await build().run(({ step }) => void told.push(step))).toBe(true);
 
-  expect(told).toEqual(['new', 'customers', 'orders', 'buyers', 'purchases', 'carts', 'journeys', 'pairs']);
+  expect(told).toEqual([
+    'new',
+    'customers',
+    'orders',
+    'buyers',
+    'purchases',
+    'carts',
+    'journeys',
+    'pairs',
+    'conversions',
+  ]);
   expect(await rollupsFor().standing()).toBe('current');
   expect(await wrong()).toEqual([]);
   expect(await rowsOf('rollup_activity_pairs')).toBe(2);
@@ -58,7 +68,7 @@ test('a build that was stopped goes on where it was, and takes in what happened 
   const told: string[] = [];
   await build().run(({ step }) => void told.push(step));
 
-  expect(told).toEqual(['orders', 'buyers', 'purchases', 'carts', 'journeys', 'pairs']);
+  expect(told).toEqual(['orders', 'buyers', 'purchases', 'carts', 'journeys', 'pairs', 'conversions']);
   expect(await wrong()).toEqual([]);
 });
 

@@ -1,4 +1,6 @@
-import { EDGE_FROM, WHOLE_FROM, WHOLE_TO } from './edges';
+import { LAST_DATE } from '../activity';
+import { isBefore, productOf } from '../viewed';
+import { dateOf, EDGE_FROM, startOf, WHOLE_FROM, WHOLE_TO } from './edges';
 import { isOf } from './orders';
 import { ofWholeDays } from './spans';
 
@@ -34,3 +36,52 @@ export const BUYERS_BY_PRODUCT = `SELECT product_name, sum(buyers) AS buyers
       WHERE next_day >= ${WHOLE_TO} AND day >= ${WHOLE_FROM} AND day < ${WHOLE_TO}
     ) AS bought
     GROUP BY product_name HAVING sum(buyers) > 0`;
+
+const ENDS_NOW = '$to::timestamptz = $now::timestamptz';
+/** Of a range that ends now, its last day is counted as a whole, and then what is dated later than now is mended. */
+const UNTIL = `(${LAST_DATE} + 1)`;
+
+/**
+ * Of customers of whom something is dated later than now, by product id: how many more viewers, and viewers who
+ * bought, there are by now than on whole days.
+ */
+const MENDED = `SELECT product_id,
+      count(DISTINCT customer_id) FILTER (WHERE is_viewed_by_now) - count(DISTINCT customer_id) AS viewers,
+      count(DISTINCT customer_id) FILTER (WHERE is_viewed_by_now AND is_bought_by_now)
+        - count(DISTINCT customer_id) FILTER (WHERE is_bought_by_now IS NOT NULL) AS buyers
+    FROM (
+      SELECT customer_id, ${productOf('view')} AS product_id,
+        bool_or(day < ${dateOf('$now')} OR ${isBefore('view', '$now::timestamptz', 'day')}) AS is_viewed_by_now
+      FROM (
+        SELECT customer_id FROM events WHERE at >= $now::timestamptz AND name = 'product_viewed' AND ${ENDS_NOW}
+        UNION SELECT customer_id FROM rollup_orders WHERE placed_at >= $now::timestamptz AND ${ENDS_NOW}
+      ) AS later
+      JOIN rollup_journeys AS journey USING (customer_id) CROSS JOIN LATERAL unnest(journey.views) AS view
+      WHERE is_there AND day >= ${WHOLE_FROM} AND day < ${UNTIL}
+      GROUP BY 1, 2
+    ) AS viewed
+    LEFT JOIN LATERAL (
+      SELECT bool_or(placed_at < $now::timestamptz) AS is_bought_by_now FROM rollup_orders AS orders
+      WHERE orders.customer_id = viewed.customer_id AND viewed.product_id = ANY (orders.product_ids)
+        AND ${isOf('$revenue')} AND placed_at >= ${startOf(WHOLE_FROM)} AND placed_at < ${startOf(UNTIL)}
+    ) AS bought ON true
+    GROUP BY product_id`;
+
+/**
+ * By product id as a text, of a range of whole days or one that ends now: `product_id`, `viewers`, and how many
+ * `buyers` they include: those who bought it in the range as well, before or after.
+ */
+export const VIEWERS_BY_PRODUCT = `SELECT product_id, sum(viewers) AS viewers, sum(buyers) AS buyers
+    FROM (
+      ${ofWholeDays('product_id, viewers, 0 AS buyers', 'rollup_latest_views', UNTIL)}
+      UNION ALL
+      SELECT product_id, viewers, 0 FROM rollup_repeated_views
+      WHERE next_day >= ${UNTIL} AND day >= ${WHOLE_FROM} AND day < ${UNTIL}
+      UNION ALL
+      ${ofWholeDays('product_id, 0, buyers', 'rollup_latest_conversions', UNTIL)}
+      UNION ALL
+      SELECT product_id, 0, buyers FROM rollup_later_conversions
+      WHERE day >= ${UNTIL} AND since >= ${WHOLE_FROM} AND since < ${UNTIL}
+      UNION ALL
+      ${MENDED}
+    ) AS counted GROUP BY product_id`;
