@@ -1,6 +1,7 @@
 import { DatabaseError } from 'sequelize';
 import { type Binds, type Snapshot } from '../metrics/reader';
 import { type Database } from './database';
+import { afterRefusal } from './distributed/refused';
 import { prepared } from './prepared-client';
 import { LOCK_SQL, type Rollups } from './rollups/rollups';
 
@@ -79,15 +80,25 @@ async function selectIn(database: Database): Promise<Snapshot['select']> {
   }
   if (database.kind !== 'server') return run;
 
+  async function ask(sql: string, binds: Binds): Promise<Record<string, unknown>[]> {
+    try {
+      return await run(sql, binds);
+    } catch (error) {
+      const other = await afterRefusal(database, sql, error);
+      if (other === undefined) throw error;
+      return run(other, binds);
+    }
+  }
+
   return async (sql, binds, { isSmall = false } = {}) => {
     // Small tables are read the same way whatever is asked: with one plan for all values it is made only once.
     const wanted = isSmall ? 'force_generic_plan' : 'auto';
     if (mode !== wanted) await database.query(`SET LOCAL plan_cache_mode = ${wanted}`);
     mode = wanted;
-    if (!isSmall) return run(sql, binds);
+    if (!isSmall) return ask(sql, binds);
     return run(prepared(sql), binds).catch((error: unknown) => {
       if (!isPlanFault(error)) throw error;
-      return run(sql, binds);
+      return ask(sql, binds);
     });
   };
 }

@@ -1,15 +1,43 @@
+import { DatabaseError } from 'sequelize';
 import { type Logger } from '../../src/logger';
+import { type Database } from '../../src/store/database';
 import { silentLogger } from '../support/silent-logger';
 
 const SPREAD = ['activity_days', 'events'];
 /** Everything else of ours, as far as a statement could name it. */
 const OTHERS = /\b(users|orders|order_items|products|shop_\w+|rollup_\w+|bot_(?!spread_)\w+)\b/;
 
+/** What a statement pulls before all else, by itself; its name means that from there on. */
+const PULLED = /\b(\w+) AS MATERIALIZED \(SELECT [\w, ]+ FROM "public"\.\1\)/g;
+const isSchema = /^(CREATE|DROP|ANALYZE|TRUNCATE|LOCK)\b/;
+
 /**
- * Watches statements for what a cluster is known to run in any version: one that names a spread table names at most
- * the table beside it through which rows are written, and takes no lock on rows. While a temporary table bears the
- * name, that is meant, and is nobody else's.
+ * Whether a cluster might refuse a statement: it runs those, in any version, that name one spread table and at most the
+ * table beside it through which rows are written, and take no lock on rows. `known` are tables whose name a temporary
+ * one bears.
  */
+export function mayBeRefused(sql: string, known: ReadonlySet<string> = new Set()): boolean {
+  const pulled = new Set([...sql.matchAll(PULLED)].map(([, table]) => table));
+  const rest = sql.replaceAll(PULLED, '');
+  const named = SPREAD.filter((table) => new RegExp(`(?<!pg_temp\\.)\\b${table}\\b`).test(rest));
+  const meant = named.filter(
+    (table) => !(known.has(table) || pulled.has(table)) || new RegExp(`"public"\\.${table}\\b`).test(rest),
+  );
+  if (meant.length === 0 || isSchema.test(sql)) return false;
+  return OTHERS.test(rest) || meant.length > 1 || /FOR (NO KEY )?UPDATE/.test(rest);
+}
+
+/** A database that refuses what a cluster might. */
+export function refusing(database: Database): Database {
+  const refusal = Object.assign(new Error('complex joins are not supported'), { code: '0A000', sql: '' });
+  return {
+    ...database,
+    query: (sql, binds) =>
+      mayBeRefused(sql) ? Promise.reject(new DatabaseError(refusal)) : database.query(sql, binds),
+  };
+}
+
+/** Watches statements for what a cluster might refuse. While a temporary table bears a name, that is meant. */
 export function statementsWatched() {
   const temporary = new Map<string, Set<string>>();
   const refused: string[] = [];
@@ -24,12 +52,7 @@ export function statementsWatched() {
       if (sql.includes(`CREATE TEMP TABLE ${table} `)) known.add(table);
       if (sql.includes(`DROP TABLE pg_temp.${table}`)) known.delete(table);
     }
-    const named = SPREAD.filter((table) => new RegExp(`(?<!pg_temp\\.)\\b${table}\\b`).test(sql));
-    const meant = named.filter(
-      (table) => !known.has(table) || new RegExp(`"public"\\.${table}\\b`).test(sql),
-    );
-    if (meant.length === 0 || /^(CREATE|DROP|ANALYZE|TRUNCATE|LOCK)\b/.test(sql)) return;
-    if (OTHERS.test(sql) || meant.length > 1 || /FOR (NO KEY )?UPDATE/.test(sql)) refused.push(sql);
+    if (mayBeRefused(sql, known)) refused.push(sql);
   }
   const trace = (entry: { sql?: string }) => void (entry.sql && look(entry.sql));
   return {

@@ -4,7 +4,7 @@ import { createActivitySink } from '../../src/store/activity-sink';
 import { mendLastSeen } from '../../src/store/activity-mending';
 import { type Database, openDatabase } from '../../src/store/database';
 import { distributionSteps } from '../../src/store/distributed/distribute';
-import { createEventPartitions } from '../../src/store/event-partitions';
+import { createEventPartitions, makeEventMonths } from '../../src/store/event-partitions';
 import { migrate } from '../../src/store/migrate';
 import { createBuild } from '../../src/store/rollups/build';
 import { createRollups } from '../../src/store/rollups/rollups';
@@ -137,6 +137,29 @@ describe('on a cluster', () => {
     expect(await differences()).toEqual([]);
     expect(watched.refused()).toEqual([]);
     expect(watched.seen()).toBeGreaterThan(20);
+  });
+
+  test('a month that is dropped is told to the figures, and its neighbours are looked at where they are', async () => {
+    await makeEventMonths(server.database, '2026-10-01T00:00:00Z', '2026-10-01T00:00:00Z');
+    await createBuild(server.database, settings).run(() => undefined);
+    await distribute();
+    await createBuild(database, settings).run(() => undefined);
+    const sink = createActivitySink({ database, logger: silentLogger, timeZone: settings.timeZone });
+    // The shop's last day of October goes on after UTC's: what is left of it counts.
+    for (const at of ['2026-10-14T09:00:00Z', '2026-10-31T20:00:00Z', '2026-11-01T05:00:00Z'])
+      await sink.write(merged(visit(1, Date.parse(at)), visit(2, Date.parse(at))));
+    await live();
+    const days = () =>
+      server.database.query<{ day: string }>(
+        `SELECT day::text FROM rollup_journeys WHERE customer_id = 1 AND day < '2026-11-10' ORDER BY day`,
+      );
+    expect((await days()).map(({ day }) => day)).toEqual(['2026-10-14', '2026-11-01']);
+    const clock = movableClock(T);
+    await createEventPartitions({ database, keepMonths: 0, clock, logger: silentLogger }).look();
+    await createRollups(database, settings, clock).fold();
+    expect((await days()).map(({ day }) => day)).toEqual(['2026-11-01']);
+    expect(await differences()).toEqual([]);
+    expect(watched.refused()).toEqual([]);
   });
 
   test('a fold within the transaction of a screen leaves the names to the spread tables', async () => {

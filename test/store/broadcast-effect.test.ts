@@ -1,6 +1,7 @@
 import { EFFECT_MS } from '../../src/shop/broadcast';
 import { createBroadcasts } from '../../src/store/broadcasts';
 import { type Database } from '../../src/store/database';
+import { refusing } from '../postgres/cluster-rules';
 import { openEmbeddedTestDatabase } from '../support/embedded-database';
 import { movableClock } from '../support/movable-clock';
 import { startBroadcast } from './broadcast-fixture';
@@ -140,6 +141,8 @@ test.each(Array.from({ length: 12 }, (_, seed) => seed + 1))(
     for (const now of [T + 50 * HOUR, T + 30 * 24 * HOUR]) {
       clock.set(now);
       expect(await broadcasts.effect(id)).toEqual(naive(people, now));
+      const onCluster = { ...{ database: refusing(database), clock }, revenue: [...IS_REVENUE] };
+      expect(await createBroadcasts(onCluster).effect(id)).toEqual(naive(people, now));
     }
     expect(naive(people, T + 30 * 24 * HOUR).cameBack).toBeGreaterThan(0);
     expect(naive(people, T + 30 * 24 * HOUR).buyers).toBeGreaterThan(0);

@@ -1,6 +1,7 @@
 import { EFFECT_MS, type BroadcastEffect } from '../../shop/broadcast';
 import { customersAmong } from '../customer-lookup';
 import { type Database } from '../database';
+import { selectEither } from '../distributed/refused';
 import { instant } from '../instants';
 import { type ShopSchema } from '../shop-schema';
 
@@ -23,7 +24,8 @@ export async function broadcastEffect(
   { id, revenue, now }: EffectOptions,
 ): Promise<BroadcastEffect> {
   const within = (at: string) => `${at} >= told.since AND ${at} < told.until`;
-  const [row] = await database.query<{ came_back: string; buyers: string; revenue: string }>(
+  const [row] = await selectEither<{ came_back: string; buyers: string; revenue: string }>(
+    database,
     `WITH told AS (
        SELECT recipient.telegram_id, customer.customer_id, customer.last_seen_at, recipient.at AS since,
          least(recipient.at + interval '${HOURS} hours', $now::timestamptz) AS until

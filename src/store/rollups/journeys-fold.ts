@@ -45,6 +45,8 @@ const claimed = (isGone: boolean) => `DELETE FROM ${PENDING} WHERE ctid = ANY (A
           LIMIT $limit::integer) AS next
       ) AS counted WHERE before < $limit::integer
     )) RETURNING customer_ids, ats, names, product_ids`;
+/** The same by itself, of what went away; its bind is `limit`. */
+export const CLAIMED_GONE = claimed(true);
 const EACH = `(SELECT each.* FROM claimed CROSS JOIN LATERAL unnest(customer_ids, ats, names, product_ids)
       AS each(customer_id, at, name, product_id)
     ) AS each`;

@@ -2,6 +2,7 @@ import { type Clock } from '../../clock';
 import { type Unfit } from '../../metrics/reader';
 import { type Database } from '../database';
 import { withClaim } from '../distributed/claimed';
+import { withGone } from '../distributed/gone';
 import { instant } from '../instants';
 import { rememberSchema } from '../remembered-schema';
 import { cartFacts, PENDING_CART_OWNERS } from './carts';
@@ -95,7 +96,9 @@ export function createRollups(database: Database, settings: RollupSettings, cloc
     }
     // A build makes pairs of journeys at its end; until then nothing may be added to them.
     for (const { pending, way } of areJourneysBuilt(state) ? JOURNEYS_FOLDED : []) {
-      folded += await foldFrom(pending, 1, () => run(journeysStatement(way), { limit }));
+      folded += await foldFrom(pending, 1, () =>
+        withGone(database, way, limit, () => run(journeysStatement(way), { limit })),
+      );
     }
     if (folded > 0) {
       await database.query('UPDATE rollup_state SET folded_at = $now::timestamptz', {
