@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { systemClock } from '../../src/clock';
 import { createBroadcasts } from '../../src/store/broadcasts';
 import { openDatabase } from '../../src/store/database';
@@ -9,9 +10,10 @@ import { type Work } from '../harness/work';
 import { telegramIdOf } from '../shop/buyers';
 import { migrateAt } from '../shop/open';
 
-const RECIPIENTS = 300;
+const RECIPIENTS = 600;
 /** What Telegram permits a bot in a second, and the stand-in enforces. */
 const PERMITTED = 30;
+const AFTER_ANSWERS_MS = 11_000;
 
 /** How much of Telegram's rate a broadcast makes use of, and how often it is told to slow down. */
 export async function broadcast({ server, directory, tell }: Bench): Promise<Work[]> {
@@ -46,6 +48,9 @@ export async function broadcast({ server, directory, tell }: Bench): Promise<Wor
     try {
       // Their answers are out of the way before anything is counted.
       await bot.until(() => meetAll.every((one) => bot.standIn.person(one).messages().length > 1));
+      // For ten seconds after a rush of answers a broadcast leaves room for as many more.
+      tell('the rush of answers to be over');
+      await wait(AFTER_ANSWERS_MS);
       bot.standIn.setRateLimits(true);
       tell(`${RECIPIENTS} messages`);
       await broadcasts.start(id, Date.now());
