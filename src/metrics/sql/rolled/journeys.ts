@@ -39,7 +39,8 @@ const codes = (of: string, condition: string) =>
   `ARRAY(SELECT code FROM unnest(${of}) AS code WHERE ${condition} ORDER BY code)`;
 const depth = (own: string, all: string) =>
   `shop_pulse_funnel_depth(${own}, ${all}, $funnel_days::bigint * 86400000000, ${STEPS})`;
-const IS_OPEN = `code >= ${code(OPEN_SINCE)} + 16`;
+const OPEN_FROM = `${code(OPEN_SINCE)} + 16`;
+const IS_OPEN = `code >= ${OPEN_FROM}`;
 
 /** Every step there can be; a depth stands for all up to it. */
 const UP_TO = `(VALUES ${Array.from({ length: MAX_FUNNEL_STEPS }, (_, index) => `(${index + 1})`).join(', ')}) AS steps(step)`;
@@ -73,6 +74,9 @@ export const FUNNEL = `WITH later AS MATERIALIZED (
     ), edge AS (
       SELECT last.customer_id, last.depth AS step
       FROM rollup_journeys AS last
+      CROSS JOIN LATERAL (
+        SELECT min(code) AS first, max(code) AS last FROM unnest(last.steps) AS code WHERE code & 15 = 1
+      ) AS entry
       WHERE last.day >= greatest(${WHOLE_FROM}, ${OPEN_DAY})
         AND last.day < CASE WHEN ${ENDS_NOW} THEN least(${UNTIL}, ${OPEN_DAY} + 1) ELSE ${UNTIL} END
         AND last.is_there AND last.depth BETWEEN 1 AND ${STEPS} - 1
@@ -84,8 +88,9 @@ export const FUNNEL = `WITH later AS MATERIALIZED (
           WHERE other.customer_id = last.customer_id AND other.day >= ${WHOLE_FROM} AND other.day < last.day
             AND other.depth > last.depth)
         AND NOT EXISTS (SELECT FROM later WHERE later.customer_id = last.customer_id)
-        AND (last.day > ${OPEN_DAY}
-          OR ${depth(codes('last.steps', IS_OPEN), codesOf('last.customer_id', 'last.day', 'true'))} >= last.depth)
+        AND (last.day > ${OPEN_DAY} OR CASE WHEN entry.first >= ${OPEN_FROM} THEN true
+          WHEN entry.last >= ${OPEN_FROM}
+          THEN ${depth(codes('last.steps', IS_OPEN), codesOf('last.customer_id', 'last.day', 'true'))} >= last.depth END)
     )
     SELECT step, sum(customers) AS customers, sum(open) AS open FROM (
       SELECT step, customers, 0 AS open FROM rollup_funnel_pair_months

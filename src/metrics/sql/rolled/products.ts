@@ -56,8 +56,11 @@ const MENDED = `SELECT product_id,
         SELECT customer_id FROM events WHERE at >= $now::timestamptz AND name = 'product_viewed' AND ${ENDS_NOW}
         UNION SELECT customer_id FROM rollup_orders WHERE placed_at >= $now::timestamptz AND ${ENDS_NOW}
       ) AS later
-      JOIN rollup_journeys AS journey USING (customer_id) CROSS JOIN LATERAL unnest(journey.views) AS view
-      WHERE is_there AND day >= ${WHOLE_FROM} AND day < ${UNTIL}
+      CROSS JOIN LATERAL (
+        SELECT day, views FROM rollup_journeys AS journey
+        WHERE journey.customer_id = later.customer_id AND is_there AND day >= ${WHOLE_FROM} AND day < ${UNTIL} OFFSET 0
+      ) AS journey
+      CROSS JOIN LATERAL unnest(journey.views) AS view
       GROUP BY 1, 2
     ) AS viewed
     LEFT JOIN LATERAL (
