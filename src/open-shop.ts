@@ -35,13 +35,13 @@ export async function openTold({ config, progress, logger, onOpening }: OpenTold
   });
 }
 
-/** Fills an empty shop with a made-up one. */
+/** Fills an empty shop with a made-up one. Resolves with whether it was empty. */
 export async function fillTold(
   config: Config,
   { database, clock, progress }: { database: Database; clock: Clock; progress: Progress },
-): Promise<void> {
+): Promise<boolean> {
   const { fillDemo, isEmptyShop } = await import('./store/demo-writer.js');
-  if (!(await isEmptyShop(database))) return;
+  if (!(await isEmptyShop(database))) return false;
   const time = createShopTime(config.SHOP_TIMEZONE);
   await progress.step('Filling the demo shop', (tell) =>
     fillDemo(database, {
@@ -49,4 +49,5 @@ export async function fillTold(
       onProgress: (done, total) => tell(`${done} of ${total} customers`, done / total),
     }),
   );
+  return true;
 }

@@ -84,13 +84,14 @@ export async function startPlayground(
     },
     async settle(opened) {
       shop = opened;
-      await fillTold(config, { database: opened, clock, progress });
+      const isNew = await fillTold(config, { database: opened, clock, progress });
       const { latestRecordAfter } = await import('../store/latest-record.js');
       const recorded = await latestRecordAfter(opened, 0);
       // What has happened stays in the past, also where an earlier run's clock was moved ahead of today.
       timeMachine.continueFrom(recorded);
       const now = clock.now();
-      if (recorded === null || now - recorded < ABSENCE_MS) return;
+      // At night nobody may have come to a new shop for hours.
+      if (isNew || recorded === null || now - recorded < ABSENCE_MS) return;
       await progress.step('Living through the time since the last run', () =>
         liveThrough(Math.max(recorded, now - LONGEST_ABSENCE_MS), now),
       );

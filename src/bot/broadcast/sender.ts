@@ -103,10 +103,10 @@ export function createBroadcastSender(options: BroadcastSenderOptions): Broadcas
     await broadcasts.release(id, telegramId, dueAt, reason);
   }
 
-  function showProgress(id: string): void {
-    if (clock.now() - shownAt < SHOW_MS) return;
+  /** In a turn like those of the others: as an answer at once it would have room kept for more of them. */
+  async function showProgress(id: string): Promise<void> {
+    if (clock.now() - shownAt < SHOW_MS || !(await pace.turn(() => !isRunning))) return;
     shownAt = clock.now();
-    pace.note();
     // Nobody's message waits for it.
     showing = showing.then(() => cards.progress(id));
   }
@@ -119,7 +119,7 @@ export function createBroadcastSender(options: BroadcastSenderOptions): Broadcas
     shownAt = -Infinity;
     try {
       while (isRunning) {
-        showProgress(id);
+        await showProgress(id);
         if (clock.now() - ledAt >= RENEW_MS) {
           ledAt = clock.now();
           if ((await broadcasts.lead(owner, LEAD_MS))?.id !== id) break;

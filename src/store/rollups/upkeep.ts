@@ -40,9 +40,11 @@ export function createUpkeep(options: UpkeepOptions): { start(): void; stop(): P
   let isTroubled = false;
 
   async function work(): Promise<void> {
-    if ((await rollups.standing()) === 'unusable') await told(build, logger, goesOn);
+    const isToBuild = (await rollups.standing()) === 'unusable';
+    if (isToBuild) await told(build, logger, goesOn);
     else await rollups.fold();
-    if (isRunning && (await claimCheck(options))) await check();
+    // What has just been built is taken for checked that night.
+    if (isRunning && (await claimCheck(options)) && !isToBuild) await check();
   }
 
   /** Between two steps of a build: what does not depend on it is kept current meanwhile. */
@@ -52,7 +54,11 @@ export function createUpkeep(options: UpkeepOptions): { start(): void; stop(): P
   }
 
   async function check(): Promise<void> {
-    const differences = await verifyRollups(database, { rollups, settings }, { share: CHECKED_SHARE });
+    const isWanted = () => isRunning;
+    const of = { share: CHECKED_SHARE, isWanted };
+    const differences = await verifyRollups(database, { rollups, settings }, of);
+    // Whoever comes next does what this one was stopped in.
+    if (!isWanted()) await database.query('UPDATE rollup_state SET checked_on = NULL');
     if (differences.length === 0) return;
     logger.error({ differences: differences.map(named) }, 'rollups are not what the tables say; built anew');
     await build.ask();

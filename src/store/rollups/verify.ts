@@ -21,16 +21,18 @@ export interface Difference {
 export interface VerifyOptions {
   /** Facts of about this share of the keys are compared, from 0 to 1; sums are always compared with all facts. */
   share?: number;
+  /** Asked before each comparison; once it is false, those that are left are left out. */
+  isWanted?: () => boolean;
 }
 
 /**
- * Compares facts with the shop's tables, and sums with facts, after working in what waits. Everything is read in one
+ * Compares facts with the shop's tables, and sums with facts, after working in what waits. Each of them is read in one
  * snapshot, in which no other process folds; it takes as long as there is data.
  */
 export async function verifyRollups(
   database: Database,
   { rollups, settings }: { rollups: Rollups; settings: RollupSettings },
-  { share = 1 }: VerifyOptions = {},
+  { share = 1, isWanted = () => true }: VerifyOptions = {},
 ): Promise<Difference[]> {
   let binds = { ...rollupBinds(settings), share };
   const find = async (table: string, keys: readonly string[], columns: readonly string[], sql: string) => {
@@ -47,35 +49,47 @@ export async function verifyRollups(
     const difference = { table, rows, is: row?.found ?? null, shouldBe: row?.should_be ?? null };
     return rows === 0 ? [] : [difference];
   };
-  return database.transaction(
-    async () => {
-      await database.query(LOCK_SQL);
-      await rollups.foldHere();
-      const state = await loadRollupState(database);
-      // What was built for other settings is right where it is what those make of the tables.
-      if (state.settings) binds = { ...binds, ...rollupBinds(state.settings) };
-      if (await isSpread(database)) {
-        const tables = spreadTablesIn(
-          [...SOURCES.map(({ fresh }) => fresh('')), ...JOURNEY_COMPARISONS.map(({ sql }) => sql)].join(' '),
-        );
+  const sources = [...SOURCES, conversionFacts];
+  const comparisons: (() => Promise<Difference[]>)[] = [
+    ...sources.flatMap((source) => [
+      () => find(source.table, [source.key], source.columns, factsOf(source)),
+      ...source.rollups.map(
+        (rollup) => () => find(rollup.table, rollup.keys, rollup.amounts, sumsOf(rollup, source)),
+      ),
+    ]),
+    ...JOURNEY_COMPARISONS.map(
+      ({ table, keys, columns, sql }) =>
+        () =>
+          find(table, keys, columns, sql),
+    ),
+  ];
+  const differences: Difference[] = [];
+  const compare = (some: typeof comparisons, isApart: boolean) =>
+    database.transaction(
+      async () => {
+        await database.query(LOCK_SQL);
+        await rollups.foldHere();
+        const state = await loadRollupState(database);
+        // What was built for other settings is right where it is what those make of the tables.
+        if (state.settings) binds = { ...binds, ...rollupBinds(state.settings) };
         // Until the end of the transaction: all that is read after this is about them.
-        await pullSpread(database, tables, { condition: isLookedAt('customer_id'), bind: { share } });
-      }
-      const differences: Difference[] = [];
-      for (const source of [...SOURCES, conversionFacts]) {
-        differences.push(...(await find(source.table, [source.key], source.columns, factsOf(source))));
-        for (const rollup of source.rollups) {
-          const { table, keys, amounts } = rollup;
-          differences.push(...(await find(table, keys, amounts, sumsOf(rollup, source))));
-        }
-      }
-      for (const { table, keys, columns, sql } of JOURNEY_COMPARISONS) {
-        differences.push(...(await find(table, keys, columns, sql)));
-      }
-      return differences;
-    },
-    { isolation: 'repeatable read' },
+        if (isApart) await pullShare(database, share);
+        for (const one of some) if (isWanted()) differences.push(...(await one()));
+      },
+      { isolation: 'repeatable read' },
+    );
+  // What is pulled from a cluster is pulled once. Elsewhere others have their turn in between, and the embedded
+  // database has one connection for all.
+  if (await isSpread(database)) await compare(comparisons, true);
+  else for (const one of comparisons) if (isWanted()) await compare([one], false);
+  return differences;
+}
+
+async function pullShare(database: Database, share: number): Promise<void> {
+  const tables = spreadTablesIn(
+    [...SOURCES.map(({ fresh }) => fresh('')), ...JOURNEY_COMPARISONS.map(({ sql }) => sql)].join(' '),
   );
+  await pullSpread(database, tables, { condition: isLookedAt('customer_id'), bind: { share } });
 }
 
 /** The key's hash decides, so that both sides look at the same ones. */

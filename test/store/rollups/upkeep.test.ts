@@ -14,14 +14,23 @@ const errors: unknown[] = [];
 let database: Database;
 let upkeep: ReturnType<typeof createUpkeep>;
 let isUp = false;
+/** Folds that are a check's. */
+let checks = 0;
 
 beforeAll(async () => {
   database = await openEmbeddedTestDatabase();
   await database.query(`INSERT INTO users (telegram_id, created_at) VALUES (1, '2026-11-01')`);
   const logger = { ...silentLogger, error: (details: unknown) => void errors.push(details) };
+  const rollups = createRollups(database, settings, clock);
   upkeep = createUpkeep({
     ...{ database, settings, clock, time: createShopTime(settings.timeZone) },
-    rollups: createRollups(database, settings, clock),
+    rollups: {
+      ...rollups,
+      foldHere() {
+        checks += 1;
+        return rollups.foldHere();
+      },
+    },
     ...{ logger: logger as typeof silentLogger, isUp: () => isUp },
   });
   upkeep.start();
@@ -50,11 +59,20 @@ test('builds what is missing once the database is there, and works in what chang
   await becomes('2');
 });
 
+test('what has just been built is taken for checked that night', async () => {
+  const night = () =>
+    database.query<{ day: string | null }>('SELECT checked_on::text AS day FROM rollup_state');
+  while ((await night())[0]?.day !== '2026-11-23') await nextLook();
+  await database.query(`INSERT INTO users (telegram_id, created_at) VALUES (3, '2026-11-02')`);
+  await becomes('3');
+  expect(checks).toBe(0);
+});
+
 test('finds in the night what is wrong, says where without a value, and makes it anew', async () => {
   await database.query('UPDATE rollup_customer_days SET customers = customers + 10');
   clock.advance(24 * 60 * 60_000);
 
-  await becomes('2');
+  await becomes('3');
 
   expect(errors).toEqual([{ differences: ['rollup_customer_days: 2'] }]);
 });
