@@ -76,3 +76,38 @@ test('finds in the night what is wrong, says where without a value, and makes it
 
   expect(errors).toEqual([{ differences: ['rollup_customer_days: 2'] }]);
 });
+
+test('a check of the night that is stopped lets go at once, and whoever comes next does it', async () => {
+  const state = async () => {
+    const [row] = await database.query<{ step: string; day: string | null }>(
+      'SELECT step, checked_on::text AS day FROM rollup_state',
+    );
+    return row;
+  };
+  // The one before has asked for a build, after which nothing is checked.
+  while ((await state())?.step !== 'ready') await nextLook();
+  await upkeep.stop();
+  const rollups = createRollups(database, settings, clock);
+  let stopped: Promise<void> | undefined;
+  const other = createUpkeep({
+    ...{ database, settings, clock, time: createShopTime(settings.timeZone) },
+    ...{ logger: silentLogger, isUp: () => true },
+    rollups: {
+      ...rollups,
+      // The check has begun.
+      foldHere() {
+        stopped ??= other.stop();
+        return rollups.foldHere();
+      },
+    },
+  });
+  await database.query('UPDATE rollup_customer_days SET customers = customers + 10');
+  clock.advance(24 * 60 * 60_000);
+  other.start();
+  while (!stopped) await nextLook();
+  await stopped;
+  expect((await state())?.day).toBeNull();
+
+  upkeep.start();
+  await becomes('3');
+});
