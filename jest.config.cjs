@@ -1,4 +1,5 @@
-/** What needs a real PostgreSQL lives in test/postgres and runs only where TEST_DATABASE_URL names one. */
+/** What needs a real PostgreSQL lives in these and runs only where TEST_DATABASE_URL names one. */
+const SERVER = ['<rootDir>/test/postgres', '<rootDir>/test/faults/server'];
 const transform = {
   '^.+\\.ts$': [
     '@swc/jest',
@@ -16,12 +17,12 @@ const projects = [
     ...shared,
     displayName: 'embedded',
     roots: ['<rootDir>/test'],
-    testPathIgnorePatterns: ['<rootDir>/test/postgres/'],
+    testPathIgnorePatterns: SERVER.map((directory) => `${directory}/`),
     globalSetup: '<rootDir>/test/support/template-database.ts',
   },
 ];
 if (process.env.TEST_DATABASE_URL) {
-  projects.push({ ...shared, displayName: 'postgres', roots: ['<rootDir>/test/postgres'] });
+  projects.push({ ...shared, displayName: 'postgres', roots: SERVER });
 }
 
 module.exports = { projects, testTimeout: 60_000, maxWorkers: 2 };

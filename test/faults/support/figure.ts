@@ -1,0 +1,20 @@
+import { appendFileSync } from 'node:fs';
+import type PROMISES from './promises.json';
+
+/** A row of the table that `npm run test:faults` prints, in the order of promises.json. */
+export type PromiseId = keyof typeof PROMISES;
+
+/** `npm run test:faults -- --long`: the figures of the table; else the short form, which `npm test` runs. */
+export const isLong = process.env.FAULTS === 'long';
+
+/** How often a fault is injected: a few times in the short form, as often as the promise says in the long one. */
+export const times = (short: number, long: number): number => (isLong ? long : short);
+
+/**
+ * Says what a test reached, in the words of the table: `figure('nothingLost', '0 of 10 000 updates lost in 52 kills')`.
+ * Called after the expectations, so that only what held is said. Written where `npm run test:faults` asks for it.
+ */
+export function figure(promise: PromiseId, reached: string): void {
+  const file = process.env.FAULTS_FIGURES;
+  if (file) appendFileSync(file, `${JSON.stringify({ promise, reached })}\n`);
+}
