@@ -1,11 +1,18 @@
-import { systemClock } from '../../src/clock';
-import { LOCALES, type Locale } from '../../src/locales/locale';
-import { startStandIn, type PersonHandle, type StandIn } from '../../src/playground';
-import { type Database } from '../../src/store/database';
-import { migrate } from '../../src/store/migrate';
-import { dashboard, DASHBOARD_TOKEN, startBot, TOKEN, type BotProcess } from '../support/bot-process';
-import { ADMIN, deliverySteps, hasCard, PRODUCTS, shoppingSteps, type Step } from '../support/shop-journey';
-import { silentLogger } from '../support/silent-logger';
+import { systemClock } from '../../../src/clock';
+import { LOCALES, type Locale } from '../../../src/locales/locale';
+import { startStandIn, type PersonHandle, type StandIn } from '../../../src/playground';
+import { type Database } from '../../../src/store/database';
+import { migrate } from '../../../src/store/migrate';
+import { dashboard, DASHBOARD_TOKEN, startBot, TOKEN, type BotProcess } from '../../support/bot-process';
+import {
+  ADMIN,
+  deliverySteps,
+  hasCard,
+  PRODUCTS,
+  shoppingSteps,
+  type Step,
+} from '../../support/shop-journey';
+import { silentLogger } from '../../support/silent-logger';
 
 /** From /start to the completed order: a customer, and the admin who sees to the order, of one language. */
 export interface Journey {
