@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { byChance } from '../support/chance';
 import { createCrowd } from '../support/crowd';
 import { figure, times } from '../support/figure';
-import { openShop, WAYS, type Shop } from '../support/shop';
+import { openShop, type Shop } from '../support/shop';
+import { WAYS } from '../support/way';
 
 const UPDATES = times(300, 10_000);
 const KILLS = times(4, 52);

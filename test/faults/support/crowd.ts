@@ -14,7 +14,7 @@ const ASKED = [
 ] as const;
 
 /** The event that belongs to an answer: the first screen alone leads to the catalogue. */
-const eventOf = (answer: ShownMessage) =>
+export const eventOf = (answer: ShownMessage) =>
   buttonsOf(answer).includes(CATALOG) ? 'bot_started' : 'catalog_viewed';
 
 /** Many people who write to the bot: each message is owed one answer and one event. */
@@ -22,6 +22,9 @@ export interface Crowd {
   /** So many messages, by everybody in turns. */
   send(count: number): void;
   sent(): readonly Update[];
+  /** How many answers the people were given. */
+  answered(): number;
+  ids: readonly number[];
   /** What became of it, counted from the database and from what Telegram was told. */
   outcome(): Promise<Outcome>;
 }
@@ -41,6 +44,7 @@ export function createCrowd({ standIn, server }: Shop, size: number): Crowd {
     standIn.person({ id: FIRST_ID + n, first_name: `Person ${n}`, language_code: 'en' }),
   );
   const sent: { update: Update; asked: (typeof ASKED)[number] }[] = [];
+  const answers = () => people.flatMap((person) => person.messages()).filter(({ from }) => from?.is_bot);
   return {
     send(count) {
       for (let n = 0; n < count; n += 1) {
@@ -51,18 +55,17 @@ export function createCrowd({ standIn, server }: Shop, size: number): Crowd {
       }
     },
     sent: () => sent.map(({ update }) => update),
+    answered: () => answers().length,
+    ids: people.map(({ person }) => person.id),
     async outcome() {
       let unanswered = 0;
       let answersAgain = 0;
       const owed = countBy(sent, ({ update, asked }) => `${update.message?.chat.id} ${asked.event}`);
-      const given = countBy(
-        people.flatMap((person) => person.messages()).filter(({ from }) => from?.is_bot),
-        (answer) => `${answer.chat.id} ${eventOf(answer)}`,
-      );
+      const given = countBy(answers(), (answer) => `${answer.chat.id} ${eventOf(answer)}`);
       for (const [key, count] of owed) {
-        const answers = given.get(key) ?? 0;
-        unanswered += Math.max(0, count - answers);
-        answersAgain += Math.max(0, answers - count);
+        const got = given.get(key) ?? 0;
+        unanswered += Math.max(0, count - got);
+        answersAgain += Math.max(0, got - count);
       }
       const rows = await server.database.query<{ update_id: string; name: string }>(
         'SELECT update_id, name FROM events',

@@ -38,8 +38,12 @@ export interface Journeys {
   stop(): Promise<void>;
 }
 
-/** `database`: empty, at `url`. */
-export async function startJourneys(database: Database, url: string): Promise<Journeys> {
+/** `database`: empty, at `url`. `env`: what the bot is told beyond that. */
+export async function startJourneys(
+  database: Database,
+  url: string,
+  env: Record<string, string> = {},
+): Promise<Journeys> {
   await migrate(database, { logger: silentLogger });
   await database.query(PRODUCTS);
   const standIn = await startStandIn({ token: TOKEN, clock: systemClock, logger: silentLogger });
@@ -59,6 +63,7 @@ export async function startJourneys(database: Database, url: string): Promise<Jo
       ADMIN_CHAT_IDS: all.map(({ staff }) => staff.person.id).join(','),
       DASHBOARD_TOKEN,
       DATABASE_URL: url,
+      ...env,
     });
     await bot.ready();
   };

@@ -1,14 +1,11 @@
 import { systemClock } from '../../../src/clock';
 import { startStandIn, type StandIn } from '../../../src/playground';
 import { migrate } from '../../../src/store/migrate';
-import { DASHBOARD_TOKEN, freePort, startBot, TOKEN, type BotProcess } from '../../support/bot-process';
+import { DASHBOARD_TOKEN, startBot, TOKEN, type BotProcess } from '../../support/bot-process';
 import { createServerDatabase, type ServerDatabase } from '../../support/server-database';
 import { PRODUCTS } from '../../support/shop-journey';
 import { silentLogger as logger } from '../../support/silent-logger';
-
-/** How updates reach the bot. */
-export type Way = 'polling' | 'webhook';
-export const WAYS: readonly Way[] = ['polling', 'webhook'];
+import { wayOf, type Way } from './way';
 
 /** A shop on a PostgreSQL server: the bot is a process of its own, Telegram is played. */
 export interface Shop {
@@ -30,11 +27,7 @@ export async function openShop(by: Way, env: Record<string, string> = {}): Promi
   await migrate(server.database, { logger });
   await server.database.query(PRODUCTS);
   const standIn = await startStandIn({ token: TOKEN, clock: systemClock, logger });
-  const port = String(await freePort());
-  const webhook = {
-    WEBHOOK_URL: `http://127.0.0.1:${port}/telegram`,
-    WEBHOOK_SECRET: 'secret-of-the-faults',
-  };
+  const way = await wayOf(by);
   const started: BotProcess[] = [];
   const bot = () => {
     const last = started.at(-1);
@@ -51,8 +44,7 @@ export async function openShop(by: Way, env: Record<string, string> = {}): Promi
           DATABASE_URL: server.url,
           DASHBOARD_TOKEN,
         },
-        ...{ HTTP_PORT: port, DEFAULT_LOCALE: 'en', LOG_LEVEL: 'warn', ...(by === 'webhook' && webhook) },
-        ...{ ...env, ...more },
+        ...{ DEFAULT_LOCALE: 'en', LOG_LEVEL: 'warn', ...way, ...env, ...more },
       });
       started.push(next);
       return next;
