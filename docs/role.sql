@@ -11,7 +11,7 @@ SELECT format('GRANT USAGE ON SCHEMA %I TO %I', current_schema(), :'role') \gexe
 -- Its own tables, and the views that every figure reads.
 SELECT format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO %I', name, :'role')
   FROM shop_pulse_objects WHERE kind = 'table' \gexec
--- A partition of the events for each month that comes; dropping old ones (keepEventsMonths) is the owner's.
+-- A partition of the events for each month that comes, and the end of those that are over (keepEventsMonths).
 SELECT format('GRANT EXECUTE ON FUNCTION %s TO %I', name, :'role')
   FROM shop_pulse_objects WHERE kind = 'function' AND name LIKE 'shop\_pulse\_event\_month%' \gexec
 SELECT format('GRANT SELECT ON events_default TO %I', :'role') \gexec

@@ -3,7 +3,6 @@ import { type Logger } from '../logger';
 import { type Database } from './database';
 import { makeSpreadMonth } from './distributed/months';
 import { isSpread } from './distributed/spread';
-import { quote } from './identifier';
 import { instant } from './instants';
 
 export interface EventPartitionsOptions {
@@ -53,20 +52,18 @@ export function createEventPartitions(options: EventPartitionsOptions): EventPar
   }
 
   async function dropBefore(border: string): Promise<void> {
-    const over = await database.query<{ name: string; until: Date }>(
-      `SELECT name, until FROM (
-         SELECT relname AS name,
-           substring(pg_get_expr(relpartbound, pg_class.oid) FROM 'TO \\(''(.*)''\\)')::timestamptz AS until
-         FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid WHERE inhparent = 'events'::regclass
-       ) AS part WHERE until <= $border::timestamptz ORDER BY until`,
-      { border },
-    );
-    for (const { name, until } of over) {
-      await quickly(async () => {
-        await database.query(`DROP TABLE ${quote(name)}`);
-        await forgetJourneys(database, until);
+    for (;;) {
+      const dropped = await quickly(async () => {
+        const [over] = await database.query<{ name: string; until: Date }>(
+          'SELECT name, until FROM shop_pulse_event_month_over($border::timestamptz)',
+          { border },
+        );
+        if (over) await forgetJourneys(database, over.until);
+        return over;
       });
-      logger.info({ partition: name, until }, 'events that are older than keepEventsMonths are dropped');
+      if (!dropped) return;
+      const { name: partition, until } = dropped;
+      logger.info({ partition, until }, 'events that are older than keepEventsMonths are dropped');
     }
   }
 
