@@ -35,6 +35,8 @@ export interface MigrationReport {
 export interface MigrateOptions {
   logger: Logger;
   overrides?: SchemaOverrides;
+  /** Goes no further than this migration; by default to the newest. */
+  to?: string;
   /** Says what would be done and changes nothing. */
   dryRun?: boolean;
   /** Rows of `users` filled in one transaction. */
@@ -46,8 +48,8 @@ export interface MigrateOptions {
  * @throws UserError one sentence: what stands in the way, or which migration failed and why
  */
 export async function migrate(database: Database, options: MigrateOptions): Promise<MigrationReport> {
-  const { logger, overrides = {}, dryRun = false, backfillBatch = BACKFILL_BATCH } = options;
-  const files = await readMigrations();
+  const { logger, overrides = {}, to, dryRun = false, backfillBatch = BACKFILL_BATCH } = options;
+  const files = (await readMigrations()).filter(({ name }) => to === undefined || name <= to);
   return withMigrationSession(database, logger, async (session) => {
     const mapping = await decideMapping(session, overrides);
     const started = await hasBookkeeping(session);
