@@ -1,23 +1,14 @@
-import shop from '../../../config/shop.json';
-import { createShopTime } from '../../../src/shop-time';
-import { type Database } from '../../../src/store/database';
-import { fillDemo } from '../../../src/store/demo-writer';
 import { migrate, undo } from '../../../src/store/migrate';
 import { readMigrations } from '../../../src/store/migration/files';
-import { createBuild } from '../../../src/store/rollups/build';
-import { createRollups } from '../../../src/store/rollups/rollups';
-import { rollupSettings } from '../../../src/store/rollups/settings';
-import { verifyRollups } from '../../../src/store/rollups/verify';
 import { schemaDump } from '../../support/schema-dump';
 import { createServerDatabase, type ServerDatabase } from '../../support/server-database';
 import { silentLogger as logger } from '../../support/silent-logger';
 import { byChance } from '../support/chance';
 import { figure, isLong } from '../support/figure';
 import { figuresOf } from '../support/figures-of';
-import { fillEmpty, putRows, rowsOf, type Rows } from '../support/rows';
+import { putRows, rowsOf, type Rows } from '../support/rows';
+import { build, expectWhole, fillShop } from '../support/whole-shop';
 
-const time = createShopTime('Asia/Tashkent');
-const settings = rollupSettings(time.zone, shop);
 const now = Date.now();
 
 /** A shop of the newest version with something in every table. */
@@ -35,8 +26,7 @@ beforeAll(async () => {
   names = (await readMigrations()).map(({ name }) => name);
   const { database } = await newDatabase();
   await migrate(database, { logger });
-  await fillDemo(database, { now, time, customers: 60, days: 70, seed: 3 });
-  await fillEmpty(database);
+  await fillShop(database, now);
   life = await rowsOf(database);
 });
 const dropAll = async () => {
@@ -47,19 +37,13 @@ afterEach(dropAll);
 /** Words alone: a way back may lay out the text of a function anew. */
 const schemaOf = ({ url }: ServerDatabase) => schemaDump(url).replaceAll(/\s+/g, ' ');
 
-/** What the bot counts beforehand, made and compared with the rows. */
-async function build(database: Database): Promise<void> {
-  await createBuild(database, settings).run(() => undefined);
-  const rollups = createRollups(database, settings, { now: () => now });
-  expect(await verifyRollups(database, { rollups, settings })).toEqual([]);
-}
-
 /** The same rows in a database that never had another version. */
 async function figuresOfNewShopWith(rows: Rows): Promise<string> {
   const { database } = await newDatabase();
   await migrate(database, { logger });
   await putRows(database, rows);
   await build(database);
+  await expectWhole(database, now);
   return figuresOf(database, now);
 }
 
@@ -72,6 +56,7 @@ async function upgradeFrom(version: string): Promise<void> {
 
   await migrate(database, { logger });
   await build(database);
+  await expectWhole(database, now);
   expect(await rowsOf(database, rows)).toEqual(rows);
   expect(await figuresOf(database, now)).toBe(await figuresOfNewShopWith(await rowsOf(database)));
 
