@@ -1,7 +1,7 @@
 import { type PersonHandle } from '../../../src/playground';
 import { shoppingSteps, type Step } from '../../support/shop-journey';
 import { byChance } from '../support/chance';
-import { figure, isLong } from '../support/figure';
+import { figure, isLong, LIMIT_MS } from '../support/figure';
 import { openShop, type Shop } from '../support/shop';
 import { startStatementProxy, type StatementFault, type StatementProxy } from '../support/statement-proxy';
 
@@ -83,21 +83,69 @@ async function expectOneOrderEach(): Promise<void> {
     ]);
 }
 
-test('a database error at every statement of every step, heard of or carried out, costs a tap and no order', async () => {
-  let struck = 0;
-  await byChance(async (random) => {
-    for (let nth = 1; nth <= STATEMENTS; nth += 1) {
-      for (const when of ['before', 'after'] as const) {
-        const buyer = newBuyer();
-        for (const step of shoppingSteps(buyer, 'en')) {
-          const isMet = isLong || step.name === 'confirm' || random.chance(0.2);
-          const drawn = isLong || step.name === 'confirm' ? nth : random.whole(1, 5);
-          if ((await takeThrough(step, isMet ? { nth: drawn, when } : undefined, buyer)) && isMet)
-            struck += 1;
+test(
+  'a database error at every statement of every step, heard of or carried out, costs a tap and no order',
+  async () => {
+    let struck = 0;
+    await byChance(async (random) => {
+      for (let nth = 1; nth <= STATEMENTS; nth += 1) {
+        for (const when of ['before', 'after'] as const) {
+          const buyer = newBuyer();
+          for (const step of shoppingSteps(buyer, 'en')) {
+            const isMet = isLong || step.name === 'confirm' || random.chance(0.2);
+            const drawn = isLong || step.name === 'confirm' ? nth : random.whole(1, 5);
+            if ((await takeThrough(step, isMet ? { nth: drawn, when } : undefined, buyer)) && isMet)
+              struck += 1;
+          }
         }
       }
-    }
-  });
-  await expectOneOrderEach();
-  figure('checkoutSurvives', `${struck} database errors, one order for each of ${buyers.length} buyers`);
-});
+    });
+    await expectOneOrderEach();
+    figure('checkoutSurvives', `${struck} database errors, one order for each of ${buyers.length} buyers`);
+  },
+  LIMIT_MS,
+);
+
+test(
+  'a kill -9 at every statement of a checkout loses nothing: the same tap is brought again and is enough',
+  async () => {
+    let kills = 0;
+    const killed = async (step: Step, fault: Omit<StatementFault, 'act'>) => {
+      const bot = shop.bot();
+      proxy.arm({ ...fault, act: () => bot.signal('SIGKILL') });
+      step.act();
+      await Promise.race([shop.settled(), bot.exited]);
+      proxy.disarm();
+      if (!proxy.hasStruck()) return;
+      kills += 1;
+      await bot.exited;
+      await start();
+      await shop.settled();
+    };
+    await byChance(async (random) => {
+      const faults = Array.from({ length: STATEMENTS }, (_, n) =>
+        (['before', 'after'] as const).map((when) => ({ nth: n + 1, when })),
+      ).flat();
+      const drawn = isLong
+        ? faults
+        : [
+            { nth: random.whole(5, 9), when: 'before' as const },
+            { nth: random.whole(5, 9), when: 'after' as const },
+          ];
+      for (const fault of drawn) {
+        const buyer = newBuyer();
+        for (const step of shoppingSteps(buyer, 'en')) {
+          if (isLong || step.name === 'confirm') await killed(step, fault);
+          else await takeThrough(step, undefined, buyer);
+          expect([step.name, fault, step.isDone()]).toEqual([step.name, fault, true]);
+        }
+      }
+    });
+    await expectOneOrderEach();
+    figure(
+      'checkoutSurvives',
+      `${kills} kills at a statement, one order for each of ${buyers.length} buyers`,
+    );
+  },
+  LIMIT_MS,
+);

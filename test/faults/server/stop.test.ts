@@ -4,7 +4,7 @@ import { type PersonHandle } from '../../../src/playground';
 import { shoppingSteps } from '../../support/shop-journey';
 import { byChance } from '../support/chance';
 import { createCrowd, type Crowd } from '../support/crowd';
-import { figure, times } from '../support/figure';
+import { figure, times, LIMIT_MS } from '../support/figure';
 import { openShop, type Shop } from '../support/shop';
 import { WAYS } from '../support/way';
 
@@ -90,6 +90,7 @@ test.each(WAYS)(
       `by ${by}: ${lost} in ${stops} stops, the slowest in ${(slowest / 1_000).toFixed(1)} s`,
     );
   },
+  LIMIT_MS,
 );
 
 test.each(WAYS)(
@@ -123,6 +124,7 @@ test.each(WAYS)(
     expect(await ordersOf(customer)).toEqual([{ orders: 1, pieces: 2, stock: 8, carts: 0, placed: 1 }]);
     figure('cleanStop', `by ${by}: one order after ${stops} stops in the middle of its steps`);
   },
+  LIMIT_MS,
 );
 
 const CHECKOUT = ['checkout', 'name', 'phone', 'place', 'comment'] as const;

@@ -129,11 +129,9 @@ export function createCheckoutFeature(options: CheckoutFeatureOptions): Checkout
   afterwards.callbackQuery(CHECKOUT_BUTTON, async (ctx) => {
     const placed = await checkout.placed(ctx.from.id, ctx.match[2] ?? '');
     const { t } = ctx.language;
-    // A summary whose answers could not be kept: its checkout is open still, at the question before.
-    const isOpen = ctx.conversation.active(NAME) > 0;
     const text = placed
       ? t('checkout-placed-before', { number: orderNumber(placed.orderId) })
-      : t(isOpen ? 'checkout-reminder' : 'checkout-over');
+      : t('checkout-over');
     await answerTap(ctx, text, true);
     await ctx.editMessageReplyMarkup().catch(() => undefined);
   });
