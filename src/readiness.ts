@@ -37,7 +37,7 @@ const TICK_MISSED_MS = 5 * 60_000;
 /** The parts that can be unwell on their own. Reasons are ours: a driver's words may hold an address. */
 export function readiness(options: ReadinessOptions): Record<string, CheckResult | Check> {
   const { supervisor, replica, connection, buffer, tick, reports, deliveries, adminChats, clock } = options;
-  const { by, since } = connection.state();
+  const { by, since, reason } = connection.state();
   const activity = buffer.state();
   const lastTickAt = tick.lastAt();
   const isLate = lastTickAt !== null && clock.now() - lastTickAt > TICK_MISSED_MS;
@@ -46,7 +46,8 @@ export function readiness(options: ReadinessOptions): Record<string, CheckResult
     ...(replica && { replica: () => replicaState(replica) }),
     telegram: {
       ...state(
-        connection.problem() !== null && 'Telegram does not answer or refuses the bot; the log says why',
+        connection.problem() !== null &&
+          (reason ?? 'Telegram does not answer or refuses the bot; the log says why'),
       ),
       detail: { by, since: iso(since) },
     },

@@ -26,7 +26,7 @@ const NOW = AT + 10 * MINUTE;
 
 const well: ReadinessOptions = {
   supervisor: { check: () => Promise.resolve() },
-  connection: { problem: () => null, state: () => ({ by: 'polling', since: AT }) },
+  connection: { problem: () => null, state: () => ({ by: 'polling', since: AT, reason: null }) },
   buffer: { state: () => CALM },
   tick: { isRunning: () => true, lastAt: () => NOW - MINUTE },
   reports: { problem: () => null },
@@ -109,7 +109,10 @@ test("the issue's parts are there: database, telegram, schedule and buffer, each
 
 test('before Telegram has answered and the schedule has begun there is no instant to tell', async () => {
   const { checks } = await ask({
-    connection: { problem: () => 'not connected yet', state: () => ({ by: 'webhook', since: null }) },
+    connection: {
+      problem: () => 'not connected yet',
+      state: () => ({ by: 'webhook', since: null, reason: null }),
+    },
     tick: { isRunning: () => false, lastAt: () => null },
   });
   expect(checks).toMatchObject({

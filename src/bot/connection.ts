@@ -34,8 +34,11 @@ export interface Connection {
   receive(update: Update): Promise<void>;
   /** Null while all is well. */
   problem(): string | null;
-  /** How updates come, and since when, in milliseconds; null before Telegram has answered. */
-  state(): { by: 'polling' | 'webhook'; since: number | null };
+  /**
+   * How updates come, and since when, in milliseconds; null before Telegram has answered. `reason` is the problem in
+   * words of ours, without an address in them.
+   */
+  state(): { by: 'polling' | 'webhook'; since: number | null; reason: string | null };
 }
 
 const FIRST_RETRY_MS = 500;
@@ -51,6 +54,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   const stopping = new AbortController();
   const signal = stopping.signal as NonNullable<Parameters<typeof bot.api.getMe>[0]>;
   let problem: string | null = 'not connected yet';
+  let reason: string | null = null;
   const by = webhook ? 'webhook' : 'polling';
   let since: number | null = null;
   let starting: Promise<void> | undefined;
@@ -77,6 +81,7 @@ export function createConnection(options: ConnectionOptions): Connection {
         if (stopping.signal.aborted) return;
         if (problem !== messageOf(error)) logger.error({ err: error }, explain(error));
         problem = messageOf(error);
+        reason = explain(error);
         await pause(waitMs, stopping.signal);
         if (stopping.signal.aborted) return;
       }
@@ -107,7 +112,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       await dispatcher.handle(update);
       await atMost(WRITTEN_MS, written());
     },
-    state: () => ({ by, since }),
+    state: () => ({ by, since, reason: problem === null ? polling.reason() : reason }),
     problem: () => problem ?? (webhook ? null : polling.problem()),
   };
 }

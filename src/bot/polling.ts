@@ -29,6 +29,8 @@ export interface Polling {
   stop(): Promise<void>;
   /** Null while Telegram answers, else what it said last. */
   problem(): string | null;
+  /** The same in words of ours. */
+  reason(): string | null;
 }
 
 /**
@@ -53,6 +55,7 @@ export function createPolling({
   const stopping = new AbortController();
   let loop: Promise<void> | undefined;
   let problem: string | null = null;
+  let reason: string | null = null;
   let wake: () => void = () => undefined;
 
   /** Resolves after the time, when a handler ends, or at the stop. */
@@ -102,6 +105,7 @@ export function createPolling({
             : 0) || retryMs;
         if (problem !== messageOf(error)) logger.error({ err: error }, explain(error));
         problem = messageOf(error);
+        reason = explain(error);
         retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS);
         const until = Date.now() + waitMs;
         while (Date.now() < until && !stopping.signal.aborted) await pause(until - Date.now());
@@ -136,6 +140,7 @@ export function createPolling({
       );
     },
     problem: () => problem,
+    reason: () => problem && reason,
   };
 }
 

@@ -2,6 +2,7 @@ import { type ActivitySink } from '../activity';
 import { type Checkout, type CheckoutOrder, type Placement } from '../shop/checkout';
 import { type Notice } from '../shop/notice';
 import { type OrderFlow } from '../shop/order-flow';
+import { askedAgain } from './asked-again';
 import { confirmedTotal } from './checkout-cart';
 import { keepDetails, rememberBuyer } from './checkout-details';
 import { customersOnTelegram } from './customer-lookup';
@@ -87,6 +88,13 @@ export function createCheckout({ database, sink, flow, adminChatIds, lowStock }:
     return { kind: 'placed', orderId, total, isRepeat: false };
   }
 
+  async function place(order: CheckoutOrder): Promise<Placement> {
+    const shop = await schema();
+    const customerId = await customerFor(shop, order);
+    if (customerId === undefined) return { kind: 'unknown-customer' };
+    return database.transaction(() => placeOnce(shop, order, customerId));
+  }
+
   /** Told once, when it falls so low: not at each order after that. */
   const lowStockOf = (sold: readonly Sold[]): Notice[] =>
     sold
@@ -99,12 +107,8 @@ export function createCheckout({ database, sink, flow, adminChatIds, lowStock }:
       return shop.canCreateOrders && placedStatus(shop) !== undefined;
     },
 
-    async place(order) {
-      const shop = await schema();
-      const customerId = await customerFor(shop, order);
-      if (customerId === undefined) return { kind: 'unknown-customer' };
-      return database.transaction(() => placeOnce(shop, order, customerId));
-    },
+    // The order's own key makes it one, also where the first answer was lost after the commit.
+    place: (order) => askedAgain(() => place(order)),
 
     async placed(telegramId, checkoutId) {
       const row = await placedOrder(telegramId, checkoutId);

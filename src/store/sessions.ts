@@ -1,6 +1,7 @@
 import { type ActivityEvent } from '../activity';
 import { type Clock } from '../clock';
 import { type SessionKey, type Sessions } from '../shop/session';
+import { askedAgain } from './asked-again';
 import { type Database } from './database';
 import { instant } from './instants';
 import { knownLocale } from './profiles';
@@ -20,6 +21,8 @@ const MARK = `INSERT INTO bot_handled_updates (chat_id, update_key, events, hand
   VALUES ($chat::bigint, $update, $events::jsonb, $now::timestamptz) ON CONFLICT DO NOTHING`;
 
 export function createSessions(database: Database, clock: Clock): Sessions {
+  /** Each may be asked twice: what is marked stays so, and a state is written over by itself. */
+  const query: Database['query'] = (sql, bind) => askedAgain(() => database.query(sql, bind));
   const mark = ({ chatId, update }: SessionKey, events: readonly ActivityEvent[]) => ({
     chat: chatId,
     update: storable(update),
@@ -29,7 +32,7 @@ export function createSessions(database: Database, clock: Clock): Sessions {
 
   return {
     async open({ telegramId, chatId, update }) {
-      const [row] = await database.query<Row>(
+      const [row] = await query<Row>(
         `SELECT
            (SELECT events FROM bot_handled_updates WHERE chat_id = $chat::bigint AND update_key = $update) AS handled,
            profile.locale, profile.contact_name, profile.phone, profile.address,
@@ -52,20 +55,20 @@ export function createSessions(database: Database, clock: Clock): Sessions {
     },
 
     async close(key, events) {
-      await database.query(MARK, mark(key, events));
+      await query(MARK, mark(key, events));
     },
 
     async closeWith(key, events, conversation) {
       const bind = { ...mark(key, events), telegram: key.telegramId };
       if (conversation === undefined) {
-        await database.query(
+        await query(
           `WITH marked AS (${MARK})
            DELETE FROM bot_conversations WHERE telegram_id = $telegram::bigint AND chat_id = $chat::bigint`,
           bind,
         );
         return;
       }
-      await database.query(
+      await query(
         `WITH marked AS (${MARK})
          INSERT INTO bot_conversations (telegram_id, chat_id, state, updated_at)
          VALUES ($telegram::bigint, $chat::bigint, $state::jsonb, $now::timestamptz)

@@ -44,18 +44,18 @@ let connection: Connection;
 
 test('WEBHOOK_URL is set with its secret and the kinds of updates, and nothing that waits is dropped', async () => {
   const { connection, calls, introduced } = connected();
-  expect(connection.state()).toEqual({ by: 'webhook', since: null });
+  expect(connection.state()).toEqual({ by: 'webhook', since: null, reason: null });
   await introduced;
   const params = { secret_token: webhook.secret, allowed_updates: ALLOWED_UPDATES };
   expect(calls).toEqual([['getMe'], ['setWebhook', webhook.url, params]]);
-  expect(connection.state()).toEqual({ by: 'webhook', since: clock.now() });
+  expect(connection.state()).toEqual({ by: 'webhook', since: clock.now(), reason: null });
 });
 
 test('without one an earlier webhook is removed, and what waits for it is fetched', async () => {
   const { connection, calls, introduced } = connected(undefined, null as never);
   await introduced;
   expect(calls).toEqual([['getMe'], ['deleteWebhook', {}]]);
-  expect(connection.state()).toEqual({ by: 'polling', since: clock.now() });
+  expect(connection.state()).toEqual({ by: 'polling', since: clock.now(), reason: null });
 });
 
 test('a pushed update is answered when it is handled and what it recorded is written', async () => {

@@ -1,6 +1,6 @@
 import { byChance } from '../support/chance';
 import { createCrowd, eventOf } from '../support/crowd';
-import { figure, times } from '../support/figure';
+import { figure, times, LIMIT_MS } from '../support/figure';
 import { openShop, type Shop } from '../support/shop';
 import { WAYS } from '../support/way';
 
@@ -64,4 +64,5 @@ test.each(WAYS)(
       `by ${by}: ${MESSAGES} messages of ${OTHERS} others answered in order beside a stuck one`,
     );
   },
+  LIMIT_MS,
 );

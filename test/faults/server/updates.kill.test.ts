@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { byChance } from '../support/chance';
 import { createCrowd } from '../support/crowd';
-import { figure, times } from '../support/figure';
+import { figure, times, LIMIT_MS } from '../support/figure';
 import { openShop, type Shop } from '../support/shop';
 import { WAYS } from '../support/way';
 
@@ -45,4 +45,5 @@ test.each(WAYS)(
     const again = `${answersAgain} answers a second time`;
     figure('nothingLost', `by ${by}: 0 of ${UPDATES} lost in ${KILLS + 1} kills, 0 events twice, ${again}`);
   },
+  LIMIT_MS,
 );

@@ -2,7 +2,7 @@ import { type Update } from 'grammy/types';
 import { wordsOf } from '../../support/shop-journey';
 import { createServerDatabase, type ServerDatabase } from '../../support/server-database';
 import { byChance } from '../support/chance';
-import { figure, times } from '../support/figure';
+import { figure, times, LIMIT_MS } from '../support/figure';
 import { startJourneys, stepOf, type Journey, type Journeys } from '../support/journeys';
 import { WAYS, wayOf } from '../support/way';
 
@@ -120,5 +120,5 @@ test.each(WAYS)(
       `by ${by}: ${updates.length} updates brought ${brought} times: 0 orders, events or reports twice`,
     );
   },
-  240_000,
+  LIMIT_MS,
 );

@@ -8,7 +8,10 @@ export type PromiseId = keyof typeof PROMISES;
 export const isLong = process.env.FAULTS === 'long';
 
 /** How often a fault is injected: a few times in the short form, as often as the promise says in the long one. */
-export const times = (short: number, long: number): number => (isLong ? long : short);
+export const times = <T>(short: T, long: T): T => (isLong ? long : short);
+
+/** Longest time of a test that starts processes again and again: they share the machine with other tests. */
+export const LIMIT_MS = times(240_000, 3_600_000);
 
 /**
  * Says what a test reached, in the words of the table: `figure('nothingLost', '0 of 10 000 updates lost in 52 kills')`.

@@ -84,7 +84,7 @@ export async function openWholeShop(secrets: { token: string; webhookSecret: str
     connection: {
       problem: () => (wellness.telegram ? null : 'not there'),
       receive: () => Promise.resolve(),
-      state: () => ({ by: 'polling', since: NOW }),
+      state: () => ({ by: 'polling', since: NOW, reason: null }),
     },
     ...{ supervisor, buffer },
     events: {

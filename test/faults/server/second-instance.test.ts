@@ -1,0 +1,91 @@
+import { DateTime } from 'luxon';
+import { freePort, type BotProcess } from '../../support/bot-process';
+import { shoppingSteps } from '../../support/shop-journey';
+import { figure, LIMIT_MS } from '../support/figure';
+import { openShop, type Shop } from '../support/shop';
+
+const ADMIN = { id: 900_001, first_name: 'Admin', language_code: 'en' };
+const STAFF = -2_000_001;
+/** A slot that was a minute ago: a report is due. */
+const slot = DateTime.now().setZone('Asia/Tashkent').minus({ minutes: 1 });
+
+let shop: Shop;
+
+beforeEach(async () => {
+  shop = await openShop('polling', {
+    ADMIN_CHAT_IDS: String(STAFF),
+    WEEKLY_REPORT_CRON: `${slot.minute} ${slot.hour} * * ${slot.weekday}`,
+  });
+});
+afterEach(() => shop.close());
+
+const staff = () => shop.standIn.group({ id: STAFF, title: 'Staff', members: [ADMIN] });
+const reports = () =>
+  staff()
+    .messages()
+    .filter(({ text }) => text?.startsWith('Weekly report'));
+/** What /readyz says of Telegram. */
+async function reasonOf({ url }: BotProcess): Promise<string | undefined> {
+  const { checks } = (await (await fetch(`${url}/readyz`)).json()) as {
+    checks: { telegram: { reason?: string } };
+  };
+  return checks.telegram.reason;
+}
+
+test(
+  'a second bot that polls by mistake: both say why, and there is one report and one order of each',
+  async () => {
+    const { standIn, server } = shop;
+    staff();
+    const [port, other] = [String(await freePort()), String(await freePort())];
+    const bots = await Promise.all([shop.start({ HTTP_PORT: port }), shop.start({ HTTP_PORT: other })]);
+    const reason = /another program fetches updates of this bot/;
+    await standIn.waitFor(
+      () => standIn.calls('getUpdates').some(({ error }) => error?.error_code === 409),
+      30_000,
+    );
+    // Now the one, now the other was sent away last.
+    const said = async () => (await Promise.all(bots.map(reasonOf))).some((told) => reason.test(told ?? ''));
+    await bots[0]?.until(said);
+    await standIn.waitFor(() => reports().length > 0, 30_000);
+
+    const customer = standIn.person({ id: 910_000, first_name: 'Aziza', language_code: 'en' });
+    for (const step of shoppingSteps(customer, 'en')) {
+      step.act();
+      await standIn
+        .waitFor(() => step.isDone(), 60_000)
+        .catch((cause: unknown) => {
+          throw new Error(`step "${step.name}" was not done`, { cause });
+        });
+    }
+    await shop.settled();
+    // The one that should not be there goes, and the other is well again.
+    expect(await bots[1]?.stop()).toBe(0);
+    await bots[0]?.ready();
+    expect(reports()).toHaveLength(1);
+    expect(
+      await server.database.query(
+        `SELECT (SELECT count(*)::int FROM orders) AS orders, (SELECT sum(quantity)::int FROM order_items) AS pieces,
+         (SELECT count(*)::int FROM events WHERE name = 'order_placed') AS placed,
+         (SELECT count(*)::int FROM report_deliveries) AS deliveries`,
+      ),
+    ).toEqual([{ orders: 1, pieces: 2, placed: 1, deliveries: 1 }]);
+    figure('twoInstances', 'two bots polling: 1 report, 1 order, both say that another program fetches');
+  },
+  LIMIT_MS,
+);
+
+test(
+  'a second bot on the same port ends with one sentence, and the first goes on',
+  async () => {
+    staff();
+    const first = await shop.start();
+    await first.ready();
+    const second = await shop.start();
+    expect(await second.exited).toBe(1);
+    expect(second.output()).toMatch(/port is taken by another program/);
+    await first.ready();
+    figure('twoInstances', 'a second start on the same port ends: "the port is taken by another program"');
+  },
+  LIMIT_MS,
+);
