@@ -24,7 +24,24 @@ export function createLogger({ level, secrets, pretty: readable, destination }: 
   const target = readable
     ? pretty({ destination: redacting(out, redact), ignore: 'pid,hostname' })
     : undefined;
-  return pino({ level }, target ?? { write: (line: string) => out.write(redact(line)) });
+  return pino(
+    { level, serializers: { err: withoutValues } },
+    target ?? { write: (line: string) => out.write(redact(line)) },
+  );
+}
+
+/** Where an error of the database holds what was bound to its statement; `parent` is `original` once more. */
+const VALUES = new Set(['parameters', 'parent', 'original', 'detail']);
+/** Enough of a statement to know which it is. */
+const MOST_SQL = 200;
+
+/** Without the names, phones and addresses of everybody whose visits were to be written: that is a line of megabytes. */
+function withoutValues(error: Error): object {
+  const told: object = pino.stdSerializers.err(error);
+  if (!('sql' in error)) return told;
+  const kept = Object.entries(told).filter(([key]) => !VALUES.has(key));
+  const { code } = (error as { original?: { code?: unknown } }).original ?? {};
+  return { ...Object.fromEntries(kept), code, sql: String(error.sql).slice(0, MOST_SQL) };
 }
 
 /** Returns a function that replaces every secret in a text by `[redacted]`, also in its URL-encoded form. */

@@ -23,12 +23,21 @@ interface Beat {
  */
 export function createHeartbeat(database: Database, clock: Clock): Heartbeat {
   let underway: Beat | undefined;
+  /** What the last beat failed with: while the next one waits, that is what is known. */
+  let failure: DatabaseTrouble | undefined;
 
   function begin(): Beat {
     const since = performance.now();
-    const answered = beat(database, clock.now())
-      .then(() => performance.now() - since)
-      .finally(() => (underway = undefined));
+    const answered = beat(database, clock.now()).then(
+      () => {
+        underway = failure = undefined;
+        return performance.now() - since;
+      },
+      (error: unknown) => {
+        underway = undefined;
+        throw (failure = asTrouble(error));
+      },
+    );
     // Whoever asks may have gone before it fails.
     answered.catch(() => undefined);
     return { since, answered };
@@ -36,10 +45,8 @@ export function createHeartbeat(database: Database, clock: Clock): Heartbeat {
 
   return async () => {
     const mine = (underway ??= begin());
-    const took = await before(SLOW_MS, mine.answered).catch((error: unknown) => {
-      throw asTrouble(error);
-    });
-    if (took === undefined) throw new DatabaseTrouble(lateness(performance.now() - mine.since));
+    const took = await before(SLOW_MS, mine.answered);
+    if (took === undefined) throw failure ?? new DatabaseTrouble(lateness(performance.now() - mine.since));
     if (took > SLOW_MS) throw new DatabaseTrouble(SLOW);
   };
 

@@ -14,6 +14,14 @@ export const prepared = (sql: string): string => `${MARK} ${sql}`;
  */
 class PreparingClient extends pg.Client {
   private readonly kept = new Map<string, string>();
+  /** Read by Sequelize, which throws such a connection away before it is used again. */
+  _invalid = false;
+
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    // Sequelize listens a moment after the connection stands. One that the server ends just then would end the process.
+    this.on('error', () => (this._invalid = true));
+  }
 
   override query(...args: unknown[]): never {
     const [text, values, done] = args;

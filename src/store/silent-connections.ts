@@ -16,6 +16,8 @@ export type WatchedClient = pg.Client & {
 
 interface Watched {
   bytes: number;
+  /** When it was last heard, as far as looks tell. */
+  heardAt: number;
   /** When it was last heard or had nothing to answer. */
   since: number;
   /** The server was not at work for it when it was last asked. */
@@ -50,6 +52,7 @@ export function endSilentConnections(options: SilentConnectionsOptions): SilentC
   function silentOnes(now: number): WatchedClient[] {
     for (const [client, watched] of clients) {
       const bytes = client.connection.stream.bytesRead;
+      if (bytes !== watched.bytes) watched.heardAt = now;
       if (client.readyForQuery || bytes !== watched.bytes)
         Object.assign(watched, { bytes, since: now, isSuspect: false });
     }
@@ -71,20 +74,27 @@ export function endSilentConnections(options: SilentConnectionsOptions): SilentC
       if (!watched || !stillSilent.has(client)) continue;
       const isUnknown = client.processID !== null && !busy.has(client.processID);
       // An answer may be on its way from a server that has just finished.
-      if (isUnknown && watched.isSuspect) end(client);
+      if (isUnknown && watched.isSuspect) endWith(client, watched.heardAt);
       watched.isSuspect = isUnknown;
     }
   }
 
+  /** And those that rest and were not heard later: they would be found out one after the other. */
+  function endWith(dead: WatchedClient, heardAt: number): void {
+    logger.warn('a connection to the database was open on this side only; it is given up');
+    for (const [client, watched] of clients)
+      if (client === dead || (client.readyForQuery && watched.heardAt <= heardAt)) end(client);
+  }
+
   function end(client: WatchedClient): void {
     clients.delete(client);
-    logger.warn('a connection to the database was open on this side only; it is given up');
     client.connection.stream.destroy(new Error('Connection terminated: the server knows nothing of it'));
   }
 
   return {
     watch(client) {
-      clients.set(client, { bytes: -1, since: performance.now(), isSuspect: false });
+      const now = performance.now();
+      clients.set(client, { bytes: 0, heardAt: now, since: now, isSuspect: false });
       client.once('end', () => clients.delete(client));
       timer ??= setInterval(() => void look(), lookMs).unref();
     },

@@ -40,8 +40,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
 };
 /** What the driver says without a code. */
 const WORDS: readonly (readonly [RegExp, string])[] = [
-  [/^Connection terminated|^Client has encountered a connection error|timeout expired$/, UNREACHABLE],
-  [/^no answer from the database/, SILENT],
+  [/^Connection terminated|^Client has encountered a connection error/, UNREACHABLE],
+  [/^timeout expired$|^no answer from the database/, SILENT],
 ];
 
 /** The sentence for an error of a kind that is known; undefined for others, which may be the statement's own fault. */
@@ -53,8 +53,8 @@ export function knownTrouble(error: unknown): string | undefined {
   return (
     knownTrouble(original ?? cause) ??
     SENTENCES[code] ??
-    SENTENCES[name] ??
-    WORDS.find(([words]) => words.test(message))?.[1]
+    WORDS.find(([words]) => words.test(message))?.[1] ??
+    SENTENCES[name]
   );
 }
 

@@ -21,13 +21,18 @@ export interface OwnServer {
 
 type As = (program: string, args: string[]) => Promise<unknown>;
 
-/** Its programs are found where scripts/test-postgres.sh put them: in front of the PATH. */
-export const createOwnServer = (): Promise<OwnServer> =>
-  createServer((as, data) =>
-    as('initdb', [
-      ...['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8'],
-      ...['--locale=C.UTF-8', '--no-sync'],
-    ]),
+/**
+ * Its programs are found where scripts/test-postgres.sh put them: in front of the PATH. `settings` are of
+ * postgresql.conf, such as `max_connections=20`.
+ */
+export const createOwnServer = (settings: readonly string[] = []): Promise<OwnServer> =>
+  createServer(
+    (as, data) =>
+      as('initdb', [
+        ...['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8'],
+        ...['--locale=C.UTF-8', '--no-sync'],
+      ]),
+    settings,
   );
 
 /** A streaming replica of a server that runs. */
@@ -39,7 +44,10 @@ export const createReplicaOf = ({ port }: OwnServer): Promise<OwnServer> =>
     ]),
   );
 
-async function createServer(make: (as: As, data: string) => Promise<unknown>): Promise<OwnServer> {
+async function createServer(
+  make: (as: As, data: string) => Promise<unknown>,
+  settings: readonly string[] = [],
+): Promise<OwnServer> {
   const directory = mkdtempSync(path.join(tmpdir(), 'shop-pulse-own-server-'));
   const data = path.join(directory, 'data');
   const port = await freePort();
@@ -55,7 +63,10 @@ async function createServer(make: (as: As, data: string) => Promise<unknown>): P
   await make(as, data);
 
   const log = path.join(directory, 'log');
-  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${directory}`;
+  const options = [
+    ...[`-p ${port}`, '-c listen_addresses=127.0.0.1', `-c unix_socket_directories=${directory}`],
+    ...settings.map((setting) => `-c ${setting}`),
+  ].join(' ');
   const start = async () => {
     await as('pg_ctl', ['-D', data, '-l', log, '-w', '-t', '30', '-o', options, 'start']);
   };

@@ -1,0 +1,64 @@
+import { systemClock } from '../../../src/clock';
+import { startStandIn, type StandIn } from '../../../src/playground';
+import { DASHBOARD_TOKEN, freePort, startBot, TOKEN, type BotProcess } from '../../support/bot-process';
+import { silentLogger } from '../../support/silent-logger';
+import { tcpProxy, type TcpProxy } from '../../support/tcp-proxy';
+
+/** The built bot, its stand-in of Telegram, and a way to its database that can be broken. */
+export interface ShopBehindProxy {
+  bot: BotProcess;
+  standIn: StandIn;
+  proxy: TcpProxy;
+  stop(): Promise<void>;
+}
+
+/** The way is open where `isOpen`, else as with a server that is not there. */
+export async function startShopBehindProxy(
+  databaseUrl: string,
+  { isOpen = true } = {},
+): Promise<ShopBehindProxy> {
+  const direct = new URL(databaseUrl);
+  const proxy = tcpProxy(await freePort(), { host: direct.hostname, port: Number(direct.port) });
+  if (isOpen) await proxy.open();
+  const standIn = await startStandIn({ token: TOKEN, clock: systemClock, logger: silentLogger });
+  const through = new URL(databaseUrl);
+  through.port = String(proxy.port);
+  const bot = await startBot({
+    ...{ BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: standIn.apiRoot, DATABASE_URL: through.href },
+    ...{ ADMIN_CHAT_IDS: String(ADMIN.id), DASHBOARD_TOKEN, DEFAULT_LOCALE: 'en' },
+  });
+  return {
+    ...{ bot, standIn, proxy },
+    async stop() {
+      bot.signal('SIGKILL');
+      await bot.exited;
+      await proxy.cut();
+      await standIn.stop();
+    },
+  };
+}
+
+export const ADMIN = { id: 900_001, first_name: 'Admin', language_code: 'en' };
+export const customer = (id: number) => ({ id, first_name: `Customer ${id}`, language_code: 'en' });
+
+/** What the bot said to this person last; undefined while it has said nothing since they wrote. */
+export function answerTo(standIn: StandIn, id: number): string | undefined {
+  const last = standIn.person(customer(id)).messages().at(-1);
+  return last?.from?.is_bot ? last.text : undefined;
+}
+
+export interface Ready {
+  status: number;
+  /** Why each part that is not well is not. */
+  reasons: Record<string, string>;
+}
+
+export async function readyz(bot: BotProcess): Promise<Ready> {
+  const response = await fetch(`${bot.url}/readyz`);
+  const { checks } = (await response.json()) as { checks: Record<string, { ok: boolean; reason?: string }> };
+  const unwell = Object.entries(checks).filter(([, { ok }]) => !ok);
+  return {
+    status: response.status,
+    reasons: Object.fromEntries(unwell.map(([part, { reason = '' }]) => [part, reason])),
+  };
+}
