@@ -45,17 +45,6 @@ describe('what cannot start says why in one sentence and ends with a code that i
     other.close();
     await removeDirectory(dataDir);
   });
-
-  test('a second process on the same data directory', async () => {
-    const dataDir = await copyTemplate();
-    const first = await startBot({ DATA_DIR: dataDir });
-    await first.ready();
-    const second = await startBot({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' });
-    expect(await second.exited).toBe(1);
-    expect(second.output()).toContain(String(first.pid));
-    expect(await first.stop()).toBe(0);
-    await removeDirectory(dataDir);
-  });
 });
 
 test('without a token the playground comes up with a demo shop and prints where to look', async () => {

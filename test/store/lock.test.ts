@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -55,6 +57,43 @@ describe('the lock on the embedded database', () => {
       await unlock();
     });
 
+  test('is kept by whoever is still heard, though no process here has such an id', async () => {
+    const unlock = await lockDirectory(directory);
+    const mine = JSON.parse(await readFile(`${directory}.lock`, 'utf8')) as object;
+    // As a process in another container appears here.
+    await writeFile(`${directory}.lock`, JSON.stringify({ ...mine, pid: 2 ** 22 + 1 }));
+
+    await expect(lockDirectory(directory)).rejects.toThrow(
+      `The database in ${directory} is in use by another process;`,
+    );
+
+    await unlock();
+    expect(await readdir(root)).toEqual([]);
+  });
+
+  test('is taken over from a process that is heard no more, though another has its id', async () => {
+    const unlock = await lockDirectory(directory);
+    const held = await readFile(`${directory}.lock`, 'utf8');
+    await unlock();
+    await writeFile(`${directory}.lock`, held);
+    const { socket } = JSON.parse(held) as { socket: string };
+    await leaveSocket(path.join(root, socket));
+
+    await (
+      await lockDirectory(directory)
+    )();
+    expect(await readdir(root)).toEqual([]);
+  });
+
+  test('holds by the process id where a path is too long for a socket', async () => {
+    directory = path.join(root, 'd'.repeat(120), 'database');
+
+    const unlock = await lockDirectory(directory);
+
+    await expect(lockDirectory(directory)).rejects.toThrow(`in use by process ${process.pid};`);
+    await unlock();
+  });
+
   test('a file that was never filled is stale', async () => {
     await writeFile(`${directory}.lock`, '');
 
@@ -71,3 +110,9 @@ describe('the lock on the embedded database', () => {
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 });
+
+/** A socket's file as a process leaves it that was killed. */
+async function leaveSocket(file: string): Promise<void> {
+  const listen = `require('node:net').createServer().listen(process.argv[1], () => process.kill(process.pid, 'SIGKILL'))`;
+  await once(spawn(process.execPath, ['-e', listen, file]), 'exit');
+}

@@ -40,16 +40,17 @@ export const removeDirectory = (directory: string): Promise<void> =>
 
 /**
  * Starts the built bot, or another build as `main`, as a process of its own, in an environment that holds nothing but
- * what is given; with `onTerminal` before a terminal, which `script` of util-linux plays.
+ * what is given; with `onTerminal` before a terminal, which `script` of util-linux plays; with `behind` through another
+ * program.
  */
 export async function startBot(
   env: Record<string, string | undefined>,
   args: string[] = [],
-  { onTerminal = false, main = MAIN } = {},
+  { onTerminal = false, main = MAIN, behind = [] as string[] } = {},
 ): Promise<BotProcess> {
   const port = env.HTTP_PORT ?? String(await freePort());
   const cwd = await newDirectory();
-  const command = [process.execPath, '--require', QUICK_START, main, ...args];
+  const command = [...behind, process.execPath, '--require', QUICK_START, main, ...args];
   const quoted = command.map((part) => `'${part}'`).join(' ');
   const [program = '', ...rest] = onTerminal ? ['script', '-qec', `exec ${quoted}`, '/dev/null'] : command;
   const child = spawn(program, rest, {

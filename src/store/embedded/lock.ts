@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { clearPresence, isPresent, showPresence } from './presence';
 
 /** Another process (or another part of this one) has the embedded database open. */
 export class DatabaseInUseError extends Error {
@@ -21,6 +22,8 @@ interface Holder {
   pid: number;
   /** Tells a process from a later one with the same id, which containers hand out again at every start. */
   born: string | null;
+  /** The socket at which it is heard; null where there can be none. */
+  socket: string | null;
 }
 
 const ATTEMPTS = 20;
@@ -33,19 +36,47 @@ const TAKEOVER_MS = 10_000;
 export async function lockDirectory(directory: string): Promise<() => Promise<void>> {
   const file = `${directory}.lock`;
   await mkdir(path.dirname(file), { recursive: true });
-  const mine = JSON.stringify({ pid: process.pid, born: await birthOf(process.pid) } satisfies Holder);
+  // Before the lock is taken: nobody is to see it held by somebody who is not heard yet.
+  const presence = await showPresence(directory);
+  const born = await birthOf(process.pid);
+  const mine: Holder = { pid: process.pid, born, socket: presence?.name ?? null };
+  try {
+    await takeLock(directory, JSON.stringify(mine));
+  } catch (error) {
+    await presence?.end();
+    throw error;
+  }
+  return async () => {
+    await rm(file, { force: true });
+    await presence?.end();
+  };
+}
 
+async function takeLock(directory: string, mine: string): Promise<void> {
+  const file = `${directory}.lock`;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    if (createExclusively(file, mine)) return () => rm(file, { force: true });
+    if (createExclusively(file, mine)) return;
     const found = await readFile(file, 'utf8').catch(() => undefined);
     if (found === undefined) continue;
     const holder = parseHolder(found);
     // Created but not yet written: its owner is in the middle of taking it, or died there.
-    if (!holder && attempt < ATTEMPTS / 2) await delay(50);
-    else if (holder && (await isAlive(holder))) throw new DatabaseInUseError(directory, holder.pid);
-    else await removeStale(file, found);
+    if (!holder && attempt < ATTEMPTS / 2) {
+      await delay(50);
+      continue;
+    }
+    if (holder) await refuseWhileAlive(directory, holder);
+    await removeStale(file, found);
+    if (holder?.socket) await clearPresence(directory, holder.socket);
   }
   throw new DatabaseInUseError(directory, undefined);
+}
+
+/** @throws DatabaseInUseError, with the process id where it means the same process here */
+async function refuseWhileAlive(directory: string, holder: Holder): Promise<void> {
+  const isHeard = holder.socket === null ? undefined : await isPresent(directory, holder.socket);
+  if (isHeard === false) return;
+  if (await isAlive(holder)) throw new DatabaseInUseError(directory, holder.pid);
+  if (isHeard) throw new DatabaseInUseError(directory, undefined);
 }
 
 /** In one go, so that others hardly ever see a file without its content. */
@@ -85,13 +116,15 @@ async function removeStale(file: string, seen: string): Promise<void> {
 
 function parseHolder(text: string): Holder | undefined {
   try {
-    const { pid, born } = JSON.parse(text) as Partial<Holder>;
-    return Number.isInteger(pid) ? { pid: pid as number, born: born ?? null } : undefined;
+    const { pid, born, socket } = JSON.parse(text) as Partial<Holder>;
+    if (!Number.isInteger(pid)) return undefined;
+    return { pid: pid as number, born: born ?? null, socket: socket ?? null };
   } catch {
     return undefined;
   }
 }
 
+/** As far as process ids tell. */
 async function isAlive({ pid, born }: Holder): Promise<boolean> {
   try {
     process.kill(pid, 0);
