@@ -8,7 +8,7 @@ export const OTHER_GROUP: Chat = { id: -1_009_999_999_999, type: 'supergroup', t
 export const LISTED: readonly number[] = [ADMIN.id, STAFF_GROUP.id];
 
 /** So many that nobody sends faster than a person can: they take turns. */
-export const PEOPLE: readonly User[] = Array.from({ length: 60 }, (_none, n) => ({
+export const PEOPLE: readonly User[] = Array.from({ length: 30 }, (_none, n) => ({
   ...{ id: 910_000 + n, is_bot: false, first_name: `Person ${n}`, language_code: 'en' },
 }));
 let turn = 0;

@@ -38,7 +38,15 @@ export interface Outcome {
   errors: string[];
 }
 
+export interface FuzzedBotOptions {
+  /** What the shop holds. */
+  sql?: string;
+  env?: Record<string, string>;
+}
+
 export interface FuzzedBot {
+  /** Address of its HTTP server. */
+  url: string;
   standIn: StandIn;
   push(kind: Kind, content: object): Promise<Outcome>;
   /** The same for a body of any shape. */
@@ -50,9 +58,9 @@ export interface FuzzedBot {
 }
 
 /** The built bot by webhook, over a shop with something to keep, and a strict stand-in of Telegram. */
-export async function startFuzzedBot(): Promise<FuzzedBot> {
+export async function startFuzzedBot({ sql = SHOP, env = {} }: FuzzedBotOptions = {}): Promise<FuzzedBot> {
   const dataDir = await copyTemplate();
-  await inDirectory(dataDir, SHOP);
+  await inDirectory(dataDir, sql);
   const before = await keptIn(dataDir);
   const standIn = await startStandIn({
     token: TOKEN,
@@ -67,6 +75,7 @@ export async function startFuzzedBot(): Promise<FuzzedBot> {
   const bot: BotProcess = await startBot({
     ...{ BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: standIn.apiRoot, ADMIN_CHAT_IDS: LISTED.join(',') },
     ...{ WEBHOOK_URL: hook, WEBHOOK_SECRET: SECRET, HTTP_PORT: port, DATA_DIR: dataDir, LOG_LEVEL: 'error' },
+    ...env,
   });
   await bot.ready();
   // A chat is known to Telegram's bots when its person has written once.
@@ -88,8 +97,7 @@ export async function startFuzzedBot(): Promise<FuzzedBot> {
   };
 
   return {
-    standIn,
-    pushText,
+    ...{ url: bot.url, standIn, pushText },
     push: (kind, content) => pushText(JSON.stringify({ update_id: (updateId += 1), [kind]: content })),
     async greets() {
       const person = standIn.person({ id: (newcomer += 1), first_name: 'Newcomer', language_code: 'en' });
@@ -120,7 +128,7 @@ export function givenAway({ method, params }: ApiCall): string | undefined {
 }
 
 /** What Telegram says of a message, a tap or a chat that is not there: as it must be where ids are made up. */
-const NOT_THERE = /chat not found|message to \w+ not found|query is too old/;
+const NOT_THERE = /chat not found|message thread not found|message to \w+ not found|query is too old/;
 
 /** A line of the log in short, unless it tells of a refusal that made-up ids lead to. */
 function unexpected(line: string): string[] {

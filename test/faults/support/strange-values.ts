@@ -54,7 +54,7 @@ export function damaged<T extends object>(
     const [holder, name] = places[place % Math.max(places.length, 1)] ?? [];
     if (holder === undefined || name === undefined) continue;
     if (becomes === 'missing') delete holder[name];
-    else holder[name] = becomes.value;
+    else holder[name] = structuredClone(becomes.value);
   }
   return copy;
 }
