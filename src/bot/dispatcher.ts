@@ -1,5 +1,6 @@
 import { type Update } from 'grammy/types';
 import { type Logger } from '../logger';
+import { misshapenAt } from './update-shape';
 
 /** Hands updates to the bot: those of one chat in order, those of different chats at the same time. */
 export interface Dispatcher {
@@ -37,6 +38,14 @@ export function createDispatcher({ handleUpdate, takeTurn, logger }: DispatcherO
 
   return {
     async handle(update) {
+      const place = misshapenAt(update);
+      if (place !== undefined) {
+        logger.warn(
+          { updateId: update.update_id, place },
+          'an update is passed over: it is not as Telegram says',
+        );
+        return;
+      }
       const chat = chatOf(update);
       const turn = run(update, chat, tails.get(chat));
       tails.set(chat, turn);

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import { request } from 'node:http';
 import { join } from 'node:path';
 import { documentPath, openApi, type OpenApiDocument } from '../../src/http/openapi';
 import { type Route } from '../../src/http/route';
 import { createSessions } from '../../src/http/sessions';
 import { createRoutes } from '../../src/routes';
 import { judgeBy, type Heard, type Judge } from './support/api-document';
+import { hear } from './support/hear';
 import { signedInitData } from './support/init-data';
 import { route, serving } from './support/serve';
 import {
@@ -188,44 +188,15 @@ const EXERCISES: Readonly<Record<string, readonly Asked[]>> = {
   ],
 };
 
-/** By node:http, since `fetch` sends no body with a GET. */
-function hear(path: string, method: string, asked: Asked): Promise<Heard & { etag: string | undefined }> {
-  return new Promise((resolve, reject) => {
-    const { headers = {}, body = '' } = asked;
-    const length = body === '' ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
-    request(
-      url + (asked.at ?? path),
-      { method: asked.method ?? method, headers: { ...headers, ...length } },
-      (answer) => {
-        const chunks: Buffer[] = [];
-        answer
-          .on('data', (chunk: Buffer) => chunks.push(chunk))
-          .on('end', () => {
-            const text = Buffer.concat(chunks).toString();
-            // A 304 tells the type of what the client has, and has no body itself.
-            const isEmpty = answer.statusCode === 304;
-            const type = isEmpty ? undefined : answer.headers['content-type']?.split(';')[0];
-            resolve({
-              status: answer.statusCode ?? 0,
-              type,
-              body: type === 'application/json' ? (JSON.parse(text) as unknown) : text,
-              etag: answer.headers.etag,
-            });
-          });
-      },
-    )
-      .on('error', reject)
-      .end(body);
-  });
-}
-
 async function ask(path: string, method: string, asked: Asked): Promise<Heard> {
   Object.assign(shop.wellness, asked.unwell);
   try {
-    const first = await hear(path, method, asked);
+    const where = url + (asked.at ?? path);
+    const how = { method: asked.method ?? method, headers: asked.headers, body: asked.body };
+    const first = await hear(where, how);
     if (!asked.again) return first;
-    return await hear(path, method, {
-      ...asked,
+    return await hear(where, {
+      ...how,
       headers: { ...asked.headers, 'If-None-Match': first.etag ?? 'none was sent' },
     });
   } finally {

@@ -19,7 +19,7 @@ export function createAccess(adminChatIds: Iterable<number>): Access {
   function mayRead(ctx: Context): boolean {
     const person = personBehind(ctx);
     const chat = ctx.chat;
-    if (!person || !chat || !isListed(chat.id)) return false;
+    if (!person || !chat || !isListed(chat.id) || isElsewhere(ctx)) return false;
     return chat.type !== 'private' || chat.id === person.telegramId;
   }
   return {
@@ -32,3 +32,10 @@ export function createAccess(adminChatIds: Iterable<number>): Access {
       (ctx.from !== undefined && isListed(ctx.from.id)) || (ctx.chat !== undefined && isListed(ctx.chat.id)),
   };
 }
+
+/**
+ * In the chat that somebody's business account has with the person, or where the bot is a guest: it has the person's
+ * id as well, but others read what is answered there.
+ */
+const isElsewhere = ({ msg, update }: Context): boolean =>
+  msg?.business_connection_id !== undefined || update.guest_message !== undefined;

@@ -1,4 +1,4 @@
-import { Ajv2020 } from 'ajv/dist/2020';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { type OpenApiDocument } from '../../../src/http/openapi';
 
@@ -19,6 +19,7 @@ export function judgeBy(document: OpenApiDocument): Judge {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats(ajv);
   ajv.addSchema(document, 'document');
+  const compiled = new Map<string, ValidateFunction>();
   const pointer = (...parts: string[]) =>
     parts.map((part) => `/${part.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
@@ -37,7 +38,8 @@ export function judgeBy(document: OpenApiDocument): Judge {
     }
     if (!(type in content)) return `${method} ${path} ${status} is ${type}, which is not documented`;
     const at = pointer('paths', path, method.toLowerCase(), 'responses', key, 'content', type, 'schema');
-    const validate = ajv.compile({ $ref: `document#${encodeURI(at)}` });
+    const validate = compiled.get(at) ?? ajv.compile({ $ref: `document#${encodeURI(at)}` });
+    compiled.set(at, validate);
     return validate(body) ? undefined : `${method} ${path} ${status}: ${ajv.errorsText(validate.errors)}`;
   };
 }

@@ -81,3 +81,11 @@ export async function openImportShop(): Promise<ImportShop> {
     },
   };
 }
+
+/** One sentence for a person: it ends, and has nothing of a stack or of a second sentence's start. */
+export function expectRefusal({ code, printed }: Pick<ImportRun, 'code' | 'printed'>): void {
+  expect(code).toBe(1);
+  expect(printed).toHaveLength(1);
+  expect(printed[0]).toMatch(/^[A-Z/].*[.?]$/);
+  expect(printed[0]).not.toMatch(/\bat .*:\d+:\d+|Error\b|undefined|\[object/);
+}
