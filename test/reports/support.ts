@@ -8,7 +8,7 @@ import { type ChatText } from '../../src/shop/reports/chat-text';
 import { type DeliveryLedger } from '../../src/shop/reports/delivery';
 import { SendError, type Address, type ChatMessages } from '../../src/shop/reports/messages';
 import { type Subscription } from '../../src/shop/reports/subscription';
-import { createShopTime } from '../../src/shop-time';
+import { createShopTime, type ShopTime } from '../../src/shop-time';
 import { createLanguages } from '../../src/bot/languages';
 import { createAlertLedger } from '../../src/store/alert-ledger';
 import { type Database } from '../../src/store/database';
@@ -106,6 +106,7 @@ export interface ProcessOptions {
   telegram?: ReturnType<typeof chatsOfTelegram>;
   owner?: string;
   patience?: RoundOptions['patience'];
+  time?: ShopTime;
 }
 
 /** One process that reports; several may share a database and Telegram. */
@@ -120,7 +121,7 @@ export function reportingProcess(database: Database, options: ProcessOptions = {
   });
   const alertLedger = createAlertLedger(database, originOf);
   const shared = { chats, ledger, prepare, clock, logger: silentLogger, messages: telegram.messages };
-  const time = createShopTime('Asia/Tashkent');
+  const { time = createShopTime('Asia/Tashkent') } = options;
   const deliver = createDeliver({ ...shared, owner: options.owner ?? 'test' });
   const outreach = createOutreach({
     ...{ ...shared, originOf, subscriptions, alertLedger },

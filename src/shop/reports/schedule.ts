@@ -14,8 +14,8 @@ export interface Schedule {
 }
 
 /**
- * The latest slot of a kind at or before an instant. A wall-clock time that the spring gap leaves out moves on to the
- * first one after it, so that every day, week and month has exactly one slot.
+ * The latest slot of a kind at or before an instant. A wall-clock time that the spring gap leaves out moves on by
+ * the length of the gap, so that every day, week and month has exactly one slot.
  */
 export function latestSlot(kind: ReportKind, schedule: Schedule, time: ShopTime, instant: number): DateTime {
   const now = time.at(instant);
