@@ -33,7 +33,11 @@ const { status } = spawnSync(
   },
 );
 
-const reached = readFileSync(figures, 'utf8').trim().split('\n').filter(Boolean).map((line) => JSON.parse(line));
+const reached = readFileSync(figures, 'utf8')
+  .trim()
+  .split('\n')
+  .filter(Boolean)
+  .map((line) => JSON.parse(line));
 rmSync(directory, { recursive: true });
 console.log(tableOf(reached));
 process.exitCode = status ?? 1;
