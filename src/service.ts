@@ -32,6 +32,7 @@ import { createLoginCodes } from './store/login-codes';
 import { createMessageTurns } from './store/message-turns';
 import { createMetricReader } from './store/metric-reader';
 import { poolState } from './store/pool';
+import { createParkedUpdates } from './store/parked-updates';
 import { openShop } from './store/shop';
 import { createTelemetry } from './telemetry';
 import { productVersion } from './version';
@@ -147,6 +148,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const connection = createConnection({
     ...{ bot, commands, written, clock, logger, webhook },
     takeTurn: turns && ((chat) => turns.take(chat)),
+    parked: createParkedUpdates(database),
   });
 
   const supervisor = createDatabaseSupervisor({

@@ -6,6 +6,7 @@ import { type Logger } from '../logger';
 import { type Commands } from './commands';
 import { type BotContext } from './context';
 import { createDispatcher, type DispatcherOptions } from './dispatcher';
+import { createParking, type ParkedUpdates } from './parking';
 import { ALLOWED_UPDATES, atMost, createPolling, explain, WRITTEN_MS } from './polling';
 
 export interface ConnectionOptions {
@@ -19,6 +20,8 @@ export interface ConnectionOptions {
   webhook?: { url: string; secret: string };
   /** Several processes may be pushed updates of one chat at once; see `Dispatcher`. */
   takeTurn?: DispatcherOptions['takeTurn'];
+  /** Where updates are safe whose handlers do not end; absent: they hold up others. */
+  parked?: ParkedUpdates;
 }
 
 /** The bot's line to Telegram: who am I, commands, then updates by polling or webhook. */
@@ -43,14 +46,22 @@ export interface Connection {
 
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 30_000;
+/** How long new updates wait for those that an earlier process had parked: they are older. */
+const TAKE_UP_MS = 3_000;
+const TAKE_UP_AGAIN_MS = 2_000;
 
 export function createConnection(options: ConnectionOptions): Connection {
-  const { bot, commands, written, clock, logger, webhook, takeTurn } = options;
+  const { bot, commands, written, clock, logger, webhook, takeTurn, parked } = options;
   const dispatcher = createDispatcher({
     ...{ takeTurn, logger },
     handleUpdate: (update) => bot.handleUpdate(update),
   });
-  const polling = createPolling({ api: bot.api, dispatcher, written, logger });
+  const handle = async (update: Update) => {
+    await dispatcher.handle(update);
+    await atMost(WRITTEN_MS, written());
+  };
+  const parking = createParking({ handle, parked, logger });
+  const polling = createPolling({ api: bot.api, dispatcher, parking, written, logger });
   const stopping = new AbortController();
   const signal = stopping.signal as NonNullable<Parameters<typeof bot.api.getMe>[0]>;
   let problem: string | null = 'not connected yet';
@@ -86,6 +97,8 @@ export function createConnection(options: ConnectionOptions): Connection {
         if (stopping.signal.aborted) return;
       }
     }
+    await atMost(TAKE_UP_MS, takeUp());
+    if (stopping.signal.aborted) return;
     problem = null;
     since = clock.now();
     introduced();
@@ -93,6 +106,17 @@ export function createConnection(options: ConnectionOptions): Connection {
     logger.info({ bot: bot.botInfo.username, by }, 'the bot is listening');
     // Not waited for: a stop must not hang on it, and it tells of its failures itself.
     void commands.registerAll();
+  }
+
+  /** Without a database, or before it is migrated, it is tried until it is there. */
+  async function takeUp(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        return await parking.takeUp();
+      } catch {
+        await pause(TAKE_UP_AGAIN_MS, stopping.signal);
+      }
+    }
   }
 
   return {
@@ -109,8 +133,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     async receive(update) {
       // A webhook left by an earlier run may push before the bot knows its own name.
       await ready;
-      await dispatcher.handle(update);
-      await atMost(WRITTEN_MS, written());
+      await handle(update);
     },
     state: () => ({ by, since, reason: problem === null ? polling.reason() : reason }),
     problem: () => problem ?? (webhook ? null : polling.problem()),

@@ -3,11 +3,14 @@ import { messageOf } from '../errors';
 import { type Logger } from '../logger';
 import { createConfirmation } from './confirmation';
 import { type Dispatcher } from './dispatcher';
+import { type Parking } from './parking';
 
 /** Sent with every call: Telegram remembers the last list it was given, also from another program. */
 export const ALLOWED_UPDATES = [...API_CONSTANTS.DEFAULT_UPDATE_TYPES];
 
 const LONG_POLL_S = 25;
+/** As many as Telegram gives at once, the oldest first. */
+const MOST = 100;
 /** While a handler is slow Telegram answers at once with what it was not told of: ask again this often, no faster. */
 const BUSY_PAUSE_MS = 250;
 const FIRST_RETRY_MS = 500;
@@ -42,11 +45,13 @@ export interface Polling {
 export function createPolling({
   api,
   dispatcher,
+  parking,
   written,
   logger,
 }: {
   api: Api;
-  dispatcher: Dispatcher;
+  dispatcher: Pick<Dispatcher, 'idle' | 'inFlight'>;
+  parking: Pick<Parking, 'handle' | 'park'>;
   /** Resolves when what the updates so far have recorded is safe. */
   written: () => Promise<void>;
   logger: Logger;
@@ -72,7 +77,7 @@ export function createPolling({
   async function fetchOnce(): Promise<void> {
     const offset = confirmation.offset();
     const updates = await api.getUpdates(
-      { offset, limit: 100, timeout: LONG_POLL_S, allowed_updates: ALLOWED_UPDATES },
+      { offset, limit: MOST, timeout: LONG_POLL_S, allowed_updates: ALLOWED_UPDATES },
       stopping.signal as Parameters<Api['getUpdates']>[1],
     );
     if (problem !== null) logger.info('Telegram answers');
@@ -80,15 +85,15 @@ export function createPolling({
     confirmation.told(offset);
     const fresh = updates.filter((update) => confirmation.add(update.update_id));
     for (const update of fresh) {
-      void dispatcher
-        .handle(update)
-        .then(() => atMost(WRITTEN_MS, written()))
-        .then(() => {
-          confirmation.handled(update.update_id);
-          wake();
-        });
+      void parking.handle(update).then(() => {
+        confirmation.handled(update.update_id);
+        wake();
+      });
     }
-    if (fresh.length === 0 && updates.length > 0) await pause(BUSY_PAUSE_MS);
+    if (fresh.length > 0 || updates.length === 0) return;
+    await pause(BUSY_PAUSE_MS);
+    // Nothing new comes before one of these is confirmed.
+    if (updates.length === MOST) (await parking.park()).forEach((id) => confirmation.handled(id));
   }
 
   async function run(): Promise<void> {
