@@ -140,7 +140,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       ? { url: config.WEBHOOK_URL, secret: config.WEBHOOK_SECRET }
       : undefined;
   // By webhook the next update of a chat comes after the answer to this one: it must not wait for the next write.
-  const written = webhook ? () => buffer.flushDue().catch(() => undefined) : () => buffer.written();
+  const written = () => buffer.written({ hurry: webhook !== undefined });
   const turns =
     webhook && config.DATABASE_URL !== undefined
       ? createChatTurns({ url: config.DATABASE_URL, logger })

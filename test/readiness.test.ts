@@ -1,6 +1,7 @@
 import { readyzRoute } from '../src/http/routes/health';
 import { type BufferState } from '../src/activity';
 import { readiness, type ReadinessOptions } from '../src/readiness';
+import { DatabaseTrouble } from '../src/store/trouble';
 import { type DeliveryRecord } from '../src/shop/reports/delivery';
 import { request } from './http/support/request';
 
@@ -85,6 +86,7 @@ test.each<[string, Partial<ReadinessOptions>]>([
   ['schedule', { tick: { ...well.tick, lastAt: () => NOW - 6 * MINUTE } }],
   ['buffer', { buffer: { state: () => ({ ...CALM, lastError: new Error('lost') }) } }],
   ['buffer', { buffer: { state: () => ({ ...CALM, fullness: 0.8 }) } }],
+  ['buffer', { buffer: { state: () => ({ ...CALM, writingSince: NOW - 11_000 }) } }],
 ])('%s in trouble is not ready, in words of our own', async (part, options) => {
   const { status, text, checks } = await ask(options);
   expect(status).toBe(503);
@@ -92,6 +94,22 @@ test.each<[string, Partial<ReadinessOptions>]>([
   expect(text).not.toMatch(/123:abc|"lost"/);
   const others = Object.entries(checks as Record<string, { ok: boolean }>).filter(([name]) => name !== part);
   expect(others.filter(([, { ok }]) => !ok)).toEqual([]);
+});
+
+test('what is wrong with the database is told in its own words, also where only writing visits met with it', async () => {
+  const lost = () => Promise.reject(new DatabaseTrouble('the database only reads'));
+  expect((await ask({ supervisor: { check: lost } })).checks.database).toEqual({
+    ok: false,
+    reason: 'the database only reads',
+  });
+  const lastError = Object.assign(new Error('could not extend file at 10.0.0.7'), { code: '53100' });
+  const { text, checks } = await ask({ buffer: { state: () => ({ ...CALM, lastError }) } });
+  expect(checks.database).toEqual({ ok: false, reason: 'the disk of the database is full' });
+  expect(checks.buffer).toMatchObject({
+    reason:
+      'visits could not be written, for the disk of the database is full; they are kept and tried again',
+  });
+  expect(text).not.toContain('10.0.0.7');
 });
 
 test("the issue's parts are there: database, telegram, schedule and buffer, each with what is known of it", async () => {

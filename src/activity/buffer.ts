@@ -57,13 +57,19 @@ export interface ActivityBuffer {
   flush(): Promise<void>;
   /** The same, but visits that rest go on resting. */
   flushDue(): Promise<void>;
-  /** Resolves when all that has been recorded so far is written, but visits that rest, or could not be and is kept. */
-  written(): Promise<void>;
+  /**
+   * Resolves when all that has been recorded so far is written, but visits that rest, or could not be and is kept: at
+   * once while the database is known not to take anything. With `hurry` it is written now.
+   */
+  written(options?: { hurry?: boolean }): Promise<void>;
   state(): BufferState;
   start(): void;
   /** Stops the schedule and writes what waits. */
   stop(): Promise<void>;
 }
+
+/** A write that takes longer is waited for by nobody who comes then. */
+const HANGS_MS = 5_000;
 
 export function createBuffer(options: BufferOptions): ActivityBuffer {
   const { sink, clock, logger, flushEveryMs = 1_000, restMs = 60_000, flushAt = 5_000 } = options;
@@ -148,6 +154,9 @@ export function createBuffer(options: BufferOptions): ActivityBuffer {
     }
   }
 
+  /** Whoever waited for each attempt in turn would be answered as slowly as the attempts are made. */
+  const isAway = () => lastError !== null || (writingSince !== null && clock.now() - writingSince > HANGS_MS);
+
   async function writeWaiting(mayRest: boolean): Promise<void> {
     // Whoever asks while a write is under way waits for it, then for what has gathered since.
     while (writing) await writing;
@@ -173,7 +182,9 @@ export function createBuffer(options: BufferOptions): ActivityBuffer {
     blocked: (change) => waiting(pending.blocked(change)),
     flush,
     flushDue,
-    async written() {
+    async written({ hurry = false } = {}) {
+      if (isAway()) return;
+      if (hurry) return flushDue().catch(() => undefined);
       await Promise.all([
         writing && new Promise<void>((resolve) => writingWaiters.push(resolve)),
         pending.size() === 0 || new Promise<void>((resolve) => waiters.push(resolve)),

@@ -22,7 +22,7 @@ const HANDLERS_MS = 3_000;
  * How long an update that has been answered waits to be confirmed until what it recorded is written: a process that
  * dies before is brought it again. Without a database it is confirmed all the same, or no new ones would come.
  */
-export const WRITTEN_MS = 10_000;
+export const WRITTEN_MS = 5_000;
 /** A stop has less time. */
 const LAST_WRITE_MS = 1_500;
 

@@ -44,7 +44,8 @@ export function createActivitySink({ database, logger, timeZone }: ActivitySinkO
   }
 
   async function run(sql: string, batch: ActivityBatch): Promise<Set<number>> {
-    const write = () => database.query<{ telegram_id: string }>(sql, { ...bindsOf(batch), tz: timeZone });
+    const bind = { ...bindsOf(batch), tz: timeZone };
+    const write = () => database.query<{ telegram_id: string }>(sql, bind, { waits: true });
     const rows = await (prepared?.spread ? writtenThrough(database, write) : write());
     return new Set(rows.map((row) => Number(row.telegram_id)));
   }

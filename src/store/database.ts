@@ -13,15 +13,21 @@ export interface Database {
   readonly replica?: Replica;
   /**
    * The rows of one statement. `$name` stands for `bind.name`, as a value only; write a literal dollar
-   * as `$$` where binds are given. BIGINT and NUMERIC arrive as strings.
+   * as `$$` where binds are given. BIGINT and NUMERIC arrive as strings. Rejects with DatabaseTrouble at once where
+   * there would be no answer soon.
    */
-  query<R extends object>(sql: string, bind?: Record<string, unknown>): Promise<R[]>;
+  query<R extends object>(sql: string, bind?: Record<string, unknown>, options?: QueryOptions): Promise<R[]>;
   /** Inside another transaction it becomes a savepoint of it, and `options` but `timeoutMs` do not apply. */
   transaction<T>(work: () => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** Throws when the database cannot be reached within five seconds. */
   ping(): Promise<void>;
   /** Waits for what is running, then lets go of everything. Twice does nothing more. */
   close(): Promise<void>;
+}
+
+export interface QueryOptions {
+  /** Nobody waits for the answer: it is not sent away, however many wait for a connection. */
+  waits?: boolean;
 }
 
 export interface TransactionOptions {

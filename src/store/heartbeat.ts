@@ -61,6 +61,7 @@ export async function beat(database: Database, now: number): Promise<void> {
     `INSERT INTO service_heartbeat (id, at) VALUES (1, $now::timestamptz)
      ON CONFLICT (id) DO UPDATE SET at = EXCLUDED.at RETURNING id`,
     { now: new Date(now).toISOString() },
+    { waits: true },
   );
 }
 

@@ -6,6 +6,7 @@ import { ReplicaUnfit } from './replica';
 import { readReplica } from './replica-reader';
 import { type Rollups } from './rollups/rollups';
 import { readFolded, readSnapshot } from './snapshot';
+import { DatabaseTrouble } from './trouble';
 
 /** Longest one statement of a screen may take on a server; the embedded database knows no limit. */
 const STATEMENT_MS = 15_000;
@@ -41,7 +42,7 @@ export function createMetricReader(
       const answer = await readSnapshot(database, through, work);
       return answer ? answer.result : await readFolded(database, through, work);
     } catch (error) {
-      if (!(error instanceof ConnectionError)) throw error;
+      if (!(error instanceof ConnectionError || error instanceof DatabaseTrouble)) throw error;
       throw new DatabaseUnavailable('the database cannot be reached', { cause: error });
     }
   }

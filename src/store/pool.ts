@@ -1,3 +1,4 @@
+import { type Sequelize } from 'sequelize';
 import { type Database } from './database';
 
 /** The connections of a database, in numbers. */
@@ -11,7 +12,9 @@ export interface PoolState {
 }
 
 /** Undefined where Sequelize does not tell: its pool is no part of its types. */
-export function poolState({ sequelize }: Database): PoolState | undefined {
+export const poolState = ({ sequelize }: Database): PoolState | undefined => poolStateOf(sequelize);
+
+export function poolStateOf(sequelize: Sequelize): PoolState | undefined {
   const { pool } = (sequelize as { connectionManager?: { pool?: unknown } }).connectionManager ?? {};
   const { size, available, waiting, using, maxSize } = (pool ?? {}) as Partial<Record<string, number>>;
   if (size === undefined || available === undefined || waiting === undefined) return;

@@ -3,6 +3,7 @@ import { type Snapshot } from '../metrics/reader';
 import { type Replica, ReplicaUnfit } from './replica';
 import { readSnapshot, type SnapshotOptions } from './snapshot';
 import { within } from './within';
+import { DatabaseTrouble } from './trouble';
 
 const BEGIN_MS = 2_000;
 /** The server gives up a slow statement itself; one that is silent for longer hangs. */
@@ -65,7 +66,7 @@ export async function readReplica<T>(
 }
 
 function isOwnFault(error: unknown): boolean {
-  if (error instanceof ConnectionError) return true;
+  if (error instanceof ConnectionError || error instanceof DatabaseTrouble) return true;
   if (error instanceof DatabaseError) {
     const { code } = error.original as { code?: string };
     // Without a code of five characters the connection broke, which no server says.

@@ -1,5 +1,6 @@
 import { QueryTypes, type Sequelize } from 'sequelize';
-import { type Database, type TransactionOptions } from './database';
+import { type Database, type QueryOptions, type TransactionOptions } from './database';
+import { ADMIT_ALL, type Admission } from './admission';
 import { scopeTransactions } from './transaction-scope';
 import { within } from './within';
 
@@ -14,12 +15,24 @@ export function databaseOver(
   sequelize: Sequelize,
   kind: Database['kind'],
   release: () => Promise<void>,
+  admission: Admission = ADMIT_ALL,
 ): Database {
-  scopeTransactions(sequelize);
+  const scope = scopeTransactions(sequelize);
   let closing: Promise<void> | undefined;
 
-  const query = <R extends object>(sql: string, bind?: Record<string, unknown>): Promise<R[]> =>
-    sequelize.query<R>(sql, { type: QueryTypes.SELECT, ...(bind && { bind }) });
+  /** Whoever has a connection already keeps it. */
+  async function admitted<T>(work: () => Promise<T>, { waits = false }: QueryOptions = {}): Promise<T> {
+    if (scope.isInside()) return work();
+    admission.admit(waits);
+    return work().finally(() => admission.ended());
+  }
+
+  const query = <R extends object>(
+    sql: string,
+    bind?: Record<string, unknown>,
+    options?: QueryOptions,
+  ): Promise<R[]> =>
+    admitted(() => sequelize.query<R>(sql, { type: QueryTypes.SELECT, ...(bind && { bind }) }), options);
 
   const close = async (): Promise<void> => {
     try {
@@ -34,12 +47,14 @@ export function databaseOver(
     sequelize,
     query,
     transaction: <T>(work: () => Promise<T>, options: TransactionOptions = {}) =>
-      sequelize.transaction(async (transaction) => {
-        const nested = Boolean((transaction as { parent?: unknown }).parent);
-        const settings = settingsOf(options, kind, nested);
-        if (settings) await sequelize.query(settings);
-        return work();
-      }),
+      admitted(() =>
+        sequelize.transaction(async (transaction) => {
+          const nested = Boolean((transaction as { parent?: unknown }).parent);
+          const settings = settingsOf(options, kind, nested);
+          if (settings) await sequelize.query(settings);
+          return work();
+        }),
+      ),
     ping: async () => {
       await within(PING_MS, query('SELECT 1'), 'no answer from the database');
     },

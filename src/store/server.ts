@@ -2,6 +2,8 @@ import { Socket } from 'node:net';
 import { Sequelize } from 'sequelize';
 import { type Database, type DatabaseOptions } from './database';
 import { preparingModule } from './prepared-client';
+import { createAdmission } from './admission';
+import { poolStateOf } from './pool';
 import { databaseOver } from './sequelize-database';
 import {
   endSilentConnections,
@@ -51,7 +53,11 @@ export function openServer({
       stream: () => keptAliveSocket(onSocket),
     },
   });
-  return databaseOver(sequelize, 'server', () => Promise.resolve(silent.stop()));
+  const admission = createAdmission({
+    pool: () => poolStateOf(sequelize),
+    isSilent: () => silent.isSilent(),
+  });
+  return databaseOver(sequelize, 'server', () => Promise.resolve(silent.stop()), admission);
 }
 
 /** Sequelize passes pg's `keepAlive` on but not its delay, which would be the system's two hours. */

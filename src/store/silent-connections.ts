@@ -1,6 +1,7 @@
 import { type Socket } from 'node:net';
 import pg from 'pg';
 import { type Logger } from '../logger';
+import { knownTrouble, SILENT } from './trouble';
 
 /** No statement of a screen takes so long; those that do are asked about. */
 const SILENT_MS = 4_000;
@@ -26,6 +27,8 @@ interface Watched {
 
 export interface SilentConnections {
   watch(client: WatchedClient): void;
+  /** Some are silent, and the server did not answer when it was asked about them last. */
+  isSilent(): boolean;
   stop(): void;
 }
 
@@ -48,6 +51,7 @@ export function endSilentConnections(options: SilentConnectionsOptions): SilentC
   const clients = new Map<WatchedClient, Watched>();
   let timer: NodeJS.Timeout | undefined;
   let isAsking = false;
+  let isAway = false;
 
   function silentOnes(now: number): WatchedClient[] {
     for (const [client, watched] of clients) {
@@ -56,18 +60,17 @@ export function endSilentConnections(options: SilentConnectionsOptions): SilentC
       if (client.readyForQuery || bytes !== watched.bytes)
         Object.assign(watched, { bytes, since: now, isSuspect: false });
     }
-    return [...clients]
-      .filter(([{ processID }, { since }]) => processID !== null && now - since >= silentMs)
-      .map(([client]) => client);
+    return [...clients].filter(([, { since }]) => now - since >= silentMs).map(([client]) => client);
   }
 
   async function look(): Promise<void> {
     const silent = silentOnes(performance.now());
-    if (silent.length === 0 || isAsking) return;
+    if (isAsking || (silent.length === 0 && !isAway)) return;
     isAsking = true;
-    const busy = await busyBackends(url, silent).catch(() => undefined);
+    const busy = await busyBackends(url, silent).catch((error: unknown) => knownTrouble(error) ?? 'failed');
     isAsking = false;
-    if (!busy) return;
+    isAway = busy === SILENT;
+    if (typeof busy === 'string') return;
     const stillSilent = new Set(silentOnes(performance.now()));
     for (const client of silent) {
       const watched = clients.get(client);
@@ -92,6 +95,7 @@ export function endSilentConnections(options: SilentConnectionsOptions): SilentC
   }
 
   return {
+    isSilent: () => isAway,
     watch(client) {
       const now = performance.now();
       clients.set(client, { bytes: 0, heardAt: now, since: now, isSuspect: false });
@@ -105,11 +109,11 @@ export function endSilentConnections(options: SilentConnectionsOptions): SilentC
   };
 }
 
-/** Of these, the backends that are at work; undefined where the numbers are not the server's own, as behind a pooler. */
+/** Of these, the backends that are at work; 'not told' where the numbers are not the server's own, as behind a pooler. */
 async function busyBackends(
   url: string,
   clients: readonly WatchedClient[],
-): Promise<Set<number> | undefined> {
+): Promise<Set<number> | 'not told'> {
   const own = new pg.Client({
     ...{ connectionString: url, application_name: 'shop-pulse look' },
     ...{ connectionTimeoutMillis: ANSWER_MS, query_timeout: ANSWER_MS, statement_timeout: ANSWER_MS },
@@ -124,10 +128,10 @@ async function busyBackends(
          SELECT pid FROM pg_stat_activity
          WHERE pid = ANY ($1) AND coalesce(state, 'hidden') NOT LIKE 'idle%'
            AND wait_event IS DISTINCT FROM 'ClientWrite') AS busy`,
-      [clients.map(({ processID }) => processID)],
+      [clients.map(({ processID }) => processID ?? 0)],
     );
     const [row] = rows;
-    return row && row.own === own.processID ? new Set(row.busy) : undefined;
+    return row && row.own === own.processID ? new Set(row.busy) : 'not told';
   } finally {
     // Not waited for: a goodbye to a server that hangs has no answer.
     void own.end().catch(() => undefined);

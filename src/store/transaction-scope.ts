@@ -6,6 +6,11 @@ type Options = { transaction?: Transaction | null };
 type Work = (transaction: Transaction) => PromiseLike<unknown>;
 type Begin = (options: Options, work?: Work) => Promise<unknown>;
 
+export interface TransactionScope {
+  /** What is asked now joins a transaction that has its connection. */
+  isInside(): boolean;
+}
+
 /**
  * Makes every query inside a transaction callback join that transaction. Sequelize's own `useCLS` is one
  * setting for all instances: with two databases open, the second one's queries would land in the first
@@ -14,7 +19,7 @@ type Begin = (options: Options, work?: Work) => Promise<unknown>;
  * A transaction inside a transaction becomes a savepoint, because the embedded database has one
  * connection only and waiting for a second would never end.
  */
-export function scopeTransactions(sequelize: Sequelize): void {
+export function scopeTransactions(sequelize: Sequelize): TransactionScope {
   const scope = new AsyncLocalStorage<Transaction>();
   const query = sequelize.query.bind(sequelize) as Query;
   const begin = sequelize.transaction.bind(sequelize) as Begin;
@@ -34,6 +39,7 @@ export function scopeTransactions(sequelize: Sequelize): void {
     return begin(joined(options), (transaction) => scope.run(transaction, () => work(transaction)));
   };
   Object.assign(sequelize, { query: scopedQuery, transaction: scopedBegin });
+  return { isInside: () => current() !== undefined };
 }
 
 function isFinished(transaction: Transaction): boolean {

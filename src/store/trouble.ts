@@ -4,6 +4,8 @@
  */
 export class DatabaseTrouble extends Error {
   override readonly name = 'DatabaseTrouble';
+  /** As of DatabaseUnavailable: worth asking again. */
+  readonly code = 'database_unavailable';
 }
 
 export const DISK_FULL = 'the disk of the database is full';
@@ -41,7 +43,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 /** What the driver says without a code. */
 const WORDS: readonly (readonly [RegExp, string])[] = [
   [/^Connection terminated|^Client has encountered a connection error/, UNREACHABLE],
-  [/^timeout expired$|^no answer from the database/, SILENT],
+  [/^timeout expired$|^Query read timeout$|^no answer from the database/, SILENT],
 ];
 
 /** The sentence for an error of a kind that is known; undefined for others, which may be the statement's own fault. */

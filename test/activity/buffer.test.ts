@@ -205,3 +205,35 @@ test('it tells how full it is by what is fuller, people or events, and is empty 
   await buffer.flush();
   expect(buffer.state().fullness).toBe(0);
 });
+
+test('nobody waits for a write while the database is known not to take any, and all do again once it does', async () => {
+  const clock = movableClock();
+  const { sink, buffer } = buffered({ clock });
+  sink.control.fail = true;
+  buffer.seen(person(1), NOON, null);
+  await expect(buffer.flush()).rejects.toThrow('no database');
+  await buffer.written();
+  await buffer.written({ hurry: true });
+  expect(buffer.state().waitingPeople).toBe(1);
+  sink.control.fail = false;
+  await buffer.flush();
+
+  let release = () => {};
+  sink.control.hold = new Promise((resolve) => (release = resolve));
+  buffer.seen(person(2), NOON, null);
+  let isWritten = false;
+  const waited = buffer.written({ hurry: true }).then(() => (isWritten = true));
+  buffer.seen(person(3), NOON, null);
+  expect(buffer.state().writingSince).toBe(clock.now());
+  clock.advance(6_000);
+  // It hangs: whoever comes now goes on at once.
+  await buffer.written();
+  expect(isWritten).toBe(false);
+  release();
+  await waited;
+  await buffer.flush();
+  expect(sink.written.flatMap(({ visits }) => visits.map((visit) => visit.person.telegramId))).toEqual([
+    1, 2, 3,
+  ]);
+  expect(buffer.state().writingSince).toBeNull();
+});

@@ -34,7 +34,7 @@ const schema = object({
 });
 
 const well = { database: { ok: true }, telegram: { ok: true } };
-const unwell = { database: { ok: false, reason: 'the check failed' }, telegram: { ok: true } };
+const unwell = { database: { ok: false, reason: 'the database cannot be reached' }, telegram: { ok: true } };
 
 export const readyzDocs: RouteDocs = {
   tag: 'Operations',
