@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Clock } from './clock';
-import { messageOf, UserError } from './errors';
 import { type Logger } from './logger';
 import { type Database } from './store/database';
-import { beat } from './store/heartbeat';
+import { createHeartbeat } from './store/heartbeat';
 import { migrate } from './store/migrate';
 import { type SchemaOverrides } from './store/shop-schema';
+import { asTrouble, DatabaseTrouble } from './store/trouble';
 
 export interface DatabaseSupervisorOptions {
   database: Database;
@@ -26,17 +26,23 @@ export interface DatabaseSupervisor {
   /** Resolves when the database is migrated, rejects when it never will be. */
   readonly up: Promise<void>;
   isUp(): boolean;
-  /** Proves a write; rejects with the reason where there is none. */
+  /** Proves a write; rejects with DatabaseTrouble where there is none. */
   check(): Promise<void>;
   stop(): Promise<void>;
 }
 
 const RETRY_MS = 2_000;
+const PREPARING = 'the database is being prepared';
 
 export function createDatabaseSupervisor(options: DatabaseSupervisorOptions): DatabaseSupervisor {
   const { database, clock, logger, overrides, afterMigration } = options;
   const stopping = new AbortController();
+  const heartbeat = createHeartbeat(database, clock);
   let isUp = false;
+  /** Before it is up: what the last attempt met with. */
+  let missing: unknown;
+  /** Once it was up: what is wrong with it now. */
+  let trouble: string | undefined;
   let running: Promise<void> | undefined;
   const { promise: up, resolve, reject } = deferred();
 
@@ -48,8 +54,9 @@ export function createDatabaseSupervisor(options: DatabaseSupervisorOptions): Da
     );
 
   async function attempt(): Promise<unknown> {
-    const missing = await absence();
-    if (missing !== undefined) return missing;
+    const away = await absence();
+    if (away !== undefined) return away;
+    missing = undefined;
     try {
       const { applied, lines } = await migrate(database, { logger, overrides });
       if (applied.length > 0) lines.forEach((line) => logger.info({ mapping: line }, 'shop schema'));
@@ -67,7 +74,7 @@ export function createDatabaseSupervisor(options: DatabaseSupervisorOptions): Da
     let told = false;
     while (!stopping.signal.aborted) {
       try {
-        const missing = await attempt();
+        missing = await attempt();
         if (missing === undefined) {
           if (told) logger.info('the database answers');
           isUp = true;
@@ -83,6 +90,20 @@ export function createDatabaseSupervisor(options: DatabaseSupervisorOptions): Da
     }
   }
 
+  /** The heartbeat; what is wrong is said in the log when it begins, changes and ends, however often it is asked. */
+  async function watched(): Promise<void> {
+    try {
+      await heartbeat();
+      if (trouble !== undefined) logger.info('the database is well again');
+      trouble = undefined;
+    } catch (error) {
+      const { message, cause } = error as DatabaseTrouble;
+      if (message !== trouble) logger.warn({ reason: message, err: cause }, 'the database is not well');
+      trouble = message;
+      throw error;
+    }
+  }
+
   return {
     start() {
       running ??= run();
@@ -90,8 +111,8 @@ export function createDatabaseSupervisor(options: DatabaseSupervisorOptions): Da
     up,
     isUp: () => isUp,
     async check() {
-      if (!isUp) throw new UserError(`not there yet: ${messageOf((await absence()) ?? 'being migrated')}`);
-      await beat(database, clock.now());
+      if (isUp) return watched();
+      throw missing === undefined ? new DatabaseTrouble(PREPARING) : asTrouble(missing);
     },
     async stop() {
       stopping.abort();

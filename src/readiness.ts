@@ -7,6 +7,7 @@ import { type Reports } from './reports';
 import { type Tick } from './reports/tick';
 import { type DeliveryLedger, type DeliveryRecord } from './shop/reports/delivery';
 import { type Replica } from './store/replica';
+import { DatabaseTrouble, DISK_FULL, knownTrouble } from './store/trouble';
 import { within } from './store/within';
 
 export interface ReadinessOptions {
@@ -24,6 +25,8 @@ export interface ReadinessOptions {
 }
 
 const RECENT_DELIVERIES = 10;
+/** What takes longer waits for a lock or a disk; its failure comes with the statement's own limit, much later. */
+const WRITE_MS = 10_000;
 /** Time to act before anything is lost. */
 const NEARLY_FULL = 0.8;
 /** Less than a check may take: late, it would count as not well. */
@@ -39,10 +42,7 @@ export function readiness(options: ReadinessOptions): Record<string, CheckResult
   const lastTickAt = tick.lastAt();
   const isLate = lastTickAt !== null && clock.now() - lastTickAt > TICK_MISSED_MS;
   return {
-    async database() {
-      await supervisor.check();
-      return { ok: true };
-    },
+    database: () => databaseState(supervisor, activity),
     ...(replica && { replica: () => replicaState(replica) }),
     telegram: {
       ...state(
@@ -58,7 +58,7 @@ export function readiness(options: ReadinessOptions): Record<string, CheckResult
       detail: { last_at: iso(lastTickAt) },
     },
     buffer: {
-      ...state(bufferTrouble(activity)),
+      ...state(bufferTrouble(activity, clock.now())),
       detail: {
         waiting_people: activity.waitingPeople,
         waiting_events: activity.waitingEvents,
@@ -81,6 +81,22 @@ function state(problem: string | false): CheckResult {
   return problem === false ? { ok: true } : { ok: false, reason: problem };
 }
 
+/**
+ * The heartbeat writes one row in the place of another, for which a full disk has room: what has to grow tells of it.
+ */
+async function databaseState(
+  supervisor: ReadinessOptions['supervisor'],
+  { lastError }: BufferState,
+): Promise<CheckResult> {
+  try {
+    await supervisor.check();
+  } catch (error) {
+    if (error instanceof DatabaseTrouble) return { ok: false, reason: error.message };
+    throw error;
+  }
+  return state(knownTrouble(lastError) === DISK_FULL && DISK_FULL);
+}
+
 /** Well in any case: without it the primary is read, and a balancer that sent nobody here would help nobody. */
 async function replicaState(replica: Pick<Replica, 'look' | 'state'>): Promise<CheckResult> {
   // One that hangs is found out by the look all the same: the next who asks is told.
@@ -93,11 +109,16 @@ async function replicaState(replica: Pick<Replica, 'look' | 'state'>): Promise<C
   };
 }
 
-function bufferTrouble({ fullness, lastError }: BufferState): string | false {
+function bufferTrouble({ fullness, lastError, writingSince }: BufferState, now: number): string | false {
   if (fullness >= 1)
     return 'the buffer is full: new visits and events are dropped until the database takes it';
   if (fullness >= NEARLY_FULL) return 'the buffer is nearly full: what comes then is dropped';
-  return lastError !== null && 'visits could not be written; they are kept and tried again';
+  if (lastError !== null) {
+    const reason = knownTrouble(lastError);
+    return `visits could not be written${reason ? `, for ${reason}` : ''}; they are kept and tried again`;
+  }
+  const isStuck = writingSince !== null && now - writingSince > WRITE_MS;
+  return isStuck && 'visits have been waiting for the database for more than ten seconds; they are kept';
 }
 
 const iso = (instant: number | null) => instant && new Date(instant).toISOString();

@@ -18,6 +18,7 @@ const CALM: BufferState = {
     droppedEvents: 0,
     fullness: 0.1,
     lastError: null,
+    writingSince: null,
   },
 };
 const MINUTE = 60_000;
@@ -82,7 +83,7 @@ test.each<[string, Partial<ReadinessOptions>]>([
   ['reports', { reports: { problem: () => 'lost' } }],
   ['schedule', { tick: { ...well.tick, isRunning: () => false } }],
   ['schedule', { tick: { ...well.tick, lastAt: () => NOW - 6 * MINUTE } }],
-  ['buffer', { buffer: { state: () => ({ ...CALM, lastError: 'lost' }) } }],
+  ['buffer', { buffer: { state: () => ({ ...CALM, lastError: new Error('lost') }) } }],
   ['buffer', { buffer: { state: () => ({ ...CALM, fullness: 0.8 }) } }],
 ])('%s in trouble is not ready, in words of our own', async (part, options) => {
   const { status, text, checks } = await ask(options);
@@ -125,7 +126,7 @@ test('what was dropped in an earlier outage is told, and is no trouble any more'
 
 test('a buffer that drops says so, whatever else is wrong with it', async () => {
   const { checks } = await ask({
-    buffer: { state: () => ({ ...CALM, fullness: 1, droppedEvents: 2, lastError: 'lost' }) },
+    buffer: { state: () => ({ ...CALM, fullness: 1, droppedEvents: 2, lastError: new Error('lost') }) },
   });
   expect(checks.buffer).toMatchObject({ ok: false, reason: expect.stringContaining('dropped') as string });
 });

@@ -11,6 +11,8 @@ const CUSTOMERS = 150_000;
 const ROUNDS = 3;
 /** As many as are handled in about a second: the seed's way in order, tuned SQL ten at a time. */
 const UPDATES = { fast: 100_000, tuned: 3_000, seed: 1_500 };
+/** How many times the fast ones go on, where it is of interest what they do for some seconds on end. */
+const STRETCHES = 10;
 const TIMED = 30_000;
 /** Updates of one write, where the buffer writes every second, and how many writes are looked at. */
 const FLUSHES = [
@@ -30,6 +32,17 @@ export async function tracking({ server, tell }: Bench): Promise<Work[]> {
     await tracker.handle(batch);
     await tracker.written();
     return (batch.length / (performance.now() - began)) * 1_000;
+  };
+  /** Many of the same people again, a second later each time: their visits rest, and are written at the end. */
+  const keptUp = (tracker: Tracker) => async () => {
+    const batch = updates.next(UPDATES.fast);
+    const began = performance.now();
+    for (let stretch = 0; stretch < STRETCHES; stretch += 1) {
+      await tracker.handle(batch);
+      updates.later(batch);
+    }
+    await tracker.written();
+    return ((STRETCHES * batch.length) / (performance.now() - began)) * 1_000;
   };
   const added = (tracker: Tracker, count: number) => async () => {
     const times = await tracker.added(updates.next(count));
@@ -56,6 +69,9 @@ export async function tracking({ server, tell }: Bench): Promise<Work[]> {
       rateOf('last_seen_at alone', { ...others, ours: rates.lastSeen }),
       rateOf('every event stored', { ...others, ours: rates.everyEvent }),
     ];
+    tell('a million updates');
+    const kept = await interleave({ bare: keptUp(bare), lastSeen: keptUp(lastSeen) }, { rounds: ROUNDS });
+    works.push(rateOf('a million on end, last_seen_at alone', { bare: kept.bare, ours: kept.lastSeen }));
     tell('time added to a handler');
     const times = await interleave(
       { seed: added(seed, UPDATES.seed), ours: added(everyEvent, TIMED) },

@@ -5,6 +5,8 @@ import { telegramIdOf } from '../shop/buyers';
 export interface Updates {
   /** Updates that nobody has seen, made before the time is taken. */
   next(count: number): Update[];
+  /** Makes them of a second later, as if the same people had written again. */
+  later(updates: readonly Update[]): void;
   /**
    * What comes within some flushes of the buffer, `size` updates each, where somebody taps five times in some seconds:
    * every update of a flush is another person's, and for every fifth it is the first visit of the day.
@@ -14,6 +16,7 @@ export interface Updates {
 
 /** Taps of a visit. */
 const TAPS = 5;
+const AGO_S = 60;
 
 /**
  * Words that customers send to the bot in private: `regulars` of them, a few often and most seldom, and behind these in
@@ -41,8 +44,12 @@ export function createUpdates(regulars: number): Updates {
   const now = () => Math.floor(Date.now() / 1_000);
   return {
     next(count) {
-      const date = now();
+      // Some while ago: an instant that is still to come would count as now.
+      const date = now() - AGO_S;
       return Array.from({ length: count }, () => update(drawCustomer(regulars, random), date));
+    },
+    later(updates) {
+      for (const { message } of updates) if (message) message.date += 1;
     },
     visits(flushes, size) {
       const date = now();

@@ -1,5 +1,4 @@
 import { type Clock } from '../clock';
-import { messageOf } from '../errors';
 import { type Logger } from '../logger';
 import { type ActivityEvent, type ActivitySink, type BlockChange, type Person } from './batch';
 import { createPending, type Pending } from './pending';
@@ -32,8 +31,10 @@ export interface BufferState {
   droppedEvents: number;
   /** The larger of the two shares that are taken: from 1 on, what is new is dropped. */
   fullness: number;
-  /** What the last write ended with; null after a success. */
-  lastError: string | null;
+  /** What the last write failed with; null after a success. */
+  lastError: unknown;
+  /** When the write under way began; null while there is none. */
+  writingSince: number | null;
 }
 
 /**
@@ -76,7 +77,8 @@ export function createBuffer(options: BufferOptions): ActivityBuffer {
   let timer: NodeJS.Timeout | undefined;
   let restTimer: NodeJS.Timeout | undefined;
   let running = false;
-  let lastError: string | null = null;
+  let lastError: unknown = null;
+  let writingSince: number | null = null;
   /** Whoever waits for what is pending, and for what is being written. */
   let waiters: (() => void)[] = [];
   let writingWaiters: (() => void)[] = [];
@@ -123,6 +125,7 @@ export function createBuffer(options: BufferOptions): ActivityBuffer {
     const taken = batch.take();
     // From now on, not from when it is written: who comes again meanwhile need not be written a second time.
     recent.add(taken.visits);
+    writingSince = clock.now();
     try {
       await sink.write(taken);
       if (lastError !== null) logger.info('activity is being written again');
@@ -137,9 +140,10 @@ export function createBuffer(options: BufferOptions): ActivityBuffer {
       noteDrops(lost.people, lost.events);
       if (lastError === null)
         logger.warn({ err: error }, 'activity could not be written; it is kept and tried again');
-      lastError = messageOf(error);
+      lastError = error ?? 'unknown';
       throw error;
     } finally {
+      writingSince = null;
       writingWaiters.forEach((resolve) => resolve());
     }
   }
@@ -181,7 +185,7 @@ export function createBuffer(options: BufferOptions): ActivityBuffer {
       droppedPeople: dropped.people,
       droppedEvents: dropped.events,
       fullness: Math.max(pending.people() / limits.people, pending.events() / limits.events),
-      lastError,
+      ...{ lastError, writingSince },
     }),
     start() {
       running = true;

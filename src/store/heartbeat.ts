@@ -1,10 +1,71 @@
+import { type Clock } from '../clock';
 import { type Database } from './database';
+import { poolState } from './pool';
+import { asTrouble, BUSY, DatabaseTrouble, SILENT, SLOW } from './trouble';
 
-/** Proves that the database takes writes: a server that became read-only still answers every question. */
+/** Less than a part of /readyz may take. */
+const SLOW_MS = 1_500;
+/** A write of one row that is not answered for so long is more than slow. */
+const SILENT_MS = 5_000;
+
+/** Rejects with DatabaseTrouble, within SLOW_MS, unless a write was answered in time. */
+export type Heartbeat = () => Promise<void>;
+
+interface Beat {
+  since: number;
+  /** Resolves with how long it took. */
+  answered: Promise<number>;
+}
+
+/**
+ * Proves that the database takes writes: a server that became read-only still answers every question. Whoever asks
+ * while a beat is under way waits for the same one: on a server that hangs each would hold a connection of the pool.
+ */
+export function createHeartbeat(database: Database, clock: Clock): Heartbeat {
+  let underway: Beat | undefined;
+
+  function begin(): Beat {
+    const since = performance.now();
+    const answered = beat(database, clock.now())
+      .then(() => performance.now() - since)
+      .finally(() => (underway = undefined));
+    // Whoever asks may have gone before it fails.
+    answered.catch(() => undefined);
+    return { since, answered };
+  }
+
+  return async () => {
+    const mine = (underway ??= begin());
+    const took = await before(SLOW_MS, mine.answered).catch((error: unknown) => {
+      throw asTrouble(error);
+    });
+    if (took === undefined) throw new DatabaseTrouble(lateness(performance.now() - mine.since));
+    if (took > SLOW_MS) throw new DatabaseTrouble(SLOW);
+  };
+
+  function lateness(ms: number): string {
+    if (poolState(database)?.isFull) return BUSY;
+    return ms < SILENT_MS ? SLOW : SILENT;
+  }
+}
+
 export async function beat(database: Database, now: number): Promise<void> {
   await database.query(
     `INSERT INTO service_heartbeat (id, at) VALUES (1, $now::timestamptz)
      ON CONFLICT (id) DO UPDATE SET at = EXCLUDED.at RETURNING id`,
     { now: new Date(now).toISOString() },
   );
+}
+
+/** What the work resolves with; undefined when that takes longer. */
+async function before<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, ms, undefined);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -31,5 +31,13 @@ class PreparingClient extends pg.Client {
   }
 }
 
-/** For Sequelize's `dialectModule`. */
-export const preparingModule: object = { ...pg, Client: PreparingClient };
+/** For Sequelize's `dialectModule`; `onClient` hears of each connection before it connects. */
+export function preparingModule(onClient: (client: pg.Client) => void): object {
+  class Client extends PreparingClient {
+    constructor(config?: string | pg.ClientConfig) {
+      super(config);
+      onClient(this);
+    }
+  }
+  return { ...pg, Client };
+}

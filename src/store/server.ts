@@ -3,6 +3,11 @@ import { Sequelize } from 'sequelize';
 import { type Database, type DatabaseOptions } from './database';
 import { preparingModule } from './prepared-client';
 import { databaseOver } from './sequelize-database';
+import {
+  endSilentConnections,
+  type SilentConnectionsOptions,
+  type WatchedClient,
+} from './silent-connections';
 
 const POOL_SIZE = 10;
 /** A screen of figures takes well under a second; what runs longer has gone wrong. Migrations lift it. */
@@ -16,6 +21,8 @@ const KEEP_ALIVE_MS = 5_000;
 export interface ServerOptions extends DatabaseOptions {
   url: string;
   connectMs?: number;
+  /** When a connection that says nothing is asked about. */
+  silence?: Pick<SilentConnectionsOptions, 'silentMs' | 'lookMs'>;
   /** Hears of each connection's socket before it connects. */
   onSocket?: (socket: Socket) => void;
 }
@@ -28,10 +35,12 @@ export function openServer({
   logger,
   connectMs = CONNECT_MS,
   onSocket,
+  silence,
 }: ServerOptions): Database {
+  const silent = endSilentConnections({ url, logger, ...silence });
   const sequelize = new Sequelize(url, {
     dialect: 'postgres',
-    dialectModule: preparingModule,
+    dialectModule: preparingModule((client) => silent.watch(client as WatchedClient)),
     logging: (sql, ms) => logger.trace({ sql, ms }, 'sql'),
     pool: { max: poolSize, min: 0, idle: 30_000, acquire: ACQUIRE_MS },
     dialectOptions: {
@@ -42,7 +51,7 @@ export function openServer({
       stream: () => keptAliveSocket(onSocket),
     },
   });
-  return databaseOver(sequelize, 'server', () => Promise.resolve());
+  return databaseOver(sequelize, 'server', () => Promise.resolve(silent.stop()));
 }
 
 /** Sequelize passes pg's `keepAlive` on but not its delay, which would be the system's two hours. */

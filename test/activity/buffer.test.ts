@@ -69,7 +69,11 @@ test('what could not be written is kept, merged with what came since, and writte
   buffer.track({ telegramId: 1, at: NOON, name: 'bot_started', properties: {}, updateId: 7 });
   sink.control.fail = true;
   await expect(buffer.flush()).rejects.toThrow('no database');
-  expect(buffer.state()).toMatchObject({ waitingPeople: 1, waitingEvents: 1, lastError: 'no database' });
+  expect(buffer.state()).toMatchObject({
+    waitingPeople: 1,
+    waitingEvents: 1,
+    lastError: new Error('no database'),
+  });
   buffer.seen(person(1), NOON + 60_000, null);
   buffer.seen(person(2), NOON + DAY, null);
   sink.control.fail = false;

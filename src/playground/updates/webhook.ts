@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { setTimeout } from 'node:timers/promises';
@@ -36,7 +37,7 @@ export class Webhook {
   lastError: { at: number; message: string } | undefined;
   private busy = new Set<string>();
   /** Ends what is under way when the target changes. */
-  private round = new AbortController();
+  private round = newRound();
 
   constructor(private readonly options: WebhookOptions) {
     options.queue.onArrival(() => this.deliver());
@@ -50,7 +51,7 @@ export class Webhook {
 
   clear(): void {
     this.round.abort();
-    this.round = new AbortController();
+    this.round = newRound();
     this.busy = new Set();
     this.target = undefined;
     this.lastError = undefined;
@@ -105,6 +106,13 @@ export class Webhook {
       return error instanceof Error ? error.message : String(error);
     }
   }
+}
+
+/** As many deliveries as there are connections listen to its end. */
+function newRound(): AbortController {
+  const round = new AbortController();
+  setMaxListeners(0, round.signal);
+  return round;
 }
 
 function post(

@@ -1,7 +1,7 @@
 import { type Update } from 'grammy/types';
-import { type ApiCall } from '../../src/playground';
-import { createServerDatabase, type ServerDatabase } from '../support/server-database';
-import { startJourneys, stepOf, type Journeys } from './journeys';
+import { type ApiCall } from '../../../src/playground';
+import { createServerDatabase, type ServerDatabase } from '../../support/server-database';
+import { startJourneys, stepOf, type Journeys } from '../support/journeys';
 
 /** Every way in which the bot answers. */
 const ANSWERS = [

@@ -1,5 +1,5 @@
-import { systemClock } from '../../src/clock';
-import { startStandIn, type StandIn } from '../../src/playground';
+import { systemClock } from '../../../src/clock';
+import { startStandIn, type StandIn } from '../../../src/playground';
 import {
   dashboard,
   DASHBOARD_TOKEN,
@@ -7,9 +7,9 @@ import {
   statusOf,
   TOKEN,
   type BotProcess,
-} from '../support/bot-process';
-import { createServerDatabase, execute } from '../support/server-database';
-import { silentLogger } from '../support/silent-logger';
+} from '../../support/bot-process';
+import { createServerDatabase, execute } from '../../support/server-database';
+import { silentLogger } from '../../support/silent-logger';
 
 let server: Awaited<ReturnType<typeof createServerDatabase>>;
 let standIn: StandIn;

@@ -1,5 +1,5 @@
-import { systemClock } from '../../src/clock';
-import { startStandIn, type StandIn } from '../../src/playground';
+import { systemClock } from '../../../src/clock';
+import { startStandIn, type StandIn } from '../../../src/playground';
 import {
   dashboard,
   DASHBOARD_TOKEN,
@@ -8,10 +8,10 @@ import {
   statusOf,
   TOKEN,
   type BotProcess,
-} from '../support/bot-process';
-import { createServerDatabase } from '../support/server-database';
-import { silentLogger } from '../support/silent-logger';
-import { tcpProxy, type TcpProxy } from '../support/tcp-proxy';
+} from '../../support/bot-process';
+import { createServerDatabase } from '../../support/server-database';
+import { silentLogger } from '../../support/silent-logger';
+import { tcpProxy, type TcpProxy } from '../../support/tcp-proxy';
 
 const ADMIN = { id: 900_001, first_name: 'Admin', language_code: 'en' };
 const CUSTOMER = { id: 900_100, first_name: 'Aziza', language_code: 'en' };

@@ -1,11 +1,18 @@
-import { systemClock } from '../../src/clock';
-import { LOCALES, type Locale } from '../../src/locales/locale';
-import { startStandIn, type PersonHandle, type StandIn } from '../../src/playground';
-import { type Database } from '../../src/store/database';
-import { migrate } from '../../src/store/migrate';
-import { dashboard, DASHBOARD_TOKEN, startBot, TOKEN, type BotProcess } from '../support/bot-process';
-import { ADMIN, deliverySteps, hasCard, PRODUCTS, shoppingSteps, type Step } from '../support/shop-journey';
-import { silentLogger } from '../support/silent-logger';
+import { systemClock } from '../../../src/clock';
+import { LOCALES, type Locale } from '../../../src/locales/locale';
+import { startStandIn, type PersonHandle, type StandIn } from '../../../src/playground';
+import { type Database } from '../../../src/store/database';
+import { migrate } from '../../../src/store/migrate';
+import { dashboard, DASHBOARD_TOKEN, startBot, TOKEN, type BotProcess } from '../../support/bot-process';
+import {
+  ADMIN,
+  deliverySteps,
+  hasCard,
+  PRODUCTS,
+  shoppingSteps,
+  type Step,
+} from '../../support/shop-journey';
+import { silentLogger } from '../../support/silent-logger';
 
 /** From /start to the completed order: a customer, and the admin who sees to the order, of one language. */
 export interface Journey {
@@ -31,8 +38,12 @@ export interface Journeys {
   stop(): Promise<void>;
 }
 
-/** `database`: empty, at `url`. */
-export async function startJourneys(database: Database, url: string): Promise<Journeys> {
+/** `database`: empty, at `url`. `env`: what the bot is told beyond that. */
+export async function startJourneys(
+  database: Database,
+  url: string,
+  env: Record<string, string> = {},
+): Promise<Journeys> {
   await migrate(database, { logger: silentLogger });
   await database.query(PRODUCTS);
   const standIn = await startStandIn({ token: TOKEN, clock: systemClock, logger: silentLogger });
@@ -52,6 +63,7 @@ export async function startJourneys(database: Database, url: string): Promise<Jo
       ADMIN_CHAT_IDS: all.map(({ staff }) => staff.person.id).join(','),
       DASHBOARD_TOKEN,
       DATABASE_URL: url,
+      ...env,
     });
     await bot.ready();
   };

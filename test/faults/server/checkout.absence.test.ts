@@ -1,9 +1,9 @@
-import { openDatabase, type Database } from '../../src/store/database';
-import { dashboard } from '../support/bot-process';
-import { createOwnServer, type OwnServer } from '../support/own-server';
-import { wordsOf } from '../support/shop-journey';
-import { silentLogger } from '../support/silent-logger';
-import { startJourneys, stepOf, type Journey, type Journeys } from './journeys';
+import { openDatabase, type Database } from '../../../src/store/database';
+import { dashboard } from '../../support/bot-process';
+import { createOwnServer, type OwnServer } from '../../support/own-server';
+import { wordsOf } from '../../support/shop-journey';
+import { silentLogger } from '../../support/silent-logger';
+import { startJourneys, stepOf, type Journey, type Journeys } from '../support/journeys';
 
 let server: OwnServer;
 let database: Database;
