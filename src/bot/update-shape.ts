@@ -10,7 +10,7 @@ const text = z.string().optional();
 const many = <T extends z.ZodType>(item: T) => z.array(item).optional();
 
 const user = z.looseObject({
-  ...{ id: anId.positive(), is_bot: z.boolean(), first_name: z.string() },
+  ...{ id: anId.positive(), is_bot: z.boolean().optional(), first_name: z.string() },
   ...{ last_name: text, username: text, language_code: text },
 });
 const chat = z.looseObject({

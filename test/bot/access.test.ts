@@ -41,6 +41,11 @@ test.each<[string, object, boolean]>([
     false,
   ],
   [
+    'a listed person who writes to the business account of another',
+    { chat: privately(5), from: from(5), business_connection_id: 'c' },
+    false,
+  ],
+  [
     'a stranger who forwards what a listed person wrote',
     { chat: privately(9), from: from(9), forward_origin: { type: 'user', date: 1, sender_user: from(5) } },
     false,

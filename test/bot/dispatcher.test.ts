@@ -23,6 +23,18 @@ function handlers() {
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('updates', () => {
+  test('that are not as Telegram says are passed over, and those behind them are handled', async () => {
+    const { started, release, handleUpdate } = handlers();
+    const dispatcher = createDispatcher({ handleUpdate, logger: silentLogger });
+    await dispatcher.handle({ update_id: 1, message: { ...message(1, 10).message, text: 5 } } as never);
+    const next = dispatcher.handle(message(2, 10));
+    await settle();
+    expect(started).toEqual([2]);
+    release.get(2)!();
+    await next;
+    expect(dispatcher.inFlight()).toBe(0);
+  });
+
   test('of one chat are handled in order, those of another do not wait for them', async () => {
     const { started, release, handleUpdate } = handlers();
     const dispatcher = createDispatcher({ handleUpdate, logger: silentLogger });

@@ -3,7 +3,13 @@ import path from 'node:path';
 
 export const ROOT = path.resolve(__dirname, '../..');
 
-const ALWAYS = ['README.md', 'CONTRIBUTING.md', 'config/README.md', 'src/playground/README.md'];
+const ALWAYS = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'config/README.md',
+  'src/playground/README.md',
+];
 
 /** What people read, by path from the root. */
 export const documents: readonly string[] = [

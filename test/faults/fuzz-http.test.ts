@@ -141,17 +141,18 @@ const body = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 50 }) },
 );
 
+/** By the place among the route's own parameters, or a name that it does not know. */
+const pair: fc.Arbitrary<[name: string | number, value: string]> = fc.tuple(
+  fc.oneof(fc.nat({ max: 5 }), fc.constantFrom('nonsense', 'days[]', '')),
+  word,
+);
+const query = fc.array(pair, { maxLength: 3 }).chain((pairs) => fc.constantFrom([], pairs));
+
 const asked = fc.record({
   route: fc.nat(),
   method: fc.option(fc.constantFrom('GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'), { freq: 4 }),
   inPath: fc.array(word, { minLength: 3, maxLength: 3 }),
-  /** By the place among the route's own parameters, or a name that it does not know. */
-  query: fc.oneof(
-    fc.constant([]),
-    fc.array(fc.tuple(fc.oneof(fc.nat({ max: 5 }), fc.constantFrom('nonsense', 'days[]', '')), word), {
-      maxLength: 3,
-    }),
-  ),
+  query,
   credential: fc.oneof(fc.constant('right'), fc.constantFrom(...Object.keys(CREDENTIALS))),
   headers: fc.array(header, { maxLength: 2 }),
   body,

@@ -10,7 +10,7 @@ import { UPDATES } from './support/updates';
  * `seed: <seed>, path: '<path>'` beside numRuns here. What the bot remembers of earlier taps is not in the path.
  */
 const SEED = 20_261_128;
-const TAPS_EACH = times(150, 2_500);
+const TAPS_EACH = times(100, 2_500);
 const PATIENCE_MS = times(240_000, 3_000_000);
 
 let bot: FuzzedBot;

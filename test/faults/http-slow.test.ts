@@ -5,6 +5,7 @@ import { DASHBOARD_TOKEN, removeDirectory, startBot, TOKEN, type BotProcess } fr
 import { copyTemplate } from '../support/embedded-database';
 import { ADMIN, buttonsOf, lastAnswer, wordsOf } from '../support/shop-journey';
 import { silentLogger } from '../support/silent-logger';
+import { figure } from './support/figure';
 
 const MEGABYTES_10 = 10 * 1024 * 1024;
 const bearer = `Authorization: Bearer ${DASHBOARD_TOKEN}`;
@@ -68,7 +69,15 @@ test('500 slow connections at once keep nobody waiting, and all of them are clos
     ...times(50, silent),
   ];
   const open = new Set(clients);
-  for (const client of clients) void client.closed.then(() => open.delete(client));
+  /** How long each connection was open, in seconds. */
+  const lives: number[] = [];
+  for (const client of clients) {
+    const began = connected(client).then(() => performance.now());
+    void client.closed.then(async () => {
+      lives.push((performance.now() - (await began)) / 1_000);
+      open.delete(client);
+    });
+  }
   // A byte now and then is what keeps a slow one from looking dead; it also tells one that does not read that
   // nobody is there any more.
   const drip = setInterval(() => open.forEach(({ socket }) => socket.write('x')), 500);
@@ -84,7 +93,13 @@ test('500 slow connections at once keep nobody waiting, and all of them are clos
     clearInterval(drip);
   }
   expect(open.size).toBe(0);
+  const longest = Math.max(...lives);
+  expect(longest).toBeLessThan(10);
   await customerIsAnswered(910_303);
+  figure(
+    'httpCannotHurt',
+    `500 slow connections: all closed after ${longest.toFixed(1)} s, everybody answered meanwhile`,
+  );
 });
 
 test('a thousand connections of one address leave room for the others', async () => {
@@ -95,6 +110,7 @@ test('a thousand connections of one address leave room for the others', async ()
   await customerIsAnswered(910_304);
   clients.forEach(({ socket }) => socket.destroy());
   await Promise.all(clients.map(({ closed }) => closed));
+  figure('httpCannotHurt', '1000 silent connections of one address: another is answered');
 });
 
 test('bodies of 10 MB are refused before they are read, and the bot answers beside them', async () => {
@@ -107,4 +123,5 @@ test('bodies of 10 MB are refused before they are read, and the bot answers besi
     expect(answer.status).toBe(405);
     expect(await answer.json()).toMatchObject({ error: { code: 'method_not_allowed' } });
   }
+  figure('httpCannotHurt', '8 bodies of 10 MB at once: refused, the bot answers beside them');
 });
