@@ -9,6 +9,8 @@ import { type Parking } from './parking';
 export const ALLOWED_UPDATES = [...API_CONSTANTS.DEFAULT_UPDATE_TYPES];
 
 const LONG_POLL_S = 25;
+/** The first call after trouble: that Telegram is well again must not be known only when a long one ends. */
+const FIRST_POLL_S = 3;
 /** As many as Telegram gives at once, the oldest first. */
 const MOST = 100;
 /** While a handler is slow Telegram answers at once with what it was not told of: ask again this often, no faster. */
@@ -77,7 +79,12 @@ export function createPolling({
   async function fetchOnce(): Promise<void> {
     const offset = confirmation.offset();
     const updates = await api.getUpdates(
-      { offset, limit: MOST, timeout: LONG_POLL_S, allowed_updates: ALLOWED_UPDATES },
+      {
+        offset,
+        limit: MOST,
+        timeout: problem === null ? LONG_POLL_S : FIRST_POLL_S,
+        allowed_updates: ALLOWED_UPDATES,
+      },
       stopping.signal as Parameters<Api['getUpdates']>[1],
     );
     if (problem !== null) logger.info('Telegram answers');
