@@ -6,7 +6,7 @@ import { customer, readyz, startShopBehindProxy, type ShopBehindProxy } from '..
 /** Each sends three messages. */
 const MANY = times(60, 1_000);
 /** Ten connections of which each answers twice in three seconds: more would measure nothing but that. */
-const FEW = times(20, 100);
+const FEW = times(10, 100);
 /** Node and the bot take some 200 MB; what a burst adds stays far from what a small machine has. */
 const MOST_BYTES = 600 * 2 ** 20;
 

@@ -1,7 +1,6 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { execFileSync, fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { buildSync } from 'esbuild';
 import { migrate } from '../../../src/store/migrate';
 import { freePort, newDirectory, removeDirectory } from '../../support/bot-process';
 import { createServerDatabase, type ServerDatabase } from '../../support/server-database';
@@ -90,12 +89,12 @@ const megabytes = (bytes: number) => Math.round(bytes / 2 ** 20);
 /** One file of the sources as they are: no build has to be newer than they. */
 function bundle(into: string): string {
   const outfile = path.join(into, 'hour-process.cjs');
-  buildSync({
-    entryPoints: [path.join(__dirname, '../support/hour-process.ts')],
-    ...{ bundle: true, platform: 'node', target: 'node20', outfile },
-    // Found beside this repository's packages, wherever the file lies.
-    packages: 'external',
-    banner: { js: `module.paths.unshift(${JSON.stringify(path.resolve('node_modules'))});` },
-  });
+  execFileSync(path.resolve('node_modules/.bin/esbuild'), [
+    path.join(__dirname, '../support/hour-process.ts'),
+    ...['--bundle', '--platform=node', '--target=node20', '--packages=external', '--log-level=warning'],
+    `--outfile=${outfile}`,
+    // Packages are this repository's, wherever the file lies.
+    `--banner:js=module.paths.unshift(${JSON.stringify(path.resolve('node_modules'))});`,
+  ]);
   return outfile;
 }
