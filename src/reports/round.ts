@@ -73,9 +73,14 @@ export function createRound(options: RoundOptions): Round {
     // A schedule of today has no word about yesterday: what the one before it has told is not told again.
     const isEarlier = subscription.scheduledAt !== null && slotAt < subscription.scheduledAt;
     if (isEarlier && ((await ledger.newest(chatId, kind)) ?? '') >= period) return;
+    const missedSince = (sent: string | undefined): string[] => {
+      if (sent !== undefined) return keysBetween(kind, sent, period);
+      // Nothing was ever sent: the first that was tried, and died with its process or failed, was missed as well.
+      return newest !== undefined && newest < period ? [newest, ...keysBetween(kind, newest, period)] : [];
+    };
     const outcome = await deliver.send(delivery, {
       ...{ subscription, late: due.late && !isEarlier },
-      missed: older === undefined ? [] : keysBetween(kind, older, period),
+      missed: missedSince(older),
     });
     if (outcome === 'refused') await outreach.refused(chatId);
     if (outcome === 'sent') await outreach.reached(chatId);

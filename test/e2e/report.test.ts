@@ -180,19 +180,3 @@ test('without a token the command prints and refuses to send, in one sentence', 
   const printed = await command(['--week', week(1)], { BOT_TOKEN: undefined });
   expect(printed).toMatchObject({ code: 0, output: expect.stringContaining(`№ ${week(1)}`) as string });
 });
-
-test('after being down over three slots the newest report comes within a minute, marked late, older ones named', async () => {
-  await inDatabase(
-    `INSERT INTO report_deliveries (chat_id, kind, period, status, claimed_at, claimed_by)
-     VALUES (${ADMIN.id}, 'weekly', '${week(4)}', 'sent', now() - interval '3 weeks', 'an earlier run')`,
-  );
-  const before = Date.now();
-  const { cron, reported } = slotBefore(5 * 60);
-  await start(cron);
-  await standIn.waitFor(() => reports().length === 1, 60_000);
-  expect(Date.now() - before).toBeLessThan(60_000);
-  const [text] = reports().map(plain);
-  expect(text).toContain('Sent late');
-  expect(text).toContain('Missed and not sent:');
-  expect(text).toContain(`№ ${reported}`);
-});

@@ -156,6 +156,18 @@ describe('after an absence', () => {
     await bot.round.run();
     expect(texts(bot)).toEqual(['2026-W47', '2026-W49 missed 2026-W48']);
   });
+
+  test('the very first report, whose process died before it was sent, is named as well', async () => {
+    const died = start();
+    await died.ledger.claim(
+      { chatId: CHAT, kind: 'weekly', period: '2026-W47' },
+      { owner: 'died', now: SLOT, abandonedAfterMs: MINUTE },
+    );
+    const after = start();
+    after.clock.set(SLOT + 2 * WEEK);
+    await after.round.run();
+    expect(texts(after)).toEqual(['2026-W49 missed 2026-W47,2026-W48']);
+  });
 });
 
 describe('a schedule', () => {

@@ -12,7 +12,8 @@ export const ALERT_KINDS = [
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
 /**
- * What each chat was told of each kind of trouble. Claimed before it is sent, so that of several processes one tells.
+ * What each chat was told of each kind of trouble. Claimed before it is sent, so that of several processes one tells;
+ * a claim that nobody confirms, because its process died, is free again after a while.
  */
 export interface AlertLedger {
   /**
@@ -23,9 +24,14 @@ export interface AlertLedger {
     alert: { chatId: number; kind: AlertKind; about: string },
     claim: { now: number; notSince: number },
   ): Promise<boolean>;
+  /** It was sent, or may have been: the claim stands. */
+  confirm(alert: { chatId: number; kind: AlertKind; about: string }): Promise<void>;
   /** It could not be sent: the next look tells of it. */
   release(alert: { chatId: number; kind: AlertKind; about: string }): Promise<void>;
-  /** True for exactly one caller, where the chat was told of the trouble and not yet of its end. */
+  /**
+   * True for exactly one caller, where the chat was told of the trouble and not yet of its end. Claimed and confirmed
+   * like the trouble itself.
+   */
   end(alert: { chatId: number; kind: AlertKind; about: string }, now: number): Promise<boolean>;
   mute(chatId: number, kind: AlertKind, until: number | null): Promise<void>;
   /** Kinds that the chat does not want to hear of for now, with until when. */
