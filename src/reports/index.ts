@@ -17,7 +17,7 @@ export interface ReportsOptions extends PrepareOptions, Pick<DeliverOptions, 'ow
   chats: AdminChats;
   subscriptions: Subscriptions;
   ledger: DeliveryLedger;
-  alertLedger: Pick<AlertLedger, 'claim' | 'release' | 'end'>;
+  alertLedger: Pick<AlertLedger, 'claim' | 'confirm' | 'release' | 'end'>;
   messages: ChatMessages;
   observe?: ObserveReport;
 }

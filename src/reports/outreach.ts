@@ -16,7 +16,7 @@ export interface OutreachOptions {
   originOf: (chatId: number) => number;
   subscriptions: Pick<Subscriptions, 'of'>;
   ledger: Pick<DeliveryLedger, 'unasked' | 'claimQuestion' | 'unask'>;
-  alertLedger: Pick<AlertLedger, 'claim' | 'release' | 'end'>;
+  alertLedger: Pick<AlertLedger, 'claim' | 'confirm' | 'release' | 'end'>;
   messages: Pick<ChatMessages, 'send'>;
   languageOf: (locale: Locale) => Language;
   clock: Clock;
@@ -69,10 +69,16 @@ export function createOutreach(options: OutreachOptions): Outreach {
       const alert = { chatId, kind: 'chat' as const, about: String(originOf(about)) };
       if (!(await mayTell(alert))) continue;
       const { locale, topicId } = subscription;
-      await messages.send({ chatId, topicId }, text(languageOf(locale))).catch(async (error: unknown) => {
+      try {
+        await messages.send({ chatId, topicId }, text(languageOf(locale)));
+      } catch (error) {
         logger.warn({ reason: messageOf(error), chatId }, 'a chat could not be told of another one');
-        if (error instanceof SendError && error.certain && !error.refused) await alertLedger.release(alert);
-      });
+        if (error instanceof SendError && error.certain && !error.refused) {
+          await alertLedger.release(alert);
+          continue;
+        }
+      }
+      await alertLedger.confirm(alert);
     }
   }
 

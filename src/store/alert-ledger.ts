@@ -8,6 +8,9 @@ interface Alert {
   about: string;
 }
 
+/** Longer than a send takes that Telegram lets wait again and again. */
+export const ALERT_LEASE_MS = 180_000;
+
 /**
  * The ledger as tables `bot_alerts` and `bot_alert_mutes`: the primary key (chat, kind, about) is what makes one
  * process tell. `originOf` names a chat that moved by its first id.
@@ -19,28 +22,46 @@ export function createAlertLedger(
   const keyOf = ({ chatId, kind, about }: Alert) => ({ chat: originOf(chatId), kind, about });
   const SAME = 'chat_id = $chat AND kind = $kind AND about = $about';
 
+  const lease = (now: number) => ({ now: instant(now), until: instant(now + ALERT_LEASE_MS) });
+
   return {
     async claim(alert, { now, notSince }) {
       const rows = await database.query(
-        `INSERT INTO bot_alerts AS known (chat_id, kind, about, told_at, is_open)
-         SELECT $chat::bigint, $kind::text, $about::text, $now::timestamptz, true
+        `INSERT INTO bot_alerts AS known (chat_id, kind, about, told_at, is_open, claimed_until)
+         SELECT $chat::bigint, $kind::text, $about::text, $now::timestamptz, true, $until::timestamptz
          WHERE NOT EXISTS (SELECT FROM bot_alert_mutes AS mute
            WHERE mute.chat_id = $chat::bigint AND mute.kind = $kind::text AND mute.muted_until > $now::timestamptz)
-         ON CONFLICT (chat_id, kind, about) DO UPDATE SET told_at = EXCLUDED.told_at, is_open = true
+         ON CONFLICT (chat_id, kind, about) DO UPDATE SET told_at = EXCLUDED.told_at, is_open = true,
+             claimed_until = EXCLUDED.claimed_until
            WHERE known.told_at < $since::timestamptz
+             OR (known.is_open AND known.claimed_until <= $now::timestamptz)
          RETURNING chat_id`,
-        { ...keyOf(alert), now: instant(now), since: instant(notSince) },
+        { ...keyOf(alert), since: instant(notSince), ...lease(now) },
+      );
+      return rows.length === 1;
+    },
+    async confirm(alert) {
+      await database.query(
+        `UPDATE bot_alerts SET claimed_until = NULL WHERE ${SAME} RETURNING chat_id`,
+        keyOf(alert),
+      );
+    },
+    async isPending(alert) {
+      const rows = await database.query(
+        `SELECT chat_id FROM bot_alerts WHERE ${SAME} AND claimed_until IS NOT NULL`,
+        keyOf(alert),
       );
       return rows.length === 1;
     },
     async release(alert) {
       await database.query(`DELETE FROM bot_alerts WHERE ${SAME} RETURNING chat_id`, keyOf(alert));
     },
-    async end(alert) {
+    async end(alert, now) {
       // When it was told of stays: a trouble that flickers is told of no more often than one that lasts.
       const rows = await database.query(
-        `UPDATE bot_alerts SET is_open = false WHERE ${SAME} AND is_open RETURNING chat_id`,
-        keyOf(alert),
+        `UPDATE bot_alerts SET is_open = false, claimed_until = $until::timestamptz
+         WHERE ${SAME} AND (is_open OR claimed_until <= $now::timestamptz) RETURNING chat_id`,
+        { ...keyOf(alert), ...lease(now) },
       );
       return rows.length === 1;
     },

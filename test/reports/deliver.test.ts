@@ -82,7 +82,7 @@ test('sent reports are looked at once what is due has been seen to', async () =>
         return Promise.resolve([]);
       },
     } as Partial<DeliveryLedger> as DeliveryLedger,
-    alertLedger: { claim: nothing, release: nothing, end: nothing },
+    alertLedger: { claim: nothing, confirm: nothing, release: nothing, end: nothing },
     messages: { send: nothing, edit: nothing, sendPhoto: nothing, editPhoto: nothing },
   });
   await reports.tick();

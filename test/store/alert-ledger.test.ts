@@ -1,5 +1,5 @@
 import { type AlertKind } from '../../src/shop/reports/alert';
-import { createAlertLedger } from '../../src/store/alert-ledger';
+import { ALERT_LEASE_MS, createAlertLedger } from '../../src/store/alert-ledger';
 import { type Database } from '../../src/store/database';
 import { openEmbeddedTestDatabase } from '../support/embedded-database';
 
@@ -31,6 +31,7 @@ test('of many that claim at once one tells, in each chat and of each trouble', a
 
 test('what was told is told again only after the pause', async () => {
   expect(await ledger().claim(low(), at(T))).toBe(true);
+  await ledger().confirm(low());
   expect(await ledger().claim(low(), at(T + 12 * HOUR))).toBe(false);
   expect(await ledger().claim(low(), at(T + 12 * HOUR + 1))).toBe(true);
 });
@@ -39,6 +40,24 @@ test('what could not be sent is told at the next look', async () => {
   await ledger().claim(low(), at(T));
   await ledger().release(low());
   expect(await ledger().claim(low(), at(T))).toBe(true);
+});
+
+test('what somebody claimed and died with is told by the next one, and what was confirmed is not', async () => {
+  await ledger().claim(low(), at(T));
+  expect(await ledger().isPending(low())).toBe(true);
+  expect(await ledger().claim(low(), at(T + ALERT_LEASE_MS - 1))).toBe(false);
+  expect(await ledger().claim(low(), at(T + ALERT_LEASE_MS))).toBe(true);
+  await ledger().confirm(low());
+  expect(await ledger().isPending(low())).toBe(false);
+  expect(await ledger().claim(low(), at(T + 3 * ALERT_LEASE_MS))).toBe(false);
+
+  expect(await ledger().end(low(), T + HOUR)).toBe(true);
+  expect(await ledger().end(low(), T + HOUR + ALERT_LEASE_MS - 1)).toBe(false);
+  expect(await ledger().end(low(), T + HOUR + ALERT_LEASE_MS)).toBe(true);
+  await ledger().confirm(low());
+  expect(await ledger().end(low(), T + 2 * HOUR)).toBe(false);
+  // The end that nobody told of makes no trouble anew.
+  expect(await ledger().claim(low(), at(T + 2 * HOUR))).toBe(false);
 });
 
 test('the end is told once, where the trouble was, and the pause goes on', async () => {

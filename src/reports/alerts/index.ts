@@ -35,6 +35,7 @@ const SILENCE_EVERY_MS = 10 * 60_000;
 /** Those that the ledger knows by their kind. */
 type TellableAlert = Extract<AlertMessage, { kind: AlertKind }>;
 type FoundAlert = Awaited<ReturnType<typeof lookAtHours>>[number];
+type ClaimedAlert = Parameters<AlertLedger['confirm']>[0];
 type Teller = (alert: AlertMessage) => Promise<Told>;
 
 /**
@@ -49,6 +50,7 @@ export function createAlerts(options: AlertsOptions): Alerts {
   let isSilent = false;
   let problem: string | null = null;
   let running: Promise<void> | undefined;
+  const unconfirmed = new Map<string, ClaimedAlert>();
 
   /** Does something for each chat that listens; what fails for one is done for the others. False: something failed. */
   async function inEach(
@@ -76,20 +78,38 @@ export function createAlerts(options: AlertsOptions): Alerts {
     inEach(now, async (chatId, told) => {
       const claimed = { chatId, kind: alert.kind, about: '' };
       const notSince = now - (alert.kind === 'silence' ? SILENCE_PAUSE_MS : PAUSE_MS);
-      if (!(await ledger.claim(claimed, { now, notSince }))) return true;
-      if ((await told(alert)) !== 'later') return true;
+      // Whoever has claimed it may have died with it: it is looked at again until it is known to be told.
+      if (!(await ledger.claim(claimed, { now, notSince }))) return !(await ledger.isPending(claimed));
+      if ((await told(alert)) !== 'later') return confirm(claimed);
       await ledger.release(claimed);
       return false;
     });
 
   const announceEnd = (lastAt: number, now: number) =>
     inEach(now, async (chatId, told) => {
-      if (!(await ledger.end({ chatId, kind: 'silence', about: '' }, now))) return true;
+      const ended = { chatId, kind: 'silence' as const, about: '' };
+      if (!(await ledger.end(ended, now))) return !(await ledger.isPending(ended));
       const muted = await ledger.muted(chatId, now);
-      if (!muted.some(({ kind }) => kind === 'silence'))
-        await told({ kind: 'silence-over', lastOrderAt: lastAt });
-      return true;
+      if (!muted.some(({ kind }) => kind === 'silence')) {
+        const outcome = await told({ kind: 'silence-over', lastOrderAt: lastAt });
+        // Claimed still: it is told once that is over.
+        if (outcome === 'later') return false;
+      }
+      return confirm(ended);
     });
+
+  /** What was told and not written down yet: before that, its claim looks abandoned. */
+  async function confirmAll(): Promise<void> {
+    for (const [key, alert] of unconfirmed) {
+      await ledger.confirm(alert);
+      unconfirmed.delete(key);
+    }
+  }
+  async function confirm(alert: ClaimedAlert): Promise<true> {
+    unconfirmed.set(`${alert.chatId} ${alert.kind}`, alert);
+    await confirmAll();
+    return true;
+  }
 
   async function lookAtSilence(now: number): Promise<void> {
     if (now - silenceLookedAt < SILENCE_EVERY_MS) return;
@@ -119,6 +139,7 @@ export function createAlerts(options: AlertsOptions): Alerts {
     const before = problem;
     problem = null;
     try {
+      await confirmAll();
       await lookAtSilence(now);
       await lookAtLastHours(now);
     } catch (error) {

@@ -14,7 +14,7 @@ export interface TroubleOptions extends TellOptions {
   subscriptions: Pick<Subscriptions, 'of'>;
   /** Of a chat whose own could not be read since the start. */
   defaults: Pick<Subscription, 'alerts' | 'mutedUntil' | 'topicId' | 'locale'>;
-  ledger: Pick<AlertLedger, 'claim' | 'release'>;
+  ledger: Pick<AlertLedger, 'claim' | 'confirm' | 'release'>;
   clock: Clock;
 }
 
@@ -92,6 +92,7 @@ export function createTroubleWatch(options: TroubleOptions): TroubleWatch {
           await ledger.release(alert);
           continue;
         }
+        await ledger.confirm(alert);
       }
       owed.delete(chatId);
     }

@@ -26,6 +26,8 @@ export interface AlertLedger {
   ): Promise<boolean>;
   /** It was sent, or may have been: the claim stands. */
   confirm(alert: { chatId: number; kind: AlertKind; about: string }): Promise<void>;
+  /** Somebody has claimed it, or its end, and has not said yet whether it was sent. */
+  isPending(alert: { chatId: number; kind: AlertKind; about: string }): Promise<boolean>;
   /** It could not be sent: the next look tells of it. */
   release(alert: { chatId: number; kind: AlertKind; about: string }): Promise<void>;
   /**

@@ -10,7 +10,7 @@ export const aSubscription = (own: Partial<Subscription> = {}): Subscription => 
 
 /** The ledger in memory, as the store keeps it. */
 export function memoryLedger(): AlertLedger {
-  const told = new Map<string, { at: number; isOpen: boolean }>();
+  const told = new Map<string, { at: number; isOpen: boolean; isPending: boolean }>();
   const mutes = new Map<string, number>();
   type Alert = Parameters<AlertLedger['release']>[0];
   const key = ({ chatId, kind, about }: Alert) => JSON.stringify([chatId, kind, about]);
@@ -19,14 +19,21 @@ export function memoryLedger(): AlertLedger {
       const known = told.get(key(alert));
       const isMuted = (mutes.get(`${alert.chatId} ${alert.kind}`) ?? 0) > now;
       if (isMuted || (known && known.at >= notSince)) return Promise.resolve(false);
-      told.set(key(alert), { at: now, isOpen: true });
+      told.set(key(alert), { at: now, isOpen: true, isPending: true });
       return Promise.resolve(true);
     },
+    confirm: (alert) => {
+      const known = told.get(key(alert));
+      if (known) known.isPending = false;
+      return Promise.resolve();
+    },
+    isPending: (alert) => Promise.resolve(told.get(key(alert))?.isPending ?? false),
     release: (alert) => Promise.resolve(void told.delete(key(alert))),
     end: (alert) => {
       const known = told.get(key(alert));
       if (!known?.isOpen) return Promise.resolve(false);
       known.isOpen = false;
+      known.isPending = true;
       return Promise.resolve(true);
     },
     mute: (chatId, kind, until) => Promise.resolve(void mutes.set(`${chatId} ${kind}`, until ?? 0)),
