@@ -1,5 +1,5 @@
 import { autoRetry } from '@grammyjs/auto-retry';
-import { Api } from 'grammy';
+import { Api, type Transformer } from 'grammy';
 import { ONLY_FLOODS } from './flood-limits';
 import { type BotObserver, observeCalls } from './observer';
 import { type Pace } from './pace/pace';
@@ -14,15 +14,19 @@ export function createApi({
   apiRoot,
   observer,
   pace,
+  floodGate,
 }: {
   token: string;
   apiRoot: string;
   observer?: BotObserver;
   /** Absent: sent at once. */
   pace?: Pace;
+  /** Absent: nobody else writes to the same chats. */
+  floodGate?: Transformer;
 }): Api {
   const api = new Api(token, { apiRoot, timeoutSeconds: CALL_TIMEOUT_S });
   if (observer) api.config.use(observeCalls(observer));
+  if (floodGate) api.config.use(floodGate);
   // Every attempt in a turn of its own.
   if (pace) api.config.use(paced(pace));
   api.config.use(autoRetry(ONLY_FLOODS));

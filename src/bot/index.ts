@@ -4,7 +4,7 @@ import { autoRetry } from '@grammyjs/auto-retry';
 import { Api, Bot } from 'grammy';
 import { trackActivity, type ActivityBuffer } from '../activity';
 import { type Charts } from '../charts';
-import { type Clock } from '../clock';
+import { type Clock, systemClock } from '../clock';
 import { type Exports } from '../export';
 import { type Locale } from '../locales/locale';
 import { type Logger } from '../logger';
@@ -40,6 +40,7 @@ import { createCheckoutFeature } from './customer/checkout';
 import { fallbackFeature } from './customer/fallback';
 import { createShop } from './customer';
 import { createPayments } from './customer/payments';
+import { createFloodGate, waitOrAbort } from './flood-gate';
 import { AUTO_RETRY } from './flood-limits';
 import { type Languages } from './languages';
 import { boundary } from './middleware/boundary';
@@ -124,7 +125,8 @@ export function createBot<R extends { desk: ReportDesk }>(
   const { messageTurns } = options;
   const shared = messageTurns && { turns: messageTurns, owner: randomUUID(), logger };
   const pace = createPace({ clock, wait, shared });
-  bot.api.config.use(observeCalls(observer), counted(pace), autoRetry(AUTO_RETRY));
+  const floodGate = createFloodGate({ clock: systemClock, wait: waitOrAbort });
+  bot.api.config.use(observeCalls(observer), floodGate, counted(pace), autoRetry(AUTO_RETRY));
 
   const { dashboard } = options;
   const address = createDashboardAddress({ url: () => dashboard?.url(), apiRoot });
@@ -153,7 +155,7 @@ export function createBot<R extends { desk: ReportDesk }>(
     ...{ notices: shop.notices, profiles: shop.profiles, languages, fallback, clock, logger, onBlocked },
   });
   const broadcastApi = new Api(token, { apiRoot, timeoutSeconds: CALL_TIMEOUT_S });
-  broadcastApi.config.use(observeCalls(observer));
+  broadcastApi.config.use(observeCalls(observer), floodGate);
   const broadcasting = createBroadcasting({
     api: broadcastApi,
     ...{
@@ -167,7 +169,7 @@ export function createBot<R extends { desk: ReportDesk }>(
       logger,
     },
   });
-  const outgoing = createApi({ token, apiRoot, observer, pace });
+  const outgoing = createApi({ token, apiRoot, observer, pace, floodGate });
   groupMoves.watch(outgoing);
   const notify = () => noticeSender.wake();
 

@@ -66,12 +66,14 @@ function setUp(addressee: Partial<{ isBlocked: boolean; locale: 'uz' }> = {}) {
     for (const entry of queue.filter(gone)) queue.splice(queue.indexOf(entry), 1);
   };
 
+  let hanging: { chatId: number; until: Promise<void> } | undefined;
   const api = new Api('1:token');
-  api.config.use((_call, method, payload) => {
+  api.config.use(async (_call, method, payload) => {
     calls.push({ method, payload: payload });
+    if (hanging && 'chat_id' in payload && payload.chat_id === hanging.chatId) await hanging.until;
     const refusal = refusals.shift();
-    if (refusal) return Promise.resolve({ ok: false as const, ...refusal });
-    return Promise.resolve({ ok: true, result: { message_id: 500 + calls.length } } as never);
+    if (refusal) return { ok: false as const, ...refusal };
+    return { ok: true, result: { message_id: 500 + calls.length } } as never;
   });
 
   const sender = createNoticeSender({
@@ -93,6 +95,13 @@ function setUp(addressee: Partial<{ isBlocked: boolean; locale: 'uz' }> = {}) {
     ...{ queue, cards, calls, refusals, blocked, postponed, clock },
     add: (chatId: number, notice: Notice) =>
       void queue.push({ id: String((nextId += 1)), chatId, notice, dueAt: 0, attempt: 0 }),
+    sender,
+    /** Telegram answers no call to the chat until the returned function is called. */
+    hang(chatId: number): () => void {
+      let release = (): void => undefined;
+      hanging = { chatId, until: new Promise<void>((resolve) => (release = resolve)) };
+      return release;
+    },
     /** Until a round changes nothing. */
     run: async () => {
       for (let before = ''; before !== `${calls.length}:${queue.length}`;) {
@@ -198,3 +207,21 @@ test('while Telegram is in trouble a notice waits, longer each time, and later o
   expect(calls).toHaveLength(4);
   expect(queue).toEqual([]);
 });
+
+test('a chat that Telegram answers late, or lets wait, keeps the notices of no other chat waiting', async () => {
+  const { add, calls, queue, sender, hang } = setUp();
+  const release = hang(CUSTOMER);
+  const sentTo = () => calls.map(({ payload }) => payload.chat_id);
+  add(CUSTOMER, STATUS);
+  sender.start();
+  while (sentTo().length < 1) await nextTurn();
+  add(ADMIN, STATUS);
+  sender.wake();
+  while (queue.length > 1) await nextTurn();
+  expect(sentTo()).toEqual([CUSTOMER, ADMIN]);
+  release();
+  await sender.stop();
+  expect(queue).toEqual([]);
+});
+
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));

@@ -36,12 +36,10 @@ export interface BroadcastSender {
   /** There is something new; returns at once. */
   wake(): void;
   start(): void;
-  /** Waits for what is under way, and gives back whoever was claimed and not written to. */
+  /** Waits for what is under way. */
   stop(): Promise<void>;
 }
 
-/** Few, since a process that is killed leaves all of them unknown. */
-const AT_ONCE = 5;
 /** A call takes a minute at most. */
 const CLAIM_MS = 120_000;
 const MOST_IN_FLIGHT = 30;
@@ -128,30 +126,26 @@ export function createBroadcastSender(options: BroadcastSenderOptions): Broadcas
           await wait(IDLE_MS);
           continue;
         }
-        const claimed = await broadcasts.claim(id, AT_ONCE, CLAIM_MS);
-        if (claimed.length === 0 && inFlight.size > 0) {
+        if (!(await pace.turn(() => !isRunning))) continue;
+        // Claimed in its turn, not before: a process that is killed leaves nobody unknown but who is being written to.
+        const [recipient] = await broadcasts.claim(id, 1, CLAIM_MS);
+        if (!recipient && inFlight.size > 0) {
           await Promise.race(inFlight);
           continue;
         }
-        if (claimed.length === 0) {
+        if (!recipient) {
           if (await broadcasts.finish(id, clock.now())) break;
           if ((await broadcasts.find(id))?.state !== 'sending') break;
           await wait(IDLE_MS);
           continue;
         }
-        for (const recipient of claimed) {
-          if (!(await pace.turn(() => !isRunning))) {
-            await broadcasts.release(id, recipient.telegramId, clock.now(), null);
-            continue;
-          }
-          const sending: Promise<void> = deliver(broadcast, recipient)
-            // What is not written down is unknown once the claim is over: it must not be sent again.
-            .catch((error: unknown) =>
-              logger.error({ reason: messageOf(error), broadcast: id }, 'an outcome could not be kept'),
-            )
-            .finally(() => inFlight.delete(sending));
-          inFlight.add(sending);
-        }
+        const sending: Promise<void> = deliver(broadcast, recipient)
+          // What is not written down is unknown once the claim is over: it must not be sent again.
+          .catch((error: unknown) =>
+            logger.error({ reason: messageOf(error), broadcast: id }, 'an outcome could not be kept'),
+          )
+          .finally(() => inFlight.delete(sending));
+        inFlight.add(sending);
         if (inFlight.size >= MOST_IN_FLIGHT) await Promise.race(inFlight);
       }
     } finally {

@@ -27,7 +27,8 @@ export interface NoticeSenderOptions {
  * Tells in chats what has been written down as to be told.
  *
  * States: *sleeping* (until woken, or two seconds are over: another process may have written something) ->
- * *sending* (until nothing is due) -> sleeping; *stopped*. A notice that was claimed by a process that died is due
+ * *claiming* (until nothing is due) -> sleeping; *stopped*. What is claimed is sent meanwhile, side by side; each that
+ * ends wakes it, for the next one of its chat. A notice that was claimed by a process that died is due
  * again after its lease.
  */
 export interface NoticeSender {
@@ -38,6 +39,8 @@ export interface NoticeSender {
 }
 
 const AT_ONCE = 20;
+/** One of a chat at most: so many chats that Telegram lets wait keep no other one waiting. */
+const MOST_IN_FLIGHT = 200;
 /** How long a dead process keeps a notice from going out. */
 const LEASE_MS = 5_000;
 const RENEW_MS = 1_500;
@@ -50,7 +53,9 @@ const MOST_ATTEMPTS = 430;
 export function createNoticeSender(options: NoticeSenderOptions): NoticeSender {
   const { api, notices, profiles, texts, languages, onBlocked, clock, logger } = options;
   let isRunning = false;
-  let sending: Promise<void> | undefined;
+  let claiming: Promise<void> | undefined;
+  const inFlight = new Map<string, Promise<void>>();
+  let renewal: NodeJS.Timeout | undefined;
   let isWoken = false;
   let isFailing = false;
   let timer: NodeJS.Timeout | undefined;
@@ -96,39 +101,54 @@ export function createNoticeSender(options: NoticeSenderOptions): NoticeSender {
     );
   }
 
-  async function sendAll(): Promise<void> {
+  async function claimAll(): Promise<void> {
     try {
-      for (;;) {
+      while (isRunning && inFlight.size < MOST_IN_FLIGHT) {
         isWoken = false;
-        const claimed = isRunning ? await notices.claim(AT_ONCE, LEASE_MS) : [];
-        if (claimed.length === 0 && !isWoken) break;
-        await withLease(claimed, () => Promise.all(claimed.map(send)));
+        const begun = (await notices.claim(AT_ONCE, LEASE_MS)).filter(begin);
+        if (begun.length < AT_ONCE && !isWoken) break;
       }
       isFailing = false;
     } catch (error) {
-      // Without a database there is nothing to send from; it is asked again.
-      if (!isFailing) logger.warn({ reason: messageOf(error) }, 'notices wait for the database');
-      isFailing = true;
+      noteFailure(error);
     }
   }
 
-  /** A send may have to wait for Telegram longer than a lease lasts. */
-  async function withLease(claimed: readonly ClaimedNotice[], work: () => Promise<unknown>): Promise<void> {
-    const ids = claimed.map(({ id }) => id);
-    const renewal = setInterval(() => {
-      notices.renew(ids, LEASE_MS).catch((error: unknown) => {
-        logger.warn({ reason: messageOf(error) }, 'the lease of notices could not be renewed');
+  /** False where it is under way: its lease could not be renewed, and it must not go out twice. */
+  function begin(notice: ClaimedNotice): boolean {
+    if (inFlight.has(notice.id)) return false;
+    const sending = send(notice)
+      .catch(noteFailure)
+      .finally(() => {
+        inFlight.delete(notice.id);
+        if (inFlight.size === 0) renewal = void clearInterval(renewal);
+        // The next one of the chat.
+        run();
       });
-    }, RENEW_MS);
-    await work().finally(() => clearInterval(renewal));
+    inFlight.set(notice.id, sending);
+    // A send may have to wait for Telegram longer than a lease lasts.
+    renewal ??= setInterval(renew, RENEW_MS);
+    return true;
+  }
+
+  function renew(): void {
+    notices.renew([...inFlight.keys()], LEASE_MS).catch((error: unknown) => {
+      logger.warn({ reason: messageOf(error) }, 'the lease of notices could not be renewed');
+    });
+  }
+
+  /** Without a database there is nothing to send from; it is asked again. */
+  function noteFailure(error: unknown): void {
+    if (!isFailing) logger.warn({ reason: messageOf(error) }, 'notices wait for the database');
+    isFailing = true;
   }
 
   function run(): void {
     isWoken = true;
-    if (!isRunning || sending) return;
+    if (!isRunning || claiming) return;
     clearTimeout(timer);
-    sending = sendAll().finally(() => {
-      sending = undefined;
+    claiming = claimAll().finally(() => {
+      claiming = undefined;
       if (isRunning) timer = setTimeout(run, SLEEP_MS);
     });
   }
@@ -142,7 +162,8 @@ export function createNoticeSender(options: NoticeSenderOptions): NoticeSender {
     async stop() {
       isRunning = false;
       clearTimeout(timer);
-      await sending;
+      await claiming;
+      await Promise.all(inFlight.values());
     },
   };
 }

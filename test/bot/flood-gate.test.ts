@@ -1,0 +1,60 @@
+import { Api, GrammyError } from 'grammy';
+import { createFloodGate } from '../../src/bot/flood-gate';
+import { movableClock } from '../support/movable-clock';
+
+const BUSY = 11;
+const OTHER = 12;
+
+/** Two ways of sending, as answers and reports, over one Telegram that refuses one chat as often as told. */
+function setUp(retryAfter: number) {
+  const clock = movableClock();
+  const waits: number[] = [];
+  const calls: { chat: unknown; at: number }[] = [];
+  let left = 1;
+  const floodGate = createFloodGate({
+    clock,
+    wait: (ms) => {
+      waits.push(ms);
+      clock.advance(ms);
+      return Promise.resolve();
+    },
+  });
+  const [answers, reports] = [new Api('1:token'), new Api('1:token')];
+  for (const api of [answers, reports]) {
+    api.config.use((_call, _method, payload) => {
+      const { chat_id: chat } = payload as { chat_id?: number };
+      calls.push({ chat, at: clock.now() });
+      if (chat !== BUSY || left === 0) return Promise.resolve({ ok: true, result: true } as never);
+      left -= 1;
+      return Promise.resolve({
+        ...{ ok: false as const, error_code: 429, parameters: { retry_after: retryAfter } },
+        description: `Too Many Requests: retry after ${retryAfter}`,
+      });
+    }, floodGate);
+  }
+  return { answers, reports, clock, waits, calls };
+}
+
+test('a chat in which Telegram wants a pause gets one from every way of sending, and no other chat does', async () => {
+  const { answers, reports, clock, waits, calls } = setUp(7);
+  const refusedAt = clock.now();
+  await expect(answers.sendMessage(BUSY, 'a')).rejects.toMatchObject({ error_code: 429 });
+  await reports.sendMessage(OTHER, 'b');
+  await answers.answerCallbackQuery('1');
+  expect(waits).toEqual([]);
+  clock.advance(2_000);
+  await reports.sendMessage(BUSY, 'c');
+  expect(waits).toEqual([5_000]);
+  expect(calls.at(-1)).toEqual({ chat: BUSY, at: refusedAt + 7_000 });
+  await answers.sendMessage(BUSY, 'd');
+  expect(waits).toHaveLength(1);
+});
+
+test('a pause of more than half a minute is told to whoever sends, without asking Telegram', async () => {
+  const { answers, reports, clock, waits, calls } = setUp(100);
+  await expect(answers.sendMessage(BUSY, 'a')).rejects.toThrow(GrammyError);
+  clock.advance(10_500);
+  const refused = await reports.sendMessage(BUSY, 'b').catch((error: unknown) => error);
+  expect(refused).toMatchObject({ error_code: 429, parameters: { retry_after: 90 } });
+  expect([calls.length, waits]).toEqual([1, []]);
+});
