@@ -13,32 +13,59 @@ const LONGEST_WAIT_MS = (AUTO_RETRY.maxDelaySeconds ?? 0) * 1_000;
 /** More chats than Telegram lets a bot write to in the longest wait: those that are over are forgotten. */
 const MOST_KEPT = 1_000;
 
+interface Closed {
+  /** Milliseconds. */
+  until: number;
+  /** The first call after the pause: whether it is over is asked by one alone. */
+  asking?: Promise<unknown>;
+}
+
 /**
  * A chat in which Telegram wants a pause gets one from everybody who writes there, not only from the call that was
  * told so. Shared by all ways of sending, around every attempt.
+ *
+ * A place is *open* -> *closed* (until the pause is over) -> *asked* (by one call, until it is answered) -> open, or
+ * closed again.
  */
 export function createFloodGate({ clock, wait }: FloodGateOptions): Transformer {
-  const closedUntil = new Map<string, number>();
-  const remainingMs = (place: string): number => (closedUntil.get(place) ?? -Infinity) - clock.now();
+  const places = new Map<string, Closed>();
 
   function close(place: string, seconds: number): void {
     const until = clock.now() + seconds * 1_000;
-    closedUntil.set(place, Math.max(until, closedUntil.get(place) ?? until));
-    if (closedUntil.size < MOST_KEPT) return;
-    for (const known of closedUntil.keys()) if (remainingMs(known) <= 0) closedUntil.delete(known);
+    const known = places.get(place);
+    if (known) known.until = Math.max(known.until, until);
+    else places.set(place, { until });
+    if (places.size < MOST_KEPT) return;
+    for (const [name, { until: end, asking }] of places)
+      if (end <= clock.now() && !asking) places.delete(name);
   }
 
   return async (call, method, payload, signal) => {
     const place = placeOf(method, payload);
     if (place === undefined) return call(method, payload, signal);
-    for (let ms; (ms = remainingMs(place)) > 0;) {
-      if (ms > LONGEST_WAIT_MS) return refusal(Math.ceil(ms / 1_000));
-      await wait(Math.ceil(ms), signal);
+
+    async function ask(name: string) {
+      const answer = await call(method, payload, signal);
+      const pause = answer.ok ? undefined : answer.parameters?.retry_after;
+      if (pause !== undefined) close(name, pause);
+      return answer;
     }
-    const answer = await call(method, payload, signal);
-    if (!answer.ok && answer.parameters?.retry_after !== undefined)
-      close(place, answer.parameters.retry_after);
-    return answer;
+    for (let closed; (closed = places.get(place));) {
+      const ms = closed.until - clock.now();
+      if (ms > LONGEST_WAIT_MS) return refusal(Math.ceil(ms / 1_000));
+      if (ms > 0) await wait(Math.ceil(ms), signal);
+      else if (closed.asking) await closed.asking.catch(() => undefined);
+      else {
+        const asked = closed;
+        const asking = ask(place).finally(() => {
+          delete asked.asking;
+          if (asked.until <= clock.now()) places.delete(place);
+        });
+        asked.asking = asking;
+        return asking;
+      }
+    }
+    return ask(place);
   };
 }
 

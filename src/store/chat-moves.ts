@@ -3,7 +3,7 @@ import { type Notices } from '../shop/notice';
 import { type Database } from './database';
 import { instant } from './instants';
 
-/** Moves as table `bot_moved_chats`; notices and broadcasts move along in the same transaction. */
+/** Moves as table `bot_moved_chats`; notices, broadcasts and conversations move along in the same transaction. */
 export function createChatMoves(database: Database, notices: Pick<Notices, 'moveChat'>): ChatMoves {
   return {
     async all() {
@@ -26,7 +26,24 @@ export function createChatMoves(database: Database, notices: Pick<Notices, 'move
           `UPDATE bot_broadcasts SET chat_id = $to::bigint, message_id = NULL WHERE chat_id = $from::bigint`,
           { from, to },
         );
+        await moveConversations(database, from, to);
       });
     },
   };
+}
+
+/** What somebody was being asked goes on in the new chat: a state names its chat in every update that it has seen. */
+async function moveConversations(database: Database, from: number, to: number): Promise<void> {
+  const rows = await database.query<{ telegram_id: string; state: unknown }>(
+    'DELETE FROM bot_conversations WHERE chat_id = $from::bigint RETURNING telegram_id, state',
+    { from },
+  );
+  for (const { telegram_id: telegramId, state } of rows) {
+    const moved = JSON.stringify(state, (_key, value: unknown) => (value === from ? to : value));
+    await database.query(
+      `INSERT INTO bot_conversations (telegram_id, chat_id, state, updated_at)
+       VALUES ($telegram::bigint, $to::bigint, $state::jsonb, now()) ON CONFLICT DO NOTHING`,
+      { telegram: telegramId, to, state: moved },
+    );
+  }
 }

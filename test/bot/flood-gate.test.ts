@@ -32,7 +32,7 @@ function setUp(retryAfter: number) {
       });
     }, floodGate);
   }
-  return { answers, reports, clock, waits, calls };
+  return { answers, reports, clock, waits, calls, refuse: (times: number) => void (left = times) };
 }
 
 test('a chat in which Telegram wants a pause gets one from every way of sending, and no other chat does', async () => {
@@ -48,6 +48,17 @@ test('a chat in which Telegram wants a pause gets one from every way of sending,
   expect(calls.at(-1)).toEqual({ chat: BUSY, at: refusedAt + 7_000 });
   await answers.sendMessage(BUSY, 'd');
   expect(waits).toHaveLength(1);
+});
+
+test('whether a pause is over is asked by one call alone', async () => {
+  const { answers, reports, calls, waits, refuse } = setUp(7);
+  await expect(answers.sendMessage(BUSY, 'a')).rejects.toThrow(GrammyError);
+  refuse(1);
+  const both = await Promise.allSettled([answers.sendMessage(BUSY, 'b'), reports.sendMessage(BUSY, 'c')]);
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  const [first = { at: 0 }] = calls;
+  expect(calls.map(({ at }) => at - first.at)).toEqual([0, 7_000, 14_000]);
+  expect(waits.length).toBeGreaterThanOrEqual(2);
 });
 
 test('a pause of more than half a minute is told to whoever sends, without asking Telegram', async () => {

@@ -97,7 +97,7 @@ function setUp(addressee: Partial<{ isBlocked: boolean; locale: 'uz' }> = {}) {
       void queue.push({ id: String((nextId += 1)), chatId, notice, dueAt: 0, attempt: 0 }),
     sender,
     /** Telegram answers no call to the chat until the returned function is called. */
-    hang(chatId: number): () => void {
+    hang: (chatId: number): (() => void) => {
       let release = (): void => undefined;
       hanging = { chatId, until: new Promise<void>((resolve) => (release = resolve)) };
       return release;

@@ -56,3 +56,21 @@ test('the results of broadcasts are told in the new chat, in a message of its ow
     [5, '70'],
   ]);
 });
+
+test('what somebody was being asked goes on in the new chat, with its id wherever the old one stood', async () => {
+  const state = { asked: [{ chat: { id: GROUP }, text: String(GROUP), from: { id: 5 }, count: 1 }] };
+  await database.query(
+    `INSERT INTO bot_conversations (telegram_id, chat_id, state, updated_at)
+     SELECT 5, chat, $state::jsonb, now() FROM unnest(ARRAY[$group::bigint, 5]) AS chat`,
+    { group: GROUP, state: JSON.stringify(state) },
+  );
+  await createChatMoves(database, createNotices(database, systemClock)).keep({ from: GROUP, to: NEW }, T);
+  const rows = await database.query<{ chat_id: string; state: unknown }>(
+    'SELECT chat_id, state FROM bot_conversations ORDER BY chat_id',
+  );
+  const [asked] = state.asked;
+  expect(rows.map(({ chat_id: chat, state: kept }) => [Number(chat), kept])).toEqual([
+    [NEW, { asked: [{ ...asked, chat: { id: NEW } }] }],
+    [5, state],
+  ]);
+});

@@ -1,0 +1,56 @@
+import { systemClock } from '../../src/clock';
+import { startStandIn, type StandIn } from '../../src/playground';
+import { removeDirectory, startBot, TOKEN, type BotProcess } from '../support/bot-process';
+import { copyTemplate } from '../support/embedded-database';
+import { buttonsOf, wordsOf } from '../support/shop-journey';
+import { silentLogger } from '../support/silent-logger';
+import { figure } from './support/figure';
+
+const ADMIN = { id: 900_001, first_name: 'Admin', language_code: 'en' };
+const SMALL = -2_000_001;
+const UPGRADED = -1_001_000_000_002;
+const t = wordsOf('en');
+
+let standIn: StandIn;
+let dataDir: string;
+let bot: BotProcess | undefined;
+
+beforeEach(async () => {
+  standIn = await startStandIn({ token: TOKEN, clock: systemClock, logger: silentLogger });
+  dataDir = await copyTemplate();
+});
+afterEach(async () => {
+  bot?.signal('SIGKILL');
+  await bot?.exited;
+  await standIn.stop();
+  await removeDirectory(dataDir);
+});
+
+test('a group that becomes a supergroup in the middle of a question is asked the next one where it is now', async () => {
+  const group = standIn.group({ id: SMALL, title: 'Staff', members: [ADMIN] });
+  const admin = standIn.person(ADMIN);
+  bot = await startBot({
+    ...{ BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: standIn.apiRoot, DATA_DIR: dataDir, DEFAULT_LOCALE: 'en' },
+    ADMIN_CHAT_IDS: [ADMIN.id, SMALL].join(','),
+  });
+  await bot.ready();
+  const said = (text: string) =>
+    standIn.waitFor(() => group.messages().findLast((shown) => shown.text?.includes(text)), 30_000);
+
+  admin.sendText('/products', { chat: SMALL });
+  const list = await standIn.waitFor(
+    () => group.messages().find((shown) => buttonsOf(shown).includes(t('product-add'))),
+    30_000,
+  );
+  admin.tap(list, t('product-add'), { chat: SMALL });
+  await said(t('product-ask-name'));
+  await standIn.waitFor(() => standIn.pendingUpdates() === 0, 30_000);
+  group.migrate(UPGRADED);
+  admin.sendText('Mint tea', { chat: UPGRADED });
+  const next = await said(t('product-ask-price'));
+  expect(next.chat.id).toBe(UPGRADED);
+  figure(
+    'survivesTelegram',
+    'a group that moves in the middle of a question is asked the next one where it is',
+  );
+});
