@@ -30,6 +30,7 @@ const message = z
   .looseObject({
     ...{ ...bare, from: user.optional(), sender_chat: chat.optional(), via_bot: user.optional() },
     ...{ edit_date: z.int().optional(), message_thread_id: z.int().optional(), media_group_id: text },
+    ...{ business_connection_id: text, guest_query_id: text },
     is_topic_message: z.boolean().optional(),
     ...{ text, caption: text, entities: many(entity), caption_entities: many(entity) },
     ...{ photo: many(file), document: file.optional(), video: file.optional(), animation: file.optional() },
