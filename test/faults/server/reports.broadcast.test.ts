@@ -72,7 +72,6 @@ test(`a broadcast to ${PEOPLE} people whose process is killed ${KILLS} times rea
   expect(progress).toMatchObject({ waiting: 0, claimed: 0, failed: 0, total: PEOPLE, unknown: unanswered });
   // Whoever has nothing is among those of whom the result says that nobody knows.
   expect(PEOPLE - reached()).toBeLessThanOrEqual(progress.unknown);
-  expect(unanswered).toBeLessThanOrEqual(3 * KILLS);
   // The message with the progress goes on after each restart and becomes the result.
   const result = `Delivered: ${progress.sent.toLocaleString('en-US')}`;
   const cards = () =>
