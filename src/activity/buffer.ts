@@ -84,6 +84,7 @@ export function createBuffer(options: BufferOptions): ActivityBuffer {
   let restTimer: NodeJS.Timeout | undefined;
   let running = false;
   let lastError: unknown = null;
+  let failures = 0;
   let writingSince: number | null = null;
   /** Whoever waits for what is pending, and for what is being written. */
   let waiters: (() => void)[] = [];
@@ -136,6 +137,7 @@ export function createBuffer(options: BufferOptions): ActivityBuffer {
       await sink.write(taken);
       if (lastError !== null) logger.info('activity is being written again');
       lastError = null;
+      failures = 0;
       dropReported = false;
     } catch (error) {
       // After a failure all is due: a server that comes back may not even have what it said was written.
@@ -147,6 +149,7 @@ export function createBuffer(options: BufferOptions): ActivityBuffer {
       if (lastError === null)
         logger.warn({ err: error }, 'activity could not be written; it is kept and tried again');
       lastError = error ?? 'unknown';
+      failures += 1;
       throw error;
     } finally {
       writingSince = null;
@@ -154,8 +157,11 @@ export function createBuffer(options: BufferOptions): ActivityBuffer {
     }
   }
 
-  /** Whoever waited for each attempt in turn would be answered as slowly as the attempts are made. */
-  const isAway = () => lastError !== null || (writingSince !== null && clock.now() - writingSince > HANGS_MS);
+  /**
+   * Whoever waited for each attempt in turn would be answered as slowly as the attempts are made. One that failed may
+   * be a statement's own bad luck: the next one is waited for.
+   */
+  const isAway = () => failures > 1 || (writingSince !== null && clock.now() - writingSince > HANGS_MS);
 
   async function writeWaiting(mayRest: boolean): Promise<void> {
     // Whoever asks while a write is under way waits for it, then for what has gathered since.
