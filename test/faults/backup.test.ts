@@ -20,9 +20,11 @@ test('the directory of an embedded database, packed and unpacked elsewhere, give
   const dataDir = await copyTemplate();
   const archive = path.join(directory, 'data.tar.gz');
   const opened = await openDatabase({ dataDir, logger });
-  await fillShop(opened, now);
-  const [rows, figures] = [await rowsOf(opened), await figuresOf(opened, now)];
-  await opened.close();
+  const before = async () => {
+    await fillShop(opened, now);
+    return { rows: await rowsOf(opened), figures: await figuresOf(opened, now) };
+  };
+  const { rows, figures } = await before().finally(() => opened.close());
   execFileSync('tar', ['-czf', archive, '-C', path.dirname(dataDir), path.basename(dataDir)]);
   await removeDirectory(dataDir);
   execFileSync('tar', ['-xzf', archive, '-C', directory]);
