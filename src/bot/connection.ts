@@ -1,13 +1,14 @@
 import { type Bot } from 'grammy';
 import { type Update } from 'grammy/types';
 import { type Clock } from '../clock';
+import { before } from '../before';
 import { messageOf } from '../errors';
 import { type Logger } from '../logger';
 import { type Commands } from './commands';
 import { type BotContext } from './context';
 import { createDispatcher, type DispatcherOptions } from './dispatcher';
 import { createParking, type ParkedUpdates } from './parking';
-import { ALLOWED_UPDATES, atMost, createPolling, explain, WRITTEN_MS } from './polling';
+import { ALLOWED_UPDATES, createPolling, explain, WRITTEN_MS } from './polling';
 
 export interface ConnectionOptions {
   bot: Bot<BotContext>;
@@ -58,7 +59,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   });
   const handle = async (update: Update) => {
     await dispatcher.handle(update);
-    await atMost(WRITTEN_MS, written());
+    await before(WRITTEN_MS, written());
   };
   const parking = createParking({ handle, parked, logger });
   const polling = createPolling({ api: bot.api, dispatcher, parking, written, logger });
@@ -97,7 +98,7 @@ export function createConnection(options: ConnectionOptions): Connection {
         if (stopping.signal.aborted) return;
       }
     }
-    await atMost(TAKE_UP_MS, takeUp());
+    await before(TAKE_UP_MS, takeUp());
     if (stopping.signal.aborted) return;
     problem = null;
     since = clock.now();

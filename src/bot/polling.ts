@@ -1,4 +1,5 @@
 import { API_CONSTANTS, GrammyError, type Api } from 'grammy';
+import { before } from '../before';
 import { messageOf } from '../errors';
 import { type Logger } from '../logger';
 import { createConfirmation } from './confirmation';
@@ -137,7 +138,7 @@ export function createPolling({
       // not confirmed and comes again.
       if (!(await dispatcher.idle(HANDLERS_MS)))
         logger.warn({ inFlight: dispatcher.inFlight() }, 'handlers are cut off by the stop');
-      await atMost(LAST_WRITE_MS, written());
+      await before(LAST_WRITE_MS, written());
       // Those that wait for the same write are confirmed in the same turn of the loop, which comes first.
       await new Promise((resolve) => setImmediate(resolve));
       const offset = confirmation.offset();
@@ -154,15 +155,6 @@ export function createPolling({
     problem: () => problem,
     reason: () => problem && reason,
   };
-}
-
-/** Resolves with the work, or when the time is over. */
-export async function atMost(milliseconds: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, milliseconds);
-  });
-  await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 /** What an error of Telegram's means to whoever runs the bot. */

@@ -1,3 +1,4 @@
+import { before } from '../before';
 import { type Clock } from '../clock';
 import { type Database } from './database';
 import { poolState } from './pool';
@@ -63,17 +64,4 @@ export async function beat(database: Database, now: number): Promise<void> {
     { now: new Date(now).toISOString() },
     { waits: true },
   );
-}
-
-/** What the work resolves with; undefined when that takes longer. */
-async function before<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, ms, undefined);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
