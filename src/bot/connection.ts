@@ -98,10 +98,10 @@ export function createConnection(options: ConnectionOptions): Connection {
         if (stopping.signal.aborted) return;
       }
     }
-    await before(TAKE_UP_MS, takeUp());
-    if (stopping.signal.aborted) return;
     problem = null;
     since = clock.now();
+    await before(TAKE_UP_MS, takeUp());
+    if (stopping.signal.aborted) return;
     introduced();
     if (!webhook) polling.start();
     logger.info({ bot: bot.botInfo.username, by }, 'the bot is listening');

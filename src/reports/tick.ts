@@ -1,5 +1,4 @@
 import cron from 'node-cron';
-import { before } from '../before';
 import { type Clock } from '../clock';
 import { messageOf } from '../errors';
 import { type Logger } from '../logger';
@@ -24,8 +23,6 @@ export interface TickOptions {
   logger: Logger;
 }
 
-/** How long a stop waits for a call: others have to stop as well. What it leaves undone the next start does. */
-const STOP_MS = 2_500;
 /** Well within the ten seconds in which all is to be well again after the database came back. */
 const RETRY_MS = 4_000;
 
@@ -63,11 +60,7 @@ export function createTick({ work, isDone, retryMs = RETRY_MS, clock, logger }: 
       task = undefined;
       clearTimeout(retry);
       await running?.destroy();
-      const isOver = await before(
-        STOP_MS,
-        current.then(() => true),
-      );
-      if (!isOver) logger.warn('what is done every minute is cut off by the stop; the next start does it');
+      await current;
     },
     isRunning: () => task !== undefined,
     lastAt: () => lastAt,

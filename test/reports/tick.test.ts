@@ -97,21 +97,3 @@ test('who asks while a call is under way gets one that begins after it: the cloc
   await asked;
   expect(seen[1]).toBe((seen[0] ?? 0) + 60_000);
 });
-
-test('a stop waits for what is under way, but not until it is over whatever that takes', async () => {
-  jest.useFakeTimers();
-  try {
-    tick = createTick({ work: () => new Promise(() => undefined), isDone: () => true, clock, logger });
-    tick.start();
-    void tick.now();
-    let isStopped = false;
-    const stopped = tick.stop().then(() => (isStopped = true));
-    await jest.advanceTimersByTimeAsync(2_000);
-    expect(isStopped).toBe(false);
-    await jest.advanceTimersByTimeAsync(1_000);
-    await stopped;
-    expect(jest.getTimerCount()).toBe(0);
-  } finally {
-    jest.useRealTimers();
-  }
-});

@@ -8,7 +8,15 @@ import { type Scenario } from '../scenario';
 /** A house that holds one test of each kind: what runs there is the command, not our suite. */
 const houseForTests = () =>
   openHouse({
-    tests: ['test/support', 'test/present/format.test.ts', 'test/postgres/read-only.test.ts'],
+    tests: [
+      ...['test/support', 'test/present/format.test.ts', 'test/postgres/database.test.ts'],
+      'test/postgres/foreign-shops.ts',
+      ...[
+        'test/faults/support/figure.ts',
+        'test/faults/support/promises.json',
+        'test/faults/server/role.test.ts',
+      ],
+    ],
     // Two servers of one machine: what the surrounding run has is not handed on.
     env: { TEST_DATABASE_URL: '', [TEMPLATE_VARIABLE]: process.env[TEMPLATE_VARIABLE] ?? '' },
   });
@@ -43,7 +51,7 @@ export function developmentWithServer(): Scenario {
     steps: [
       [
         'scripts/test-postgres.sh npx jest test/postgres',
-        ({ output }) => expect(output).toMatch(/PASS postgres test\/postgres\/read-only/),
+        ({ output }) => expect(output).toMatch(/PASS postgres test\/postgres\/database/),
       ],
     ],
   };
