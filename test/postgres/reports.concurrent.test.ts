@@ -155,9 +155,13 @@ test('of however many that see the same trouble, one tells of it, and one of its
   const telling = (now: number) =>
     winners((database) => alerts(database).claim(alert, { now, notSince: now - 12 * HOUR }));
   expect(await telling(SLOT)).toHaveLength(1);
-  expect(await telling(SLOT + HOUR)).toEqual([]);
-  expect(await telling(SLOT + 13 * HOUR)).toHaveLength(1);
-  expect(await winners((database) => alerts(database).end(alert, SLOT + 14 * HOUR))).toHaveLength(1);
+  // Whoever claimed it died with it.
+  expect(await telling(SLOT + HOUR)).toHaveLength(1);
+  await alerts(other).confirm(alert);
+  expect(await telling(SLOT + 2 * HOUR)).toEqual([]);
+  expect(await telling(SLOT + 14 * HOUR)).toHaveLength(1);
+  await alerts(other).confirm(alert);
+  expect(await winners((database) => alerts(database).end(alert, SLOT + 15 * HOUR))).toHaveLength(1);
 });
 
 test('five processes that look at once send one report to each chat', async () => {
