@@ -35,6 +35,8 @@ export interface Journeys {
   canTake(step: string): Promise<void>;
   /** What must be true however often the bot or the database went away. */
   expectOneOrderEach(): Promise<void>;
+  /** And of what was recorded on the way. */
+  expectEachEventOnce(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -102,6 +104,15 @@ export async function startJourneys(
           talks: 0,
         },
       ]);
+    },
+    async expectEachEventOnce() {
+      const events = await database.query<{ name: string; count: number }>(
+        'SELECT name, count(*)::int AS count FROM events GROUP BY name ORDER BY name',
+      );
+      expect(Object.fromEntries(events.map(({ name, count }) => [name, count]))).toMatchObject({
+        ...{ bot_started: 3, cart_added: 6, checkout_started: 3, checkout_step: 12 },
+        ...{ order_placed: 3, order_completed: 3 },
+      });
     },
     async stop() {
       bot.signal('SIGKILL');
