@@ -84,6 +84,7 @@ const TOLD_AT_LEAST = 0.03;
 export type ReaderFor = (
   zone: string,
   settings: MetricSettings,
+  now: number,
 ) => Promise<{
   reader: MetricReader;
   meanwhile?: () => Promise<unknown>;
@@ -131,7 +132,7 @@ async function compare(
   const { stage, shop, grain } = given;
   const { zone, now } = stage;
   const settings = SETTINGS[given.settings];
-  const { reader, meanwhile, afterwards } = await readerFor(zone, settings);
+  const { reader, meanwhile, afterwards } = await readerFor(zone, settings, now);
   const { rows, ...story } = tell(shop, stage);
   await store({ rows, ...story }, meanwhile);
 

@@ -59,7 +59,7 @@ export function createBuild(
     await database.query(`TRUNCATE ${[...tablesBuiltFor(building), ...(isAll ? PENDING : [])].join(', ')}`);
     if (isAll) await database.query('DELETE FROM rollup_rebuilds');
     await database.query(
-      `UPDATE rollup_state SET step = $step::text, building = $building::text[], cursor = NULL, done = 0,
+      `UPDATE rollup_state SET step = $step::text, building = $building::text[], open_days = '{}', cursor = NULL, done = 0,
         time_zone = $tz::text, revenue = $revenue::text[], settings = $settings::text`,
       {
         ...{ step: stepsFor(building)[0]?.name ?? 'ready', building },

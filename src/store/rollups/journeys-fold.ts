@@ -13,10 +13,12 @@ import {
   isThere,
   JOURNEYS,
   journeysOf,
+  OPEN_JOURNEYS,
   PAIRS,
   STANDING,
   STEPS,
 } from './journeys';
+import { IS_OPEN_DAY } from './open-journeys';
 import { differ } from './rollup';
 import { allViewed, VIEWS, VIEWS_CHANGED } from './views';
 
@@ -107,7 +109,7 @@ const OF = columns.join(', ');
 
 /**
  * One statement that brings journeys and the sums over them up to what has changed. Answers how many pending rows it
- * took (`claimed`) and how many days of customers it looked at (`keys`).
+ * took (`claimed`), how many days of customers it looked at (`keys`), and whose open journeys are to be looked at (`touched`).
  *
  * A day's depth depends on the days after it, as long as the window is; so the depths of the days before a changed one
  * are worked out again. A build leaves the pairs out: it adds them once it has all days.
@@ -164,8 +166,17 @@ export function journeysStatement(way: Way): string {
     ...(way === 'built' ? [] : PAIRS_CHANGED),
   ];
   return `WITH ${steps.join(',\n')}
-    SELECT (SELECT count(*) FROM claimed)::integer AS claimed, (SELECT count(*) FROM keys)::integer AS keys`;
+    SELECT (SELECT count(*) FROM claimed)::integer AS claimed, (SELECT count(*) FROM keys)::integer AS keys
+      ${way === 'built' ? '' : `, (${TOUCHES_OPEN}) AS touched`}`;
 }
+
+/** As texts, those whose place on a day of `rollup_funnel_open` may be another now; null where there is nobody. */
+const TOUCHES_OPEN = `SELECT array_agg(DISTINCT customer_id::text) FROM (
+        SELECT customer_id, day FROM keys
+        UNION ALL SELECT customer_id, day FROM stored
+        UNION ALL SELECT customer_id, open.day FROM people JOIN ${OPEN_JOURNEYS} AS open USING (customer_id)
+          JOIN (SELECT unnest(open_days) AS day FROM rollup_state) AS kept USING (day)
+      ) AS looked_at WHERE day ${IS_OPEN_DAY}`;
 
 /** The days of a customer between the first and the last whose depth or turns changed, and the nearest on either side. */
 const PAIRS_CHANGED = [

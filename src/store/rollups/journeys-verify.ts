@@ -8,9 +8,11 @@ import {
   HOURS,
   JOURNEYS,
   journeysOf,
+  OPEN_JOURNEYS,
   PAIRS,
   STANDING,
 } from './journeys';
+import { IS_OPEN_DAY, OPEN_COLUMNS, OPEN_KEYS, standing } from './open-journeys';
 import { summed } from './rollup';
 import { allViewed, VIEWS } from './views';
 
@@ -60,4 +62,9 @@ export const JOURNEY_COMPARISONS: readonly Comparison[] = [
       right_one AS (${summed(rollup)}),
       stored AS (SELECT ${[...rollup.keys, ...rollup.amounts].join(', ')} FROM ${rollup.table} WHERE ${rollup.amounts.join()} <> 0)`,
   })),
+  {
+    ...{ table: OPEN_JOURNEYS, keys: OPEN_KEYS, columns: OPEN_COLUMNS },
+    sql: `right_one AS (${standing(`last.day ${IS_OPEN_DAY}`)}),
+      stored AS (SELECT ${[...OPEN_KEYS, ...OPEN_COLUMNS].join(', ')} FROM ${OPEN_JOURNEYS} WHERE day ${IS_OPEN_DAY})`,
+  },
 ];

@@ -16,6 +16,8 @@ import { VIEWS } from './views';
  * None of it counts how often something happened: what arrives twice changes nothing.
  */
 export const JOURNEYS = 'rollup_journeys';
+/** Who stands where on the days of which not all may go on: see there. */
+export const OPEN_JOURNEYS = 'rollup_funnel_open';
 export const COLUMNS = ['hours', 'depth', 'is_there', 'steps', 'turns', 'views'] as const;
 
 /** Whether somebody is a customer, as their facts say: those are folded first. */
@@ -115,4 +117,5 @@ export const JOURNEYS_TABLES: readonly string[] = [
   JOURNEYS,
   HOURS.table,
   ...[...PAIRS, STANDING, ...VIEWS].map(({ table }) => table),
+  OPEN_JOURNEYS,
 ];

@@ -9,6 +9,7 @@ import { cartFacts, PENDING_CART_OWNERS } from './carts';
 import { customerFacts } from './customers';
 import { claimPending, foldStatement } from './fold-statement';
 import { JOURNEYS_FOLDED, journeysStatement } from './journeys-fold';
+import { IS_OPEN_DAY, openStatement } from './open-journeys';
 import { passOnPeople, PENDING_PROFILES } from './profiles';
 import { rollupBinds, type RollupSettings } from './settings';
 import { PENDING, SOURCES } from './sources';
@@ -68,6 +69,15 @@ export function createRollups(database: Database, settings: RollupSettings, cloc
     return folded;
   }
 
+  /** What an event of today changes may be how somebody stands on a day a week ago. */
+  async function renewOpen(touched: readonly string[], binds: Record<string, unknown>): Promise<void> {
+    const { customerIdType } = await schema();
+    const sql = openStatement(
+      (of) => `${of}.day ${IS_OPEN_DAY} AND ${of}.customer_id = ANY ($touched::text[]::${customerIdType}[])`,
+    );
+    await database.query(sql, { ...bound(sql, binds), touched });
+  }
+
   async function foldHere(): Promise<number> {
     const state = await loadRollupState(database);
     // Before the first build nobody knows what for; it comes to all keys itself.
@@ -97,7 +107,16 @@ export function createRollups(database: Database, settings: RollupSettings, cloc
     // A build makes pairs of journeys at its end; until then nothing may be added to them.
     for (const { pending, way } of areJourneysBuilt(state) ? JOURNEYS_FOLDED : []) {
       folded += await foldFrom(pending, 1, () =>
-        withGone(database, way, limit, () => run(journeysStatement(way), { limit })),
+        withGone(database, way, limit, async () => {
+          const sql = journeysStatement(way);
+          const rows = await database.query<{ claimed: number; touched?: string[] | null }>(sql, {
+            ...bound(sql, binds),
+            limit,
+          });
+          const touched = rows[0]?.touched ?? [];
+          if (touched.length > 0) await renewOpen(touched, binds);
+          return rows;
+        }),
       );
     }
     if (folded > 0) {

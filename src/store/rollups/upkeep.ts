@@ -3,6 +3,7 @@ import { type Logger } from '../../logger';
 import { type ShopTime } from '../../shop-time';
 import { type Database } from '../database';
 import { type Build, createBuild } from './build';
+import { keepOpenDays } from './open-days';
 import { type Rollups } from './rollups';
 import { type RollupSettings } from './settings';
 import { type Difference, verifyRollups } from './verify';
@@ -32,7 +33,7 @@ export interface UpkeepOptions {
  * changed, and looks once a night whether they say what the shop's tables say. Any number of processes may do it.
  */
 export function createUpkeep(options: UpkeepOptions): { start(): void; stop(): Promise<void> } {
-  const { database, rollups, settings, logger, isUp } = options;
+  const { database, rollups, settings, clock, logger, isUp } = options;
   const build = createBuild(database, settings);
   let timer: NodeJS.Timeout | undefined;
   let isRunning = false;
@@ -43,6 +44,7 @@ export function createUpkeep(options: UpkeepOptions): { start(): void; stop(): P
     const isToBuild = (await rollups.standing()) === 'unusable';
     if (isToBuild) await told(build, logger, goesOn);
     else await rollups.fold();
+    await keepOpenDays(database, clock);
     // What has just been built is taken for checked that night.
     if (isRunning && (await claimCheck(options)) && !isToBuild) await check();
   }

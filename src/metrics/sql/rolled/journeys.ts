@@ -1,5 +1,6 @@
 import { MAX_FUNNEL_STEPS } from '../../../shop-settings';
 import { LAST_DATE } from '../activity';
+import { code, codes, codesOf, depth, OPEN_FROM, OPEN_SINCE, STEPS } from './codes';
 import { dateOf, monthOf, WHOLE_FROM } from './edges';
 
 const WALL_TO = `($to::timestamptz AT TIME ZONE $tz::text)`;
@@ -27,34 +28,18 @@ export const BUSY_HOURS = `SELECT day, hour, customers FROM rollup_hours
 /** The range in dates [WHOLE_FROM, UNTIL): one that ends now has the whole of today. */
 const UNTIL = `(${LAST_DATE} + 1)`;
 const ENDS_NOW = '$to::timestamptz = $now::timestamptz';
-const WINDOW = "$funnel_days::integer * interval '24 hours'";
-/** Whoever entered after this instant may still go on; not all of its day is. */
-const OPEN_SINCE = `($now::timestamptz - ${WINDOW})`;
 const OPEN_DAY = dateOf(OPEN_SINCE);
-const STEPS = 'cardinality($funnel_steps::text[])';
-
-/** The least code of steps at an instant, as `rollup_journeys` has them. */
-const code = (instant: string) => `((extract(epoch FROM ${instant}::timestamptz) * 1000000)::bigint * 16)`;
-const codes = (of: string, condition: string) =>
-  `ARRAY(SELECT code FROM unnest(${of}) AS code WHERE ${condition} ORDER BY code)`;
-const depth = (own: string, all: string) =>
-  `shop_pulse_funnel_depth(${own}, ${all}, $funnel_days::bigint * 86400000000, ${STEPS})`;
-const OPEN_FROM = `${code(OPEN_SINCE)} + 16`;
 const IS_OPEN = `code >= ${OPEN_FROM}`;
 
 /** Every step there can be; a depth stands for all up to it. */
 const UP_TO = `(VALUES ${Array.from({ length: MAX_FUNNEL_STEPS }, (_, index) => `(${index + 1})`).join(', ')}) AS steps(step)`;
 
-/** Every code of a customer from a day on. */
-const codesOf = (customer: string, since: string, condition: string) => `ARRAY(
-      SELECT code FROM rollup_journeys AS step CROSS JOIN LATERAL unnest(step.steps) AS code
-      WHERE step.customer_id = ${customer} AND step.day >= ${since} AND ${condition} ORDER BY code)`;
-
 /**
  * The funnel of a range of whole days, or of one that ends now: `step`, `customers`, `open`, of those steps that have
  * any. Rollups know what is recorded, also of what is later than now, and so the few customers of whom something is are
- * counted one by one. So are, of those who may still go on, the ones who entered on the day from which not all may,
- * and everybody where the range ended before now: the sums are of how customers stand now.
+ * counted one by one. So is, of those who may still go on, everybody where the range ended before now: the sums are of how
+ * customers stand now. Of the day from which not all may, there is a row for each who stands at a step, once it has been
+ * made for the day; until then they are counted one by one too.
  */
 export const FUNNEL = `WITH later AS MATERIALIZED (
       SELECT DISTINCT events.customer_id FROM events JOIN rollup_customers AS known USING (customer_id)
@@ -71,13 +56,20 @@ export const FUNNEL = `WITH later AS MATERIALIZED (
     ), stood AS MATERIALIZED (
       SELECT DISTINCT ON (customer_id) customer_id, depth AS step, day FROM later JOIN rollup_journeys USING (customer_id)
       WHERE day >= ${WHOLE_FROM} ORDER BY customer_id, depth DESC, day DESC
+    ), day_known AS MATERIALIZED (
+      SELECT ${ENDS_NOW} AND ${OPEN_DAY} = ANY (open_days) AS is_so FROM rollup_state
     ), edge AS (
-      SELECT last.customer_id, last.depth AS step
+      SELECT customer_id, step FROM rollup_funnel_open AS known
+      WHERE (SELECT is_so FROM day_known) AND day = ${OPEN_DAY} AND day >= ${WHOLE_FROM}
+        AND entry >= ${OPEN_FROM} AND previous_day < ${WHOLE_FROM}
+        AND NOT EXISTS (SELECT FROM later WHERE later.customer_id = known.customer_id)
+      UNION ALL
+      SELECT last.customer_id, last.depth
       FROM rollup_journeys AS last
       CROSS JOIN LATERAL (
         SELECT min(code) AS first, max(code) AS last FROM unnest(last.steps) AS code WHERE code & 15 = 1
       ) AS entry
-      WHERE last.day >= greatest(${WHOLE_FROM}, ${OPEN_DAY})
+      WHERE NOT (SELECT is_so FROM day_known) AND last.day >= greatest(${WHOLE_FROM}, ${OPEN_DAY})
         AND last.day < CASE WHEN ${ENDS_NOW} THEN least(${UNTIL}, ${OPEN_DAY} + 1) ELSE ${UNTIL} END
         AND last.is_there AND last.depth BETWEEN 1 AND ${STEPS} - 1
         AND (last.day > ${OPEN_DAY} OR last.steps[cardinality(last.steps)] >= ${code(OPEN_SINCE)} + 16)

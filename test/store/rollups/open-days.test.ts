@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import shop from '../../../config/shop.json';
+import { loadDefinitions } from '../../../src/metrics/load';
+import { parsePeriod, resolvePeriod } from '../../../src/metrics/period';
+import { createRegistry } from '../../../src/metrics/registry';
+import { createRunner } from '../../../src/metrics/runner';
+import { createShopTime } from '../../../src/shop-time';
+import { type Database } from '../../../src/store/database';
+import { createMetricReader } from '../../../src/store/metric-reader';
+import { createBuild } from '../../../src/store/rollups/build';
+import { keepOpenDays } from '../../../src/store/rollups/open-days';
+import { createRollups } from '../../../src/store/rollups/rollups';
+import { rollupSettings } from '../../../src/store/rollups/settings';
+import { verifyRollups } from '../../../src/store/rollups/verify';
+import { openEmbeddedTestDatabase } from '../../support/embedded-database';
+import { silentLogger as logger } from '../../support/silent-logger';
+
+const ZONE = 'Asia/Tashkent';
+const HOUR = 3_600_000;
+/** Two in the afternoon there. Those who entered the funnel before two on the 18th may go on no more. */
+const NOW = Date.parse('2026-11-25T09:00:00Z');
+const settings = rollupSettings(ZONE, shop);
+const funnel = createRegistry(loadDefinitions()).get('funnel');
+let now = NOW;
+const clock = { now: () => now };
+let database: Database;
+let rollups: ReturnType<typeof createRollups>;
+
+beforeAll(async () => {
+  database = await openEmbeddedTestDatabase();
+  rollups = createRollups(database, settings, clock);
+  await database.query(
+    `INSERT INTO users (id, telegram_id, created_at) SELECT n, n, '2026-01-01' FROM generate_series(1, 3) n`,
+  );
+  await createBuild(database, settings).run(() => undefined);
+});
+beforeEach(async () => {
+  now = NOW;
+  await database.query('DELETE FROM events');
+  await rollups.fold();
+});
+afterAll(() => database.close());
+
+interface Step {
+  customer: number;
+  hoursAgo: number;
+  name: string;
+}
+
+const write = (steps: readonly Step[]) =>
+  database.query(
+    `INSERT INTO events (at, customer_id, name)
+     SELECT at::timestamptz, customer::bigint, name FROM unnest($ats::text[], $customers::text[], $names::text[]) AS step(at, customer, name)`,
+    {
+      ats: steps.map(({ hoursAgo }) => new Date(NOW - hoursAgo * HOUR).toISOString()),
+      customers: steps.map(({ customer }) => String(customer)),
+      names: steps.map(({ name }) => name),
+    },
+  );
+
+/** The funnel of a period, from the sums or from the rows. */
+async function told(period: string, from: 'sums' | 'rows'): Promise<unknown> {
+  const reader = createMetricReader(database, { rollupsOf: () => rollups });
+  return reader.snapshot(async (snapshot) => {
+    expect(snapshot.unfit).toEqual([]);
+    const within = from === 'sums' ? snapshot : { ...snapshot, unfit: 'all' as const };
+    const one = createRunner({
+      ...{ reader: { snapshot: (work) => work(within) }, logger, timeZone: ZONE, settings: shop },
+    });
+    const range = resolvePeriod(parsePeriod(period)!, createShopTime(ZONE), now);
+    const result = (await one.run([funnel], range, now)).results.get('funnel');
+    return { ...result, definition: undefined };
+  });
+}
+
+const openDays = async () =>
+  (
+    await database.query<{ day: string }>(
+      'SELECT unnest(open_days)::text AS day FROM rollup_state ORDER BY 1',
+    )
+  ).map(({ day }) => day);
+
+const openTold = async () =>
+  (
+    await database.query<{ told: string }>(
+      `SELECT concat_ws(' ', customer_id, step, to_timestamp((entry >> 4) / 1000000.0) AT TIME ZONE '${ZONE}') AS told
+       FROM rollup_funnel_open WHERE day = '2026-11-18' ORDER BY 1`,
+    )
+  ).map(({ told }) => told);
+
+test('who may still go on is counted to the hour on the day from which not all may, and followed as they do', async () => {
+  const day = 7 * 24;
+  await write([
+    { customer: 1, hoursAgo: day + 1, name: 'catalog_viewed' },
+    { customer: 2, hoursAgo: day - 1, name: 'catalog_viewed' },
+    { customer: 2, hoursAgo: day - 2, name: 'product_viewed' },
+  ]);
+  await rollups.fold();
+  await keepOpenDays(database, clock);
+  expect(await openDays()).toEqual(['2026-11-18', '2026-11-19']);
+  expect(await openTold()).toEqual(['1 1 2026-11-18 13:00:00', '2 2 2026-11-18 15:00:00']);
+  // A later entry of that day leads as far by what happens today.
+  await write([
+    { customer: 2, hoursAgo: day - 3, name: 'catalog_viewed' },
+    { customer: 2, hoursAgo: 1, name: 'product_viewed' },
+    { customer: 1, hoursAgo: 1, name: 'catalog_viewed' },
+  ]);
+  expect(await told('30d', 'sums')).toEqual(await told('30d', 'rows'));
+  expect(await openTold()).toEqual(['2 2 2026-11-18 17:00:00']);
+});
+
+test('a day is made before it comes, and taken away once it is past', async () => {
+  await keepOpenDays(database, clock);
+  now = NOW + 24 * HOUR;
+  await keepOpenDays(database, clock);
+  expect(await openDays()).toEqual(['2026-11-19', '2026-11-20']);
+  expect(await database.query(`SELECT FROM rollup_funnel_open WHERE day < '2026-11-19'`)).toEqual([]);
+});
+
+test('a build takes the days away, and they are made for what it was built for', async () => {
+  await keepOpenDays(database, clock);
+  const build = createBuild(database, settings);
+  await build.ask();
+  await keepOpenDays(database, clock);
+  await build.run(() => undefined);
+  expect(await openDays()).toEqual([]);
+  await keepOpenDays(database, clock);
+  expect(await openDays()).not.toEqual([]);
+});
+
+const step: fc.Arbitrary<Step> = fc.record({
+  customer: fc.integer({ min: 1, max: 3 }),
+  // Mostly around the day from which not all may go on, and around now.
+  hoursAgo: fc.oneof(
+    fc.integer({ min: 142, max: 190 }),
+    fc.integer({ min: 160, max: 182 }),
+    fc.integer({ min: 0, max: 200 }),
+    fc.integer({ min: -3, max: 800 }),
+  ),
+  name: fc.constantFrom(
+    'catalog_viewed',
+    'catalog_viewed',
+    'product_viewed',
+    'product_viewed',
+    'cart_added',
+    'checkout_started',
+  ),
+});
+const part = fc.record({
+  steps: fc.array(step, { minLength: 1, maxLength: 8 }),
+  thenFolds: fc.boolean(),
+  thenKeeps: fc.boolean(),
+  takesAway: fc.constantFrom(0, 0, 0, 1, 2, 3),
+  goesOn: fc.constantFrom(0, 0, 0, 1, 9, 26),
+});
+
+test('the funnel of the sums is the one of the rows, whatever comes late, goes or is folded when', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(part, { minLength: 1, maxLength: 5 }), async (parts) => {
+      now = NOW;
+      await database.query('DELETE FROM events');
+      for (const { steps, takesAway, thenFolds, thenKeeps, goesOn } of parts) {
+        await write(steps);
+        if (takesAway > 0)
+          await database.query('DELETE FROM events WHERE customer_id = $takesAway::bigint', { takesAway });
+        if (thenFolds) await rollups.fold();
+        if (thenKeeps) await keepOpenDays(database, clock);
+        now += goesOn * HOUR;
+        for (const period of ['30d', '7d'])
+          expect(await told(period, 'sums')).toEqual(await told(period, 'rows'));
+      }
+      expect(await verifyRollups(database, { rollups, settings })).toEqual([]);
+    }),
+    { numRuns: process.env.CI ? 60 : 25, seed: 9 },
+  );
+}, 300_000);
