@@ -109,6 +109,25 @@ test('who may still go on is counted to the hour on the day from which not all m
   expect(await openTold()).toEqual(['2 2 2026-11-18 17:00:00']);
 });
 
+test('what comes late of long before, or goes again of the days after, changes who stands on a day that is kept', async () => {
+  const day = 7 * 24;
+  await write([
+    { customer: 1, hoursAgo: day - 1, name: 'catalog_viewed' },
+    { customer: 2, hoursAgo: day - 1, name: 'catalog_viewed' },
+    { customer: 2, hoursAgo: 72, name: 'catalog_viewed' },
+  ]);
+  await rollups.fold();
+  await keepOpenDays(database, clock);
+  expect(await openTold()).toEqual(['1 1 2026-11-18 15:00:00']);
+  await write([
+    { customer: 1, hoursAgo: 3 * day, name: 'catalog_viewed' },
+    { customer: 1, hoursAgo: 3 * day - 1, name: 'product_viewed' },
+  ]);
+  await database.query(`DELETE FROM events WHERE at > '2026-11-20'`);
+  expect(await told('30d', 'sums')).toEqual(await told('30d', 'rows'));
+  expect(await openTold()).toEqual(['1 1 2026-11-18 15:00:00', '2 1 2026-11-18 15:00:00']);
+});
+
 test('a day is made before it comes, and taken away once it is past', async () => {
   await keepOpenDays(database, clock);
   now = NOW + 24 * HOUR;
