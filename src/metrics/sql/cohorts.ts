@@ -31,8 +31,8 @@ const cameByRows = (unit: Unit, by: Followed) => `visits AS (
       FROM visits JOIN firsts ON firsts.customer_id = visits.customer_id GROUP BY firsts.cohort, visits.bucket
     )`;
 
-/** The same from the rollups: cells by day, of the cohorts that are shown. */
-const cameByRollups = (unit: Unit, by: Followed) => {
+/** The same from the rollups: cells by day, of the cohorts that are shown; `total` is null unless it is asked for. */
+const cameByRollups = (unit: Unit, by: Followed, isSpentAsked: boolean) => {
   const [table, count] =
     by === 'activity' ? ['rollup_activity_cohorts', 'customers'] : ['rollup_purchase_cohorts', 'buyers'];
   const shown = `cohort > (${lastBucket(unit)} - ${COHORTS} * interval '1 ${unit}')::date
@@ -41,7 +41,7 @@ const cameByRollups = (unit: Unit, by: Followed) => {
       date_trunc('${unit}', day::timestamp) AS bucket, ${what} FROM ${from} AND ${shown} GROUP BY 1, 2`;
   const people = cells(`sum(${count}) AS people`, `${table} WHERE unit = '${unit}'`);
   const spent = cells('sum(total) AS total', 'rollup_purchase_revenue WHERE true');
-  return by === 'purchases' && unit === 'month'
+  return isSpentAsked
     ? `came AS (
       SELECT cohort, bucket, people, coalesce(total, 0) AS total
       FROM (${people}) AS counted LEFT JOIN (${spent}) AS spent USING (cohort, bucket)
@@ -75,9 +75,9 @@ function cohortGrid(unit: Unit, came: string): string {
 const date = (cohort: string) => `to_char(${cohort}, 'YYYY-MM-DD')`;
 
 /** Both ways to the same figure. */
-const bothWays = (unit: Unit, by: Followed, sql: string) => ({
+const bothWays = (unit: Unit, by: Followed, sql: string, { isSpentAsked = false } = {}) => ({
   sql: `${cohortGrid(unit, cameByRows(unit, by))}${sql}`,
-  rolled: { sql: `${cohortGrid(unit, cameByRollups(unit, by))}${sql}`, isWhole: true } as const,
+  rolled: { sql: `${cohortGrid(unit, cameByRollups(unit, by, isSpentAsked))}${sql}`, isWhole: true } as const,
 });
 
 /**
@@ -110,6 +110,7 @@ export const cohortRevenue = () =>
     SELECT ${date('grid.cohort')} AS row, grid.k::text AS column, grid.size::text AS size,
       CASE WHEN grid.size > 0 AND grid.is_over THEN coalesce(came.total, 0)::text END AS value
     FROM grid LEFT JOIN came ON came.cohort = grid.cohort AND came.bucket = grid.bucket`,
+    { isSpentAsked: true },
   );
 
 /** What a buyer of each month's cohort has brought by the end of the k-th month, on average. */
@@ -129,4 +130,5 @@ export const lifetimeRevenue = () =>
     SELECT NULL, k::text, NULL,
       round(sum(revenue) FILTER (WHERE is_known) / sum(size) FILTER (WHERE is_known), 4)::text
     FROM cells GROUP BY k`,
+    { isSpentAsked: true },
   );
