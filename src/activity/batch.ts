@@ -30,8 +30,8 @@ export interface ActivityEvent {
   name: string;
   properties: EventProperties;
   /**
-   * What makes a repeat harmless: Telegram's number of the update it came from, which is positive; of an event that
-   * a page reported a negative one, made of the sender and the event's own id.
+   * What makes a repeat harmless: Telegram's number of the update it came from, which is positive; of an event with
+   * a key of its own a negative one, see `keyedUpdateId`.
    */
   updateId: number | bigint;
 }

@@ -2,6 +2,7 @@ import { type Context, type MiddlewareFn } from 'grammy';
 import { type Clock } from '../clock';
 import { type ActivityEvent, type EventProperties } from './batch';
 import { type ActivityBuffer } from './buffer';
+import { keyedUpdateId } from './keyed-update-id';
 import { actedAt, personBehind, startPayload } from './person';
 
 /** Adds `ctx.activity`, with which a handler records what the person did. */
@@ -9,6 +10,8 @@ export interface ActivityFlavor {
   activity: {
     /** Records an event of this update; synchronous, never throws. Does nothing where nobody is tracked. */
     track(name: string, properties?: EventProperties): void;
+    /** The same for what is done once, whichever updates ask for it: of one person, name and key one event is kept. */
+    trackOnce(key: string, name: string, properties?: EventProperties): void;
     /** The same for what this update did to another person's things, such as an order that staff completed. */
     trackFor(telegramId: number, name: string, properties?: EventProperties): void;
     /** What this update has recorded so far. */
@@ -68,6 +71,12 @@ class Recorder {
 
   track(name: string, properties?: EventProperties): void {
     if (this.telegramId !== undefined) this.trackFor(this.telegramId, name, properties);
+  }
+
+  trackOnce(key: string, name: string, properties: EventProperties = {}): void {
+    const { telegramId, at } = this;
+    if (telegramId === undefined) return;
+    this.record({ telegramId, at, name, properties, updateId: keyedUpdateId(telegramId, key) });
   }
 
   trackFor(telegramId: number, name: string, properties: EventProperties = {}): void {

@@ -7,8 +7,11 @@ import { instant } from './instants';
 import { knownLocale } from './profiles';
 import { storable, storableJson } from './storable';
 
+/** JSON has no number as long as that of an event with a key of its own. */
+type KeptEvent = Omit<ActivityEvent, 'updateId'> & { updateId: number | string };
+
 interface Row {
-  handled: ActivityEvent[] | null;
+  handled: KeptEvent[] | null;
   locale: string | null;
   contact_name: string | null;
   phone: string | null;
@@ -26,7 +29,7 @@ export function createSessions(database: Database, clock: Clock): Sessions {
   const mark = ({ chatId, update }: SessionKey, events: readonly ActivityEvent[]) => ({
     chat: chatId,
     update: storable(update),
-    events: storableJson(events),
+    events: storableJson(events.map(toKept)),
     now: instant(clock.now()),
   });
 
@@ -43,7 +46,7 @@ export function createSessions(database: Database, clock: Clock): Sessions {
         { telegram: telegramId, chat: chatId, update: storable(update) },
       );
       return {
-        handled: row?.handled ?? null,
+        handled: row?.handled?.map(fromKept) ?? null,
         profile: {
           locale: knownLocale(row?.locale ?? null),
           contactName: row?.contact_name ?? null,
@@ -84,3 +87,13 @@ export function createSessions(database: Database, clock: Clock): Sessions {
     },
   };
 }
+
+const toKept = ({ updateId, ...event }: ActivityEvent): KeptEvent => ({
+  ...event,
+  updateId: typeof updateId === 'bigint' ? String(updateId) : updateId,
+});
+
+const fromKept = ({ updateId, ...event }: KeptEvent): ActivityEvent => ({
+  ...event,
+  updateId: typeof updateId === 'string' ? BigInt(updateId) : updateId,
+});

@@ -128,6 +128,22 @@ test('an event carries the update it came from', async () => {
   expect(events).toMatchObject([{ name: 'catalog_viewed', updateId: 99, at: NOW - 5_000 }]);
 });
 
+test('an event with a key of its own carries the same number whichever update it came from', async () => {
+  const numberOf = async (update_id: number, key: string) => {
+    const handler = (ctx: Context & ActivityFlavor) => ctx.activity.trackOnce(key, 'order_placed');
+    const { events } = await noted({ update_id, message: message() }, { handler });
+    return events[0]!.updateId;
+  };
+  expect(await numberOf(100, 'a')).toBe(await numberOf(101, 'a'));
+  expect(await numberOf(100, 'b')).not.toBe(await numberOf(100, 'a'));
+  expect(
+    await noted(
+      { message: message() },
+      { handler: (ctx) => ctx.activity.trackOnce('a', 'x'), ignore: () => true },
+    ),
+  ).toMatchObject({ events: [] });
+});
+
 test.each([
   ['/start instagram', 'instagram'],
   ['/start@bot promo_1', 'promo_1'],

@@ -32,6 +32,12 @@ test('an update that was closed is known as handled, with its events, in this ch
   expect((await sessions().open({ ...key, chatId: -100 })).handled).toBeNull();
 });
 
+test('the number of an event with a key of its own comes back whole', async () => {
+  const keyed = { ...event, updateId: -(2n ** 62n) + 1n };
+  await sessions().close(key, [keyed, event]);
+  expect((await sessions().open(key)).handled).toEqual([keyed, event]);
+});
+
 test('an update without events is handled all the same', async () => {
   await sessions().close(key, []);
   expect((await sessions().open(key)).handled).toEqual([]);

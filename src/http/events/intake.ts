@@ -1,11 +1,11 @@
 import { type ActivityBuffer, type Person } from '../../activity';
+import { keyedUpdateId } from '../../activity/keyed-update-id';
 import { type Clock } from '../../clock';
 import { HttpError } from '../route';
 import { createAllowance } from './allowance';
 import { happenedAt } from './happened-at';
 import { judge, refusal, type RefusalCode } from './judge';
 import { parseBatch } from './shape';
-import { pageUpdateId } from './update-id';
 
 /** Who opened the Mini App, as Telegram signed it. */
 export interface Opened {
@@ -53,7 +53,7 @@ export function createIntake({ checkInitData, buffer, isStaff, clock }: IntakeOp
       const happened = happenedAt(received, at, sentAt);
       // The visit first: where the buffer begins to write between the two, the event must find its customer.
       buffer.seen(person, happened, source);
-      const updateId = pageUpdateId(telegramId, id);
+      const updateId = keyedUpdateId(telegramId, id);
       return buffer.track({ telegramId, at: happened, name, properties, updateId })
         ? id
         : refusal('busy', id);

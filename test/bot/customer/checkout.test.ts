@@ -370,6 +370,19 @@ describe('more than once', () => {
     expect(await stockOf(database, tea)).toBe(8);
   });
 
+  test('an order whose checkout a kill has set back is placed again as the same one, and counts once', async () => {
+    await reach('summary');
+    const before = [...chat.talks];
+    const { shown, data } = summary();
+    await chat.tapData(data, { on: shown });
+    for (const [key, state] of before) chat.talks.set(key, state);
+    const [order] = await orders();
+    expect(said(await chat.tapData(data, { on: shown })).at(-1)).toContain(`${order?.id}`);
+    expect(await orders()).toHaveLength(1);
+    expect(chat.events.filter(({ name }) => name === 'order_placed')).toHaveLength(2);
+    expect(chat.tracked('order_placed')).toHaveLength(1);
+  });
+
   test('a button of an older checkout orders nothing and leaves the present one alone', async () => {
     await reach('summary');
     const old = summary();

@@ -40,6 +40,8 @@ export function storeChat(database: Database, { canPayOnline = false } = {}) {
   const calls: ApiCall[] = [];
   const events: ActivityEvent[] = [];
   const messages = new Map<number, Shown>();
+  /** Where the conversations stand, as JSON. */
+  const talks = new Map<string, string>();
   const refusals: (Refusal & { method: string })[] = [];
   let lastId = 100;
   let notified = 0;
@@ -110,7 +112,19 @@ export function storeChat(database: Database, { canPayOnline = false } = {}) {
     showCart: (ctx) => front.sendScreen(ctx, { kind: 'cart', page: 0 }),
     isCheckoutTap: (ctx) => front.isCheckoutTap(ctx),
   });
-  bot.use(payments.feature, conversations());
+  bot.use(
+    payments.feature,
+    conversations({
+      storage: {
+        read(key) {
+          const state = talks.get(key);
+          return state === undefined ? undefined : (JSON.parse(state) as never);
+        },
+        write: (key, state) => void talks.set(key, JSON.stringify(state)),
+        delete: (key) => void talks.delete(key),
+      },
+    }),
+  );
   bot.use(checkout.conversation, front.feature, checkout.afterwards, fallbackFeature());
 
   /** What the bot did about an update. Rejects with whatever escaped it. */
@@ -147,7 +161,7 @@ export function storeChat(database: Database, { canPayOnline = false } = {}) {
     push({ message: { message_id: (lastId += 1), date: 1, chat: chatOf(from), from, ...content } });
 
   return {
-    ...{ shop, calls, events, messages, clock, newest, tapData, sendOther, withButton },
+    ...{ shop, calls, events, messages, talks, clock, newest, tapData, sendOther, withButton },
     notified: () => notified,
     refuse: (method: string, error_code: number, description: string) =>
       void refusals.push({ method, error_code, description }),

@@ -1,6 +1,6 @@
 import { type ActivityEvent, type Person } from '../../../src/activity';
 import { createIntake } from '../../../src/http/events/intake';
-import { pageUpdateId } from '../../../src/http/events/update-id';
+import { keyedUpdateId } from '../../../src/activity/keyed-update-id';
 import { HttpError } from '../../../src/http/route';
 import { movableClock } from '../../support/movable-clock';
 import { httpError } from '../support/serve';
@@ -47,9 +47,9 @@ test('what is right is recorded as of the person who sent it, and answered by it
   expect(events).toEqual([
     {
       ...{ telegramId: 7, at: now, name: 'product_viewed', properties: { product_id: 17 } },
-      updateId: pageUpdateId(7, 'a'),
+      updateId: keyedUpdateId(7, 'a'),
     },
-    { telegramId: 7, at: now, name: 'product_viewed', properties: {}, updateId: pageUpdateId(7, 'b') },
+    { telegramId: 7, at: now, name: 'product_viewed', properties: {}, updateId: keyedUpdateId(7, 'b') },
   ]);
   expect(seen[0]).toEqual({ person: AZIZA, at: now, source: null });
 });

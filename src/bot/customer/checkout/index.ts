@@ -66,18 +66,19 @@ export function createCheckoutFeature(options: CheckoutFeatureOptions): Checkout
     });
     if (placement.kind === 'changed') return 'changed';
     if (placement.kind === 'unknown-customer') await ctx.reply(ctx.language.t('checkout-unknown-customer'));
-    else await tellPlaced(ctx, placement, draft, shown.lines.length);
+    else await tellPlaced(ctx, checkoutId, placement, draft, shown.lines.length);
     return 'over';
   }
 
   async function tellPlaced(
     ctx: BotContext,
+    checkoutId: string,
     { orderId, total }: Extract<Placement, { kind: 'placed' }>,
     { payment }: CheckoutDraft,
     items: number,
   ): Promise<void> {
-    // Also when the order was there already: a kill may have taken the event with it, and it counts once.
-    ctx.activity.track('order_placed', { order_id: orderId, total, items, payment });
+    // Also when the order was there already: a kill may have taken the event with it. It counts once, as the order does.
+    ctx.activity.trackOnce(checkoutId, 'order_placed', { order_id: orderId, total, items, payment });
     options.notify();
     const { t, format } = ctx.language;
     // The order stands, whatever becomes of the message about it.

@@ -1,13 +1,15 @@
-import { pageUpdateId } from '../../../src/http/events/update-id';
+import { keyedUpdateId } from '../../src/activity/keyed-update-id';
 
 test('the same person and id give the same number, another person or id another', () => {
-  const numbers = [1, 2, 12].flatMap((person) => ['1', '2', '21', 'a'].map((id) => pageUpdateId(person, id)));
+  const numbers = [1, 2, 12].flatMap((person) =>
+    ['1', '2', '21', 'a'].map((id) => keyedUpdateId(person, id)),
+  );
   expect(new Set(numbers).size).toBe(12);
-  expect(pageUpdateId(1, 'a')).toBe(pageUpdateId(1, 'a'));
+  expect(keyedUpdateId(1, 'a')).toBe(keyedUpdateId(1, 'a'));
 });
 
 test('it is negative, as no update of Telegram is, and fits a bigint of PostgreSQL', () => {
-  const numbers = Array.from({ length: 10_000 }, (_, index) => pageUpdateId(index, 'id'));
+  const numbers = Array.from({ length: 10_000 }, (_, index) => keyedUpdateId(index, 'id'));
   for (const number of numbers) {
     expect(number).toBeLessThan(0n);
     expect(number).toBeGreaterThanOrEqual(-(2n ** 62n));
