@@ -13,7 +13,7 @@ import { type Logger } from './logger';
 import { reportCommand } from './report-command';
 import { createShopTime } from './shop-time';
 import { type Database } from './store/database';
-import { distributionSteps } from './store/distributed/distribute';
+import { distribution } from './store/distributed/distribute';
 import { requireCluster } from './store/distributed/cluster';
 import { isSpread } from './store/distributed/spread';
 import { migrate } from './store/migrate';
@@ -117,7 +117,7 @@ async function runCommand(
     if (command === 'distribute') {
       await requireCluster(database);
       await prepared(database, config, logger);
-      return await runDistribute(args, { steps: () => distributionSteps(database), print });
+      return await runDistribute(args, { plan: () => distribution(database), print });
     }
     await migrate(database, { logger, overrides });
     if (command === 'demo' && (await isSpread(database))) {

@@ -21,22 +21,16 @@ export function createProductTexts(database: Database): ProductTexts {
   ): string => `SELECT ${CATEGORY} AS category FROM shop_products AS products
     WHERE product_id = ${product} AND ${CATEGORY} IS NOT NULL`;
 
-  const setTitle = (product: string, bind: TextBind) =>
-    database.query(
-      `INSERT INTO bot_category_texts (category, locale, title)
-       SELECT category, $locale, $text::text FROM (${categoryOf(product)}) AS named
-       ON CONFLICT (category, locale) DO UPDATE SET title = EXCLUDED.title RETURNING 1`,
-      bind,
-    );
-
-  const clearTitle = (product: string, { id, locale }: TextBind) =>
-    database.query(
-      `WITH named AS (${categoryOf(product)}), cleared AS (
-         DELETE FROM bot_category_texts AS titles USING named
-         WHERE titles.category = named.category AND titles.locale = $locale)
-       SELECT 1 FROM named`,
-      { id, locale },
-    );
+  const setTitle = (category: string, { locale, text }: TextBind) =>
+    text === null
+      ? database.query('DELETE FROM bot_category_texts WHERE category = $category AND locale = $locale', {
+          ...{ category, locale },
+        })
+      : database.query(
+          `INSERT INTO bot_category_texts (category, locale, title) VALUES ($category, $locale, $text::text)
+           ON CONFLICT (category, locale) DO UPDATE SET title = EXCLUDED.title`,
+          { category, locale, text },
+        );
 
   const setText = (product: string, field: 'name' | 'description', bind: TextBind) =>
     database.query(
@@ -69,13 +63,10 @@ export function createProductTexts(database: Database): ProductTexts {
       const { couldBe, value } = await productIds();
       if (!couldBe(id)) return false;
       const bind = { id, locale, text: storable(text) };
-      const change =
-        field !== 'category'
-          ? setText(value('$id'), field, bind)
-          : text === null
-            ? clearTitle(value('$id'), bind)
-            : setTitle(value('$id'), bind);
-      return (await change).length > 0;
+      if (field !== 'category') return (await setText(value('$id'), field, bind)).length > 0;
+      const [named] = await database.query<{ category: string }>(categoryOf(value('$id')), { id });
+      if (named) await setTitle(named.category, bind);
+      return named !== undefined;
     },
   };
 }

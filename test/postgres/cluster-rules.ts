@@ -4,6 +4,12 @@ import { type Database } from '../../src/store/database';
 import { silentLogger } from '../support/silent-logger';
 
 const SPREAD = ['activity_days', 'events'];
+/** Of which every node has a copy. */
+const COPIED = /\b(bot_product_texts|bot_category_texts|bot_product_photos|bot_report_subscriptions)\b/g;
+/** A statement that writes one of them with values of its own, or with rows of the coordinator's. */
+const PLAIN_WRITE = /^(INSERT INTO|DELETE FROM|UPDATE) (\w+)(?![\s\S]*\b(USING|INSERT INTO|DELETE FROM)\b)/;
+const isWrite = /\b(INSERT INTO|DELETE FROM|UPDATE \w+ (AS \w+ )?SET)\b/;
+const isLock = /\bFOR (NO KEY )?UPDATE\b/;
 /** Everything else of ours, as far as a statement could name it. */
 const OTHERS = /\b(users|orders|order_items|products|shop_\w+|rollup_\w+|bot_(?!spread_)\w+)\b/;
 
@@ -11,10 +17,20 @@ const OTHERS = /\b(users|orders|order_items|products|shop_\w+|rollup_\w+|bot_(?!
 const PULLED = /\b(\w+) AS MATERIALIZED \(SELECT [\w, ]+ FROM "public"\.\1\)/g;
 const isSchema = /^(CREATE|DROP|ANALYZE|TRUNCATE|LOCK)\b/;
 
+/** Whether a statement asks more of the tables that are on every node than to be read, or one of them to be written. */
+function asksMuchOfCopies(sql: string): boolean {
+  const named = new Set(sql.match(COPIED));
+  if (named.size === 0 || isSchema.test(sql)) return false;
+  if (isLock.test(sql)) return true;
+  if (!isWrite.test(sql)) return false;
+  const [, , written = ''] = PLAIN_WRITE.exec(sql.trim()) ?? [];
+  return named.size > 1 || !named.has(written);
+}
+
 /**
  * Whether a cluster might refuse a statement: it runs those, in any version, that name one spread table and at most the
  * table beside it through which rows are written, and take no lock on rows. `known` are tables whose name a temporary
- * one bears.
+ * one bears. Tables that every node has a copy of may be read beside the coordinator's, and written alone.
  */
 export function mayBeRefused(sql: string, known: ReadonlySet<string> = new Set()): boolean {
   const pulled = new Set([...sql.matchAll(PULLED)].map(([, table]) => table));
@@ -23,8 +39,8 @@ export function mayBeRefused(sql: string, known: ReadonlySet<string> = new Set()
   const meant = named.filter(
     (table) => !(known.has(table) || pulled.has(table)) || new RegExp(`"public"\\.${table}\\b`).test(rest),
   );
-  if (meant.length === 0 || isSchema.test(sql)) return false;
-  return OTHERS.test(rest) || meant.length > 1 || /FOR (NO KEY )?UPDATE/.test(rest);
+  if (meant.length === 0 || isSchema.test(sql)) return asksMuchOfCopies(sql);
+  return OTHERS.test(rest) || meant.length > 1 || isLock.test(rest);
 }
 
 /** A database that refuses what a cluster might. */

@@ -1,9 +1,7 @@
 import shop from '../../config/shop.json';
-import { runDistribute } from '../../src/cli/distribute';
 import { createActivitySink } from '../../src/store/activity-sink';
 import { mendLastSeen } from '../../src/store/activity-mending';
 import { type Database, openDatabase } from '../../src/store/database';
-import { distributionSteps } from '../../src/store/distributed/distribute';
 import { createEventPartitions, makeEventMonths } from '../../src/store/event-partitions';
 import { migrate } from '../../src/store/migrate';
 import { createBuild } from '../../src/store/rollups/build';
@@ -12,28 +10,14 @@ import { rollupSettings } from '../../src/store/rollups/settings';
 import { verifyRollups } from '../../src/store/rollups/verify';
 import { movableClock } from '../support/movable-clock';
 import { createServerDatabase, execute, type ServerDatabase } from '../support/server-database';
+import { schemaDump } from '../support/schema-dump';
 import { silentLogger } from '../support/silent-logger';
 import { merged, T, visit } from './activity-batches';
 import { statementsWatched } from './cluster-rules';
+import { distribute as distributeOn, STAND_IN, tablesOfCluster } from './cluster-stand-in';
 
 const settings = rollupSettings('Asia/Tashkent', shop);
 const DAY_MS = 86_400_000;
-
-/** Refuses what a cluster's documentation says that it refuses, and remembers the rest. */
-const STAND_IN = `
-  CREATE TABLE pg_dist_partition (logicalrelid regclass PRIMARY KEY, spread_by text, beside text);
-  CREATE FUNCTION create_distributed_table(table_name regclass, distribution_column text, colocate_with text)
-  RETURNS void LANGUAGE plpgsql AS $$ BEGIN
-    IF EXISTS (SELECT FROM pg_trigger WHERE tgrelid = table_name AND NOT tgisinternal) THEN
-      RAISE 'cannot distribute relation because it has triggers';
-    END IF;
-    IF EXISTS (
-      SELECT FROM pg_index WHERE indrelid = table_name AND indisunique AND NOT EXISTS (
-        SELECT FROM pg_attribute WHERE attrelid = table_name AND attname = distribution_column
-          AND attnum = ANY (indkey::smallint[]))
-    ) THEN RAISE 'cannot create constraint'; END IF;
-    INSERT INTO pg_dist_partition VALUES (table_name, distribution_column, colocate_with);
-  END $$`;
 
 let server: ServerDatabase;
 let database: Database;
@@ -50,16 +34,9 @@ afterEach(async () => {
   await server.drop();
 });
 
-async function distribute(...args: string[]): Promise<string[]> {
-  const lines: string[] = [];
-  const steps = () => distributionSteps(server.database);
-  await runDistribute(args, { steps, print: (line) => void lines.push(line) });
-  return lines;
-}
-const spread = () =>
-  server.database.query(
-    'SELECT logicalrelid::text AS name, spread_by, beside FROM pg_dist_partition ORDER BY 1',
-  );
+const distribute = (...args: string[]) => distributeOn(server.database, ...args);
+const spread = async () =>
+  (await tablesOfCluster(server.database)).filter(({ spread_by: by }) => by !== null);
 const triggers = () =>
   server.database.query<{ on: string }>(
     `SELECT tgname, tgrelid::regclass::text AS on FROM pg_trigger WHERE NOT tgisinternal AND tgparentid = 0 ORDER BY 1, 2`,
@@ -96,18 +73,23 @@ describe('on a cluster', () => {
   test('a dry run says what would be done, and does nothing', async () => {
     const before = await triggers();
     const lines = await distribute('--dry-run');
-    expect(lines).toHaveLength(6);
+    expect(lines.filter((line) => /^\d+\. /.test(line))).toHaveLength(9);
     expect(lines.join('\n')).not.toContain('Done.');
-    expect(await spread()).toEqual([]);
+    expect(lines.at(-1)).toContain('Nothing is changed.');
+    expect(await tablesOfCluster(server.database)).toEqual([]);
     expect(await triggers()).toEqual(before);
   });
 
-  test('tables of activity are spread by customer, and a second run has nothing to do', async () => {
+  test('tables of activity are spread by customer, and a second run changes nothing and says so', async () => {
     await distribute();
     expect(await spread()).toEqual(SPREAD);
     expect((await triggers()).map(({ on }) => on)).not.toEqual(expect.arrayContaining(['events']));
+    const [schema, tables] = [schemaDump(server.url), await tablesOfCluster(server.database)];
     const again = await distribute();
-    expect(again.every((line) => line.endsWith('Done.'))).toBe(true);
+    expect(again.filter((line) => /^\d+\. /.test(line) && !line.endsWith(' Done.'))).toEqual([]);
+    expect(again.at(-1)).toBe('All of it was done before: nothing is changed.');
+    expect(schemaDump(server.url)).toBe(schema);
+    expect(await tablesOfCluster(server.database)).toEqual(tables);
   });
 
   test('a run that was cut off goes on where it was, and figures are right all the while', async () => {

@@ -2,6 +2,8 @@ import { UserError } from '../../errors';
 import { type Database } from '../database';
 import { quote } from '../identifier';
 import { requireCluster } from './cluster';
+import { placesOf } from './places';
+import { keptFromReference, REFERENCE_TABLES } from './reference';
 import { spreadProblems } from './rules';
 import { SPREAD_BY, SPREAD_TABLES, type SpreadTable, throughTable } from './spread';
 import { moveTriggers } from './triggers';
@@ -18,24 +20,37 @@ export interface Step {
   run(): Promise<void>;
 }
 
+export interface Distribution {
+  /** In their order, with what of it is done: whoever was cut off runs them again. */
+  steps: Step[];
+  /** Each table, and where it then is and why, in a line. */
+  places: string[];
+}
+
 /**
- * The steps that spread the tables, in their order, with what of it is done: whoever was cut off runs them again.
+ * What of the shop goes where on a cluster.
  *
  * @throws UserError where the server cannot, or a table has what a cluster refuses
  */
-export async function distributionSteps(database: Database): Promise<Step[]> {
+export async function distribution(database: Database): Promise<Distribution> {
   await requireCluster(database);
   const problems = await spreadProblems(database);
   if (problems.length > 0)
     throw new UserError(`A cluster refuses this: ${problems.join('; ')}. Nothing is changed.`);
   const [, ...others] = SPREAD_TABLES;
   const [first] = SPREAD_TABLES;
-  return [
-    ...(await Promise.all(SPREAD_TABLES.map((table) => writeThrough(database, table)))),
-    await spread(database, first, 'none'),
-    ...(await Promise.all(others.map((table) => spread(database, table, first)))),
-    await countAnew(database),
-  ];
+  const kept = await keptFromReference(database);
+  const copied = REFERENCE_TABLES.filter((table) => !kept.has(table));
+  return {
+    steps: [
+      ...(await Promise.all(SPREAD_TABLES.map((table) => writeThrough(database, table)))),
+      await spread(database, first, 'none'),
+      ...(await Promise.all(others.map((table) => spread(database, table, first)))),
+      await countAnew(database),
+      ...(await Promise.all(copied.map((table) => copy(database, table)))),
+    ],
+    places: await placesOf(database, kept),
+  };
 }
 
 async function writeThrough(database: Database, table: SpreadTable): Promise<Step> {
@@ -64,26 +79,36 @@ async function writeThrough(database: Database, table: SpreadTable): Promise<Ste
 }
 
 async function spread(database: Database, table: SpreadTable, beside: string): Promise<Step> {
-  const [row] = await database.query<{ done: boolean }>(
-    'SELECT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = $table::regclass) AS done',
-    { table },
-  );
   const where = beside === 'none' ? 'over the workers' : `beside ${beside}`;
   return {
     says: `The rows of ${table} are spread ${where} by ${SPREAD_BY}.`,
-    isDone: row?.done ?? false,
+    isDone: await isOfCluster(database, table),
     run: () =>
-      database.transaction(
-        () =>
-          database
-            .query(
-              `SELECT create_distributed_table('${table}', '${SPREAD_BY}', colocate_with => '${beside}')`,
-            )
-            .then(() => undefined),
-        { timeoutMs: PATIENCE_MS },
+      patiently(
+        database,
+        `SELECT create_distributed_table('${table}', '${SPREAD_BY}', colocate_with => '${beside}')`,
       ),
   };
 }
+
+async function copy(database: Database, table: (typeof REFERENCE_TABLES)[number]): Promise<Step> {
+  return {
+    says: `Every node gets a copy of ${table}: it is a reference table.`,
+    isDone: await isOfCluster(database, table),
+    run: () => patiently(database, `SELECT create_reference_table('${table}')`),
+  };
+}
+
+async function isOfCluster(database: Database, table: string): Promise<boolean> {
+  const [row] = await database.query<{ yes: boolean }>(
+    'SELECT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = $table::regclass) AS yes',
+    { table },
+  );
+  return row?.yes ?? false;
+}
+
+const patiently = (database: Database, sql: string): Promise<void> =>
+  database.transaction(() => database.query(sql).then(() => undefined), { timeoutMs: PATIENCE_MS });
 
 /** Whatever was written while triggers moved is then counted as well. */
 async function countAnew(database: Database): Promise<Step> {
