@@ -1,4 +1,5 @@
-import { type AutoRetryOptions } from '@grammyjs/auto-retry';
+import { autoRetry, type AutoRetryOptions } from '@grammyjs/auto-retry';
+import { type Transformer } from 'grammy';
 
 /**
  * What is done about a 429: waited for as long as Telegram says, at most half a minute and three times, by the one
@@ -15,3 +16,10 @@ export const AUTO_RETRY: Partial<AutoRetryOptions> = {
  * to the caller as well.
  */
 export const ONLY_FLOODS: Partial<AutoRetryOptions> = { ...AUTO_RETRY, rethrowInternalServerErrors: true };
+
+/** For answers. Fetching has a wait of its own, and says what keeps it: repeated here, trouble would be heard of late. */
+export function answersRetried(): Transformer {
+  const retried = autoRetry(AUTO_RETRY);
+  return (prev, method, payload, signal) =>
+    method === 'getUpdates' ? prev(method, payload, signal) : retried(prev, method, payload, signal);
+}

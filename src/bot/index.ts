@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { autoRetry } from '@grammyjs/auto-retry';
 import { Api, Bot } from 'grammy';
 import { trackActivity, type ActivityBuffer } from '../activity';
 import { type Charts } from '../charts';
@@ -41,7 +40,7 @@ import { fallbackFeature } from './customer/fallback';
 import { createShop } from './customer';
 import { createPayments } from './customer/payments';
 import { createFloodGate, waitOrAbort } from './flood-gate';
-import { AUTO_RETRY } from './flood-limits';
+import { answersRetried } from './flood-limits';
 import { type Languages } from './languages';
 import { boundary } from './middleware/boundary';
 import { rateLimit } from './middleware/rate-limit';
@@ -126,7 +125,7 @@ export function createBot<R extends { desk: ReportDesk }>(
   const shared = messageTurns && { turns: messageTurns, owner: randomUUID(), logger };
   const pace = createPace({ clock, wait, shared });
   const floodGate = createFloodGate({ clock: systemClock, wait: waitOrAbort });
-  bot.api.config.use(observeCalls(observer), floodGate, counted(pace), autoRetry(AUTO_RETRY));
+  bot.api.config.use(observeCalls(observer), floodGate, counted(pace), answersRetried());
 
   const { dashboard } = options;
   const address = createDashboardAddress({ url: () => dashboard?.url(), apiRoot });

@@ -1,8 +1,7 @@
-import { autoRetry } from '@grammyjs/auto-retry';
 import { Bot, GrammyError, InputFile } from 'grammy';
 import { type UserFromGetMe } from 'grammy/types';
 import { createDispatcher } from '../../src/bot/dispatcher';
-import { AUTO_RETRY } from '../../src/bot/flood-limits';
+import { answersRetried } from '../../src/bot/flood-limits';
 import { silentLogger } from '../support/silent-logger';
 
 const BUSY = 11;
@@ -26,7 +25,7 @@ function setUp(retryAfter: number, times: number) {
       description: `Too Many Requests: retry after ${retryAfter}`,
     });
   });
-  bot.api.config.use(autoRetry(AUTO_RETRY));
+  bot.api.config.use(answersRetried());
   bot.use((ctx) =>
     ctx
       .editMessageMedia({ type: 'photo', media: new InputFile(Buffer.from('x')) })

@@ -1,8 +1,7 @@
-import { autoRetry } from '@grammyjs/auto-retry';
 import { Bot, type Transformer } from 'grammy';
 import { type UserFromGetMe } from 'grammy/types';
 import { type BotContext } from '../../src/bot/context';
-import { AUTO_RETRY } from '../../src/bot/flood-limits';
+import { answersRetried } from '../../src/bot/flood-limits';
 import { createLanguages } from '../../src/bot/languages';
 import { boundary } from '../../src/bot/middleware/boundary';
 import { rateLimit } from '../../src/bot/middleware/rate-limit';
@@ -32,7 +31,7 @@ function watched(handle: () => Promise<void>, ...answers: (() => Answer)[]) {
     botInfo: { id: 1, is_bot: true, first_name: 'Chay', username: 'chay_bot' } as UserFromGetMe,
   });
   const telegram: Transformer = () => (answers.shift() ?? taken)();
-  bot.api.config.use(telegram, observeCalls(observer), autoRetry(AUTO_RETRY));
+  bot.api.config.use(telegram, observeCalls(observer), answersRetried());
   bot.use(observed.middleware);
   bot.use(boundary(logger, observed.failed));
   bot.use(rateLimit({ languages, isExempt: () => false, logger, refused: observed.refused }));

@@ -1,7 +1,7 @@
 import { type ApiCall, type FaultRule } from '../../../src/playground';
 import { byChance } from '../support/chance';
 import { createCrowd } from '../support/crowd';
-import { figure, isLong, times } from '../support/figure';
+import { figure, times } from '../support/figure';
 import { openShop, type Shop } from '../support/shop';
 import { statusOf } from '../../support/bot-process';
 
@@ -71,7 +71,7 @@ test('every retry_after is kept by whoever writes to the chat, and the others ar
 /** Calls come now and then by themselves: to look after each is to look often, and not all the time. */
 const nextCall = () => new Promise((resolve) => setTimeout(resolve, 100));
 
-const REFUSALS = ['401', '409', ...(isLong ? (['5xx', 'drop-before'] as const) : [])] as const;
+const REFUSALS = ['401', '409', '5xx', 'drop-before'] as const;
 
 test.each(REFUSALS.map((kind) => ({ kind })))(
   'while fetching meets $kind it is tried again at growing distances, and goes on by itself',
