@@ -11,6 +11,8 @@ import { type Difference, verifyRollups } from './verify';
 /** What has changed waits no longer than this; whoever asks for figures before works it in themselves. */
 const FOLD_EVERY_MS = 1_000;
 const AFTER_AN_ERROR_MS = 30_000;
+/** They are made a day ahead. Those that another process takes away, by building, are missed no longer than this. */
+const DAYS_EVERY_MS = 60_000;
 /** Of the night's check: this share of customers and orders, at this hour of the shop's day or later. */
 const CHECKED_SHARE = 0.02;
 const CHECK_AFTER_HOUR = 3;
@@ -39,12 +41,16 @@ export function createUpkeep(options: UpkeepOptions): { start(): void; stop(): P
   let isRunning = false;
   let working: Promise<void> = Promise.resolve();
   let isTroubled = false;
+  let daysDue = 0;
 
   async function work(): Promise<void> {
     const isToBuild = (await rollups.standing()) === 'unusable';
     if (isToBuild) await told(build, logger, goesOn);
     else await rollups.fold();
-    await keepOpenDays(database, clock);
+    if (isToBuild || clock.now() >= daysDue) {
+      await keepOpenDays(database, clock);
+      daysDue = clock.now() + DAYS_EVERY_MS;
+    }
     // What has just been built is taken for checked that night.
     if (isRunning && (await claimCheck(options)) && !isToBuild) await check();
   }

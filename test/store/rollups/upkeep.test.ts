@@ -68,6 +68,15 @@ test('what has just been built is taken for checked that night', async () => {
   expect(checks).toBe(0);
 });
 
+const openDays = async () => {
+  const [row] = await database.query<{ days: string }>('SELECT open_days::text AS days FROM rollup_state');
+  return row?.days;
+};
+
+test('has the day ready from which not all may go on in the funnel, and the next before it comes', async () => {
+  while ((await openDays()) !== '{2026-11-16,2026-11-17}') await nextLook();
+});
+
 test('finds in the night what is wrong, says where without a value, and makes it anew', async () => {
   await database.query('UPDATE rollup_customer_days SET customers = customers + 10');
   clock.advance(24 * 60 * 60_000);
@@ -75,6 +84,7 @@ test('finds in the night what is wrong, says where without a value, and makes it
   await becomes('3');
 
   expect(errors).toEqual([{ differences: ['rollup_customer_days: 2'] }]);
+  while ((await openDays()) !== '{2026-11-17,2026-11-18}') await nextLook();
 });
 
 test('a check of the night that is stopped lets go at once, and whoever comes next does it', async () => {
