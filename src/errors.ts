@@ -13,3 +13,11 @@ export class DatabaseUnavailable extends Error {
   override readonly name = 'DatabaseUnavailable';
   readonly code = 'database_unavailable';
 }
+
+/** Work that ended between two of its steps because the process stops: nothing went wrong, and the next start does it. */
+export class Stopping extends Error {
+  override readonly name = 'Stopping';
+  constructor() {
+    super('the bot is stopping');
+  }
+}

@@ -19,11 +19,17 @@ export interface Figures {
   registry: MetricRegistry;
   time: ShopTime;
   languages: Languages;
-  /** The figures of a database: whole screens over a period, and single metrics over any instants. */
-  screensOf: (database: Database) => Screens;
-  measureOf: (database: Database) => Measure;
-  /** What keeps the figures of a database quick. */
-  upkeepOf: (database: Database, isUp: () => boolean) => ReturnType<typeof createUpkeep>;
+  /**
+   * The figures of a database: whole screens over a period, and single metrics over any instants. Once `until` is
+   * aborted they are computed no further, and reject with its reason.
+   */
+  screensOf: (database: Database, until?: AbortSignal) => Screens;
+  measureOf: (database: Database, until?: AbortSignal) => Measure;
+  /** What keeps the figures of a database quick, until then. */
+  upkeepOf: (
+    database: Database,
+    options: { isUp: () => boolean; until?: AbortSignal },
+  ) => ReturnType<typeof createUpkeep>;
 }
 
 /** The metrics, the shop's time and its languages: the service's, and those of `npm run metrics`. */
@@ -35,14 +41,15 @@ export function createFigures(
   const registry = createRegistry(loadDefinitions());
   const time = createShopTime(timeZone);
   const settings = rollupSettings(timeZone, shop);
-  const rollupsOf = (database: Database) => createRollups(database, settings, clock);
-  const runnerOf = (database: Database) =>
+  const rollupsUntil = (until?: AbortSignal) => (database: Database) =>
+    createRollups(database, settings, clock, until);
+  const runnerOf = (database: Database, until?: AbortSignal) =>
     createRunner({
-      reader: createMetricReader(database, { rollupsOf }),
+      reader: createMetricReader(database, { rollupsOf: rollupsUntil(until) }),
       logger,
       timeZone,
       settings: shop,
-      observe,
+      ...{ observe, until },
     });
   return {
     registry,
@@ -51,12 +58,14 @@ export function createFigures(
       ...{ fallback: config.DEFAULT_LOCALE, offered: shop.locales, currency, timeZone },
       currencyDigits: shop.currencyDigits[currency] ?? 2,
     }),
-    screensOf: (database) => createScreens({ registry, time, clock, runner: runnerOf(database) }),
-    upkeepOf: (database, isUp) =>
+    screensOf: (database, until) =>
+      createScreens({ registry, time, clock, runner: runnerOf(database, until) }),
+    upkeepOf: (database, { isUp, until }) =>
       createUpkeep({
-        ...{ database, rollups: rollupsOf(database), settings },
-        ...{ time, clock, logger, isUp },
+        ...{ database, rollups: rollupsUntil(until)(database), settings },
+        ...{ time, clock, logger, isUp, until },
       }),
-    measureOf: (database) => createMeasure({ registry, time, clock, runner: runnerOf(database) }),
+    measureOf: (database, until) =>
+      createMeasure({ registry, time, clock, runner: runnerOf(database, until) }),
   };
 }

@@ -1,3 +1,4 @@
+import { Stopping } from './errors';
 import { type Logger } from './logger';
 
 /** Something that runs: started in order, stopped in reverse. Both may be called once only by the lifecycle. */
@@ -8,6 +9,8 @@ export interface Part {
 }
 
 export interface Lifecycle {
+  /** Aborted, with `Stopping`, when the stop begins: what takes long and is nobody's answer ends between two steps. */
+  readonly stopping: AbortSignal;
   /** Starts the part at once and remembers it for the stop. */
   start(part: Part): Promise<void>;
   /**
@@ -25,9 +28,11 @@ export function createLifecycle({
   stopTimeoutMs: number;
 }): Lifecycle {
   const running: Part[] = [];
+  const begun = new AbortController();
   let stopping: Promise<void> | undefined;
 
   async function stopAll(): Promise<void> {
+    begun.abort(new Stopping());
     const deadline = Date.now() + stopTimeoutMs;
     let first: unknown;
     for (const part of running.splice(0).reverse()) {
@@ -43,6 +48,7 @@ export function createLifecycle({
   }
 
   return {
+    stopping: begun.signal,
     async start(part) {
       if (stopping) return;
       // Remembered first: a part that fails half-way through its start may hold something to release.

@@ -28,6 +28,8 @@ export interface ReportingOptions {
   clock: Clock;
   logger: Logger;
   observe?: ObserveReport;
+  /** Once it is aborted no more figures are computed for what comes by itself; the next start tells it. */
+  until?: AbortSignal;
 }
 
 /** What is remembered of what comes by itself, and what is built upon it once there is a way to send. */
@@ -51,7 +53,7 @@ export interface ComingByItself {
 
 /** Built for the service, and for `npm run report`. */
 export function createReporting(options: ReportingOptions): Reporting {
-  const { config, figures, database, adminChats, charts, clock, logger } = options;
+  const { config, figures, database, adminChats, charts, clock, logger, until } = options;
   const { time, languages, screensOf, measureOf } = figures;
   const { originOf } = adminChats;
   const defaults: Subscription = {
@@ -69,7 +71,7 @@ export function createReporting(options: ReportingOptions): Reporting {
   const reports = (messages: ChatMessages) =>
     createReports({
       ...{ ...shared, ledger: deliveries, alertLedger, messages, charts, owner: randomUUID() },
-      ...{ screens: screensOf(database), observe: options.observe },
+      ...{ screens: screensOf(database, until), observe: options.observe, until },
     });
 
   return {
@@ -77,7 +79,7 @@ export function createReporting(options: ReportingOptions): Reporting {
     everything(messages, state) {
       const own = reports(messages);
       const alerts = createAlerts({
-        ...{ ...shared, ledger: alertLedger, messages, measure: measureOf(database) },
+        ...{ ...shared, ledger: alertLedger, messages, measure: measureOf(database, until) },
         lastOrderAt: () => lastOrderAt(database, clock.now()),
       });
       const troubles = createTroubleWatch({ ...shared, ledger: alertLedger, messages, state, defaults });

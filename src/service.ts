@@ -8,6 +8,7 @@ import { type Clock } from './clock';
 import { type Config } from './config';
 import { createDashboardLogin } from './dashboard-login';
 import { createDatabaseSupervisor } from './database-supervisor';
+import { Stopping } from './errors';
 import { createExports } from './export';
 import { createFigures } from './figures';
 import { createInitDataCheck } from './http/init-data';
@@ -89,7 +90,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const telemetry = createTelemetry({ version: productVersion(), logger });
   const figures = createFigures(config, { clock, logger, observe: (metric) => telemetry.query(metric) });
   const { registry, time, languages } = figures;
-  const screens = figures.screensOf(database);
+  /** Aborted when nobody can be answered any more. */
+  const unanswerable = new AbortController();
+  const screens = figures.screensOf(database, unanswerable.signal);
   const currencyDigits = shop.currencyDigits[currency] ?? 2;
 
   const sink = createActivitySink({ database, logger, timeZone });
@@ -110,7 +113,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const adminChats = createAdminChats(telegram.adminChatIds);
   const rooms = openShop({ database, sink: buyers, settings: shop, adminChatIds: adminChats, clock });
   const reporting = createReporting({
-    ...{ config, figures, database, adminChats, charts, clock, logger },
+    ...{ config, figures, database, adminChats, charts, clock, logger, until: lifecycle.stopping },
     observe: (kind, outcome) => telemetry.report(kind, outcome),
   });
   let url = '';
@@ -165,11 +168,14 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       await health.look();
       await reports.watch();
       if (!supervisor.isUp()) return;
-      // Another process may have heard of a move.
-      await groupMoves.synchronise();
-      await reports.tick();
-      await rooms.sessions.forget(clock.now() - REPEATS_MS);
-      await upkeep.look();
+      const steps = [
+        // Another process may have heard of a move.
+        () => groupMoves.synchronise(),
+        () => reports.tick(),
+        () => rooms.sessions.forget(clock.now() - REPEATS_MS),
+        () => upkeep.look(),
+      ];
+      for (const step of steps) if (!lifecycle.stopping.aborted) await step();
     },
     isDone: () => reports.problem() === null,
     ...{ clock, logger },
@@ -227,12 +233,16 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     // A server may be away for now while customers are waiting; the embedded database is a second away.
     if (database.kind === 'embedded') await supervisor.up;
     else supervisor.up.catch(options.onFatal);
-    const rollups = figures.upkeepOf(database, () => supervisor.isUp());
+    const rollups = figures.upkeepOf(database, {
+      isUp: () => supervisor.isUp(),
+      until: lifecycle.stopping,
+    });
     await lifecycle.start({ name: 'rollups', start: () => rollups.start(), stop: () => rollups.stop() });
     await lifecycle.start({ name: 'activity', start: () => buffer.start(), stop: () => buffer.stop() });
     // Nothing is drawn before the first admin asks; what is under way when the bot has stopped is let go.
     await lifecycle.start({ name: 'charts', stop: () => charts.stop() });
     await lifecycle.start({ name: 'exports', stop: () => exports.stop() });
+    await lifecycle.start({ name: 'figures', stop: () => unanswerable.abort(new Stopping()) });
     if (turns) await lifecycle.start({ name: 'turns', stop: () => turns.close() });
     await lifecycle.start({ name: 'bot', start: () => connection.start(), stop: () => connection.stop() });
     await lifecycle.start({

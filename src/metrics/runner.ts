@@ -4,7 +4,7 @@ import { lookAtData, NOTHING_KNOWN, type Coverage } from './coverage';
 import { grainOf } from './grain';
 import { type Grain, type MetricDefinition, type MetricResult, type ScalarDefinition } from './metric';
 import { type ResolvedPeriod } from './period';
-import { type MetricReader } from './reader';
+import { type MetricReader, type Snapshot } from './reader';
 import { withParts } from './sql/rolled/shared';
 import { type Way, type Ways, waysThrough } from './ways';
 import { failed, toMatrix, toRanking, toScalar, toSeries, toSteps } from './rows';
@@ -15,6 +15,8 @@ export interface RunnerOptions {
   timeZone: string;
   settings: MetricSettings;
   observe?: ObserveQuery;
+  /** Once it is aborted nothing more is asked of the database, and what is under way rejects with its reason. */
+  until?: AbortSignal | undefined;
 }
 
 /**
@@ -66,6 +68,7 @@ export function createRunner({
   timeZone,
   settings,
   observe = () => () => undefined,
+  until,
 }: RunnerOptions): MetricRunner {
   /** Statuses that were warned of: once each is enough for a log. */
   const reported = new Set<string>();
@@ -107,7 +110,14 @@ export function createRunner({
     { grain: asked, compare = true }: RunOptions = {},
   ): Promise<MetricResults> {
     const compared = compare && period.previous !== undefined;
-    return reader.snapshot(async (snapshot) => {
+    return reader.snapshot(async (given) => {
+      const snapshot: Snapshot = {
+        ...given,
+        async select(...asked) {
+          until?.throwIfAborted();
+          return given.select(...asked);
+        },
+      };
       const { isNowLast, firstDay, ways } = await waysThrough(snapshot, period, { now, timeZone });
       const values = (grain: Grain) => bindValues({ period, now, timeZone, grain, settings, isNowLast });
       // A statement is handed only the binds it names: the database refuses the others.
@@ -123,6 +133,7 @@ export function createRunner({
         unfit,
         firstDay,
       }).catch((error: unknown) => {
+        until?.throwIfAborted();
         logger.error({ err: error }, 'since when there is data could not be found out');
         return NOTHING_KNOWN;
       });
@@ -140,6 +151,7 @@ export function createRunner({
           return true;
         } catch (error) {
           ended(false);
+          until?.throwIfAborted();
           logger.error(
             { err: error, metrics: concerned.map(({ id }) => id) },
             'metrics could not be computed',

@@ -1,5 +1,5 @@
 import { type Clock } from '../clock';
-import { messageOf } from '../errors';
+import { messageOf, Stopping } from '../errors';
 import { type Logger } from '../logger';
 import { type Screens } from '../metrics/screens';
 import { changedFigures, toldFigures } from '../present/report';
@@ -81,8 +81,10 @@ export function createCorrect(options: CorrectOptions): Correct {
 
   const note =
     ({ chatId, kind, period }: SentReport) =>
-    (error: unknown) =>
+    (error: unknown) => {
+      if (error instanceof Stopping) throw error;
       logger.warn({ reason: messageOf(error), chatId, kind, period }, 'a report could not be corrected yet');
+    };
 
   return { run };
 }

@@ -1,4 +1,4 @@
-import { messageOf } from '../errors';
+import { messageOf, Stopping } from '../errors';
 import { type AdminChats } from '../shop/admin-chats';
 import { type AlertLedger } from '../shop/reports/alert';
 import { type DeliveryLedger } from '../shop/reports/delivery';
@@ -20,6 +20,8 @@ export interface ReportsOptions extends PrepareOptions, Pick<DeliverOptions, 'ow
   alertLedger: Pick<AlertLedger, 'claim' | 'confirm' | 'release' | 'end'>;
   messages: ChatMessages;
   observe?: ObserveReport;
+  /** Aborted when the process stops. */
+  until?: AbortSignal | undefined;
 }
 
 export type { ObserveReport };
@@ -48,11 +50,10 @@ export function createReports(options: ReportsOptions): Reports {
       await round.run();
       // What is new goes first; while it cannot be sent, nothing can be corrected either.
       if (round.problem() !== null) return;
-      await correct
-        .run()
-        .catch((error: unknown) =>
-          logger.warn({ reason: messageOf(error) }, 'sent reports could not be looked at'),
-        );
+      await correct.run().catch((error: unknown) => {
+        if (error instanceof Stopping) return;
+        logger.warn({ reason: messageOf(error) }, 'sent reports could not be looked at');
+      });
     },
     problem: () => round.problem(),
     desk: createDesk({ ...options, prepare, deliver, outreach }),

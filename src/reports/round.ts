@@ -1,5 +1,5 @@
 import { type Clock } from '../clock';
-import { messageOf } from '../errors';
+import { messageOf, Stopping } from '../errors';
 import { type Logger } from '../logger';
 import { type ShopTime } from '../shop-time';
 import { type DeliveryLedger } from '../shop/reports/delivery';
@@ -20,6 +20,8 @@ export interface RoundOptions {
   logger: Logger;
   /** How long a round waits for its chats. */
   patience?: () => Patience;
+  /** Aborted when the process stops. */
+  until?: AbortSignal | undefined;
 }
 
 export interface Patience {
@@ -44,10 +46,12 @@ export interface Round {
 
 /** Longer than a chat takes that answers, and a message with its pace. */
 const PATIENCE_MS = 5_000;
+/** When the process stops: what was sent by then can still be written down. */
+const LAST_PATIENCE_MS = 1_000;
 
 export function createRound(options: RoundOptions): Round {
   const { chats, subscriptions, ledger, deliver, outreach, time, clock, logger } = options;
-  const { patience = () => pause(PATIENCE_MS) } = options;
+  const { patience = () => pause(PATIENCE_MS, options.until) } = options;
   const lookedAfter = new Map<number, Promise<void>>();
   /** Why a chat could not be looked after the last time. */
   const failures = new Map<number | 'mark', unknown>();
@@ -87,7 +91,8 @@ export function createRound(options: RoundOptions): Round {
   }
 
   function note(where: number | 'mark', error: unknown): void {
-    if (failures.size === 0) logger.error({ err: error }, 'reports cannot be sent; trying again');
+    if (failures.size === 0 && !(error instanceof Stopping))
+      logger.error({ err: error }, 'reports cannot be sent; trying again');
     failures.set(where, error);
   }
 
@@ -129,8 +134,20 @@ export function createRound(options: RoundOptions): Round {
   };
 }
 
-function pause(ms: number): Patience {
-  let timer: NodeJS.Timeout | undefined;
-  const isOver = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
-  return { isOver, over: () => clearTimeout(timer) };
+function pause(ms: number, until?: AbortSignal): Patience {
+  let resolve: () => void = () => undefined;
+  const isOver = new Promise<void>((end) => (resolve = end));
+  let timer = setTimeout(resolve, until?.aborted ? LAST_PATIENCE_MS : ms);
+  const hurry = () => {
+    clearTimeout(timer);
+    timer = setTimeout(resolve, LAST_PATIENCE_MS);
+  };
+  until?.addEventListener('abort', hurry);
+  return {
+    isOver,
+    over() {
+      clearTimeout(timer);
+      until?.removeEventListener('abort', hurry);
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import { type Clock } from '../../clock';
-import { messageOf } from '../../errors';
+import { messageOf, Stopping } from '../../errors';
 import { type Measure } from '../../metrics/measure';
 import { type AlertMessage } from '../../present/report/alert-message';
 import { type AlertKind, type AlertLedger } from '../../shop/reports/alert';
@@ -144,7 +144,8 @@ export function createAlerts(options: AlertsOptions): Alerts {
       await lookAtLastHours(now);
     } catch (error) {
       problem = messageOf(error);
-      if (before === null) logger.error({ err: error }, 'figures cannot be looked at; trying again');
+      if (before === null && !(error instanceof Stopping))
+        logger.error({ err: error }, 'figures cannot be looked at; trying again');
     }
   }
 

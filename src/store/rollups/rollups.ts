@@ -48,7 +48,13 @@ const PEOPLE = [
   [PENDING_CART_OWNERS, cartFacts.pending],
 ] as const;
 
-export function createRollups(database: Database, settings: RollupSettings, clock: Clock): Rollups {
+/** Once `until` is aborted a fold takes no further statement, and rejects with its reason: the next one does it all. */
+export function createRollups(
+  database: Database,
+  settings: RollupSettings,
+  clock: Clock,
+  until?: AbortSignal,
+): Rollups {
   const schema = rememberSchema(database);
 
   /**
@@ -61,10 +67,12 @@ export function createRollups(database: Database, settings: RollupSettings, cloc
     fold: () => Promise<{ claimed: number }[]>,
   ): Promise<number> {
     let folded = 0;
+    until?.throwIfAborted();
     while (await database.query(`SELECT FROM ${pending} LIMIT 1`).then(({ length }) => length > 0)) {
       const [row] = await fold();
       folded += row?.claimed ?? 0;
       if (!row || row.claimed < full) break;
+      until?.throwIfAborted();
     }
     return folded;
   }

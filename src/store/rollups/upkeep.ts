@@ -28,6 +28,8 @@ export interface UpkeepOptions {
   logger: Logger;
   /** Whether the database is there and migrated. */
   isUp: () => boolean;
+  /** Aborted before `stop` is called: a build or a check that is under way ends with its next statement. */
+  until?: AbortSignal | undefined;
 }
 
 /**
@@ -35,34 +37,34 @@ export interface UpkeepOptions {
  * changed, and looks once a night whether they say what the shop's tables say. Any number of processes may do it.
  */
 export function createUpkeep(options: UpkeepOptions): { start(): void; stop(): Promise<void> } {
-  const { database, rollups, settings, clock, logger, isUp } = options;
+  const { database, rollups, settings, clock, logger, isUp, until } = options;
   const build = createBuild(database, settings);
   let timer: NodeJS.Timeout | undefined;
   let isRunning = false;
   let working: Promise<void> = Promise.resolve();
   let isTroubled = false;
   let daysDue = 0;
+  const isWanted = () => isRunning && !until?.aborted;
 
   async function work(): Promise<void> {
     const isToBuild = (await rollups.standing()) === 'unusable';
     if (isToBuild) await told(build, logger, goesOn);
     else await rollups.fold();
-    if (isToBuild || clock.now() >= daysDue) {
+    if (isWanted() && (isToBuild || clock.now() >= daysDue)) {
       await keepOpenDays(database, clock);
       daysDue = clock.now() + DAYS_EVERY_MS;
     }
     // What has just been built is taken for checked that night.
-    if (isRunning && (await claimCheck(options)) && !isToBuild) await check();
+    if (isWanted() && (await claimCheck(options)) && !isToBuild) await check();
   }
 
   /** Between two steps of a build: what does not depend on it is kept current meanwhile. */
   async function goesOn(): Promise<boolean> {
-    await rollups.fold();
-    return isRunning;
+    if (isWanted()) await rollups.fold();
+    return isWanted();
   }
 
   async function check(): Promise<void> {
-    const isWanted = () => isRunning;
     const of = { share: CHECKED_SHARE, isWanted };
     const differences = await verifyRollups(database, { rollups, settings }, of);
     // Whoever comes next does what this one was stopped in.
@@ -73,7 +75,7 @@ export function createUpkeep(options: UpkeepOptions): { start(): void; stop(): P
   }
 
   function next(milliseconds: number): void {
-    if (!isRunning) return;
+    if (!isWanted()) return;
     timer = setTimeout(() => {
       working = (isUp() ? work() : Promise.resolve()).then(
         () => {
@@ -82,7 +84,8 @@ export function createUpkeep(options: UpkeepOptions): { start(): void; stop(): P
         },
         (error: unknown) => {
           // Figures are computed from the shop's tables meanwhile, and are right.
-          if (!isTroubled) logger.warn({ err: error }, 'rollups could not be kept; tried again');
+          if (!isTroubled && isWanted())
+            logger.warn({ err: error }, 'rollups could not be kept; tried again');
           isTroubled = true;
           next(AFTER_AN_ERROR_MS);
         },

@@ -1,5 +1,7 @@
+import { Stopping } from '../../../src/errors';
 import { createShopTime } from '../../../src/shop-time';
 import { type Database } from '../../../src/store/database';
+import { createBuild } from '../../../src/store/rollups/build';
 import { createRollups } from '../../../src/store/rollups/rollups';
 import { createUpkeep } from '../../../src/store/rollups/upkeep';
 import { nextLook } from '../../support/bot-process';
@@ -120,4 +122,42 @@ test('a check of the night that is stopped lets go at once, and whoever comes ne
 
   upkeep.start();
   await becomes('3');
+});
+
+test('what the process begins to stop in ends with its statement, and is no trouble: a build goes on where it was', async () => {
+  await upkeep.stop();
+  await createBuild(database, settings).ask();
+  const stopping = new AbortController();
+  const warnings: unknown[] = [];
+  const rollups = createRollups(database, settings, clock, stopping.signal);
+  let folds = 0;
+  const other = createUpkeep({
+    ...{ database, settings, clock, time: createShopTime(settings.timeZone), isUp: () => true },
+    logger: {
+      ...silentLogger,
+      warn: (details: unknown) => void warnings.push(details),
+    } as typeof silentLogger,
+    until: stopping.signal,
+    rollups: {
+      ...rollups,
+      // Between two steps of the build.
+      fold() {
+        if ((folds += 1) === 2) stopping.abort(new Stopping());
+        return rollups.fold();
+      },
+    },
+  });
+  await database.query(`INSERT INTO users (telegram_id, created_at) VALUES (4, '2026-11-02')`);
+  other.start();
+  while (!stopping.signal.aborted) await nextLook();
+  await other.stop();
+  expect(folds).toBe(2);
+  expect(warnings).toEqual([]);
+  const [state] = await database.query<{ step: string }>('SELECT step FROM rollup_state');
+  expect(state?.step).not.toBe('ready');
+  await database.query(`INSERT INTO users (telegram_id, created_at) VALUES (5, '2026-11-02')`);
+  await expect(rollups.fold()).rejects.toThrow(Stopping);
+
+  upkeep.start();
+  await becomes('5');
 });
