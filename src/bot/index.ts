@@ -142,8 +142,8 @@ export function createBot<R extends { desk: ReportDesk }>(
   });
   async function onBlocked(telegramId: number, at: number): Promise<void> {
     buffer.blocked({ person: nameless(telegramId), blockedAt: at, at });
-    // Written before the next message asks; without a database it is kept and written later.
-    await buffer.flushDue().catch(() => undefined);
+    // Before what was to be told them is dropped: a process that dies in between is refused again, and knows.
+    await buffer.flushDue();
   }
   const noticeSender = createNoticeSender({
     api: bot.api,

@@ -94,7 +94,7 @@ export function createOutreach(options: OutreachOptions): Outreach {
       tellOthers(
         chatId,
         (language) => reachableChat(chatId, language),
-        (alert) => alertLedger.end(alert, clock.now()),
+        async (alert) => (await alertLedger.end(alert, clock.now())) !== undefined,
       ),
   };
 }

@@ -40,6 +40,16 @@ export function createAlertLedger(
       );
       return rows.length === 1;
     },
+    async open(alert, { since, notSince }) {
+      await database.query(
+        `INSERT INTO bot_alerts AS known (chat_id, kind, about, told_at, is_open)
+         VALUES ($chat::bigint, $kind::text, $about::text, $since::timestamptz, true)
+         ON CONFLICT (chat_id, kind, about) DO UPDATE SET told_at = EXCLUDED.told_at, is_open = true, claimed_until = NULL
+           WHERE NOT known.is_open AND known.told_at <= $not_since::timestamptz
+         RETURNING chat_id`,
+        { ...keyOf(alert), since: instant(since), not_since: instant(notSince) },
+      );
+    },
     async confirm(alert) {
       await database.query(
         `UPDATE bot_alerts SET claimed_until = NULL WHERE ${SAME} RETURNING chat_id`,
@@ -58,12 +68,12 @@ export function createAlertLedger(
     },
     async end(alert, now) {
       // When it was told of stays: a trouble that flickers is told of no more often than one that lasts.
-      const rows = await database.query(
+      const [row] = await database.query<{ told: string }>(
         `UPDATE bot_alerts SET is_open = false, claimed_until = $until::timestamptz
-         WHERE ${SAME} AND (is_open OR claimed_until <= $now::timestamptz) RETURNING chat_id`,
+         WHERE ${SAME} AND (is_open OR claimed_until <= $now::timestamptz) RETURNING ${inMilliseconds('told_at')} AS told`,
         { ...keyOf(alert), ...lease(now) },
       );
-      return rows.length === 1;
+      return row && Number(row.told);
     },
     async mute(chatId, kind, until) {
       const chat = originOf(chatId);

@@ -34,6 +34,7 @@ function setUp(addressee: Partial<{ isBlocked: boolean; locale: 'uz' }> = {}) {
   const calls: Call[] = [];
   const refusals: Refusal[] = [];
   const blocked: number[] = [];
+  const marks = { failing: 0 };
   const postponed: number[] = [];
 
   const notices: Notices = {
@@ -87,12 +88,15 @@ function setUp(addressee: Partial<{ isBlocked: boolean; locale: 'uz' }> = {}) {
     texts: (notice, language) => Promise.resolve({ text: `${language.locale}:${notice.kind}` }),
     languages,
     fallback: 'ru',
-    onBlocked: (telegramId) => Promise.resolve(void blocked.push(telegramId)),
+    onBlocked: (telegramId) => {
+      blocked.push(telegramId);
+      return marks.failing-- > 0 ? Promise.reject(new Error('the database is away')) : Promise.resolve();
+    },
     clock,
     logger: silentLogger,
   });
   return {
-    ...{ queue, cards, calls, refusals, blocked, postponed, clock },
+    ...{ queue, cards, calls, refusals, blocked, marks, postponed, clock },
     add: (chatId: number, notice: Notice) =>
       void queue.push({ id: String((nextId += 1)), chatId, notice, dueAt: 0, attempt: 0 }),
     sender,
@@ -162,6 +166,17 @@ test('whoever has blocked the bot is noted and costs no second call', async () =
   await run();
   expect(calls).toHaveLength(1);
   expect(blocked).toEqual([CUSTOMER]);
+  expect(queue).toEqual([]);
+});
+
+test('what was to be told to whoever has blocked the bot is dropped only once that is written', async () => {
+  const { add, run, refusals, blocked, queue, marks } = setUp();
+  const refusal = { error_code: 403, description: 'Forbidden: bot was blocked by the user' };
+  marks.failing = 1;
+  refusals.push(refusal, refusal);
+  add(CUSTOMER, STATUS);
+  await run();
+  expect(blocked).toEqual([CUSTOMER, CUSTOMER]);
   expect(queue).toEqual([]);
 });
 

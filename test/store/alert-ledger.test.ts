@@ -51,23 +51,39 @@ test('what somebody claimed and died with is told by the next one, and what was 
   expect(await ledger().isPending(low())).toBe(false);
   expect(await ledger().claim(low(), at(T + 3 * ALERT_LEASE_MS))).toBe(false);
 
-  expect(await ledger().end(low(), T + HOUR)).toBe(true);
-  expect(await ledger().end(low(), T + HOUR + ALERT_LEASE_MS - 1)).toBe(false);
-  expect(await ledger().end(low(), T + HOUR + ALERT_LEASE_MS)).toBe(true);
+  expect(await ledger().end(low(), T + HOUR)).toBe(T + ALERT_LEASE_MS);
+  expect(await ledger().end(low(), T + HOUR + ALERT_LEASE_MS - 1)).toBeUndefined();
+  expect(await ledger().end(low(), T + HOUR + ALERT_LEASE_MS)).toBe(T + ALERT_LEASE_MS);
   await ledger().confirm(low());
-  expect(await ledger().end(low(), T + 2 * HOUR)).toBe(false);
+  expect(await ledger().end(low(), T + 2 * HOUR)).toBeUndefined();
   // The end that nobody told of makes no trouble anew.
   expect(await ledger().claim(low(), at(T + 2 * HOUR))).toBe(false);
 });
 
 test('the end is told once, where the trouble was, and the pause goes on', async () => {
-  expect(await ledger().end(low(), T)).toBe(false);
+  expect(await ledger().end(low(), T)).toBeUndefined();
   await ledger().claim(low(), at(T));
   const ends = await Promise.all(Array.from({ length: 8 }, () => ledger().end(low(), T + HOUR)));
   expect(ends.filter(Boolean)).toHaveLength(1);
   expect(await ledger().claim(low(), at(T + 2 * HOUR))).toBe(false);
   expect(await ledger().claim(low(), at(T + 13 * HOUR))).toBe(true);
-  expect(await ledger().end(low(), T + 14 * HOUR)).toBe(true);
+  expect(await ledger().end(low(), T + 14 * HOUR)).toBe(T + 13 * HOUR);
+});
+
+test('a trouble that is told of when it is over is written down once, and its beginning is what ends', async () => {
+  const end = (now: number) => ledger().end(low(), now);
+  await ledger().open(low(), { since: T, notSince: T - HOUR });
+  await ledger().open(low(), { since: T + 1, notSince: T + 1 });
+  expect(await end(T + HOUR)).toBe(T);
+  // Not told yet: nobody else does it meanwhile, and it does not begin anew.
+  await ledger().open(low(), { since: T + 2, notSince: T - 1 });
+  expect(await end(T + HOUR)).toBeUndefined();
+  // It could not be sent.
+  await ledger().open(low(), { since: T, notSince: T });
+  expect(await end(T + HOUR)).toBe(T);
+  await ledger().confirm(low());
+  await ledger().open(low(), { since: T + 2 * HOUR, notSince: T + HOUR });
+  expect(await end(T + 3 * HOUR)).toBe(T + 2 * HOUR);
 });
 
 test('a muted kind is not told in that chat until the time is over, or somebody takes it back', async () => {

@@ -15,7 +15,7 @@ export interface BroadcastSenderOptions {
   cards: BroadcastCards;
   languages: Languages;
   pace: Pace;
-  /** Somebody has blocked the bot: to be remembered, so that nothing more is sent. */
+  /** Somebody has blocked the bot: to be remembered, so that nothing more is sent. Rejects where it is not written. */
   onBlocked: (telegramId: number, at: number) => Promise<void>;
   /** Names this process among those that send. */
   owner: string;
@@ -85,8 +85,9 @@ export function createBroadcastSender(options: BroadcastSenderOptions): Broadcas
   ): Promise<void> {
     const verdict = verdictOf(error);
     if (verdict.kind === 'blocked') {
-      await broadcasts.settle(id, telegramId, { status: 'blocked' });
-      return onBlocked(telegramId, clock.now());
+      // First: once it is settled nobody writes to them again, and would find out.
+      await onBlocked(telegramId, clock.now());
+      return broadcasts.settle(id, telegramId, { status: 'blocked' });
     }
     const { error: reason } = verdict;
     logger.info({ reason, broadcast: id, telegramId, attempt }, 'a message of a broadcast did not go out');

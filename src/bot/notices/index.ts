@@ -17,7 +17,7 @@ export interface NoticeSenderOptions {
   languages: Languages;
   /** Language of groups. */
   fallback: Locale;
-  /** Somebody has blocked the bot: to be remembered, so that nothing more is sent. */
+  /** Somebody has blocked the bot: to be remembered, so that nothing more is sent. Rejects where it is not written. */
   onBlocked: (telegramId: number, at: number) => Promise<void>;
   clock: Clock;
   logger: Logger;

@@ -88,7 +88,7 @@ export function createAlerts(options: AlertsOptions): Alerts {
   const announceEnd = (lastAt: number, now: number) =>
     inEach(now, async (chatId, told) => {
       const ended = { chatId, kind: 'silence' as const, about: '' };
-      if (!(await ledger.end(ended, now))) return !(await ledger.isPending(ended));
+      if ((await ledger.end(ended, now)) === undefined) return !(await ledger.isPending(ended));
       const muted = await ledger.muted(chatId, now);
       if (!muted.some(({ kind }) => kind === 'silence')) {
         const outcome = await told({ kind: 'silence-over', lastOrderAt: lastAt });

@@ -14,7 +14,7 @@ export interface TroubleOptions extends TellOptions {
   subscriptions: Pick<Subscriptions, 'of'>;
   /** Of a chat whose own could not be read since the start. */
   defaults: Pick<Subscription, 'alerts' | 'mutedUntil' | 'topicId' | 'locale'>;
-  ledger: Pick<AlertLedger, 'claim' | 'confirm' | 'release'>;
+  ledger: Pick<AlertLedger, 'open' | 'confirm' | 'end' | 'isPending' | 'muted'>;
   clock: Clock;
 }
 
@@ -31,7 +31,8 @@ const REMEMBERED_FOR_MS = 10 * 60_000;
 
 /**
  * Tells admin chats that the database is away, when it is back, and that Telegram was. Subscriptions are remembered,
- * and what was told of the database is kept in memory: while it is away, nothing of it can be asked.
+ * and what was told of the database is kept in memory: while it is away, nothing of it can be asked. That Telegram is
+ * away is written down while it lasts, so that it is told whatever becomes of this process.
  */
 export function createTroubleWatch(options: TroubleOptions): TroubleWatch {
   const { chats, state, subscriptions, defaults, ledger, clock, logger } = options;
@@ -41,8 +42,10 @@ export function createTroubleWatch(options: TroubleOptions): TroubleWatch {
   /** Chats that know of the database's trouble. */
   const informed = new Set<number>();
   let telegram: Spell | undefined;
-  /** Times without Telegram that chats are still to be told of. */
-  const owed = new Map<number, { from: number; to: number }>();
+  /** When the last time without Telegram began, while that is still to be written down. */
+  let unwritten: number | undefined;
+  /** When Telegram was there again, while chats may have to be told: also of what an earlier process went through. */
+  let backSince: number | null | undefined = null;
   let running: Promise<void> | undefined;
 
   const subscriptionOf = (chatId: number): Known => known.get(chatId) ?? defaults;
@@ -73,29 +76,50 @@ export function createTroubleWatch(options: TroubleOptions): TroubleWatch {
     }
   }
 
-  async function watchTelegram(isTrouble: boolean, now: number): Promise<void> {
+  function watchTelegram(isTrouble: boolean, now: number): void {
     telegram = followed(telegram, isTrouble, now);
+    if (telegram && (telegram.wellSince ?? now) - telegram.from >= TELEGRAM_TOLD_AFTER_MS)
+      unwritten = telegram.from;
     const to = telegram && endOf(telegram, now);
-    if (telegram && to !== undefined) {
-      const { from } = telegram;
+    if (to !== undefined) {
       telegram = undefined;
-      if (to - from >= TELEGRAM_TOLD_AFTER_MS) {
-        for (const chatId of listening(now)) owed.set(chatId, { from, to });
-      }
+      backSince = to;
     }
-    if (isTrouble) return;
-    for (const [chatId, { from, to: end }] of owed) {
-      const alert = { chatId, kind: 'telegram', about: '' } as const;
+  }
+
+  async function noteAbsence(now: number): Promise<void> {
+    if (unwritten !== undefined) {
+      const since = unwritten;
+      // What another process has seen a little earlier is the same absence.
+      for (const chatId of chats)
+        await ledger.open(absence(chatId), { since, notSince: since - TELEGRAM_TOLD_AFTER_MS });
+      unwritten = undefined;
+    }
+    if (!telegram && backSince !== undefined && (await tellThatItWasAway(backSince ?? now, now)))
+      backSince = undefined;
+  }
+
+  const absence = (chatId: number) => ({ chatId, kind: 'telegram', about: 'absence' }) as const;
+
+  /** False: somebody is still to be told. */
+  async function tellThatItWasAway(to: number, now: number): Promise<boolean> {
+    let isDone = true;
+    for (const chatId of chats) {
+      const alert = absence(chatId);
       // Of several processes that had the same trouble, one tells.
-      if (await ledger.claim(alert, { now, notSince: from })) {
-        if ((await say(chatId, { kind: 'telegram-over', from, to: end })) === 'later') {
-          await ledger.release(alert);
-          continue;
-        }
-        await ledger.confirm(alert);
+      const from = await ledger.end(alert, now);
+      if (from === undefined) {
+        isDone = !(await ledger.isPending(alert)) && isDone;
+        continue;
       }
-      owed.delete(chatId);
+      const isMuted = (await ledger.muted(chatId, now)).some(({ kind }) => kind === 'telegram');
+      const isWanted = !isMuted && isListening(subscriptionOf(chatId), now);
+      if (isWanted && (await say(chatId, { kind: 'telegram-over', from, to })) === 'later') {
+        await ledger.open(alert, { since: from, notSince: from });
+        isDone = false;
+      } else await ledger.confirm(alert);
     }
+    return isDone;
   }
 
   async function run(): Promise<void> {
@@ -107,7 +131,9 @@ export function createTroubleWatch(options: TroubleOptions): TroubleWatch {
       });
     }
     await watchDatabase(trouble.database !== null, now);
-    await watchTelegram(trouble.telegram !== null, now).catch((error: unknown) => {
+    watchTelegram(trouble.telegram !== null, now);
+    if (trouble.database !== null) return;
+    await noteAbsence(now).catch((error: unknown) => {
       logger.warn({ reason: messageOf(error) }, 'that Telegram was away could not be told yet');
     });
   }

@@ -24,6 +24,14 @@ export interface AlertLedger {
     alert: { chatId: number; kind: AlertKind; about: string },
     claim: { now: number; notSince: number },
   ): Promise<boolean>;
+  /**
+   * Writes down a trouble that the chat is told of once it is over, by whoever claims its `end`; `since` stands for
+   * when it was told. Nothing changes where one is open, or where the last one began later than `notSince`.
+   */
+  open(
+    alert: { chatId: number; kind: AlertKind; about: string },
+    trouble: { since: number; notSince: number },
+  ): Promise<void>;
   /** It was sent, or may have been: the claim stands. */
   confirm(alert: { chatId: number; kind: AlertKind; about: string }): Promise<void>;
   /** Somebody has claimed it, or its end, and has not said yet whether it was sent. */
@@ -31,10 +39,10 @@ export interface AlertLedger {
   /** It could not be sent: the next look tells of it. */
   release(alert: { chatId: number; kind: AlertKind; about: string }): Promise<void>;
   /**
-   * True for exactly one caller, where the chat was told of the trouble and not yet of its end. Claimed and confirmed
-   * like the trouble itself.
+   * When the chat was told of the trouble, in milliseconds, for exactly one caller; undefined for others, and where it
+   * was told of its end. Claimed and confirmed like the trouble itself.
    */
-  end(alert: { chatId: number; kind: AlertKind; about: string }, now: number): Promise<boolean>;
+  end(alert: { chatId: number; kind: AlertKind; about: string }, now: number): Promise<number | undefined>;
   mute(chatId: number, kind: AlertKind, until: number | null): Promise<void>;
   /** Kinds that the chat does not want to hear of for now, with until when. */
   muted(chatId: number, now: number): Promise<{ kind: AlertKind; until: number }[]>;

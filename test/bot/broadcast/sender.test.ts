@@ -173,6 +173,19 @@ test('whoever has blocked the bot is remembered; a chat that is not there has fa
   expect(over.cards().at(-1)).toContain('Blocked the bot: 1\nNot delivered: 1');
 });
 
+test('that somebody has blocked the bot is remembered before they are done with, which a kill may follow', async () => {
+  const id = await start([1]);
+  over.answer((call) => (isFor(1, call) ? BLOCKED : undefined));
+  const settle = over.broadcasts.settle.bind(over.broadcasts);
+  const remembered: unknown[] = [];
+  jest.spyOn(over.broadcasts, 'settle').mockImplementation((...outcome) => {
+    remembered.push([...over.blocked]);
+    return settle(...outcome);
+  });
+  await sendAll(id);
+  expect(remembered).toEqual([[1]]);
+});
+
 test('a cancelled broadcast stops in the middle, and its result says how many were left', async () => {
   const id = await start(PEOPLE);
   over.answer(async (call) => {

@@ -22,6 +22,12 @@ export function memoryLedger(): AlertLedger {
       told.set(key(alert), { at: now, isOpen: true, isPending: true });
       return Promise.resolve(true);
     },
+    open: (alert, { since, notSince }) => {
+      const known = told.get(key(alert));
+      if (!known || (!known.isOpen && known.at <= notSince))
+        told.set(key(alert), { at: since, isOpen: true, isPending: false });
+      return Promise.resolve();
+    },
     confirm: (alert) => {
       const known = told.get(key(alert));
       if (known) known.isPending = false;
@@ -31,10 +37,10 @@ export function memoryLedger(): AlertLedger {
     release: (alert) => Promise.resolve(void told.delete(key(alert))),
     end: (alert) => {
       const known = told.get(key(alert));
-      if (!known?.isOpen) return Promise.resolve(false);
+      if (!known?.isOpen) return Promise.resolve(undefined);
       known.isOpen = false;
       known.isPending = true;
-      return Promise.resolve(true);
+      return Promise.resolve(known.at);
     },
     mute: (chatId, kind, until) => Promise.resolve(void mutes.set(`${chatId} ${kind}`, until ?? 0)),
     muted: (chatId, now) =>

@@ -9,8 +9,12 @@ import { aSubscription, memoryLedger } from './support';
 
 const MINUTE = 60_000;
 
-function open(own: Record<number, Partial<Subscription>> = {}, ledger = memoryLedger()) {
-  const clock = movableClock(Date.parse('2026-11-26T14:00:00+05:00'));
+function open(
+  own: Record<number, Partial<Subscription>> = {},
+  ledger = memoryLedger(),
+  now = Date.parse('2026-11-26T14:00:00+05:00'),
+) {
+  const clock = movableClock(now);
   const trouble: { database: string | null; telegram: string | null } = { database: null, telegram: null };
   const sent: [chat: number, topic: number | null, title: string][] = [];
   const refusals: SendError[] = [];
@@ -43,7 +47,7 @@ function open(own: Record<number, Partial<Subscription>> = {}, ledger = memoryLe
     }
     return sent.slice(from);
   }
-  return { trouble, sent, refusals, pass };
+  return { trouble, sent, refusals, pass, clock };
 }
 
 test('a database that is away for two minutes is told of once, and that it is back', async () => {
@@ -117,4 +121,49 @@ test('that Telegram was away is told afterwards, by one of two processes, where 
   await pass(4);
   trouble.telegram = null;
   expect(await pass(5)).toEqual([]);
+});
+
+test.each([
+  ['while it lasts', 20],
+  ['when it is over and before it is told', 20.5],
+])(
+  'that Telegram was away is told by the next start where the process is killed %s',
+  async (_when, minutes) => {
+    const ledger = memoryLedger();
+    const killed = open({}, ledger);
+    killed.trouble.telegram = 'timeout';
+    await killed.pass(20);
+    killed.trouble.telegram = null;
+    await killed.pass(minutes - 20);
+    const next = open({}, ledger, killed.clock.now());
+    const line = `📡 Telegram could not be reached from 14:00 to 14:20; messages of that time came late.`;
+    expect([killed.sent, await next.pass(5)]).toEqual([
+      [],
+      [
+        [1, null, line],
+        [-2, null, line],
+      ],
+    ]);
+    expect(await open({}, ledger, next.clock.now()).pass(5)).toEqual([]);
+  },
+);
+
+test('a chat that wants no such news when Telegram is back hears none, then or later', async () => {
+  const ledger = memoryLedger();
+  const { trouble, pass, clock } = open({ 1: { alerts: false } }, ledger);
+  trouble.telegram = 'timeout';
+  await pass(20);
+  await ledger.mute(-2, 'telegram', clock.now() + 60 * MINUTE);
+  trouble.telegram = null;
+  expect(await pass(5)).toEqual([]);
+  expect(await open({}, ledger, clock.now()).pass(120)).toEqual([]);
+});
+
+test('a chat that could not be told that Telegram was away is told at the next look', async () => {
+  const { trouble, pass, refusals } = open();
+  trouble.telegram = 'timeout';
+  await pass(20);
+  trouble.telegram = null;
+  refusals.push(new SendError('too many requests', { certain: true, refused: false }));
+  expect((await pass(5)).map(([chat]) => chat)).toEqual([-2, 1]);
 });
