@@ -1,36 +1,28 @@
-import { systemClock } from '../../src/clock';
-import { startStandIn, type StandIn } from '../../src/playground';
 import { rawClient, requestText, type RawClient } from '../http/support/raw';
-import { DASHBOARD_TOKEN, removeDirectory, startBot, TOKEN, type BotProcess } from '../support/bot-process';
+import { DASHBOARD_TOKEN, removeDirectory, type BotProcess } from '../support/bot-process';
 import { copyTemplate } from '../support/embedded-database';
 import { ADMIN, buttonsOf, lastAnswer, wordsOf } from '../support/shop-journey';
-import { silentLogger } from '../support/silent-logger';
+import { openBots, type Bots } from './support/bots';
 import { figure } from './support/figure';
 
 const MEGABYTES_10 = 10 * 1024 * 1024;
 const bearer = `Authorization: Bearer ${DASHBOARD_TOKEN}`;
 const t = wordsOf('en');
 
-let standIn: StandIn;
+let bots: Bots;
 let dataDir: string;
 let bot: BotProcess;
 
 /** By polling, so that the stand-in brings the customer's messages while HTTP is under attack. */
 beforeAll(async () => {
   dataDir = await copyTemplate();
-  standIn = await startStandIn({ token: TOKEN, clock: systemClock, logger: silentLogger });
-  bot = await startBot({
-    BOT_TOKEN: TOKEN,
-    TELEGRAM_API_ROOT: standIn.apiRoot,
-    ADMIN_CHAT_IDS: String(ADMIN.id),
-    DASHBOARD_TOKEN,
-    DATA_DIR: dataDir,
-  });
+  bots = await openBots({ DATA_DIR: dataDir, ADMIN_CHAT_IDS: String(ADMIN.id) });
+  bot = await bots.start();
   await bot.ready();
 });
 afterAll(async () => {
   expect(await bot.stop()).toBe(0);
-  await standIn.stop();
+  await bots.close();
   await removeDirectory(dataDir);
 });
 
@@ -56,9 +48,9 @@ const neverReads = (): RawClient => {
 const silent = (): RawClient => rawClient(port());
 
 async function customerIsAnswered(id: number): Promise<void> {
-  const customer = standIn.person({ id, first_name: 'Aziza', language_code: 'en' });
+  const customer = bots.standIn.person({ id, first_name: 'Aziza', language_code: 'en' });
   customer.sendText('/start');
-  await standIn.waitFor(() => buttonsOf(lastAnswer(customer)).includes(t('button-catalog')));
+  await bots.standIn.waitFor(() => buttonsOf(lastAnswer(customer)).includes(t('button-catalog')));
 }
 
 test('500 slow connections at once keep nobody waiting, and all of them are closed', async () => {

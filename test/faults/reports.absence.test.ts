@@ -1,10 +1,9 @@
 import path from 'node:path';
 import { DateTime } from 'luxon';
-import { systemClock } from '../../src/clock';
-import { startStandIn, type ShownMessage, type StandIn } from '../../src/playground';
-import { removeDirectory, startBot, TOKEN, type BotProcess } from '../support/bot-process';
+import { type ShownMessage } from '../../src/playground';
+import { removeDirectory } from '../support/bot-process';
 import { copyTemplate } from '../support/embedded-database';
-import { silentLogger } from '../support/silent-logger';
+import { openBots, type Bots } from './support/bots';
 import { figure, isLong } from './support/figure';
 
 const ADMIN = { id: 900_001, first_name: 'Admin', language_code: 'en' };
@@ -13,42 +12,35 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-let standIn: StandIn;
+let bots: Bots;
 let dataDir: string;
-let bot: BotProcess | undefined;
 
 beforeEach(async () => {
-  standIn = await startStandIn({ token: TOKEN, clock: systemClock, logger: silentLogger });
-  standIn.person(ADMIN).sendText('/start');
   dataDir = await copyTemplate();
+  bots = await openBots({ DATA_DIR: dataDir, ADMIN_CHAT_IDS: String(ADMIN.id) });
+  bots.standIn.person(ADMIN).sendText('/start');
 });
 afterEach(async () => {
-  await kill();
-  await standIn.stop();
+  await bots.close();
   await removeDirectory(dataDir);
 });
 
 /** The bot as a process whose clock shows another time. Resolves when it is ready; what it sent by then it sent. */
 async function startAt(instant: number, { timeZone, cron }: { timeZone: string; cron: string }) {
-  bot = await startBot({
-    ...{ BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: standIn.apiRoot, DATA_DIR: dataDir, DEFAULT_LOCALE: 'en' },
-    ...{ ADMIN_CHAT_IDS: String(ADMIN.id), SHOP_TIMEZONE: timeZone, WEEKLY_REPORT_CRON: cron },
+  const bot = await bots.start({
+    ...{ SHOP_TIMEZONE: timeZone, WEEKLY_REPORT_CRON: cron },
     ...{ NODE_OPTIONS: `--require=${SHIFTED_CLOCK}`, CLOCK_SHIFT_MS: String(instant - Date.now()) },
   });
   await bot.ready();
 }
-async function kill(): Promise<void> {
-  bot?.signal('SIGKILL');
-  await bot?.exited;
-}
 const plain = ({ text }: ShownMessage) => (text ?? '').replaceAll('\u00a0', ' ');
 const reports = () =>
-  standIn
+  bots.standIn
     .person(ADMIN)
     .messages()
     .map(plain)
     .filter((text) => text.startsWith('Weekly report'));
-const nth = (count: number) => standIn.waitFor(() => reports()[count - 1], 60_000);
+const nth = (count: number) => bots.standIn.waitFor(() => reports()[count - 1], 60_000);
 const week = (slot: DateTime) => slot.minus({ weeks: 1 }).toFormat("kkkk-'W'WW");
 
 const TASHKENT = { timeZone: 'Asia/Tashkent', cron: '0 9 * * 1' };
@@ -67,7 +59,7 @@ test.each(ABSENCES.filter(({ down }) => isLong || down !== 'three days'))(
     // The report of the week before was sent in time.
     await startAt(SLOT.minus({ weeks: 1 }).plus({ minutes: 1 }).toMillis(), TASHKENT);
     expect(await nth(1)).toContain(`№ ${week(SLOT.minus({ weeks: 1 }))}`);
-    expect(await bot?.stop()).toBe(0);
+    expect(await bots.bot().stop()).toBe(0);
 
     const before = Date.now();
     await startAt(SLOT.toMillis() - MINUTE + ms, TASHKENT);
@@ -95,11 +87,11 @@ test('a report whose slot lies in the hour that the clocks leave out comes once,
   const at = (iso: string) => DateTime.fromISO(iso, { zone: berlin.timeZone }).toMillis();
   await startAt(at('2027-03-21T02:31'), berlin);
   expect(await nth(1)).toContain('№ 2027-W10');
-  expect(await bot?.stop()).toBe(0);
+  expect(await bots.bot().stop()).toBe(0);
   await startAt(at('2027-03-28T03:31'), berlin);
   expect(await nth(2)).toContain('№ 2027-W11');
   expect(reports()[1]).not.toContain('late');
-  expect(await bot?.stop()).toBe(0);
+  expect(await bots.bot().stop()).toBe(0);
   await startAt(at('2027-04-04T02:29'), berlin);
   expect(reports()).toHaveLength(2);
   figure('weeklyReport', 'as a process in Berlin, Sunday 02:30: one before, one on and none beside the jump');

@@ -1,45 +1,22 @@
 import { createServer, type AddressInfo, type Server } from 'node:net';
-import { systemClock } from '../../src/clock';
-import { type OpenApiDocument } from '../../src/http/openapi';
-import { startStandIn, type FaultKind, type StandIn } from '../../src/playground';
-import { freePort, removeDirectory, startBot, statusOf, type BotProcess } from '../support/bot-process';
+import { freePort, removeDirectory, statusOf, type BotProcess } from '../support/bot-process';
 import { copyTemplate, inDirectory } from '../support/embedded-database';
-import { ADMIN, lastAnswer, PRODUCTS } from '../support/shop-journey';
-import { silentLogger } from '../support/silent-logger';
-import { watchFor, type Watch } from './support/canary';
+import { watchFor, type Watch } from '../support/canary';
+import { PRODUCTS } from '../support/shop-journey';
+import { openBots, type Bots, type Env } from './support/bots';
+import { askEverything, CANARY_ENV, lookAtCalls, SECRETS, work } from './support/canaries';
 import { figure } from './support/figure';
 
-const TOKEN = '700000009:CanaryOfTheBot-0123456789_abcdefghi';
-const SECRETS = {
-  BOT_TOKEN: TOKEN,
-  // Of a token the number is the bot's public id.
-  'BOT_TOKEN without its number': TOKEN.slice(TOKEN.indexOf(':') + 1),
-  DASHBOARD_TOKEN: 'canary of the dashboard/+&?=',
-  WEBHOOK_SECRET: 'canary-of-the-webhook-0123456789',
-  PAYMENT_PROVIDER_TOKEN: '381764678:TEST:CanaryOfPayments',
-  'password of DATABASE_URL': 'canary@of:the/database',
-};
-const ENV = {
-  ...{ BOT_TOKEN: TOKEN, DASHBOARD_TOKEN: SECRETS.DASHBOARD_TOKEN, ADMIN_CHAT_IDS: String(ADMIN.id) },
-  ...{ PAYMENT_PROVIDER_TOKEN: SECRETS.PAYMENT_PROVIDER_TOKEN, LOG_LEVEL: 'trace' },
-};
-const CUSTOMER = { id: 910_700, first_name: 'Aziza', language_code: 'en' };
-
 const watch: Watch = watchFor(SECRETS);
-const bots: BotProcess[] = [];
-let standIn: StandIn;
+const started: BotProcess[] = [];
+let bots: Bots;
 let dataDir: string;
 let deafDatabase: Server;
 
 beforeAll(async () => {
   dataDir = await copyTemplate();
   await inDirectory(dataDir, PRODUCTS);
-  standIn = await startStandIn({
-    token: TOKEN,
-    clock: systemClock,
-    logger: silentLogger,
-    pageEnabled: false,
-  });
+  bots = await openBots({ ...CANARY_ENV, DATA_DIR: dataDir, DEFAULT_LOCALE: undefined });
   // Says what a server says of a wrong password, and hangs up.
   deafDatabase = createServer((socket) => {
     socket
@@ -49,57 +26,19 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => deafDatabase.listen(0, '127.0.0.1', resolve));
 });
 afterAll(async () => {
-  for (const bot of bots) bot.signal('SIGKILL');
-  await standIn.stop();
+  await bots.close();
   deafDatabase.close();
   await removeDirectory(dataDir);
 });
 
-async function start(more: Record<string, string | undefined>): Promise<BotProcess> {
-  const bot = await startBot({ ...ENV, TELEGRAM_API_ROOT: standIn.apiRoot, DATA_DIR: dataDir, ...more });
-  bots.push(bot);
+async function start(more: Env): Promise<BotProcess> {
+  const bot = await bots.start(more);
+  started.push(bot);
   return bot;
 }
 
-/** Every route by its document, as anybody, as a program and with a wrong token, and what is no route. */
-async function askEverything(bot: BotProcess, when: string): Promise<void> {
-  const { paths } = (await (await fetch(`${bot.url}/openapi.json`)).json()) as OpenApiDocument;
-  const asked = [...Object.keys(paths), '/nothing', '/%00', '/analytics/dashboard?days=x'];
-  const tokens = [undefined, SECRETS.DASHBOARD_TOKEN, 'wrong-token-of-somebody'];
-  for (const path of asked)
-    for (const token of tokens)
-      for (const method of ['GET', 'POST']) {
-        const headers: Record<string, string> =
-          token === undefined ? {} : { authorization: `Bearer ${token}` };
-        const body = method === 'POST' ? '{"init_data":"hash=1&user=2"}' : undefined;
-        if (body) headers['content-type'] = 'application/json';
-        const answer = await fetch(bot.url + path.replaceAll(/\{\w+\}/g, 'revenue'), {
-          method,
-          headers,
-          body,
-        });
-        const head = JSON.stringify([...answer.headers]);
-        watch.look(`${method} ${path} ${when}`, head + (await answer.text()));
-      }
-}
-
-/** A customer and an admin at work while Telegram does what it likes. */
-async function work(bot: BotProcess, fault: FaultKind | undefined): Promise<void> {
-  const [customer, admin] = [standIn.person(CUSTOMER), standIn.person(ADMIN)];
-  const end =
-    fault &&
-    standIn.fault({ kind: fault, method: ['sendMessage', 'sendPhoto', 'answerCallbackQuery'], times: 3 });
-  const before = standIn.calls().length;
-  customer.sendText('/start');
-  for (const text of ['/stats', '/settings', '/dashboard', '/link', '/report']) admin.sendText(text);
-  await standIn.waitFor(() => standIn.calls().length > before + 3, 30_000);
-  end?.();
-  customer.sendText('/help');
-  await standIn.waitFor(() => /catalog/.test(lastAnswer(customer)?.text ?? ''), 30_000);
-  expect(await statusOf(`${bot.url}/healthz`)).toBe(200);
-}
-
 test('no secret is written anywhere while Telegram fails in every way, and after the process was killed', async () => {
+  const { standIn } = bots;
   const port = String(await freePort());
   const hook = {
     HTTP_PORT: port,
@@ -108,18 +47,18 @@ test('no secret is written anywhere while Telegram fails in every way, and after
   };
   const first = await start(hook);
   await first.ready();
-  await work(first, undefined);
-  await askEverything(first, 'while all is well');
+  await work(standIn, first);
+  await askEverything(watch, first, 'while all is well');
   first.signal('SIGKILL');
   await first.exited;
 
   const refusing = standIn.fault({ kind: '401' });
   const second = await start({});
   await second.until(() => second.output().includes('BOT_TOKEN'));
-  await askEverything(second, 'while Telegram refuses');
+  await askEverything(watch, second, 'while Telegram refuses');
   refusing();
   await second.ready();
-  for (const fault of ['5xx', 'drop-after', '403'] as const) await work(second, fault);
+  for (const fault of ['5xx', 'drop-after', '403'] as const) await work(standIn, second, fault);
   standIn.fault({ kind: '409', method: 'getUpdates', times: 1 });
   await standIn.waitFor(() => standIn.calls('getUpdates').some(({ fault }) => fault === '409'), 40_000);
   second.signal('SIGABRT');
@@ -134,7 +73,7 @@ test('no secret is written while the database refuses, and none of a setting tha
   });
   await away.until(async () => (await statusOf(`${away.url}/readyz`)) === 503);
   await away.until(() => /"level":(40|50)/.test(away.output()));
-  await askEverything(away, 'without a database');
+  await askEverything(watch, away, 'without a database');
   await away.stop();
   // Which no waiting mends: it says so and ends.
   const refused = await start({ DATABASE_URL: `postgres://shop:${password}@127.0.0.1:${port}/shop` });
@@ -147,25 +86,24 @@ test('no secret is written while the database refuses, and none of a setting tha
 
   const wrong: Record<string, string>[] = [
     ...[
-      { BOT_TOKEN: `x${TOKEN}` },
-      { BOT_TOKEN: `${TOKEN}$` },
+      { BOT_TOKEN: `x${SECRETS.BOT_TOKEN}` },
+      { BOT_TOKEN: `${SECRETS.BOT_TOKEN}$` },
       { DATABASE_URL: `mysql://shop:${password}@db/shop` },
     ],
     ...[{ DATABASE_URL: `postgres://shop:${SECRETS['password of DATABASE_URL']}@[/shop` }],
     ...[{ WEBHOOK_URL: 'https://x/y', WEBHOOK_SECRET: `${SECRETS.WEBHOOK_SECRET}!` }],
-    ...[{ PAYMENT_PROVIDER_TOKEN: `${SECRETS.PAYMENT_PROVIDER_TOKEN} ?` }, { ADMIN_CHAT_IDS: TOKEN }],
+    ...[
+      { PAYMENT_PROVIDER_TOKEN: `${SECRETS.PAYMENT_PROVIDER_TOKEN} ?` },
+      { ADMIN_CHAT_IDS: SECRETS.BOT_TOKEN },
+    ],
     ...[{ TELEGRAM_API_ROOT: SECRETS.DASHBOARD_TOKEN }, { HTTP_PORT: SECRETS.DASHBOARD_TOKEN }],
   ];
   for (const settings of wrong) expect(await (await start(settings)).exited).toBe(1);
 }, 150_000);
 
 test('and none stands in logs, answers, chats, tables or files', async () => {
-  for (const [n, bot] of bots.entries()) watch.look(`the output of process ${n}`, bot.output());
-  for (const { method, params, result, error } of standIn.calls()) {
-    // Telegram is told the webhook's secret, and with an invoice who takes the money: that is what they are for.
-    const rest = { ...params, secret_token: undefined, provider_token: undefined };
-    watch.look(`a call of ${method}`, JSON.stringify([rest, result, error]));
-  }
+  for (const [n, bot] of started.entries()) watch.look(`the output of process ${n}`, bot.output());
+  lookAtCalls(watch, bots.standIn);
   for (const { name, rows } of await allRows()) watch.look(`the table ${name}`, rows);
   watch.lookInto(dataDir);
   const { hits, places } = watch.found();

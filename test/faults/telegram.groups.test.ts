@@ -1,9 +1,7 @@
-import { systemClock } from '../../src/clock';
-import { startStandIn, type StandIn } from '../../src/playground';
-import { removeDirectory, startBot, TOKEN, type BotProcess } from '../support/bot-process';
+import { removeDirectory } from '../support/bot-process';
 import { copyTemplate } from '../support/embedded-database';
 import { buttonsOf, wordsOf } from '../support/shop-journey';
-import { silentLogger } from '../support/silent-logger';
+import { openBots, type Bots } from './support/bots';
 import { figure } from './support/figure';
 
 const ADMIN = { id: 900_001, first_name: 'Admin', language_code: 'en' };
@@ -11,29 +9,23 @@ const SMALL = -2_000_001;
 const UPGRADED = -1_001_000_000_002;
 const t = wordsOf('en');
 
-let standIn: StandIn;
+let bots: Bots;
 let dataDir: string;
-let bot: BotProcess | undefined;
 
 beforeEach(async () => {
-  standIn = await startStandIn({ token: TOKEN, clock: systemClock, logger: silentLogger });
   dataDir = await copyTemplate();
+  bots = await openBots({ DATA_DIR: dataDir });
 });
 afterEach(async () => {
-  bot?.signal('SIGKILL');
-  await bot?.exited;
-  await standIn.stop();
+  await bots.close();
   await removeDirectory(dataDir);
 });
 
 test('a group that becomes a supergroup in the middle of a question is asked the next one where it is now', async () => {
+  const { standIn } = bots;
   const group = standIn.group({ id: SMALL, title: 'Staff', members: [ADMIN] });
   const admin = standIn.person(ADMIN);
-  bot = await startBot({
-    ...{ BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: standIn.apiRoot, DATA_DIR: dataDir, DEFAULT_LOCALE: 'en' },
-    ADMIN_CHAT_IDS: [ADMIN.id, SMALL].join(','),
-  });
-  await bot.ready();
+  await (await bots.start({ ADMIN_CHAT_IDS: [ADMIN.id, SMALL].join(',') })).ready();
   const said = (text: string) =>
     standIn.waitFor(() => group.messages().findLast((shown) => shown.text?.includes(text)), 30_000);
 

@@ -1,71 +1,50 @@
-import { DateTime } from 'luxon';
-import { systemClock } from '../../../src/clock';
-import { startStandIn, type StandIn } from '../../../src/playground';
-import { migrate } from '../../../src/store/migrate';
-import { startBot, TOKEN, type BotProcess } from '../../support/bot-process';
-import { connect, createServerDatabase, type ServerDatabase } from '../../support/server-database';
-import { silentLogger } from '../../support/silent-logger';
+import { freePort, type BotProcess } from '../../support/bot-process';
+import { connect } from '../../support/server-database';
 import { byChance } from '../support/chance';
+import { ADMIN, openShopWithReportDue, STAFF, type ShopWithReportDue } from '../support/due-report';
 import { figure, times } from '../support/figure';
 
-const ADMIN = { id: 900_001, first_name: 'Admin', language_code: 'en' };
-/** A group: nothing but reports is said in it. */
-const STAFF = -2_000_001;
+let shop: ShopWithReportDue;
 
-let server: ServerDatabase;
-let standIn: StandIn;
-const bots: BotProcess[] = [];
-
-beforeAll(async () => {
-  server = await createServerDatabase();
-  await migrate(server.database, { logger: silentLogger });
-});
 beforeEach(async () => {
-  await server.database.query('DELETE FROM report_deliveries');
-  standIn = await startStandIn({ token: TOKEN, clock: systemClock, logger: silentLogger });
-  standIn.group({ id: STAFF, title: 'Staff', members: [ADMIN] });
+  shop = await openShopWithReportDue();
 });
-afterEach(async () => {
-  for (const bot of bots.splice(0)) {
-    bot.signal('SIGKILL');
-    await bot.exited;
-  }
-  await standIn.stop();
-});
-afterAll(() => server.drop());
+afterEach(() => shop.close());
 
-/** A slot that was a minute ago, and the week that is due since. */
-const slot = DateTime.now().setZone('Asia/Tashkent').minus({ minutes: 1 });
-const WEEK = slot.minus({ weeks: 1 }).toFormat("kkkk-'W'WW");
-
-/** Not waited for: while something hangs it may never be ready. */
-async function start(): Promise<BotProcess> {
-  const bot = await startBot({
-    ...{ BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: standIn.apiRoot, DATABASE_URL: server.url },
-    ...{ ADMIN_CHAT_IDS: String(STAFF), DEFAULT_LOCALE: 'en' },
-    WEEKLY_REPORT_CRON: `${slot.minute} ${slot.hour} * * ${slot.weekday}`,
-  });
-  bots.push(bot);
-  return bot;
-}
-async function kill(bot: BotProcess): Promise<void> {
+/** Not waited for: while something hangs they may never be ready. */
+const startTwo = async () => [
+  await shop.start({ HTTP_PORT: String(await freePort()) }),
+  await shop.start({ HTTP_PORT: String(await freePort()) }),
+];
+const kill = async (bot: BotProcess) => {
   bot.signal('SIGKILL');
   await bot.exited;
-}
-const said = () => standIn.group({ id: STAFF, title: 'Staff', members: [ADMIN] }).messages();
-const reports = () =>
-  said().filter(({ text }) => text?.startsWith('Weekly report') && text.includes(`№ ${WEEK}`));
+};
+const reported = () => shop.reports().length;
 const status = async () =>
-  (await server.database.query<{ status: string }>('SELECT status FROM report_deliveries')).map(
+  (await shop.server.database.query<{ status: string }>('SELECT status FROM report_deliveries')).map(
     (row) => row.status,
   );
 /** As if the lease of whoever died were over. */
 const forgetLease = () =>
-  server.database.query(
+  shop.server.database.query(
     `UPDATE report_deliveries SET claimed_at = claimed_at - interval '1 minute' WHERE status = 'claimed'`,
   );
 const until = (bot: BotProcess, wanted: string) =>
   bot.until(async () => (await status()).join() === wanted, 30_000);
+
+/**
+ * The process is killed at the moment that `reach` waits for, and what it hands back makes way for the next one. How
+ * many reports there are when that has sent.
+ */
+async function reportsAfterKill(reach: (bot: BotProcess) => Promise<() => unknown>): Promise<number> {
+  const makeWay = await reach(await shop.start());
+  await shop.kill();
+  await makeWay();
+  await forgetLease();
+  await until(await shop.start(), 'sent');
+  return reported();
+}
 
 const ROUNDS = times(5, 100);
 
@@ -73,26 +52,27 @@ test(`two processes, killed ${ROUNDS} times in the middle of it, send one report
   let [before, complete, repeats] = [0, 0, 0];
   /** One is at least there, and no more than were tried: a kill in the window that Telegram leaves open repeats one. */
   const conclude = async () => {
-    const [row] = await server.database.query<{ attempts: number }>('SELECT attempts FROM report_deliveries');
-    const told = reports().length - before;
+    const { database } = shop.server;
+    const [row] = await database.query<{ attempts: number }>('SELECT attempts FROM report_deliveries');
+    const told = reported() - before;
     expect(told).toBeGreaterThanOrEqual(1);
     expect(told).toBeLessThanOrEqual(Number(row?.attempts));
-    [before, complete, repeats] = [reports().length, complete + 1, repeats + told - 1];
-    await server.database.query('DELETE FROM report_deliveries');
+    [before, complete, repeats] = [reported(), complete + 1, repeats + told - 1];
+    await database.query('DELETE FROM report_deliveries');
   };
   await byChance(async (random) => {
     for (let round = 0; round < ROUNDS; round += 1) {
-      const both = await Promise.all([start(), start()]);
-      const calls = standIn.calls().length;
+      const both = await startTwo();
+      const calls = shop.standIn.calls().length;
       // At work, and somewhere in the middle of it.
       const further = random.whole(1, 12);
-      await standIn.waitFor(() => standIn.calls().length >= calls + further, 30_000);
+      await shop.standIn.waitFor(() => shop.standIn.calls().length >= calls + further, 30_000);
       await Promise.all(both.map(kill));
       await forgetLease();
       if ((await status()).includes('sent')) await conclude();
     }
   });
-  await until(await start(), 'sent');
+  await until(await shop.start(), 'sent');
   await conclude();
   figure(
     'reportsUnderKill',
@@ -101,39 +81,33 @@ test(`two processes, killed ${ROUNDS} times in the middle of it, send one report
 }, 120_000);
 
 test('two processes that run on send one report', async () => {
-  const both = await Promise.all([start(), start()]);
-  await until(both[0], 'sent');
+  const both = await startTwo();
+  await until(shop.bot(), 'sent');
   // Each has looked at least once more by the time it says that it is ready.
-  await both[0].until(() => both.every((bot) => bot.output().includes('is listening')));
-  await both[1].stop();
-  await both[0].stop();
-  expect(reports()).toHaveLength(1);
+  await shop.bot().until(() => both.every((bot) => bot.output().includes('is listening')));
+  for (const bot of both) await bot.stop();
+  expect(reported()).toBe(1);
 });
 
 test('killed before the send, the report comes after the restart, once', async () => {
+  const { standIn } = shop;
   const release = standIn.fault({ kind: 'hang', method: 'sendMessage' });
-  const bot = await start();
-  await standIn.waitFor(() => standIn.calls('sendMessage').length > 0, 30_000);
-  await kill(bot);
-  release();
-  expect(await status()).toEqual(['claimed']);
-  await forgetLease();
-  const next = await start();
-  await until(next, 'sent');
-  expect(reports()).toHaveLength(1);
+  const reports = await reportsAfterKill(async () => {
+    await standIn.waitFor(() => standIn.calls('sendMessage').length > 0, 30_000);
+    expect(await status()).toEqual(['claimed']);
+    return release;
+  });
+  expect(reports).toBe(1);
   figure('reportsUnderKill', 'reports: killed before the send: there, once');
 });
 
 test('killed when Telegram has the report and before its answer, it is not missing; a repeat bears the same number', async () => {
-  const release = standIn.fault({ kind: 'hang-after', method: 'sendMessage' });
-  const bot = await start();
-  await standIn.waitFor(() => reports().length === 1, 30_000);
-  await kill(bot);
-  release();
-  await forgetLease();
-  const next = await start();
-  await until(next, 'sent');
-  expect(reports()).toHaveLength(2);
+  const release = shop.standIn.fault({ kind: 'hang-after', method: 'sendMessage' });
+  const reports = await reportsAfterKill(async () => {
+    await shop.standIn.waitFor(() => reported() === 1, 30_000);
+    return release;
+  });
+  expect(reports).toBe(2);
   figure(
     'reportsUnderKill',
     'reports: killed with the send taken, before its answer: there, repeated as the same №',
@@ -141,7 +115,7 @@ test('killed when Telegram has the report and before its answer, it is not missi
 });
 
 test('killed after the answer and before the mark, it is not missing; a repeat bears the same number', async () => {
-  const held = await connect(server.url);
+  const held = await connect(shop.server.url);
   await held.query('SELECT pg_advisory_lock(1)');
   await held.query(
     `CREATE FUNCTION linger() RETURNS trigger LANGUAGE plpgsql AS
@@ -151,21 +125,20 @@ test('killed after the answer and before the mark, it is not missing; a repeat b
     `CREATE TRIGGER linger BEFORE UPDATE ON report_deliveries FOR EACH ROW WHEN (NEW.status = 'sent')
      EXECUTE FUNCTION linger()`,
   );
-  const bot = await start();
   const marking = () =>
     held.query<{ pid: number }>("SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND NOT granted");
-  await bot.until(async () => (await marking()).rows.length === 1, 30_000);
-  expect(reports()).toHaveLength(1);
-  await kill(bot);
-  // The server goes on with what it was asked for before, and must not.
-  for (const { pid } of (await marking()).rows) await held.query('SELECT pg_terminate_backend($1)', [pid]);
-  await held.query('DROP TRIGGER linger ON report_deliveries');
-  await held.query('DROP FUNCTION linger()');
-  await held.end();
-  await forgetLease();
-  const next = await start();
-  await until(next, 'sent');
-  expect(reports()).toHaveLength(2);
+  const reports = await reportsAfterKill(async (bot) => {
+    await bot.until(async () => (await marking()).rows.length === 1, 30_000);
+    expect(reported()).toBe(1);
+    return async () => {
+      // The server goes on with what it was asked for before, and must not.
+      for (const { pid } of (await marking()).rows)
+        await held.query('SELECT pg_terminate_backend($1)', [pid]);
+      await held.query('DROP TRIGGER linger ON report_deliveries; DROP FUNCTION linger()');
+      await held.end();
+    };
+  });
+  expect(reports).toBe(2);
   figure(
     'reportsUnderKill',
     'reports: killed after the send, before its mark: there, repeated as the same №',
@@ -173,15 +146,16 @@ test('killed after the answer and before the mark, it is not missing; a repeat b
 });
 
 test('cut off after Telegram took it, it is unknown, asked about, and sent again only on demand', async () => {
+  const { standIn, staff } = shop;
   standIn.fault({ kind: 'drop-after', method: 'sendMessage', times: 1 });
-  const bot = await start();
+  const bot = await shop.start();
   await until(bot, 'unknown');
   const question = await standIn.waitFor(
-    () => said().find(({ text }) => text?.includes('may not have arrived')),
+    () => staff.messages().find(({ text }) => text?.includes('may not have arrived')),
     30_000,
   );
-  expect(reports()).toHaveLength(1);
+  expect(reported()).toBe(1);
   standIn.person(ADMIN).tap(question, '🔁 Send again', { chat: STAFF });
   await until(bot, 'sent');
-  expect(reports()).toHaveLength(2);
+  expect(reported()).toBe(2);
 });

@@ -1,29 +1,15 @@
-import { DateTime } from 'luxon';
 import { freePort, type BotProcess } from '../../support/bot-process';
 import { shoppingSteps } from '../../support/shop-journey';
+import { openShopWithReportDue, type ShopWithReportDue } from '../support/due-report';
 import { figure, LIMIT_MS } from '../support/figure';
-import { openShop, type Shop } from '../support/shop';
 
-const ADMIN = { id: 900_001, first_name: 'Admin', language_code: 'en' };
-const STAFF = -2_000_001;
-/** A slot that was a minute ago: a report is due. */
-const slot = DateTime.now().setZone('Asia/Tashkent').minus({ minutes: 1 });
-
-let shop: Shop;
+let shop: ShopWithReportDue;
 
 beforeEach(async () => {
-  shop = await openShop('polling', {
-    ADMIN_CHAT_IDS: String(STAFF),
-    WEEKLY_REPORT_CRON: `${slot.minute} ${slot.hour} * * ${slot.weekday}`,
-  });
+  shop = await openShopWithReportDue();
 });
 afterEach(() => shop.close());
 
-const staff = () => shop.standIn.group({ id: STAFF, title: 'Staff', members: [ADMIN] });
-const reports = () =>
-  staff()
-    .messages()
-    .filter(({ text }) => text?.startsWith('Weekly report'));
 /** What /readyz says of Telegram. */
 async function reasonOf({ url }: BotProcess): Promise<string | undefined> {
   const answer = await fetch(`${url}/readyz`).catch(() => undefined);
@@ -34,8 +20,7 @@ async function reasonOf({ url }: BotProcess): Promise<string | undefined> {
 test(
   'a second bot that polls by mistake: both say why, and there is one report and one order of each',
   async () => {
-    const { standIn, server } = shop;
-    staff();
+    const { standIn, server, reports } = shop;
     const [port, other] = [String(await freePort()), String(await freePort())];
     const bots = await Promise.all([shop.start({ HTTP_PORT: port }), shop.start({ HTTP_PORT: other })]);
     const reason = /another program fetches updates of this bot/;
@@ -86,7 +71,6 @@ test(
 test(
   'a second bot on the same port ends with one sentence, and the first goes on',
   async () => {
-    staff();
     const first = await shop.start();
     await first.ready();
     const second = await shop.start();

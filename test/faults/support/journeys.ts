@@ -1,9 +1,8 @@
-import { systemClock } from '../../../src/clock';
 import { LOCALES, type Locale } from '../../../src/locales/locale';
-import { startStandIn, type PersonHandle, type StandIn } from '../../../src/playground';
+import { type PersonHandle, type StandIn } from '../../../src/playground';
 import { type Database } from '../../../src/store/database';
 import { migrate } from '../../../src/store/migrate';
-import { dashboard, DASHBOARD_TOKEN, startBot, TOKEN, type BotProcess } from '../../support/bot-process';
+import { dashboard, type BotProcess } from '../../support/bot-process';
 import {
   ADMIN,
   deliverySteps,
@@ -13,6 +12,7 @@ import {
   type Step,
 } from '../../support/shop-journey';
 import { silentLogger } from '../../support/silent-logger';
+import { openBots, type Env } from './bots';
 
 /** From /start to the completed order: a customer, and the admin who sees to the order, of one language. */
 export interface Journey {
@@ -41,14 +41,11 @@ export interface Journeys {
 }
 
 /** `database`: empty, at `url`. `env`: what the bot is told beyond that. */
-export async function startJourneys(
-  database: Database,
-  url: string,
-  env: Record<string, string> = {},
-): Promise<Journeys> {
+export async function startJourneys(database: Database, url: string, env: Env = {}): Promise<Journeys> {
   await migrate(database, { logger: silentLogger });
   await database.query(PRODUCTS);
-  const standIn = await startStandIn({ token: TOKEN, clock: systemClock, logger: silentLogger });
+  const bots = await openBots({ DATABASE_URL: url, ...env });
+  const { standIn, bot } = bots;
   const all = LOCALES.map((locale, index): Journey => {
     const customer = standIn.person({ id: 910_000 + index, first_name: 'Aziza', language_code: locale });
     const staff = standIn.person({ ...ADMIN, id: ADMIN.id + index, language_code: locale });
@@ -57,25 +54,15 @@ export async function startJourneys(
     return { locale, customer, staff, steps };
   });
 
-  let bot: BotProcess;
   const start = async () => {
-    bot = await startBot({
-      BOT_TOKEN: TOKEN,
-      TELEGRAM_API_ROOT: standIn.apiRoot,
-      ADMIN_CHAT_IDS: all.map(({ staff }) => staff.person.id).join(','),
-      DASHBOARD_TOKEN,
-      DATABASE_URL: url,
-      ...env,
-    });
-    await bot.ready();
+    const next = await bots.start({ ADMIN_CHAT_IDS: all.map(({ staff }) => staff.person.id).join(',') });
+    await next.ready();
   };
   await start();
 
   return {
-    standIn,
-    all,
+    ...{ standIn, all, bot },
     steps: all[0]?.steps.map(({ name }) => name) ?? [],
-    bot: () => bot,
     restart: start,
     async canTake(step) {
       // What was answered is also written: a fault in between loses the answer, and the next one waits behind it.
@@ -84,8 +71,12 @@ export async function startJourneys(
       await standIn.waitFor(() => all.every(({ staff, customer }) => hasCard(staff, customer)), 30_000);
     },
     async expectOneOrderEach() {
-      await bot.until(async () => (await dashboard(bot)).completed_orders === 3);
-      expect(await dashboard(bot)).toMatchObject({ total_users: 3, total_orders: 3, total_revenue: 270_000 });
+      await bot().until(async () => (await dashboard(bot())).completed_orders === 3);
+      expect(await dashboard(bot())).toMatchObject({
+        total_users: 3,
+        total_orders: 3,
+        total_revenue: 270_000,
+      });
       expect(
         await database.query(
           `SELECT (SELECT count(*) FROM orders)::int AS orders, (SELECT sum(quantity) FROM order_items)::int AS pieces,
@@ -114,11 +105,7 @@ export async function startJourneys(
         ...{ order_placed: 3, order_completed: 3 },
       });
     },
-    async stop() {
-      bot.signal('SIGKILL');
-      await bot.exited;
-      await standIn.stop();
-    },
+    stop: bots.close,
   };
 }
 

@@ -1,8 +1,7 @@
-import { systemClock } from '../../../src/clock';
-import { startStandIn, type StandIn } from '../../../src/playground';
-import { DASHBOARD_TOKEN, freePort, startBot, TOKEN, type BotProcess } from '../../support/bot-process';
-import { silentLogger } from '../../support/silent-logger';
+import { type StandIn } from '../../../src/playground';
+import { freePort, type BotProcess } from '../../support/bot-process';
 import { tcpProxy, type TcpProxy } from '../../support/tcp-proxy';
+import { openBots } from './bots';
 
 /** The built bot, its stand-in of Telegram, and a way to its database that can be broken. */
 export interface ShopBehindProxy {
@@ -20,20 +19,14 @@ export async function startShopBehindProxy(
   const direct = new URL(databaseUrl);
   const proxy = tcpProxy(await freePort(), { host: direct.hostname, port: Number(direct.port) });
   if (isOpen) await proxy.open();
-  const standIn = await startStandIn({ token: TOKEN, clock: systemClock, logger: silentLogger });
   const through = new URL(databaseUrl);
   through.port = String(proxy.port);
-  const bot = await startBot({
-    ...{ BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: standIn.apiRoot, DATABASE_URL: through.href },
-    ...{ ADMIN_CHAT_IDS: String(ADMIN.id), DASHBOARD_TOKEN, DEFAULT_LOCALE: 'en' },
-  });
+  const bots = await openBots({ DATABASE_URL: through.href, ADMIN_CHAT_IDS: String(ADMIN.id) });
   return {
-    ...{ bot, standIn, proxy },
+    ...{ bot: await bots.start(), standIn: bots.standIn, proxy },
     async stop() {
-      bot.signal('SIGKILL');
-      await bot.exited;
+      await bots.close();
       await proxy.cut();
-      await standIn.stop();
     },
   };
 }

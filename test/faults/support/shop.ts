@@ -1,58 +1,27 @@
-import { systemClock } from '../../../src/clock';
-import { startStandIn, type StandIn } from '../../../src/playground';
+import { execFileSync } from 'node:child_process';
 import { migrate } from '../../../src/store/migrate';
-import { DASHBOARD_TOKEN, startBot, TOKEN, type BotProcess } from '../../support/bot-process';
 import { createServerDatabase, type ServerDatabase } from '../../support/server-database';
 import { PRODUCTS } from '../../support/shop-journey';
 import { silentLogger as logger } from '../../support/silent-logger';
+import { openBots, type Bots, type Env } from './bots';
 import { wayOf, type Way } from './way';
 
-/** A shop on a PostgreSQL server: the bot is a process of its own, Telegram is played. */
-export interface Shop {
+/** A shop on a PostgreSQL server, and its bots. */
+export interface Shop extends Bots {
   server: ServerDatabase;
-  standIn: StandIn;
-  /** The bot that was started last. */
-  bot(): BotProcess;
-  /** Resolves as soon as the process runs: what it says of itself comes later. */
-  start(env?: Record<string, string>): Promise<BotProcess>;
-  /** kill -9 */
-  kill(): Promise<void>;
   /** Resolves when Telegram has nothing left to bring, and so everything is answered and written. */
   settled(timeoutMs?: number): Promise<void>;
-  close(): Promise<void>;
 }
 
-export async function openShop(by: Way, env: Record<string, string> = {}): Promise<Shop> {
+export async function openShop(by: Way, env: Env = {}): Promise<Shop> {
   const server = await createServerDatabase();
   await migrate(server.database, { logger });
   await server.database.query(PRODUCTS);
-  const standIn = await startStandIn({ token: TOKEN, clock: systemClock, logger });
-  const way = await wayOf(by);
-  const started: BotProcess[] = [];
-  const bot = () => {
-    const last = started.at(-1);
-    if (!last) throw new Error('no bot was started');
-    return last;
-  };
+  const bots = await openBots({ DATABASE_URL: server.url, LOG_LEVEL: 'warn', ...(await wayOf(by)), ...env });
+  const { standIn, bot } = bots;
   return {
-    ...{ server, standIn, bot },
-    async start(more = {}) {
-      const next = await startBot({
-        ...{
-          BOT_TOKEN: TOKEN,
-          TELEGRAM_API_ROOT: standIn.apiRoot,
-          DATABASE_URL: server.url,
-          DASHBOARD_TOKEN,
-        },
-        ...{ DEFAULT_LOCALE: 'en', LOG_LEVEL: 'warn', ...way, ...env, ...more },
-      });
-      started.push(next);
-      return next;
-    },
-    async kill() {
-      bot().signal('SIGKILL');
-      await bot().exited;
-    },
+    ...bots,
+    server,
     async settled(timeoutMs = 60_000) {
       await standIn
         .waitFor(() => standIn.pendingUpdates() === 0, timeoutMs)
@@ -62,10 +31,13 @@ export async function openShop(by: Way, env: Record<string, string> = {}): Promi
         });
     },
     async close() {
-      for (const one of started) one.signal('SIGKILL');
-      await Promise.all(started.map(({ exited }) => exited));
-      await standIn.stop();
-      await server.drop();
+      await bots
+        .close((watch) => watch.look('a dump of the database', dumpOf(server.url)))
+        .finally(() => server.drop());
     },
   };
 }
+
+/** All that a backup of the server holds, as text. */
+export const dumpOf = (url: string): Buffer =>
+  execFileSync('pg_dump', ['--format=plain', url], { maxBuffer: 2 ** 30 });
