@@ -56,7 +56,10 @@ function tableOf(lines) {
     style: { head: [], border: [] },
   });
   for (const [id, { promise, fault, asked }] of Object.entries(PROMISES)) {
-    const own = lines.filter((line) => line.promise === id).map((line) => line.reached);
+    const said = lines.filter((line) => line.promise === id);
+    const own = said.flatMap(({ reached }) => reached ?? []);
+    const places = said.reduce((sum, line) => sum + (line.places ?? 0), 0);
+    if (places > 0) own.push(`beside the other faults: 0 found in ${places} outputs, calls and dumps`);
     if (own.length > 0 || files.length === 0)
       table.push([promise, fault, asked, own.length > 0 ? own.join('\n') : 'NOT REACHED: see above']);
   }

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { secretsIn, watchFor } from './canary';
 import { newTestDirectory } from './test-room';
 
 /** The built bot. */
@@ -24,7 +25,10 @@ export interface BotProcess {
   signal(name: NodeJS.Signals): void;
   /** On a terminal, what a person types. */
   type(text: string): void;
-  /** Resolves with the exit code when the process has ended; null after a signal that killed it. */
+  /**
+   * Resolves with the exit code when the process has ended; null after a signal that killed it. Rejects where it has
+   * written a secret that it was told.
+   */
   exited: Promise<number | null>;
   /** SIGTERM, and the exit code. */
   stop(): Promise<number | null>;
@@ -62,7 +66,16 @@ export async function startBot(
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const exited = exitOf(child).finally(() => removeDirectory(cwd));
+  const exited = exitOf(child)
+    .then((code) => {
+      const watch = watchFor(secretsIn(env));
+      watch.look('what the process wrote', output);
+      watch.foundNothing();
+      return code;
+    })
+    .finally(() => removeDirectory(cwd));
+  // A test that does not wait for the end may not be broken by it.
+  exited.catch(() => undefined);
 
   const until: BotProcess['until'] = async (condition, timeoutMs = 30_000) => {
     const deadline = Date.now() + timeoutMs;

@@ -16,6 +16,18 @@ function formsOf(secret: string): string[] {
   return [...new Set([secret, encodeURIComponent(secret), hex, hex.toUpperCase(), ...within, ...urlSafe])];
 }
 
+/** The secrets that a process is told in its environment, by their names there. */
+export function secretsIn(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const names = ['BOT_TOKEN', 'DASHBOARD_TOKEN', 'WEBHOOK_SECRET', 'PAYMENT_PROVIDER_TOKEN'];
+  const url = env.DATABASE_URL;
+  const password = url && URL.canParse(url) ? decodeURIComponent(new URL(url).password) : '';
+  return Object.fromEntries(
+    [...names.map((name) => [name, env[name] ?? '']), ['password of DATABASE_URL', password]].filter(
+      ([, secret]) => secret !== '',
+    ),
+  ) as Record<string, string>;
+}
+
 export interface Watch {
   /** Looks for every canary in a text or in bytes; `where` is told with what was found. */
   look(where: string, what: string | Buffer): void;
@@ -23,6 +35,8 @@ export interface Watch {
   lookInto(directory: string): void;
   /** What was found, and in how many places was looked. */
   found(): { hits: string[]; places: number };
+  /** The latter, where nothing was found. @throws Error what was found where */
+  foundNothing(): number;
 }
 
 /** Looks for secrets, by the name under which each was given. */
@@ -52,5 +66,9 @@ export function watchFor(secrets: Readonly<Record<string, string>>): Watch {
       }
     },
     found: () => ({ hits, places }),
+    foundNothing() {
+      if (hits.length > 0) throw new Error(`secrets were written:\n${hits.join('\n')}`);
+      return places;
+    },
   };
 }

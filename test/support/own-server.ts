@@ -11,6 +11,8 @@ const run = promisify(execFile);
 export interface OwnServer {
   url: string;
   port: number;
+  /** Where its files are, and its log. */
+  directory: string;
   /** As a crash: no goodbye to anybody, recovery at the next start. */
   crash(): Promise<void>;
   start(): Promise<void>;
@@ -80,7 +82,8 @@ async function createServer(
   };
   await start();
   return {
-    ...{ url: `postgres://postgres@127.0.0.1:${port}/postgres`, port, start, crash },
+    ...{ url: `postgres://postgres@127.0.0.1:${port}/postgres`, port, directory },
+    ...{ start, crash },
     async hang() {
       const stopped = await processes();
       stopped.forEach((pid) => process.kill(pid, 'SIGSTOP'));

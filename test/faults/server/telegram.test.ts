@@ -3,7 +3,7 @@ import { byChance } from '../support/chance';
 import { createCrowd } from '../support/crowd';
 import { figure, times } from '../support/figure';
 import { openShop, type Shop } from '../support/shop';
-import { statusOf } from '../../support/bot-process';
+import { nextLook, statusOf } from '../../support/bot-process';
 
 const ADMIN = { id: 900_001, first_name: 'Admin', language_code: 'en' };
 const BUSY = { id: 910_000, first_name: 'Busy', language_code: 'en' };
@@ -18,6 +18,14 @@ afterEach(() => shop.close());
 const placeOf = ({ method, params }: ApiCall): unknown =>
   params.chat_id === undefined ? method : Number(params.chat_id);
 
+/** Something that the bot says of its own accord. */
+const tell = (chat: number) =>
+  shop.server.database.query(
+    `INSERT INTO bot_notices (chat_id, notice, due_at)
+     VALUES ($chat::bigint, '{"kind": "late-payment", "orderId": "7"}', now())`,
+    { chat },
+  );
+
 /** Calls to where Telegram wanted a pause, before it was over. */
 function tooEarly(calls: readonly ApiCall[], seconds: number): ApiCall[] {
   const refused = calls.filter(({ fault }) => fault === '429');
@@ -30,7 +38,7 @@ function tooEarly(calls: readonly ApiCall[], seconds: number): ApiCall[] {
 }
 
 test('every retry_after is kept by whoever writes to the chat, and the others are answered within a second', async () => {
-  const { standIn, server } = shop;
+  const { standIn } = shop;
   const [busy, other] = [standIn.person(BUSY), standIn.person(OTHER)];
   const said = () => busy.messages().filter(({ from }) => from?.is_bot).length;
   await (await shop.start()).ready();
@@ -45,18 +53,15 @@ test('every retry_after is kept by whoever writes to the chat, and the others ar
     standIn.fault({ ...pause, retryAfter: 3, times: 2 });
     busy.sendText('/catalog');
     // Somebody else in the process writes there as well: a notice.
-    await server.database.query(
-      `INSERT INTO bot_notices (chat_id, notice, due_at)
-       VALUES ($chat::bigint, '{"kind": "late-payment", "orderId": "7"}', now())`,
-      { chat: BUSY.id },
-    );
+    await tell(BUSY.id);
     await standIn.waitFor(() => standIn.calls().some((call) => call.fault === '429'));
     while (said() < before + 2) {
       const [asked, answers] = [Date.now(), other.messages().length];
       other.sendText('/start');
       await standIn.waitFor(() => other.messages().length > answers + 1, 30_000);
       slowestMs = Math.max(slowestMs, Date.now() - asked);
-      await nextCall();
+      // Calls come now and then by themselves: to look after each is to look often, and not all the time.
+      await nextLook();
     }
   }
   expect(standIn.calls().filter(({ fault }) => fault === '429')).toHaveLength(2 * rounds);
@@ -67,9 +72,6 @@ test('every retry_after is kept by whoever writes to the chat, and the others ar
     `429: ${2 * rounds} of ${2 * rounds} retry_after kept, others answered in ${slowestMs} ms at most`,
   );
 }, 240_000);
-
-/** Calls come now and then by themselves: to look after each is to look often, and not all the time. */
-const nextCall = () => new Promise((resolve) => setTimeout(resolve, 100));
 
 const REFUSALS = ['401', '409', '5xx', 'drop-before'] as const;
 
@@ -98,9 +100,10 @@ test.each(REFUSALS.map((kind) => ({ kind })))(
   300_000,
 );
 
-test('whoever has blocked the bot costs two calls a message at most, and keeps nobody waiting', async () => {
-  const { standIn } = shop;
-  await (await shop.start()).ready();
+test('whoever has blocked the bot costs two calls a message at most, keeps nobody waiting, and is written to no more once it is known', async () => {
+  const { standIn, server } = shop;
+  const bot = await shop.start();
+  await bot.ready();
   const [busy, other] = [standIn.person(BUSY), standIn.person(OTHER)];
   standIn.fault({ kind: '403', chatId: BUSY.id });
   const count = times(5, 100);
@@ -111,9 +114,22 @@ test('whoever has blocked the bot costs two calls a message at most, and keeps n
   const calls = standIn.calls('sendMessage').map(({ params }) => Number(params.chat_id));
   expect(calls.filter((chat) => chat === BUSY.id).length).toBeLessThanOrEqual(2 * count);
   expect(calls.filter((chat) => chat === OTHER.id)).toHaveLength(1);
+
+  // What the shop says of its own accord is refused once, and that is remembered.
+  const toBusy = () => standIn.calls('sendMessage').filter(({ params }) => params.chat_id === BUSY.id).length;
+  const before = toBusy();
+  const notices = () => server.database.query('SELECT FROM bot_notices');
+  for (let n = 0; n < 2; n += 1) {
+    await tell(BUSY.id);
+    await bot.until(async () => (await notices()).length === 0);
+  }
+  expect(toBusy() - before).toBe(1);
+  expect(
+    await server.database.query('SELECT telegram_id::int AS id FROM users WHERE blocked_at IS NOT NULL'),
+  ).toEqual([{ id: BUSY.id }]);
   figure(
     'survivesTelegram',
-    `403: ${count} messages of somebody who blocked the bot, two calls each at most, no loop`,
+    `403: ${count} messages of somebody who blocked the bot, two calls each at most, no loop; then written to no more`,
   );
 });
 

@@ -70,7 +70,7 @@ export async function work(standIn: StandIn, bot: BotProcess, fault?: FaultKind)
 }
 
 /** What a bot has said to Telegram and heard from it. */
-export function lookAtCalls(watch: Watch, standIn: StandIn): void {
+export function lookAtCalls(watch: Pick<Watch, 'look'>, standIn: StandIn): void {
   for (const { method, params, result, error } of standIn.calls()) {
     // Telegram is told the webhook's secret, and with an invoice who takes the money: that is what they are for.
     const rest = { ...params, secret_token: undefined, provider_token: undefined };

@@ -14,7 +14,7 @@ const WEEK = slot.minus({ weeks: 1 }).toFormat("kkkk-'W'WW");
 export interface ShopWithReportDue extends Shop {
   staff: GroupHandle;
   /** Those that the group was sent. */
-  reports(): ShownMessage[];
+  reports: () => ShownMessage[];
 }
 
 export async function openShopWithReportDue(): Promise<ShopWithReportDue> {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { migrate } from '../../../src/store/migrate';
 import { createServerDatabase, type ServerDatabase } from '../../support/server-database';
 import { PRODUCTS } from '../../support/shop-journey';
@@ -30,8 +31,13 @@ export async function openShop(by: Way, env: Env = {}): Promise<Shop> {
         });
     },
     async close() {
-      await bots.close();
-      await server.drop();
+      await bots
+        .close((watch) => watch.look('a dump of the database', dumpOf(server.url)))
+        .finally(() => server.drop());
     },
   };
 }
+
+/** All that a backup of the server holds, as text. */
+export const dumpOf = (url: string): Buffer =>
+  execFileSync('pg_dump', ['--format=plain', url], { maxBuffer: 2 ** 30 });
