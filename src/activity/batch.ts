@@ -19,8 +19,10 @@ export interface Visit {
   lastAt: number;
   /** Deep-link payload of the earliest update in the batch when that was `/start <payload>`. */
   source: string | null;
-  /** The first instant on each calendar day, by the instant at which that day began. */
-  firstByDay: Map<number, number>;
+  /** The instant at which the calendar day of `firstAt` began; null of a visit that makes no day an active one. */
+  day: number | null;
+  /** The first instants on other days, by the instants at which those began; null where there are none. */
+  otherDays: Map<number, number> | null;
 }
 
 /** Something a person did. At most one per update and name is kept. */

@@ -92,7 +92,9 @@ class Recorder {
   }
 
   private record(event: ActivityEvent): void {
-    (this.events ??= []).push(event);
+    // An empty array that something is pushed to makes room for seventeen.
+    if (this.events) this.events.push(event);
+    else this.events = [event];
     this.buffer.track(event);
   }
 }

@@ -1,6 +1,6 @@
 import { type ActivityBatch, type ActivityEvent, type BlockChange, type Person, type Visit } from './batch';
 import { type Recent } from './recent';
-import { extend, isNews } from './visit';
+import { extend } from './visit';
 
 /** How many were dropped because the bound was reached. */
 export interface Drops {
@@ -52,14 +52,13 @@ export function createPending(
     }
     const known = resting.get(id);
     if (known) {
-      const saysMore = isNews(known, person, at, day);
-      extend(known, person, at, day, source);
-      if (saysMore && !recent?.covers(person, at, day) && resting.delete(id)) visits.set(id, known);
+      const isNews = extend(known, person, at, day, source);
+      if (isNews && !recent?.covers(person, at, day) && resting.delete(id)) visits.set(id, known);
       return NONE;
     }
     const mayRest = recent?.covers(person, at, day) ?? false;
     if (visits.size + resting.size >= limits.people) return { people: 1, events: 0 };
-    const visit = { person, firstAt: at, lastAt: at, source, firstByDay: new Map([[day, at]]) };
+    const visit = { person, firstAt: at, lastAt: at, source, day, otherDays: null };
     (mayRest ? resting : visits).set(id, visit);
     return NONE;
   }
@@ -92,7 +91,7 @@ export function createPending(
       const drops = seen(visit.person, visit.firstAt, visit.source);
       add(drops);
       if (drops.people > 0) continue;
-      for (const at of visit.firstByDay.values()) seen(visit.person, at, null);
+      if (visit.otherDays) for (const at of visit.otherDays.values()) seen(visit.person, at, null);
       seen(visit.person, visit.lastAt, null);
     }
     batch.events.forEach((event) => add(track(event)));

@@ -7,9 +7,12 @@ const TELEGRAM_SERVICE_ID = 777_000;
 
 /** The person behind an update; undefined when it comes from a bot, a channel, an anonymous admin or nobody. */
 export function personBehind(ctx: Context): Person | undefined {
-  const user = ctx.from ?? ctx.pollAnswer?.user;
+  // Nearly every update is a message; grammY's shortcuts look for all that it might be.
+  const { message } = ctx.update;
+  const user = message ? message.from : (ctx.from ?? ctx.pollAnswer?.user);
   if (!user || user.is_bot || user.id === TELEGRAM_SERVICE_ID) return undefined;
-  if (ctx.senderChat && ctx.senderChat.id !== user.id) return undefined;
+  const senderChat = message ? message.sender_chat : ctx.senderChat;
+  if (senderChat && senderChat.id !== user.id) return undefined;
   return toPerson(user);
 }
 
@@ -38,6 +41,6 @@ export function actedAt(ctx: Context, now: number): number {
 /** The payload of `/start <payload>`; null for any other update. */
 export function startPayload(ctx: Context): string | null {
   const text = ctx.update.message?.text;
-  if (!text || ctx.chat?.type !== 'private') return null;
-  return /^\/start(?:@\w+)? +([\w-]{1,64})$/.exec(text)?.[1] ?? null;
+  const payload = text && /^\/start(?:@\w+)? +([\w-]{1,64})$/.exec(text)?.[1];
+  return payload && ctx.chat?.type === 'private' ? payload : null;
 }

@@ -1,24 +1,43 @@
 import { type Person, type Visit } from './batch';
 
-/** Whether a visit says more of the person than another one did, but for a later instant. */
-export function isNews({ person, firstByDay }: Visit, now: Person, at: number, day: number): boolean {
-  const first = firstByDay.get(day);
-  return first === undefined || at < first || !isSame(person, now);
+/** Whether it would say more of the person than the visit does, but for a later instant. */
+export function isNews(visit: Visit, person: Person, at: number, day: number): boolean {
+  return isFirstOfDay(visit, at, day) || !isSame(visit.person, person);
 }
 
-/** Takes one more instant of the same person into a visit. */
-export function extend(visit: Visit, person: Person, at: number, day: number, source: string | null): void {
-  if (at < visit.firstAt) {
-    visit.firstAt = at;
-    visit.source = source;
-  }
+/** Takes one more instant of the same person into a visit; whether that was news. Runs at nearly every update. */
+export function extend(
+  visit: Visit,
+  person: Person,
+  at: number,
+  day: number,
+  source: string | null,
+): boolean {
+  const isFirst = isFirstOfDay(visit, at, day);
+  const isNamedAsBefore = isSame(visit.person, person);
+  if (isFirst) addFirst(visit, at, day, source);
   if (at >= visit.lastAt) {
     visit.lastAt = at;
     // The object that is held already, where it says the same: a new one each time is what the collector copies.
-    if (!isSame(visit.person, person)) visit.person = person;
+    if (!isNamedAsBefore) visit.person = person;
   }
-  const first = visit.firstByDay.get(day);
-  if (first === undefined || at < first) visit.firstByDay.set(day, at);
+  return isFirst || !isNamedAsBefore;
+}
+
+function isFirstOfDay({ day: own, firstAt, otherDays }: Visit, at: number, day: number): boolean {
+  const first = day === own ? firstAt : otherDays?.get(day);
+  return first === undefined || at < first;
+}
+
+function addFirst(visit: Visit, at: number, day: number, source: string | null): void {
+  if (at >= visit.firstAt) {
+    (visit.otherDays ??= new Map()).set(day, at);
+    return;
+  }
+  if (visit.day !== null && visit.day !== day) (visit.otherDays ??= new Map()).set(visit.day, visit.firstAt);
+  visit.day = day;
+  visit.firstAt = at;
+  visit.source = source;
 }
 
 /** Whether Telegram names the person as before. */

@@ -1,18 +1,11 @@
-import {
-  type ActivityBatch,
-  type ActivityEvent,
-  type ActivitySink,
-  type BlockChange,
-  type Visit,
-} from '../activity';
+import { type ActivityBatch, type ActivitySink } from '../activity';
 import { type Logger } from '../logger';
+import { activityBinds } from './activity-binds';
 import { activityStatement } from './activity-statement';
-import { numbers, texts } from './array-literals';
 import { type Database } from './database';
 import { isSpread, throughTable } from './distributed/spread';
 import { writtenThrough } from './distributed/write-through';
 import { loadShopSchema } from './shop-schema';
-import { storable, storableJson } from './storable';
 
 /** People and events of one statement; what gathered in a long outage is written in several. */
 const CHUNK = 5_000;
@@ -43,8 +36,9 @@ export function createActivitySink({ database, logger, timeZone }: ActivitySinkO
     return { creating, known: statement(false), spread };
   }
 
+  /** Answers who is no customer still. */
   async function run(sql: string, batch: ActivityBatch): Promise<Set<number>> {
-    const bind = { ...bindsOf(batch), tz: timeZone };
+    const bind = { ...activityBinds(batch), tz: timeZone };
     const write = () => database.query<{ telegram_id: string }>(sql, bind, { waits: true });
     const rows = await (prepared?.spread ? writtenThrough(database, write) : write());
     return new Set(rows.map((row) => Number(row.telegram_id)));
@@ -54,12 +48,12 @@ export function createActivitySink({ database, logger, timeZone }: ActivitySinkO
     const { creating, known } = (prepared ??= await prepare());
     if (!creating) return void (await run(known, batch));
     try {
-      const missed = missing(batch, await run(creating, batch));
+      const missed = await run(creating, batch);
       // Another program may have created the same customer at the same moment: now the row can be seen.
-      if (missed.visits.length > 0) await run(creating, missed);
+      if (missed.size > 0) await run(creating, only(batch, missed));
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      await writeOneByOne(creating, missing(batch, await run(known, batch)));
+      await writeOneByOne(creating, only(batch, await run(known, batch)));
     }
   }
 
@@ -97,12 +91,6 @@ interface Statements {
   spread: boolean;
 }
 
-/** What concerns visitors who are not among the `found`. */
-function missing(batch: ActivityBatch, found: ReadonlySet<number>): ActivityBatch {
-  const ids = batch.visits.map(({ person }) => person.telegramId);
-  return only(batch, new Set(ids.filter((id) => !found.has(id))));
-}
-
 function only({ visits, events, blocks }: ActivityBatch, ids: ReadonlySet<number>): ActivityBatch {
   return {
     visits: visits.filter(({ person }) => ids.has(person.telegramId)),
@@ -119,43 +107,4 @@ function isRefusal(error: unknown): boolean {
 
 function* chunks<T>(items: readonly T[]): Generator<T[]> {
   for (let from = 0; from < items.length; from += CHUNK) yield items.slice(from, from + CHUNK);
-}
-
-function bindsOf({ visits, events, blocks }: ActivityBatch): Record<string, string> {
-  return { ...visitBinds(visits), ...eventBinds(events), ...blockBinds(blocks) };
-}
-
-function visitBinds(visits: readonly Visit[]): Record<string, string> {
-  const days = visits.flatMap(({ person, firstByDay }) =>
-    [...firstByDay.values()].map((at) => ({ id: person.telegramId, at })),
-  );
-  return {
-    ids: numbers(visits.map(({ person }) => person.telegramId)),
-    first_names: texts(visits.map(({ person }) => storable(person.firstName))),
-    last_names: texts(visits.map(({ person }) => storable(person.lastName))),
-    usernames: texts(visits.map(({ person }) => storable(person.username))),
-    languages: texts(visits.map(({ person }) => storable(person.languageCode))),
-    sources: texts(visits.map(({ source }) => storable(source))),
-    first_at: numbers(visits.map(({ firstAt }) => firstAt)),
-    last_at: numbers(visits.map(({ lastAt }) => lastAt)),
-    day_ids: numbers(days.map(({ id }) => id)),
-    day_at: numbers(days.map(({ at }) => at)),
-  };
-}
-
-function eventBinds(events: readonly ActivityEvent[]): Record<string, string> {
-  return {
-    event_ids: numbers(events.map(({ telegramId }) => telegramId)),
-    event_at: numbers(events.map(({ at }) => at)),
-    event_names: texts(events.map(({ name }) => storable(name))),
-    event_properties: texts(events.map(({ properties }) => storableJson(properties))),
-    event_updates: numbers(events.map(({ updateId }) => updateId)),
-  };
-}
-
-function blockBinds(blocks: readonly BlockChange[]): Record<string, string> {
-  return {
-    block_ids: numbers(blocks.map(({ person }) => person.telegramId)),
-    blocked_at: `{${blocks.map(({ blockedAt }) => blockedAt ?? 'NULL').join(',')}}`,
-  };
 }

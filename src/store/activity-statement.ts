@@ -9,6 +9,7 @@ const LOCK_TIMEOUT_MS = 500;
 /** An instant from milliseconds since the epoch, which are quicker to write and to read than dates. */
 const at = (milliseconds: string): string =>
   `timestamptz 'epoch' + ${milliseconds} * interval '1 millisecond'`;
+const afterBase = (milliseconds: string): string => at(`($base::bigint + ${milliseconds})`);
 
 export interface ActivityStatementOptions {
   creating: boolean;
@@ -19,10 +20,10 @@ export interface ActivityStatementOptions {
 
 /**
  * The one statement that writes a batch of activity into the shop's tables, whatever their columns are called.
- * Binds, instants in milliseconds: parallel arrays `$ids`, `$first_names`, `$last_names`, `$usernames`, `$languages`, `$sources`,
- * `$first_at`, `$last_at` (visits); `$day_ids`, `$day_at` (first instant of each active day); `$event_ids`,
- * `$event_at`, `$event_names`, `$event_properties`, `$event_updates`; `$block_ids`, `$blocked_at`; and `$tz`.
- * Answers the Telegram ids it found or created.
+ * Binds, instants in milliseconds after `$base`: parallel arrays `$ids`, `$first_names`, `$last_names`, `$usernames`,
+ * `$languages`, `$sources`, `$first_at`, `$last_at` (visits); `$day_ids`, `$day_at` (first instant of each active day);
+ * `$event_ids`, `$event_at`, `$event_names`, `$event_properties`, `$event_updates`; `$block_ids`, `$blocked_at` (since
+ * the epoch, or null); and `$tz`. Answers the Telegram ids of visitors that it neither found nor created.
  *
  * `creating` says whether a first contact becomes a row. Rows are locked in the order of their id, so that two
  * processes cannot deadlock; where another program, which has no such order, owns them, no lock is waited for
@@ -97,7 +98,7 @@ export function activityStatement(
 
   return `WITH visit AS (
     SELECT telegram_id, first_name, last_name, username, language_code, source,
-      ${at('first_ms')} AS first_at, ${at('last_ms')} AS last_at
+      ${afterBase('first_ms')} AS first_at, ${afterBase('last_ms')} AS last_at
     FROM unnest($ids::bigint[], $first_names::text[], $last_names::text[], $usernames::text[],
       $languages::text[], $sources::text[], $first_at::bigint[], $last_at::bigint[])
       AS row(telegram_id, first_name, last_name, username, language_code, source, first_ms, last_ms)
@@ -140,7 +141,7 @@ export function activityStatement(
     INSERT INTO ${days} AS known_day (day, customer_id, first_at)
     SELECT (active.at AT TIME ZONE $tz::text)::date, known.id, min(active.at)
     FROM (
-      SELECT telegram_id, ${at('ms')} AS at FROM unnest($day_ids::bigint[], $day_at::bigint[]) AS row(telegram_id, ms)
+      SELECT telegram_id, ${afterBase('ms')} AS at FROM unnest($day_ids::bigint[], $day_at::bigint[]) AS row(telegram_id, ms)
     ) AS active JOIN known USING (telegram_id)
     WHERE NOT EXISTS (
       SELECT FROM ${days} AS stored WHERE stored.customer_id = known.id
@@ -150,7 +151,7 @@ export function activityStatement(
     ON CONFLICT (day, customer_id) DO UPDATE SET first_at = EXCLUDED.first_at
       WHERE EXCLUDED.first_at < known_day.first_at
   ), happened AS (
-    SELECT ${at('event.ms')} AS at, known.id AS customer_id, event.name, event.properties, event.update_id,
+    SELECT ${afterBase('event.ms')} AS at, known.id AS customer_id, event.name, event.properties, event.update_id,
       event.update_id >> 8 AS block, (event.update_id & 255)::integer AS bit
     FROM unnest($event_ids::bigint[], $event_at::bigint[], $event_names::text[], $event_properties::text[],
       $event_updates::bigint[]) AS event(telegram_id, ms, name, properties, update_id) JOIN known USING (telegram_id)
@@ -166,7 +167,8 @@ export function activityStatement(
     FROM happened JOIN marked USING (block, name) WHERE get_bit(marked.fresh, happened.bit) = 1
     ORDER BY update_id, name
   )
-  SELECT telegram_id::text AS telegram_id FROM known`;
+  SELECT telegram_id::text AS telegram_id FROM visit
+  WHERE NOT EXISTS (SELECT FROM known WHERE known.telegram_id = visit.telegram_id)`;
 }
 
 function instants(

@@ -7,13 +7,24 @@
 export const numbers = (values: readonly (number | bigint)[]): string => `{${values.join(',')}}`;
 
 /** Of texts and nulls. */
-export const texts = (values: readonly (string | null)[]): string => `{${values.map(element).join(',')}}`;
+export function texts(values: readonly (string | null)[]): string {
+  // Of one language or one kind of event there are many in a row.
+  let last: string | null = null;
+  let lastElement = 'NULL';
+  const elements = values.map((value) => {
+    if (value === last) return lastElement;
+    last = value;
+    return (lastElement = element(value));
+  });
+  return `{${elements.join(',')}}`;
+}
 
 /** Names as events have them need no quotes; `null` and the empty text do, to be what they are. */
 const PLAIN = /^[a-z][a-z0-9_]*$/;
+const SPECIAL = /["\\]/;
 
 function element(value: string | null): string {
   if (value === null) return 'NULL';
   if (PLAIN.test(value) && value !== 'null') return value;
-  return `"${value.replace(/["\\]/g, '\\$&')}"`;
+  return SPECIAL.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : `"${value}"`;
 }

@@ -45,7 +45,7 @@ export function createCheckout({ database, sink, flow, adminChatIds, lowStock }:
   async function customerFor(shop: ShopSchema, { person, at }: CheckoutOrder): Promise<string | undefined> {
     const known = await customerOf(shop, person.telegramId);
     if (known !== undefined) return known;
-    const visit = { person, firstAt: at, lastAt: at, source: null, firstByDay: new Map<number, number>() };
+    const visit = { person, firstAt: at, lastAt: at, source: null, day: null, otherDays: null };
     await sink.write({ visits: [visit], events: [], blocks: [] });
     return customerOf(shop, person.telegramId);
   }

@@ -60,7 +60,9 @@ test('every active day is kept, with its first instant', async () => {
   const { sink, buffer } = buffered();
   for (const at of [NOON, NOON - DAY + 5, NOON - DAY, NOON + 5]) buffer.seen(person(1), at, null);
   await buffer.flush();
-  expect([...sink.written[0]!.visits[0]!.firstByDay.values()].sort()).toEqual([NOON - DAY, NOON]);
+  const [visit] = sink.written[0]!.visits;
+  expect(visit).toMatchObject({ firstAt: NOON - DAY, day: NOON - 1.5 * DAY });
+  expect(visit!.otherDays).toEqual(new Map([[NOON - DAY / 2, NOON]]));
 });
 
 test('what could not be written is kept, merged with what came since, and written when the database is back', async () => {

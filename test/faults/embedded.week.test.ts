@@ -66,7 +66,7 @@ function activityOf(step: number) {
     visits: ids.map((telegramId) => ({
       person: { telegramId, firstName: 'Anna', lastName: null, username: null, languageCode: 'en' },
       source: null,
-      ...{ firstAt: at, lastAt: at, firstByDay: new Map([[day, at]]) },
+      ...{ firstAt: at, lastAt: at, day, otherDays: null },
     })),
     events: Array.from({ length: VISITS * EVENTS }, (_, index) => ({
       ...{ telegramId: ids[index % VISITS] ?? 0, at, name: 'catalog_viewed', properties: {} },

@@ -99,7 +99,7 @@ async function visit(seed: number): Promise<void> {
           username: null,
           languageCode: 'ru',
         };
-        return { person, source: null, firstAt: at, lastAt: at, firstByDay: new Map([[at, at]]) };
+        return { person, source: null, firstAt: at, lastAt: at, day: at, otherDays: null };
       }),
       events: [...met].map((telegramId, index) => {
         const name = shop.funnel.steps[draw(5)] ?? '';

@@ -212,7 +212,7 @@ test('somebody whom the customers do not take in is told so', async () => {
   const checkout = createCheckout({ database, sink, flow: shop.flow, adminChatIds: [], lowStock: 5 });
   expect(await checkout.place(checkoutOf(await shop.carts.of(ME)))).toEqual({ kind: 'unknown-customer' });
   expect(sink.write).toHaveBeenCalledWith({
-    visits: [{ person: aziza, firstAt: T, lastAt: T, source: null, firstByDay: new Map() }],
+    visits: [{ person: aziza, firstAt: T, lastAt: T, source: null, day: null, otherDays: null }],
     events: [],
     blocks: [],
   });
