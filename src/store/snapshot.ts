@@ -16,25 +16,29 @@ type Work<T> = (snapshot: Snapshot) => Promise<T>;
 const WRITE = { isolation: 'repeatable read', isOfSmallParts: true } as const;
 const READ = { ...WRITE, readOnly: true } as const;
 /** Without rollups. */
-const NONE = { unfit: 'all', isBehind: false } as const;
+const NONE = { unfit: 'all', isBehind: false, builds: undefined } as const;
 
 /**
  * Runs `work` in a read-only transaction of one snapshot, each statement with a limit of its own. Resolves with
- * undefined, with nothing done, where the rollups are behind the tables in that snapshot.
+ * undefined where the rollups are behind the tables in that snapshot, with nothing done; or where somebody began to build
+ * them anew meanwhile, when what was done is worth nothing.
  */
-export function readSnapshot<T>(
+export async function readSnapshot<T>(
   database: Database,
   { statementMs, rollups }: SnapshotOptions,
   work: Work<T>,
 ): Promise<{ result: T } | undefined> {
-  return database.transaction(
+  const read = await database.transaction(
     async () => {
-      const { unfit, isBehind } = (await rollups?.look()) ?? NONE;
+      const { unfit, isBehind, builds } = (await rollups?.look()) ?? NONE;
       if (isBehind) return undefined;
-      return { result: await work({ unfit, select: await selectIn(database) }) };
+      const result = await work({ unfit, select: await selectIn(database) });
+      return { result, builds: unfit === 'all' ? undefined : builds };
     },
     { ...READ, timeoutMs: statementMs },
   );
+  if (!read || (read.builds !== undefined && (await rollups?.hasBegunSince(read.builds)))) return undefined;
+  return { result: read.result };
 }
 
 /** The same where somebody writes so busily that something always waits: it is worked in by the same transaction. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { type Client } from 'pg';
 import shop from '../../config/shop.json';
 import { createActivitySink } from '../../src/store/activity-sink';
+import { openDatabase } from '../../src/store/database';
 import { createMetricReader } from '../../src/store/metric-reader';
 import { migrate } from '../../src/store/migrate';
 import { createBuild } from '../../src/store/rollups/build';
@@ -142,4 +143,60 @@ test('whoever asks while everybody writes gets the figures of the very snapshot 
   expect(await verifyRollups(server.database, { rollups, settings })).toEqual([]);
   const counted = await server.database.query('SELECT FROM rollup_orders');
   expect(counted.length).toBeGreaterThan(100);
+});
+
+test('a snapshot that was opened before a build emptied the rollups is not answered from them', async () => {
+  const elsewhere = await openDatabase({ url: server.url, dataDir: 'unused', logger });
+  const build = createBuild(elsewhere, settings);
+  const rollups = createRollups(server.database, settings, movableClock());
+  const reader = createMetricReader(server.database, { rollupsOf: () => rollups });
+  const found: { unfit: unknown; customers: number }[] = [];
+  try {
+    const answer = await reader.snapshot(async ({ unfit, select }) => {
+      if (found.length === 0) {
+        let steps = 0;
+        await build.ask();
+        await build.run(
+          () => void (steps += 1),
+          () => steps < 1,
+        );
+      }
+      const rows = await select('SELECT FROM rollup_customers', {});
+      found.push({ unfit, customers: rows.length });
+      return found.at(-1);
+    });
+
+    // To a snapshot, a table that was truncated behind it is empty.
+    expect(found[0]).toEqual({ unfit: [], customers: 0 });
+    expect(answer?.unfit).toBe('all');
+    await build.run(() => undefined);
+    expect(await rollups.standing()).toBe('current');
+  } finally {
+    await elsewhere.close();
+  }
+});
+
+test('two processes build at once, each in two lanes, while everybody writes', async () => {
+  const elsewhere = await openDatabase({ url: server.url, dataDir: 'unused', logger });
+  const rollups = createRollups(server.database, settings, movableClock());
+  const build = (database = server.database) => createBuild(database, settings, { chunk: 10 });
+  await build().ask();
+  const folded = () => rollups.fold().then(() => true);
+  const told = new Set<string>();
+  try {
+    await Promise.all([
+      build().run(({ step }) => told.add(step), folded),
+      build(elsewhere).run(({ step }) => told.add(step), folded),
+      ...[12, 13].map(visit),
+      ...[14, 15].map(sell),
+    ]);
+    while ((await rollups.standing()) === 'unusable') await build().run(() => undefined);
+  } finally {
+    await elsewhere.close();
+  }
+
+  expect([...told].sort()).toEqual(
+    ['buyers', 'carts', 'conversions', 'customers', 'journeys', 'new', 'orders', 'pairs', 'purchases'].sort(),
+  );
+  expect(await verifyRollups(server.database, { rollups, settings })).toEqual([]);
 });

@@ -3,16 +3,16 @@ import { withClaim } from '../distributed/claimed';
 import { redateSpread } from '../distributed/redate';
 import { isSpread } from '../distributed/spread';
 import { loadShopSchema } from '../shop-schema';
-import { stepsFor, tablesBuiltFor, withoutRepetition, type Step } from './dependence';
+import { hasOtherJourneys, stepsFor, tablesBuiltFor, type Step } from './dependence';
 import { foldStatement, sumsStatement } from './fold-statement';
-import { createJourneysBuild } from './journeys-build';
-import { JOURNEYS_TABLES } from './journeys';
+import { createJourneysLane, JOURNEYS_LOCK_SQL } from './journeys-lane';
 import { type Rollup, type Source } from './rollup';
 import { keyTypeOf } from './key-type';
+import { runLanes } from './lanes';
 import { bound, LOCK_SQL } from './rollups';
-import { differing, rollupBinds, type RollupSettings, type Setting, settingsKey } from './settings';
+import { rollupBinds, type RollupSettings, type Setting, settingsKey } from './settings';
 import { PENDING } from './sources';
-import { loadRollupState, type RollupState } from './state';
+import { changedSince, loadRollupState, type RollupState } from './state';
 
 const CHUNK = 20_000;
 
@@ -20,6 +20,12 @@ const CHUNK = 20_000;
 export interface Advance {
   keys: number;
   cursor: string | null;
+}
+
+/** What one of the lanes did: the step, if it was one, and the keys that this lane had worked in before it. */
+export interface Taken {
+  step?: string;
+  done: number;
 }
 
 /** How far a build is: of each step, a share of the keys that the database thinks there are. */
@@ -34,7 +40,8 @@ export interface Build {
   /**
    * Builds what is not built for these settings, in short transactions, while everybody else goes on: until the end
    * figures that need it are computed from the shop's tables. Continues where another process, or this one, left off.
-   * `isWanted` is asked between two of them. Resolves with whether it had anything to do.
+   * On a server journeys are made at the same time as the rest, on a second connection.
+   * `isWanted` is asked between two transactions. Resolves with whether it had anything to do.
    */
   run(
     report: (progress: BuildProgress) => void,
@@ -51,16 +58,22 @@ export function createBuild(
   { chunk: size = CHUNK }: { chunk?: number } = {},
 ): Build {
   const binds = rollupBinds(settings);
-  const journeys = createJourneysBuild(database, binds);
+  const takeJourneys = createJourneysLane(database, settings);
 
   /** Takes away what depends on these settings, or everything, and begins. */
   async function begin(building: readonly Setting[]): Promise<void> {
-    const isAll = building.includes('zone');
-    await database.query(`TRUNCATE ${[...tablesBuiltFor(building), ...(isAll ? PENDING : [])].join(', ')}`);
-    if (isAll) await database.query('DELETE FROM rollup_rebuilds');
+    await database.query(JOURNEYS_LOCK_SQL);
+    await database.query(`TRUNCATE ${tablesBuiltFor(building).join(', ')}`);
+    if (building.includes('zone')) {
+      // To empty these at once would wait for everybody who writes, and have all others wait.
+      for (const table of [...PENDING, 'rollup_rebuilds']) await database.query(`DELETE FROM ${table}`);
+    }
+    await database.query('UPDATE rollup_journeys_build SET step = $step::text, cursor = NULL, done = 0', {
+      step: hasOtherJourneys(building) ? 'journeys' : 'ready',
+    });
     await database.query(
       `UPDATE rollup_state SET step = $step::text, building = $building::text[], open_days = '{}', cursor = NULL, done = 0,
-        time_zone = $tz::text, revenue = $revenue::text[], settings = $settings::text`,
+        builds = builds + 1, time_zone = $tz::text, revenue = $revenue::text[], settings = $settings::text`,
       {
         ...{ step: stepsFor(building)[0]?.name ?? 'ready', building },
         ...{ tz: settings.timeZone, revenue: settings.revenue, settings: settingsKey(settings) },
@@ -101,27 +114,32 @@ export function createBuild(
     return advanced(row);
   }
 
-  async function goOnWith(step: Step, cursor: string | null): Promise<Advance> {
-    if (!step.source) return journeys[step.name](cursor);
-    return step.sums ? addUp(step.source, step.sums, cursor) : advance(step.source, step.name, cursor);
+  /** One stretch of the step that is on; undefined where it has to wait for journeys. */
+  async function goOn(state: RollupState): Promise<Taken | undefined> {
+    const { building, done } = state;
+    const steps = stepsFor(building);
+    const [step, following] = steps.slice(steps.findIndex(({ name }) => name === state.step));
+    if (!step) throw new Error(`a build has no step '${state.step}'`);
+    if (!step.source) {
+      if (state.journeys.step !== 'ready') return undefined;
+      await reach(following?.name ?? 'ready', { keys: 0, cursor: null });
+      return { done };
+    }
+    const advanced = step.sums
+      ? await addUp(step.source, step.sums, state.cursor)
+      : await advance(step.source, step.name, state.cursor);
+    await reach(advanced.cursor === null ? (following?.name ?? 'ready') : step.name, advanced);
+    // The planner takes a table that has grown at once for an empty one until the next round of maintenance.
+    if (advanced.cursor === null) await database.query(`ANALYZE ${tablesOf(step).join(', ')}`);
+    return { step: step.name, done };
   }
 
-  /** One stretch of the step that is on. */
-  async function goOn({ step: name, cursor, building }: RollupState): Promise<void> {
-    const steps = stepsFor(building);
-    const place = steps.findIndex((step) => step.name === name);
-    const step = steps[place];
-    const { keys, cursor: next } = step ? await goOnWith(step, cursor) : { keys: 0, cursor: null };
-    const after = next === null ? (steps[place + 1]?.name ?? 'ready') : name;
-    await database.query(
-      `UPDATE rollup_state SET step = $after::text, cursor = $next::text, done = done + $keys::bigint,
-        building = CASE WHEN $after::text = 'ready' THEN '{}' ELSE building END`,
-      { after, next, keys },
+  const reach = (step: string, { keys, cursor }: Advance) =>
+    database.query(
+      `UPDATE rollup_state SET step = $step::text, cursor = $cursor::text, done = done + $keys::bigint,
+        building = CASE WHEN $step::text = 'ready' THEN '{}' ELSE building END`,
+      { step, cursor, keys },
     );
-    if (!step || next !== null) return;
-    // The planner takes a table that has grown at once for an empty one until the next round of maintenance.
-    await database.query(`ANALYZE ${tablesOf(step).join(', ')}`);
-  }
 
   /** Days of visits are the shop's: in another zone, the same first instants lie on other days. */
   async function redate(customers: string, cursor: string | null): Promise<void> {
@@ -152,48 +170,45 @@ export function createBuild(
     return `${key} > $cursor::text::${keyTypeOf(key, await loadShopSchema(database))}`;
   }
 
-  /** One short transaction of the build. Answers the progress before it, or undefined where there is nothing to do. */
-  async function oneStep(): Promise<{ step: string; done: number } | undefined> {
-    return database.transaction(async () => {
-      await database.query(LOCK_SQL);
-      const state = await loadRollupState(database);
-      const changed = changedSince(state, settings);
-      if (changed.length > 0) await begin(changed);
-      else if (state.building.length === 0) return undefined;
-      else await goOn(state);
-      return { step: changed.length > 0 ? 'new' : state.step, done: state.done };
-    });
+  /** One short transaction of all but journeys. Resolves with undefined where there is nothing to do, or not yet. */
+  async function take(): Promise<Taken | undefined> {
+    await database.query(LOCK_SQL);
+    const state = await loadRollupState(database);
+    const changed = changedSince(state, settings);
+    if (changed.length === 0) return state.building.length === 0 ? undefined : goOn(state);
+    await begin(changed);
+    return { step: 'new', done: 0 };
   }
 
   return {
     async run(report, isWanted = () => true) {
+      const done = { rest: 0, journeys: 0 };
       let of: number | undefined;
-      while (await isWanted()) {
-        const at = await oneStep();
-        if (!at) return of !== undefined;
+      const lane = (name: keyof typeof done, next: () => Promise<Taken | undefined>) => async () => {
+        const taken = await next();
+        if (!taken) return false;
+        done[name] = taken.done;
         of ??= await expected(database, (await loadRollupState(database)).building);
-        report({ ...at, of: Math.max(of, at.done) });
-      }
-      return of !== undefined;
+        const all = done.rest + done.journeys;
+        if (taken.step) report({ step: taken.step, done: all, of: Math.max(of, all) });
+        return true;
+      };
+      return runLanes(
+        lane('rest', () => database.transaction(take, { isOfSmallParts: true })),
+        lane('journeys', takeJourneys),
+        { isAtOnce: database.kind === 'server', isWanted },
+      );
     },
     ask: () => database.query('INSERT INTO rollup_rebuilds VALUES (now())').then(() => undefined),
   };
 }
 
-/** What has to be begun: with what was being built before, since that may be built for what is no more. */
-function changedSince(state: RollupState, settings: RollupSettings): Setting[] {
-  if (!state.settings || state.isStale) return ['zone'];
-  const changed = differing(state.settings, settings);
-  return changed.length === 0 ? [] : withoutRepetition([...changed, ...state.building]);
+function tablesOf({ source, sums }: Step & { source: Source }): readonly string[] {
+  const tables = (sums ?? source.rollups).map(({ table }) => table);
+  return sums ? tables : [source.table, ...tables];
 }
 
-function tablesOf({ source, ...step }: Step): readonly string[] {
-  if (!source) return JOURNEYS_TABLES;
-  const sums = 'sums' in step ? step.sums : undefined;
-  return sums ? sums.map(({ table }) => table) : [source.table, ...source.rollups.map(({ table }) => table)];
-}
-
-/** About as many keys as the steps will work in: journeys are about as many as active days, and are gone through twice. */
+/** About as many keys as the steps will work in: journeys are about as many as active days, and pairs are of customers. */
 async function expected(database: Database, building: readonly Setting[]): Promise<number> {
   const count = (table: string) =>
     database
@@ -201,8 +216,8 @@ async function expected(database: Database, building: readonly Setting[]): Promi
       .then(([row]) => Number(row?.rows ?? 0));
   let keys = 0;
   for (const { name, source } of stepsFor(building)) {
-    const from = source?.key === 'order_id' ? 'shop_orders' : 'shop_customers';
-    keys += await count(name === 'journeys' ? 'activity_days' : from);
+    keys += await count(source?.key === 'order_id' ? 'shop_orders' : 'shop_customers');
+    if (name === 'journeys') keys += await count('activity_days');
   }
   return keys;
 }

@@ -2,7 +2,7 @@ import { firstOrders, waitBand } from './first-orders';
 import { buyersBySource } from './origins';
 import { dateOf, type Source } from './rollup';
 import { segmentRollup } from './segments';
-import { cohortRollup, pairRollups } from './visits';
+import { cohortRollup, pairRollups, secondRollups, visitRelations } from './visits';
 
 /**
  * When a customer placed revenue orders, what each came to, where they had come from and how many seconds after their
@@ -32,10 +32,11 @@ export const buyerFacts: Source = {
     ) AS buyer`,
   keys: (after) =>
     `SELECT DISTINCT customer_id FROM rollup_orders WHERE customer_id IS NOT NULL AND ${after} ORDER BY customer_id`,
+  relations: visitRelations('purchases', ['source'], { hasEarlier: true }),
   rollups: [
-    ...pairRollups('purchase', 'purchases', 'buyers'),
-    ...pairRollups('second_purchase', 'purchases', 'buyers', 2),
-    cohortRollup('purchase', 'purchases', 'buyers'),
+    ...pairRollups('purchase', 'buyers'),
+    ...secondRollups('second_purchase', 'buyers'),
+    cohortRollup('purchase', 'buyers'),
     {
       // By the month of the first purchase ever.
       table: 'rollup_purchase_revenue',

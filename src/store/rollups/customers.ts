@@ -1,18 +1,18 @@
 import { customersByLanguage } from './languages';
 import { customersBySource } from './origins';
 import { dateOf, quarterOf, type Source } from './rollup';
-import { cohortRollup, pairRollups, windowRollup } from './visits';
+import { cohortRollup, pairRollups, visitRelations, windowRollup } from './visits';
 
 /**
  * First visits at or after the creation of each customer, and the odd visit before it: with these, who was created in
  * a range and active in it is a sum. (A visit whose previous day is not before the creation cannot be the first of a
  * range that holds the creation.)
  */
-const NEW_ACTIVITY = `SELECT * FROM (
-    SELECT change.created_at, came.at, ${dateOf('change.created_at')} AS created_day, ${dateOf('came.at')} AS day,
-      coalesce(${dateOf('change.visits[came.place - 1]')}, '-infinity') AS previous_day, change.sign AS customers
-    FROM change CROSS JOIN LATERAL unnest(change.visits) WITH ORDINALITY AS came(at, place)
-  ) AS every WHERE previous_day < created_day`;
+const NEW_ACTIVITY = `new_activity AS MATERIALIZED (
+      SELECT * FROM (
+        SELECT created_at, at, ${dateOf('created_at')} AS created_day, day, previous_day, sign AS customers FROM came
+      ) AS every WHERE previous_day < created_day
+    )`;
 
 /**
  * When a customer was created, the day of their last visit, and the first instant of each day on which they came;
@@ -51,6 +51,7 @@ export const customerFacts: Source = {
         GROUP BY customer_id, created_at, source HAVING sum(sign) <> 0`,
     },
   ],
+  relations: [...visitRelations('visits', ['created_at', 'language', 'source']), NEW_ACTIVITY],
   rollups: [
     {
       table: 'rollup_customer_quarters',
@@ -78,21 +79,21 @@ export const customerFacts: Source = {
     },
     ...customersByLanguage,
     ...customersBySource,
-    ...pairRollups('activity', 'visits', 'customers'),
-    windowRollup('activity', 'visits', 'customers'),
-    cohortRollup('activity', 'visits', 'customers'),
+    ...pairRollups('activity', 'customers'),
+    windowRollup('activity', 'customers'),
+    cohortRollup('activity', 'customers'),
     {
       table: 'rollup_new_activity',
       keys: ['created_day', 'day', 'previous_day'],
       amounts: ['customers'],
-      sql: `SELECT created_day, day, previous_day, customers FROM (${NEW_ACTIVITY}) AS came`,
+      sql: 'SELECT created_day, day, previous_day, customers FROM new_activity',
     },
     {
       table: 'rollup_new_activity_quarters',
       keys: ['quarter', 'created_quarter', 'previous_day'],
       amounts: ['customers'],
       sql: `SELECT ${quarterOf('at')} AS quarter, ${quarterOf('created_at')} AS created_quarter, previous_day, customers
-        FROM (${NEW_ACTIVITY}) AS came`,
+        FROM new_activity`,
     },
   ],
 };

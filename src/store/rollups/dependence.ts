@@ -40,16 +40,21 @@ export const tablesBuiltFor = (settings: readonly Setting[]): string[] => [
   ...new Set([...tablesOn(settings), ...(settings.includes('funnel') ? JOURNEYS_TABLES : [])]),
 ];
 
-/** A step of a build: a kind of facts with all that is summed of it, some sums of facts that stay, or journeys. */
+/** Whether journeys are made anew, in a lane of their own. */
+export const hasOtherJourneys = (settings: readonly Setting[]): boolean =>
+  settings.includes('zone') || settings.includes('funnel');
+
+/**
+ * A step of a build: a kind of facts with all that is summed of it, or some sums of facts that stay; or the wait for
+ * journeys, which others are made of.
+ */
 export type Step =
-  | { name: string; source: Source; sums?: readonly Rollup[] }
-  | { name: 'journeys' | 'pairs'; source?: undefined };
+  { name: string; source: Source; sums?: readonly Rollup[] } | { name: 'journeys'; source?: undefined };
 
 /** What is to be done where these settings have changed, in order. */
 export function stepsFor(settings: readonly Setting[]): Step[] {
   const steps = SOURCES.flatMap((source) => stepOf(source, settings));
-  if (settings.includes('zone') || settings.includes('funnel'))
-    steps.push({ name: 'journeys' }, { name: 'pairs' });
+  if (hasOtherJourneys(settings)) steps.push({ name: 'journeys' });
   return [...steps, ...stepOf(conversionFacts, settings)];
 }
 

@@ -18,7 +18,7 @@ export function foldStatement(
   claim: string,
   { isBuild = false, unfinished }: { isBuild?: boolean; unfinished?: Unfinished | undefined } = {},
 ): string {
-  const { table, key, columns, passesOn = [] } = source;
+  const { table, key, columns, passesOn = [], relations = [] } = source;
   const all = [key, ...columns].join(', ');
   const sets = columns.map((column) => `${column} = EXCLUDED.${column}`).join(', ');
   const steps = [
@@ -34,8 +34,9 @@ export function foldStatement(
       SELECT 1 AS sign, ${all} FROM fresh WHERE ${key} IN (SELECT ${key} FROM changed)
       UNION ALL SELECT -1, ${all} FROM stored WHERE ${key} IN (SELECT ${key} FROM changed)
     )`,
+    ...relations,
     ...source.rollups.map((rollup) => {
-      if (unfinished?.sums.includes(rollup)) return additionIf(rollup, unfinished.isIn);
+      if (unfinished?.sums.includes(rollup)) return additionIf(rollup, unfinished.isIn, relations);
       return isBuild ? builtAddition(rollup) : addition(rollup);
     }),
     `gone AS (
@@ -59,10 +60,14 @@ export function foldStatement(
  * Adds to some sums the facts of the keys that `ids` selects, as they are known. Answers how many keys were `claimed`
  * and, as text, the `last` of them.
  */
-export const sumsStatement = ({ table, key }: Source, sums: readonly Rollup[], ids: string): string =>
+export const sumsStatement = (
+  { table, key, relations = [] }: Source,
+  sums: readonly Rollup[],
+  ids: string,
+): string =>
   `WITH ids AS MATERIALIZED (${ids}),
     change AS MATERIALIZED (SELECT 1 AS sign, ${table}.* FROM ${table} JOIN ids USING (${key})),
-    ${sums.map(builtAddition).join(',\n')}
+    ${[...relations, ...sums.map(builtAddition)].join(',\n')}
     SELECT (SELECT count(*) FROM ids)::integer AS claimed,
       (SELECT ${key} FROM ids ORDER BY ${key} DESC LIMIT 1)::text AS last`;
 
@@ -77,8 +82,8 @@ export const claimPending = ({ pending, key }: Source): string =>
 export const builtAddition = (rollup: Rollup): string => additionFrom(rollup, '');
 
 /** The same of those changes whose key meets a condition. */
-const additionIf = (rollup: Rollup, isIn: string): string =>
-  additionFrom(rollup, `WITH change AS (SELECT * FROM change WHERE ${isIn})`);
+const additionIf = (rollup: Rollup, isIn: string, relations: readonly string[]): string =>
+  additionFrom(rollup, `WITH ${[`change AS (SELECT * FROM change WHERE ${isIn})`, ...relations].join(', ')}`);
 
 function additionFrom(rollup: Rollup, change: string): string {
   const { table, keys, amounts } = rollup;

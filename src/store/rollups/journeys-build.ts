@@ -12,7 +12,7 @@ const CHUNK = 20_000;
 const MOST_DAYS = 10_000;
 
 /**
- * The two steps of a build that make journeys, by name: first the days, from the last to the first, since the depth of a
+ * The two steps that make journeys, by name: first the days, from the last to the first, since the depth of a
  * day depends on those after it; then the pairs, customer by customer. Each call is one stretch behind the cursor.
  */
 export function createJourneysBuild(

@@ -10,6 +10,7 @@ import {
   hasReached,
   HOURS,
   IS_OF_FUNNEL,
+  isInShop,
   isThere,
   JOURNEYS,
   journeysOf,
@@ -119,7 +120,8 @@ export function journeysStatement(way: Way): string {
   const steps = [
     WAYS[way],
     `people AS MATERIALIZED (
-      SELECT customer_id, min(day) - ${DAYS_ALLOWED} AS first_day, max(day) AS last_day, ${isThere('keys.customer_id')} AS is_there
+      SELECT customer_id, min(day) - ${DAYS_ALLOWED} AS first_day, max(day) AS last_day,
+        ${(way === 'built' ? isInShop : isThere)('keys.customer_id')} AS is_there
       FROM keys GROUP BY customer_id
     )`,
     `stored AS MATERIALIZED (
@@ -221,7 +223,10 @@ const PAIRS_CHANGED = [
   ...[...PAIRS, STANDING, ...VIEWS].map(addition),
 ];
 
-/** Adds the pairs of the next customers behind `after`, once all of their days are there. Answers `keys` and `last`. */
+/**
+ * Adds the pairs of the next customers behind `after`, once all of their days are there. Answers `keys` and `last`. Who
+ * came to be a customer or ceased, between the build of their days and that of their facts, is passed on.
+ */
 export const pairsStatement = (after: string): string => `WITH ids AS MATERIALIZED (
       SELECT DISTINCT customer_id FROM ${JOURNEYS} WHERE ${after} ORDER BY customer_id LIMIT $limit::integer
     ),
@@ -229,6 +234,10 @@ export const pairsStatement = (after: string): string => `WITH ids AS MATERIALIZ
     led AS MATERIALIZED (${allLed('known')}),
     latest AS MATERIALIZED (${allLatest('known')}),
     viewed AS MATERIALIZED (${allViewed('known')}),
+    passed_on AS (
+      INSERT INTO ${TRAVELLERS} (customer_id) SELECT DISTINCT customer_id FROM known AS journey
+      WHERE is_there <> ${isThere('journey.customer_id')}
+    ),
     ${[...PAIRS, STANDING, ...VIEWS].map(builtAddition).join(',\n')}
     SELECT (SELECT count(*) FROM ids)::integer AS keys,
       (SELECT customer_id FROM ids ORDER BY customer_id DESC LIMIT 1)::text AS last`;

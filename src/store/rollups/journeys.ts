@@ -24,6 +24,10 @@ export const COLUMNS = ['hours', 'depth', 'is_there', 'steps', 'turns', 'views']
 export const isThere = (customer: string): string =>
   `EXISTS (SELECT FROM rollup_customers AS known WHERE known.customer_id = ${customer})`;
 
+/** The same as the shop's tables say, while those facts are being built: what differs then is found with the pairs. */
+export const isInShop = (customer: string): string =>
+  `EXISTS (SELECT FROM shop_customers AS known WHERE known.customer_id = ${customer})`;
+
 /** Days after an entry on which a step may still follow; one more, since days with a change of clocks are shorter. */
 export const DAYS_ALLOWED = '($funnel_days::integer + 1)';
 

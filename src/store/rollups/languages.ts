@@ -14,18 +14,15 @@ export const customersByLanguage: readonly Rollup[] = [
       FROM change WHERE created_at IS NOT NULL`,
   },
   ...pairRollupsBy('language', {
-    ...{ table: 'language_activity', column: 'visits', count: 'customers' },
-    where: 'change.created_at IS NOT NULL',
+    ...{ table: 'language_activity', count: 'customers' },
+    where: 'created_at IS NOT NULL',
   }),
   {
     table: 'rollup_language_early_visits',
     keys: ['created_day', 'day', 'previous_day', 'language'],
     amounts: ['customers'],
     sql: `SELECT * FROM (
-        SELECT ${dateOf('change.created_at')} AS created_day, ${dateOf('came.at')} AS day,
-          coalesce(${dateOf('change.visits[came.place - 1]')}, '-infinity') AS previous_day,
-          change.language, change.sign AS customers
-        FROM change CROSS JOIN LATERAL unnest(change.visits) WITH ORDINALITY AS came(at, place)
+        SELECT ${dateOf('created_at')} AS created_day, day, previous_day, language, sign AS customers FROM came
       ) AS came WHERE day < created_day`,
   },
 ];

@@ -1,8 +1,6 @@
 import { dateOf, type Rollup } from './rollup';
 import { pairRollupsBy } from './visits';
 
-const weekOf = (instant: string) => `date_trunc('week', ${instant} AT TIME ZONE $tz::text)::date`;
-
 /** Customers by where they came from first. Those without a source are what is left of all. */
 export const customersBySource: readonly Rollup[] = [
   {
@@ -17,20 +15,17 @@ export const customersBySource: readonly Rollup[] = [
     table: 'rollup_source_cohorts',
     keys: ['cohort', 'source'],
     amounts: ['customers', 'kept'],
-    sql: `SELECT came.cohort, source, sign AS customers, sign * came.kept::integer AS kept
-      FROM change CROSS JOIN LATERAL (
-        SELECT ${weekOf('visits[1]')} AS cohort,
-          EXISTS (SELECT FROM unnest(visits) AS at WHERE ${weekOf('at')} = ${weekOf('visits[1]')} + 28) AS kept
-      ) AS came
-      WHERE came.cohort IS NOT NULL`,
+    sql: `SELECT cohort, source, sign * (place = 1)::integer AS customers, sign * (place > 1)::integer AS kept
+      FROM (SELECT *, date_trunc('week', first_day::timestamp)::date AS cohort FROM came) AS came
+      WHERE place = 1 OR day >= cohort + 28 AND day < cohort + 35 AND previous_day < cohort + 28`,
   },
 ];
 
 /** The same of buyers, and what they spent. */
 export const buyersBySource: readonly Rollup[] = [
   ...pairRollupsBy('source', {
-    ...{ table: 'source_purchase', column: 'purchases', count: 'buyers' },
-    where: "change.source <> ''",
+    ...{ table: 'source_purchase', count: 'buyers' },
+    where: "source <> ''",
   }),
   {
     table: 'rollup_source_revenue',

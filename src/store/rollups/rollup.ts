@@ -22,6 +22,8 @@ export interface Source {
   keys: (after: string) => string;
   /** Facts whose keys become pending when one of these changes. */
   passesOn?: readonly PassOn[];
+  /** What several rollups read, made of `change` once: common table expressions. */
+  relations?: readonly string[];
   rollups: readonly Rollup[];
 }
 
@@ -39,7 +41,7 @@ export interface Rollup {
   amounts: readonly string[];
   /**
    * What facts contribute: a SELECT of keys and amounts over the relation `change`, which has the columns of the
-   * facts and `sign`, 1 or -1, with which amounts are multiplied.
+   * facts and `sign`, 1 or -1, with which amounts are multiplied; or over relations that the source makes of it.
    */
   sql: string;
 }

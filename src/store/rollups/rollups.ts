@@ -26,9 +26,15 @@ export interface Rollups {
   foldHere(): Promise<number>;
   /**
    * Which rollups do not hold what the shop's tables hold, as the current transaction sees both, because they are being
-   * built or were built for other settings; and whether the others lack what waits to be folded.
+   * built or were built for other settings; whether the others lack what waits to be folded; and how many builds had
+   * begun by then.
    */
-  look(): Promise<{ unfit: Unfit; isBehind: boolean }>;
+  look(): Promise<{ unfit: Unfit; isBehind: boolean; builds: string }>;
+  /**
+   * Outside of a transaction: whether a build has begun since they were looked at. What it empties at once is empty to
+   * older snapshots as well, so that what was read in one of them is then worth nothing.
+   */
+  hasBegunSince(builds: string): Promise<boolean>;
   /** The same in a word, of all of them. */
   standing(): Promise<Standing>;
 }
@@ -135,15 +141,21 @@ export function createRollups(
     return folded;
   }
 
-  async function look(): Promise<{ unfit: Unfit; isBehind: boolean }> {
+  async function look(): ReturnType<Rollups['look']> {
     const state = await loadRollupState(database);
     const unfit = unfitFor(settings, state);
-    return { unfit, isBehind: unfit !== 'all' && isBehind(state) };
+    return { unfit, isBehind: unfit !== 'all' && isBehind(state), builds: state.builds };
   }
 
   return {
     foldHere,
     look,
+    async hasBegunSince(builds) {
+      const rows = await database.query('SELECT FROM rollup_state WHERE builds <> $builds::bigint', {
+        builds,
+      });
+      return rows.length > 0;
+    },
     async fold() {
       const [waiting] = await database.query<{ waits: boolean }>(
         `SELECT ${PENDING.map((table) => `EXISTS (SELECT FROM ${table})`).join(' OR ')} AS waits`,

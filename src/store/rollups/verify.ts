@@ -107,7 +107,8 @@ function factsOf({ table, key, columns, fresh, keys }: Source): string {
 
 function sumsOf(rollup: Rollup, source: Source): string {
   const columns = [...rollup.keys, ...rollup.amounts].join(', ');
-  return `change AS (SELECT 1 AS sign, * FROM ${source.table}),
+  const change = `change AS (SELECT 1 AS sign, * FROM ${source.table})`;
+  return `${[change, ...(source.relations ?? [])].join(', ')},
     right_one AS (${summed(rollup)}),
     stored AS (
       SELECT ${columns} FROM ${rollup.table}

@@ -1,5 +1,6 @@
 import { type Database } from '../../../src/store/database';
 import { createBuild } from '../../../src/store/rollups/build';
+import { createJourneysLane } from '../../../src/store/rollups/journeys-lane';
 import { createRollups } from '../../../src/store/rollups/rollups';
 import { verifyRollups } from '../../../src/store/rollups/verify';
 import { openEmbeddedTestDatabase } from '../../support/embedded-database';
@@ -70,6 +71,30 @@ test('a build that was stopped goes on where it was, and takes in what happened 
 
   expect(told).toEqual(['orders', 'buyers', 'purchases', 'carts', 'journeys', 'pairs', 'conversions']);
   expect(await wrong()).toEqual([]);
+});
+
+test('who ceases to be a customer between the journeys of a build and its facts is counted nowhere', async () => {
+  await database.query(`INSERT INTO users (id, telegram_id, created_at) VALUES (99, 99, '2026-11-01')`);
+  await database.query(
+    `INSERT INTO events (customer_id, at, name, properties) VALUES (99, '2026-11-09', 'catalog_viewed', '{}')`,
+  );
+  await build().ask();
+  let steps = 0;
+  await build().run(
+    () => void (steps += 1),
+    () => steps < 1,
+  );
+  const journeys = createJourneysLane(database, TASHKENT);
+  const told: (string | undefined)[] = [];
+  // As on a server, where this lane may be ahead of the other: up to the pairs, which wait for facts.
+  for (let taken = await journeys(); taken; taken = await journeys()) told.push(taken.step);
+  expect(told).toEqual(['journeys']);
+  await database.query('DELETE FROM users WHERE id = 99');
+
+  await build().run(() => undefined);
+
+  expect(await wrong()).toEqual([]);
+  expect(await rowsOf('rollup_hours')).toBe(0);
 });
 
 test('another zone and other revenue statuses are other rollups', async () => {
