@@ -20,18 +20,30 @@ interface Closed {
   asking?: Promise<unknown>;
 }
 
+const FETCH = 'getUpdates';
+/** Where Telegram wants a pause of a call that concerns no chat: of all chats. */
+const EVERYWHERE = 'everywhere';
+/** Telegram's limits of these are their own, and may be hours: no answer waits for a list of commands. */
+const ABOUT_THE_BOT = /^(?:get|set|delete|log|close)/;
+
 /**
  * A chat in which Telegram wants a pause gets one from everybody who writes there, not only from the call that was
- * told so. Shared by all ways of sending, around every attempt.
+ * told so; and all chats do where a call without a chat was told so. Shared by all ways of sending, around every
+ * attempt.
  *
  * A place is *open* -> *closed* (until the pause is over) -> *asked* (by one call, until it is answered) -> open, or
- * closed again.
+ * closed again. Everywhere together is open or closed: one call that hangs must not keep all chats waiting.
  */
 export function createFloodGate({ clock, wait }: FloodGateOptions): Transformer {
   const places = new Map<string, Closed>();
+  let everywhereUntil = -Infinity;
 
   function close(place: string, seconds: number): void {
     const until = clock.now() + seconds * 1_000;
+    if (place === EVERYWHERE) {
+      everywhereUntil = Math.max(everywhereUntil, until);
+      return;
+    }
     const known = places.get(place);
     if (known) known.until = Math.max(known.until, until);
     else places.set(place, { until });
@@ -45,6 +57,10 @@ export function createFloodGate({ clock, wait }: FloodGateOptions): Transformer 
     if (place === undefined) return call(method, payload, signal);
 
     async function ask(name: string) {
+      for (let ms; name !== FETCH && (ms = everywhereUntil - clock.now()) > 0;) {
+        if (ms > LONGEST_WAIT_MS) return refusal(Math.ceil(ms / 1_000));
+        await wait(Math.ceil(ms), signal);
+      }
       const answer = await call(method, payload, signal);
       const pause = answer.ok ? undefined : answer.parameters?.retry_after;
       if (pause !== undefined) close(name, pause);
@@ -78,7 +94,8 @@ const refusal = (seconds: number) => ({
 /** Undefined where a pause is the business of the call alone. */
 function placeOf(method: string, payload: object): string | undefined {
   if ('chat_id' in payload) return String(payload.chat_id);
-  return method === 'getUpdates' ? method : undefined;
+  if (method === FETCH) return method;
+  return ABOUT_THE_BOT.test(method) ? undefined : EVERYWHERE;
 }
 
 /** @throws where the signal is aborted meanwhile */

@@ -4,9 +4,10 @@ import { movableClock } from '../support/movable-clock';
 
 const BUSY = 11;
 const OTHER = 12;
+const NO_CHAT = undefined;
 
-/** Two ways of sending, as answers and reports, over one Telegram that refuses one chat as often as told. */
-function setUp(retryAfter: number) {
+/** Two ways of sending, as answers and reports, over one Telegram that refuses one chat, or calls without one, as often as told. */
+function setUp(retryAfter: number, { busy }: { busy?: number | undefined } = { busy: BUSY }) {
   const clock = movableClock();
   const waits: number[] = [];
   const calls: { chat: unknown; at: number }[] = [];
@@ -24,7 +25,7 @@ function setUp(retryAfter: number) {
     api.config.use((_call, _method, payload) => {
       const { chat_id: chat } = payload as { chat_id?: number };
       calls.push({ chat, at: clock.now() });
-      if (chat !== BUSY || left === 0) return Promise.resolve({ ok: true, result: true } as never);
+      if (chat !== busy || left === 0) return Promise.resolve({ ok: true, result: true } as never);
       left -= 1;
       return Promise.resolve({
         ...{ ok: false as const, error_code: 429, parameters: { retry_after: retryAfter } },
@@ -68,4 +69,39 @@ test('a pause of more than half a minute is told to whoever sends, without askin
   const refused = await reports.sendMessage(BUSY, 'b').catch((error: unknown) => error);
   expect(refused).toMatchObject({ error_code: 429, parameters: { retry_after: 90 } });
   expect([calls.length, waits]).toEqual([1, []]);
+});
+
+describe('a pause that Telegram wants of a call without a chat', () => {
+  const refused = async (retryAfter: number) => {
+    const over = setUp(retryAfter, { busy: NO_CHAT });
+    await expect(over.answers.answerCallbackQuery('1')).rejects.toMatchObject({ error_code: 429 });
+    return over;
+  };
+
+  test('is kept by every way of sending into every chat, and then they all go on', async () => {
+    const { answers, reports, clock, waits, calls } = await refused(7);
+    clock.advance(2_000);
+    await reports.sendMessage(OTHER, 'a');
+    await Promise.all([answers.sendMessage(BUSY, 'b'), answers.answerCallbackQuery('2')]);
+    expect(waits).toEqual([5_000]);
+    expect(calls.map(({ at }) => at - (calls[0]?.at ?? 0))).toEqual([0, 7_000, 7_000, 7_000]);
+  });
+
+  test('of more than half a minute is told to whoever sends, without asking Telegram', async () => {
+    const { reports, waits, calls } = await refused(100);
+    const error = await reports.sendMessage(OTHER, 'a').catch((failure: unknown) => failure);
+    expect(error).toMatchObject({ error_code: 429, parameters: { retry_after: 100 } });
+    expect([calls.length, waits]).toEqual([1, []]);
+  });
+
+  test('keeps neither fetching nor what is set up about the bot, nor do those keep an answer', async () => {
+    const { answers, waits } = await refused(7);
+    await answers.getUpdates();
+    await answers.getMe();
+    expect(waits).toEqual([]);
+    const { answers: other, reports, waits: none } = setUp(7, { busy: NO_CHAT });
+    await expect(other.setMyCommands([])).rejects.toMatchObject({ error_code: 429 });
+    await reports.sendMessage(OTHER, 'a');
+    expect(none).toEqual([]);
+  });
 });
