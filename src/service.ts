@@ -145,9 +145,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   // By webhook the next update of a chat comes after the answer to this one: it must not wait for the next write.
   const written = () => buffer.written({ hurry: webhook !== undefined });
   const turns =
-    webhook && config.DATABASE_URL !== undefined
-      ? createChatTurns({ url: config.DATABASE_URL, logger })
-      : undefined;
+    config.DATABASE_URL === undefined ? undefined : createChatTurns({ url: config.DATABASE_URL, logger });
   const connection = createConnection({
     ...{ bot, commands, written, clock, logger, webhook },
     takeTurn: turns && ((chat) => turns.take(chat)),

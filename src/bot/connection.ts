@@ -19,7 +19,10 @@ export interface ConnectionOptions {
   logger: Logger;
   /** Updates are pushed here instead of fetched. */
   webhook?: { url: string; secret: string };
-  /** Several processes may be pushed updates of one chat at once; see `Dispatcher`. */
+  /**
+   * Several processes may be pushed updates of one chat at once, or the same ones be fetched by two by mistake; see
+   * `Dispatcher`. Whoever fetches alone takes no turns.
+   */
   takeTurn?: DispatcherOptions['takeTurn'];
   /** Where updates are safe whose handlers do not end; absent: they hold up others. */
   parked?: ParkedUpdates;
@@ -45,6 +48,7 @@ export interface Connection {
   state(): { by: 'polling' | 'webhook'; since: number | null; reason: string | null };
 }
 
+const NO_TURN = () => undefined;
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 30_000;
 /** How long new updates wait for those that an earlier process had parked: they are older. */
@@ -54,7 +58,8 @@ const TAKE_UP_AGAIN_MS = 2_000;
 export function createConnection(options: ConnectionOptions): Connection {
   const { bot, commands, written, clock, logger, webhook, takeTurn, parked } = options;
   const dispatcher = createDispatcher({
-    ...{ takeTurn, logger },
+    takeTurn: takeTurn && (async (chat) => (webhook || polling.hasRival() ? takeTurn(chat) : NO_TURN)),
+    logger,
     handleUpdate: (update) => bot.handleUpdate(update),
   });
   const handle = async (update: Update) => {

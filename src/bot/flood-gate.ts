@@ -56,7 +56,7 @@ export function createFloodGate({ clock, wait }: FloodGateOptions): Transformer 
     const place = placeOf(method, payload);
     if (place === undefined) return call(method, payload, signal);
 
-    async function ask(name: string): Promise<Awaited<ReturnType<typeof call>>> {
+    async function ask(name: string) {
       for (let ms; name !== FETCH && (ms = everywhereUntil - clock.now()) > 0;) {
         if (ms > LONGEST_WAIT_MS) return refusal(Math.ceil(ms / 1_000));
         await wait(Math.ceil(ms), signal);

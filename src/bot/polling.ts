@@ -18,6 +18,8 @@ const MOST = 100;
 const BUSY_PAUSE_MS = 250;
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 30_000;
+/** Of two that fetch, each is sent away at least as often. */
+const RIVAL_MS = 5 * 60_000;
 const LAST_CALL_MS = 1_500;
 /** How long a stop waits for handlers. */
 const HANDLERS_MS = 3_000;
@@ -37,6 +39,8 @@ export interface Polling {
   problem(): string | null;
   /** The same in words of ours. */
   reason(): string | null;
+  /** Another program has fetched updates of this bot in the last minutes, and may be at work on the same ones. */
+  hasRival(): boolean;
 }
 
 /**
@@ -64,6 +68,7 @@ export function createPolling({
   let loop: Promise<void> | undefined;
   let problem: string | null = null;
   let reason: string | null = null;
+  let rivalUntil = -Infinity;
   let wake: () => void = () => undefined;
 
   /** Resolves after the time, when a handler ends, or at the stop. */
@@ -116,6 +121,7 @@ export function createPolling({
           (error instanceof GrammyError && error.parameters.retry_after
             ? error.parameters.retry_after * 1_000
             : 0) || retryMs;
+        if (isConflict(error)) rivalUntil = performance.now() + RIVAL_MS;
         if (problem !== messageOf(error)) logger.error({ err: error }, explain(error));
         problem = messageOf(error);
         reason = explain(error);
@@ -154,13 +160,17 @@ export function createPolling({
     },
     problem: () => problem,
     reason: () => problem && reason,
+    hasRival: () => performance.now() < rivalUntil,
   };
 }
+
+const isConflict = (error: unknown) => error instanceof GrammyError && error.error_code === 409;
 
 /** What an error of Telegram's means to whoever runs the bot. */
 export function explain(error: unknown): string {
   const code = error instanceof GrammyError ? error.error_code : undefined;
   if (code === 401) return 'Telegram does not know this BOT_TOKEN; asking again from time to time';
-  if (code === 409) return 'another program fetches updates of this bot, or a webhook is set; asking again';
+  if (isConflict(error))
+    return 'another program fetches updates of this bot, or a webhook is set; asking again';
   return 'Telegram cannot be reached; asking again';
 }

@@ -1,4 +1,4 @@
-import { type Bot } from 'grammy';
+import { GrammyError, type Bot } from 'grammy';
 import { type Update } from 'grammy/types';
 import { type Connection, createConnection } from '../../src/bot/connection';
 import { type BotContext } from '../../src/bot/context';
@@ -14,8 +14,11 @@ const update = { update_id: 1 } as Update;
 function connected(
   written: () => Promise<void> = () => Promise.resolve(),
   hook: { url: string; secret: string } | undefined = webhook,
+  fetches: (() => Promise<Update[]>)[] = [],
 ) {
   const handled: number[] = [];
+  const turns: number[] = [];
+  const takeTurn = (chat: number) => Promise.resolve(() => void turns.push(chat));
   const calls: unknown[][] = [];
   const call =
     (name: string, result: unknown) =>
@@ -29,16 +32,16 @@ function connected(
       getMe: call('getMe', { id: 1 }),
       setWebhook: call('setWebhook', true),
       deleteWebhook: call('deleteWebhook', true),
-      getUpdates: () => new Promise(() => undefined),
+      getUpdates: () => fetches.shift()?.() ?? new Promise(() => undefined),
     },
     handleUpdate: ({ update_id: id }: Update) => Promise.resolve(void handled.push(id)),
   } as unknown as Bot<BotContext>;
   const introduced = new Promise<void>((resolve) => {
     const commands = { registerAll: () => Promise.resolve(resolve()), registerLate: () => Promise.resolve() };
-    connection = createConnection({ bot, commands, written, clock, logger, webhook: hook });
+    connection = createConnection({ bot, commands, written, clock, logger, webhook: hook, takeTurn });
   });
   connection.start();
-  return { connection, handled, calls, introduced };
+  return { connection, handled, turns, calls, introduced };
 }
 let connection: Connection;
 
@@ -78,6 +81,27 @@ test('without a database a pushed update is answered all the same, long before T
     await jest.advanceTimersByTimeAsync(15_000);
     await answered;
     expect(handled).toEqual([1]);
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
+test('whoever fetches alone takes no turns at a chat, and whoever was sent away for another program does', async () => {
+  jest.useFakeTimers();
+  try {
+    const message = (id: number) =>
+      ({ update_id: id, message: { message_id: id, date: 1, chat: { id: 7, type: 'private' } } }) as Update;
+    const conflict = { ok: false as const, error_code: 409, description: 'Conflict', parameters: {} };
+    const { connection, handled, turns } = connected(undefined, null as never, [
+      () => Promise.resolve([message(1)]),
+      () => Promise.reject(new GrammyError('failed', conflict, 'getUpdates', {})),
+      () => Promise.resolve([message(2)]),
+    ]);
+    await jest.advanceTimersByTimeAsync(400);
+    expect([handled, turns]).toEqual([[1], []]);
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect([handled, turns]).toEqual([[1, 2], [7]]);
+    expect(connection.state().by).toBe('polling');
   } finally {
     jest.useRealTimers();
   }
