@@ -49,8 +49,8 @@ export async function tracking({ server, tell }: Bench): Promise<Work[]> {
     await tracker.written();
     return { p50: percentile(times, 50) * 1_000, p99: percentile(times, 99) * 1_000 };
   };
-  const wal = async (tracker: Tracker, flushes: number, size: number) => [
-    (await tracker.wal(updates.visits(flushes, size))) / (flushes * size),
+  const wal = async (tracker: Tracker, flushes: number, size: number, after?: () => Promise<unknown>) => [
+    (await tracker.wal(updates.visits(flushes, size), after)) / (flushes * size),
   ];
   try {
     tell('updates per second');
@@ -100,6 +100,9 @@ export async function tracking({ server, tell }: Bench): Promise<Work[]> {
         without = await wal(everyEvent, flushes, size);
       });
       add('every event stored', { ...stored, ...(without && { bare: without }) });
+      await trackers.fold();
+      const summed = await wal(everyEvent, flushes, size, () => trackers.fold());
+      add('every event stored and summed', { ours: summed, ...(without && { bare: without }) });
     }
     return works;
   } finally {

@@ -6,10 +6,14 @@ import { systemClock } from '../../src/clock';
 import { createShopTime } from '../../src/shop-time';
 import { createActivitySink } from '../../src/store/activity-sink';
 import { openDatabase } from '../../src/store/database';
+import { createRollups } from '../../src/store/rollups/rollups';
+import { rollupSettings } from '../../src/store/rollups/settings';
 import { type BenchServer } from '../harness/server';
 import { silentLogger } from '../harness/silent-logger';
 import { walOf } from '../harness/wal';
 import { migrateAt, TIME_ZONE } from '../shop/open';
+import { buildRollups } from '../shop/rollups';
+import { configOf } from './own-figures';
 
 type Tracked = Context & ActivityFlavor;
 
@@ -21,8 +25,8 @@ export interface Tracker {
   added(updates: readonly Update[]): Promise<number[]>;
   /** Resolves when all that was handled is in the database. */
   written(): Promise<void>;
-  /** Bytes of WAL for all of them, written after each flush. */
-  wal(flushes: readonly (readonly Update[])[]): Promise<number>;
+  /** Bytes of WAL for all of them, written after each flush; `after` each of them comes what belongs to it. */
+  wal(flushes: readonly (readonly Update[])[], after?: () => Promise<unknown>): Promise<number>;
 }
 
 export interface Trackers {
@@ -31,6 +35,8 @@ export interface Trackers {
   tuned: Tracker;
   lastSeen: Tracker;
   everyEvent: Tracker;
+  /** Works what the triggers have kept into the sums, as the bot does each second. */
+  fold(): Promise<unknown>;
   /** Does the work without what the bot's triggers keep at write time; false where there are none. */
   withoutTriggers(work: () => Promise<void>): Promise<boolean>;
   close(): Promise<void>;
@@ -65,6 +71,9 @@ export async function openTrackers(server: BenchServer, customers: number): Prom
   const pool = new Pool({ connectionString: seedUrl, max: 10 });
   pool.on('error', () => undefined);
   const database = await openDatabase({ url, dataDir: 'unused', logger: silentLogger });
+  await buildRollups(url);
+  const { shop } = configOf(url, Date.now());
+  const rollups = createRollups(database, rollupSettings(TIME_ZONE, shop), systemClock);
   const time = createShopTime(TIME_ZONE);
   const bufferOf = () => {
     const sink = createActivitySink({ database, logger: silentLogger, timeZone: TIME_ZONE });
@@ -95,6 +104,7 @@ export async function openTrackers(server: BenchServer, customers: number): Prom
     }),
     lastSeen: tracker({ ...ours(buffers[0]), client: own }),
     everyEvent: tracker({ ...ours(buffers[1]), handler: view, client: own }),
+    fold: () => rollups.fold(),
     async withoutTriggers(work) {
       const { rows } = await own.query<{ name: string }>(
         'SELECT DISTINCT tgrelid::regclass::text AS name FROM pg_trigger WHERE NOT tgisinternal AND tgparentid = 0',
@@ -187,12 +197,13 @@ function tracker(options: TrackerOptions): Tracker {
       await feed(timed, updates);
       return times;
     },
-    wal: async (flushes) =>
+    wal: async (flushes, after) =>
       client
         ? walOf(client, async () => {
             for (const updates of flushes) {
               await feed(bot, updates);
               await written();
+              await after?.();
             }
           })
         : 0,

@@ -64,6 +64,17 @@ test('an instant out of order moves nothing backwards, and its day is still an a
   expect(await days()).toMatchObject([{ day: '2026-11-20' }, { day: '2026-11-23' }]);
 });
 
+test('the days of one batch are all active ones, each with its first instant', async () => {
+  const DAY = 86_400_000;
+  for (const at of [T, T - 3 * DAY + 5, T - 3 * DAY, T - 5]) buffer.seen(aziza, at, null);
+  await buffer.flush();
+  expect(await days()).toEqual([
+    { day: '2026-11-20', first_at: new Date(T - 3 * DAY) },
+    { day: '2026-11-23', first_at: new Date(T - 5) },
+  ]);
+  expect(await users()).toMatchObject([{ created_at: new Date(T - 3 * DAY), last_seen_at: new Date(T) }]);
+});
+
 test('the source is of the first touch for ever, names follow Telegram', async () => {
   buffer.seen(aziza, T, 'instagram');
   await buffer.flush();
