@@ -62,7 +62,7 @@ function firstSince(
 const countedLook = (firstMonth: string | null) => `SELECT
     (SELECT extract(epoch FROM min(placed_at)) FROM shop_orders)::text AS orders,
     extract(epoch FROM ${firstSince(firstMonth, DAYS_OF_MONTH, 'at', 'events')})::text AS events,
-    (SELECT extract(epoch FROM min(first_at)) FROM activity_days)::text AS activity,
+    extract(epoch FROM ${firstSince(firstMonth, DAYS_OF_MONTH, 'first_at', 'activity_days')})::text AS activity,
     (SELECT json_agg(DISTINCT status_key ORDER BY status_key) FROM shop_orders
       WHERE placed_at >= $from::timestamptz AND placed_at < $to::timestamptz AND status_key <> ${UNKNOWN_STATUSES}
     )::text AS unknown_statuses`;

@@ -24,7 +24,15 @@ beforeAll(async () => {
      SELECT $first::timestamptz + n * interval '1 minute', n % 100, 'catalog_viewed' FROM generate_series(0, 130000) AS n`,
     { first: FIRST },
   );
+  await database.query(
+    `INSERT INTO activity_days (customer_id, day, first_at)
+     SELECT n % 1000, at::date, at FROM generate_series(0, 99999) AS n,
+       LATERAL (SELECT $first::timestamptz + n / 1000 * interval '1 day' + n % 1000 * interval '1 second' AS at) AS came`,
+    { first: FIRST },
+  );
   await database.query('ANALYZE events');
+  // Which also tells the index by time of what has come.
+  await database.query('VACUUM (ANALYZE) activity_days');
 });
 afterAll(() => server.drop());
 
@@ -36,19 +44,20 @@ interface Plan {
   'Rows Removed by Index Recheck'?: number;
   Plans?: Plan[];
 }
-const rowsOf = (plan: Plan): number => {
+const rowsOf = (plan: Plan, table = 'events'): number => {
   const read = plan['Actual Rows'] + (plan['Rows Removed by Filter'] ?? 0);
   const own = (read + (plan['Rows Removed by Index Recheck'] ?? 0)) * plan['Actual Loops'];
   return (
-    (plan['Relation Name']?.startsWith('events') ? own : 0) +
-    (plan.Plans ?? []).reduce((sum, part) => sum + rowsOf(part), 0)
+    (plan['Relation Name']?.startsWith(table) ? own : 0) +
+    (plan.Plans ?? []).reduce((sum, part) => sum + rowsOf(part, table), 0)
   );
 };
 
-test('since when there are events is looked for in their first month alone, where no rollups can be read', async () => {
+test('since when there are events and visits is looked for in their first month alone, where no rollups can be read', async () => {
   const period = resolvePeriod(parsePeriod('30d')!, createShopTime(ZONE), NOW);
   const values = bindValues({ period, now: NOW, timeZone: ZONE, grain: 'day', settings: shop });
   let rows = 0;
+  let visits = 0;
   const select = async ({ sql }: Way) => {
     const bind = Object.fromEntries(bindsOf(sql).map((name) => [name, values[name]]));
     const [explained] = await server.database.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
@@ -56,6 +65,7 @@ test('since when there are events is looked for in their first month alone, wher
       bind,
     );
     rows += rowsOf(explained!['QUERY PLAN'][0].Plan);
+    visits += rowsOf(explained!['QUERY PLAN'][0].Plan, 'activity_days');
     return server.database.query<Record<string, unknown>>(sql, bind);
   };
 
@@ -64,4 +74,7 @@ test('since when there are events is looked for in their first month alone, wher
   expect(coverage?.events).toBe(Date.parse(FIRST));
   expect(rows).toBeGreaterThan(0);
   expect(rows).toBeLessThan(50_000);
+  expect(coverage?.activity).toBe(Date.parse(FIRST));
+  expect(visits).toBeGreaterThan(0);
+  expect(visits).toBeLessThan(50_000);
 });
