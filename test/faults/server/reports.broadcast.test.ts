@@ -3,7 +3,7 @@ import { systemClock } from '../../../src/clock';
 import { createBroadcasts } from '../../../src/store/broadcasts';
 import { aDraft } from '../../store/broadcast-fixture';
 import { byChance } from '../support/chance';
-import { figure, times } from '../support/figure';
+import { figure, LIMIT_MS, times } from '../support/figure';
 import { openShop, type Shop } from '../support/shop';
 
 const ADMIN = { id: 900_001, first_name: 'Admin', language_code: 'en' };
@@ -84,4 +84,4 @@ test(`a broadcast to ${PEOPLE} people whose process is killed ${KILLS} times rea
     'reportsUnderKill',
     `a broadcast to ${PEOPLE}, ${KILLS} kills: 0 twice, ${PEOPLE - reached()} missed, of ${progress.unknown} cut off`,
   );
-}, 240_000);
+}, LIMIT_MS);
