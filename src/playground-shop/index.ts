@@ -53,7 +53,8 @@ export async function startPlayground(
   };
   const simulation = createShopShoppers({ config, database, clock, logger });
   const token = `700000001:${randomBytes(26).toString('base64url')}`;
-  const dashboardToken = config.DASHBOARD_TOKEN ?? randomBytes(18).toString('base64url');
+  const madeUpToken = randomBytes(18).toString('base64url');
+  const dashboardToken = config.DASHBOARD_TOKEN ?? madeUpToken;
   const people = playgroundPeople(shopLanguage(machineLocale()));
   const options = {
     token,
@@ -105,7 +106,11 @@ export async function startPlayground(
     },
     announcement(url) {
       const line = clockLine(clock, time);
-      const text = announcement({ chat: standIn.url, url, token: dashboardToken });
+      const text = announcement({
+        chat: standIn.url,
+        url,
+        token: config.DASHBOARD_TOKEN ? undefined : madeUpToken,
+      });
       return line === undefined ? text : `${text}  ${line}\n\n`;
     },
   };

@@ -71,7 +71,9 @@ test('every definition reads nothing but the canonical views and the recorded ac
   ];
   for (const { id, sql } of loadDefinitions()) {
     const relations = [...sql.matchAll(/\b(?:FROM|JOIN)\s+([a-z_]+)\b(?!\s*\(|\.)/g)].map(([, name]) => name);
-    const named = [...sql.matchAll(/\b([a-z_]+)(?:\s*\([^()]*\))?\s+AS\s+(?:MATERIALIZED\s+)?\(/gi)];
+    const named = [
+      ...sql.matchAll(/\b([a-z_]+)(?:\s*\([^()]*\))?\s+AS\s+(?:(?:NOT\s+)?MATERIALIZED\s+)?\(/gi),
+    ];
     const known = [...allowed, ...named.map(([, name]) => name)];
     expect({ id, others: relations.filter((name) => !known.includes(name ?? '')) }).toEqual({
       id,
