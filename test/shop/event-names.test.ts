@@ -5,13 +5,13 @@ import { BROWSING_EVENTS, isReserved } from '../../src/shop/event-names';
 
 const BOT = path.resolve(__dirname, '../../src/bot');
 
-/** Names that the bot tracks: the first argument, and the names that `change.ts` has by its actions. */
+/** Names that the bot tracks: the first argument, or the one behind whose it is or which, and the names that `change.ts` has by its actions. */
 const tracked = readdirSync(BOT, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
   .flatMap((file) => {
     const text = readFileSync(path.join(BOT, file), 'utf8');
     return [
-      ...text.matchAll(/\btrack(?:For)?\(\s*'(\w+)'/g),
+      ...text.matchAll(/\btrack(?:(?:For|Once)\(\s*[\w.]+,|\()\s*'(\w+)'/g),
       ...text.matchAll(/^ {2}\w+: '(order_\w+)',$/gm),
     ].map(([, name = '']) => name);
   });
