@@ -1,3 +1,4 @@
+import { depth } from '../../metrics/sql/rolled/codes';
 import { bitOf, stepOf, TURNS } from '../../metrics/sql/turns';
 import { VIEWED_PRODUCT, viewOf } from '../../metrics/sql/viewed';
 import { MAX_FUNNEL_STEPS } from '../../shop-settings';
@@ -58,9 +59,7 @@ export const journeysOf = (from: string): string => `SELECT customer_id, ${dateO
     FROM ${from} GROUP BY 1, 2`;
 
 /** The depth of the journey `of`, whose customer's steps of that day and the days after are `codes`. */
-export const depthOf = (of: string, codes: string): string =>
-  `shop_pulse_funnel_depth(${of}.steps, ${codes}, $funnel_days::bigint * 86400000000,
-      cardinality($funnel_steps::text[]))`;
+export const depthOf = (of: string, codes: string): string => depth(`${of}.steps`, codes);
 
 /** Over the relation `change`, which has the columns of the facts and `sign`. */
 export const HOURS: Rollup = {
