@@ -1,10 +1,12 @@
+import { createShopTime } from '../shop-time';
 import { type OrderSummary } from '../shop/order';
 import { bindsOf, bindValues, type MetricSettings } from './binds';
 import { type Decimal, type Members as MemberList } from './metric';
 import { type ResolvedPeriod } from './period';
-import { type MetricReader } from './reader';
+import { isFit, type Binds, type MetricReader, type Snapshot } from './reader';
 import { membersOf, type MetricRegistry } from './registry';
-import { memberPage, memberTelegramIds } from './sql/members';
+import { memberPage, memberTelegramIds, SPENT_IN } from './sql/members';
+import { listThrough } from './ways';
 
 /** A person on a list. Instants are milliseconds since the epoch. */
 export interface CustomerRow {
@@ -56,6 +58,8 @@ export interface MembersOptions {
 }
 
 export function createMembers({ reader, registry, timeZone, settings }: MembersOptions): Members {
+  const time = createShopTime(timeZone);
+
   function listOf({ metric, key }: MembersRequest): MemberList {
     const definition = registry.get(metric);
     const members = membersOf(definition);
@@ -65,21 +69,29 @@ export function createMembers({ reader, registry, timeZone, settings }: MembersO
     return members;
   }
 
-  function select({ period, now, key }: MembersRequest, sql: string, range: Record<string, number> = {}) {
-    const binds = {
-      ...bindValues({ period, now, timeZone, grain: 'day', settings }),
-      ...range,
-      key: key ?? null,
-    };
-    // A statement is handed only the binds it names: the database refuses the others.
-    const named = Object.fromEntries(Object.entries(binds).filter(([name]) => bindsOf(sql).includes(name)));
-    return reader.snapshot((snapshot) => snapshot.select(sql, named));
+  /** Rows of what is asked of a list as the snapshot has it. */
+  function select(
+    { period, now, key }: MembersRequest,
+    list: MemberList,
+    sqlOf: (list: MemberList, snapshot: Snapshot) => string,
+    page: Record<string, number> = {},
+  ) {
+    const values = bindValues({ period, now, timeZone, grain: 'day', settings });
+    const binds: Binds = { ...values, ...page, key: key ?? null };
+    return reader.snapshot((snapshot) => {
+      const sql = sqlOf(listThrough(snapshot, list, period.range, { now, time }), snapshot);
+      // A statement is handed only the binds it names: the database refuses the others.
+      const named = Object.fromEntries(Object.entries(binds).filter(([name]) => bindsOf(sql).includes(name)));
+      return snapshot.select(sql, named);
+    });
   }
 
   return {
     async page(request, range) {
       const list = listOf(request);
-      const rows = await select(request, memberPage(list), { ...range });
+      const pageIn = (chosen: MemberList, { unfit }: Snapshot) =>
+        memberPage(chosen, { isRolled: isFit(unfit, SPENT_IN) });
+      const rows = await select(request, list, pageIn, { ...range });
       const total = Number(rows[0]?.in_all ?? 0);
       const page = rows.filter(({ id }) => id !== null);
       return list.of === 'customers'
@@ -88,7 +100,7 @@ export function createMembers({ reader, registry, timeZone, settings }: MembersO
     },
 
     async telegramIds(request) {
-      const rows = await select(request, memberTelegramIds(listOf(request)));
+      const rows = await select(request, listOf(request), memberTelegramIds);
       return rows.map(({ telegram_id: id }) => Number(id));
     },
   };

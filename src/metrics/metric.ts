@@ -59,6 +59,8 @@ export interface Members {
    * SQL and, where a row or a step is opened, its `$key`. Distinct ids are exactly as many as the figure says.
    */
   sql: string;
+  /** The same where the rollups are current. */
+  rolled?: Pick<RolledSql, 'sql' | 'endsNow'>;
   order: (typeof CUSTOMER_ORDERS)[number] | (typeof ORDER_ORDERS)[number];
 }
 

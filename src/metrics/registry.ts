@@ -136,7 +136,9 @@ function problemWithMembers(definition: MetricDefinition): string | undefined {
   if (!orders.includes(members.order))
     return `its members cannot be in the order "${members.order}"; known: ${orders.join(', ')}`;
   const isKeyed = definition.shape !== 'scalar';
-  const problem = problemWithSql(members.sql, isKeyed ? [...BINDS, 'key'] : BINDS);
+  const binds = isKeyed ? [...BINDS, 'key'] : BINDS;
+  const problem =
+    problemWithSql(members.sql, binds) ?? (members.rolled && problemWithSql(members.rolled.sql, binds));
   if (problem) return `of its members: ${problem}`;
   return isKeyed && !bindsOf(members.sql).includes('key') ? 'its members must be those of $key' : undefined;
 }

@@ -1,7 +1,7 @@
-import { createShopTime } from '../shop-time';
-import { type MetricDefinition, type RolledSql } from './metric';
+import { createShopTime, type ShopTime } from '../shop-time';
+import { type Members, type MetricDefinition, type RolledSql } from './metric';
 import { type Range, type ResolvedPeriod } from './period';
-import { isFit, type Snapshot } from './reader';
+import { isFit, type Snapshot, type Unfit } from './reader';
 import { dateOf, startOf } from './sql/rolled/edges';
 import { FIRST_ACTIVE } from './sql/rolled/people';
 import { askedOfThenWithParts, withParts } from './sql/rolled/shared';
@@ -33,29 +33,50 @@ const LOOK = `SELECT NOT (
     ) AS is_now_last,
     extract(epoch FROM (${FIRST_ACTIVE}))::text AS first_day`;
 
+/** A list as it is asked for in a snapshot. */
+export function listThrough(
+  { unfit }: Snapshot,
+  list: Members,
+  range: Range,
+  at: { now: number; time: ShopTime },
+): Members {
+  const { rolled } = list;
+  return rolled && canBeRolled(rolled, range, { unfit, ...at }) ? { ...list, sql: rolled.sql } : list;
+}
+
+/**
+ * Whether a statement over the rollups answers a range; `isLast`: one that ends now, when nothing has been recorded
+ * since. Periods begin with a day; instants of the shop's own choosing may not, and then rows are counted.
+ */
+function canBeRolled(
+  rolled: RolledSql,
+  range: Range | undefined,
+  { unfit, now, time, isLast = false }: { unfit: Unfit; now: number; time: ShopTime; isLast?: boolean },
+): boolean {
+  const { sql, previousSql = '' } = rolled;
+  // Of what it names, and of what its parts do.
+  if (unfit.length > 0 && !isFit(unfit, `${withParts(sql)} ${withParts(previousSql)}`)) return false;
+  if (range === undefined) return true;
+  const isDayStart = (instant: number) => time.dayStart(instant) === instant;
+  if (!isDayStart(range.from)) return false;
+  if (isDayStart(range.to)) return true;
+  return rolled.isWhole ? isLast : rolled.endsNow ? range.to === now : true;
+}
+
 /** Which way each metric goes in a snapshot. `firstDay` is the first on which anybody came, in seconds, where the rollups know. */
 export async function waysThrough(
   snapshot: Snapshot,
   { range, previous }: ResolvedPeriod,
   { now, timeZone }: { now: number; timeZone: string },
 ): Promise<{ isNowLast: boolean; firstDay: string | null; ways: Ways }> {
-  const time = createShopTime(timeZone);
-  const isDayStart = (instant: number) => time.dayStart(instant) === instant;
   const [row] = isFit(snapshot.unfit, LOOK)
     ? await snapshot.select(LOOK, { now: new Date(now).toISOString(), tz: timeZone }, { isSmall: true })
     : [];
   const isNowLast = row?.is_now_last === true;
+  const time = createShopTime(timeZone);
 
-  /** Of what it names, and of what its parts do. */
-  const isReadable = ({ sql, previousSql = '' }: RolledSql): boolean =>
-    snapshot.unfit.length === 0 || isFit(snapshot.unfit, `${withParts(sql)} ${withParts(previousSql)}`);
-
-  /** Periods begin with a day; instants of the shop's own choosing may not, and then rows are counted. */
-  const isRolled = ({ rolled }: MetricDefinition, of: Range | undefined, isLast: boolean): boolean => {
-    if (!rolled || (of && !isDayStart(of.from)) || !isReadable(rolled)) return false;
-    if (of === undefined || isDayStart(of.to)) return true;
-    return rolled.isWhole ? isLast : rolled.endsNow ? of.to === now : true;
-  };
+  const isRolled = ({ rolled }: MetricDefinition, of: Range | undefined, isLast: boolean): boolean =>
+    rolled !== undefined && canBeRolled(rolled, of, { unfit: snapshot.unfit, now, time, isLast });
   const isSmall = ({ isIndexed }: MetricDefinition, rolledSql: string | undefined): boolean =>
     isIndexed === true || rolledSql !== undefined;
   return {

@@ -1,7 +1,9 @@
 import { bindsOf, bindValues } from '../../src/metrics/binds';
-import { type MetricReader } from '../../src/metrics/reader';
+import { type MetricReader, type Snapshot } from '../../src/metrics/reader';
 import { membersOf, type MetricRegistry } from '../../src/metrics/registry';
 import { type MetricResults } from '../../src/metrics/runner';
+import { listThrough } from '../../src/metrics/ways';
+import { createShopTime } from '../../src/shop-time';
 import { MEMBERS } from './oracle/members';
 import { type View } from './oracle/view';
 
@@ -37,23 +39,28 @@ export async function wrongLists(
     ]),
   );
   const nameOf = (id: number) => names.get(id) ?? 'gone';
-  const columns = lists.map(({ of, sql }, index) => {
-    const list = `(${sql.replace(/\$key\b/g, `$key_${index}`)}) AS list`;
-    const named =
-      of === 'orders'
-        ? `SELECT json_agg(id::text) FROM ${list}`
-        : `SELECT json_agg(coalesce('@' || telegram_id, customer_id::text, 'gone'))
-            FROM ${list} LEFT JOIN shop_customers ON customer_id = id`;
-    return `coalesce((${named}), '[]')::text AS list_${index}`;
-  });
   const { period, computedAt: now, timeZone } = screen;
+  const time = createShopTime(timeZone);
+  const columnsIn = (snapshot: Snapshot) =>
+    lists.map((members, index) => {
+      const { of, sql } = listThrough(snapshot, members, period.range, { now, time });
+      const list = `(${sql.replace(/\$key\b/g, `$key_${index}`)}) AS list`;
+      const named =
+        of === 'orders'
+          ? `SELECT json_agg(id::text) FROM ${list}`
+          : `SELECT json_agg(coalesce('@' || telegram_id, customer_id::text, 'gone'))
+            FROM ${list} LEFT JOIN shop_customers ON customer_id = id`;
+      return `coalesce((${named}), '[]')::text AS list_${index}`;
+    });
   const values = {
     ...bindValues({ period, now, timeZone, grain: 'day', settings: view.settings }),
     ...Object.fromEntries(lists.map(({ key }, index) => [`key_${index}`, key])),
   };
-  const statement = `SELECT ${columns.join(',\n')}`;
-  const named = Object.fromEntries(bindsOf(statement).map((name) => [name, values[name] ?? null]));
-  const [row = {}] = await reader.snapshot((snapshot) => snapshot.select(statement, named));
+  const [row = {}] = await reader.snapshot((snapshot) => {
+    const statement = `SELECT ${columnsIn(snapshot).join(',\n')}`;
+    const named = Object.fromEntries(bindsOf(statement).map((name) => [name, values[name] ?? null]));
+    return snapshot.select(statement, named);
+  });
   return lists.flatMap(({ id, of, key, value }, index) => {
     const listed = (JSON.parse(String(row[`list_${index}`])) as string[]).sort();
     const counted = [...new Set(MEMBERS[id]?.(view, key))].map(of === 'orders' ? String : nameOf).sort();

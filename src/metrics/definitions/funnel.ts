@@ -1,6 +1,6 @@
 import { type StepsDefinition } from '../metric';
 import { funnelMembersSql, funnelSql } from '../sql/funnel';
-import { FUNNEL } from '../sql/rolled/journeys';
+import { FUNNEL, FUNNEL_MEMBERS } from '../sql/rolled/journeys';
 
 export const metric: StepsDefinition = {
   id: 'funnel',
@@ -18,7 +18,12 @@ export const metric: StepsDefinition = {
       LEFT JOIN (${FUNNEL}) AS counted ON counted.step = steps.step
       ORDER BY steps.step`,
   },
-  members: { of: 'customers', sql: funnelMembersSql(), order: 'spent' },
+  members: {
+    of: 'customers',
+    sql: funnelMembersSql(),
+    rolled: { endsNow: true, sql: FUNNEL_MEMBERS },
+    order: 'spent',
+  },
   texts: {
     ru: {
       title: 'Воронка',

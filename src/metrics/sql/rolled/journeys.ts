@@ -35,20 +35,36 @@ const IS_OPEN = `code >= ${OPEN_FROM}`;
 const UP_TO = `(VALUES ${Array.from({ length: MAX_FUNNEL_STEPS }, (_, index) => `(${index + 1})`).join(', ')}) AS steps(step)`;
 
 /**
- * The funnel of a range of whole days, or of one that ends now: `step`, `customers`, `open`, of those steps that have
- * any. Rollups know what is recorded, also of what is later than now, and so the few customers of whom something is are
- * counted one by one. So is, of those who may still go on, everybody where the range ended before now: the sums are of how
- * customers stand now. Of the day from which not all may, there is a row for each who stands at a step, once it has been
- * made for the day; until then they are counted one by one too.
+ * Of the customers of whom something is recorded that is later than now, what they had done by then since the range
+ * began, as common table expressions: `later`, and `entered` with the `codes` and those of the range as its `own`.
  */
-export const FUNNEL = `WITH later AS MATERIALIZED (
+const ENTERED = `later AS MATERIALIZED (
       SELECT DISTINCT events.customer_id FROM events JOIN rollup_customers AS known USING (customer_id)
       WHERE events.at >= $now::timestamptz
     ), ways AS MATERIALIZED (
       SELECT customer_id, ${codesOf('later.customer_id', WHOLE_FROM, `code < ${code('$now')} + 16`)} AS codes FROM later
     ), entered AS MATERIALIZED (
       SELECT *, ${codes('codes', `code < ${code('$to')}`)} AS own FROM ways
-    ), depths AS MATERIALIZED (
+    )`;
+
+/** Customers (`id`) who came as far as the step `$key`, in a range as `FUNNEL` takes it. */
+export const FUNNEL_MEMBERS = `WITH ${ENTERED}, asked AS (
+      SELECT array_position($funnel_steps::text[], $key::text) AS step
+    )
+    SELECT DISTINCT customer_id AS id FROM rollup_journeys AS journey
+    WHERE day >= ${WHOLE_FROM} AND day < ${UNTIL} AND is_there AND depth >= (SELECT step FROM asked)
+      AND NOT EXISTS (SELECT FROM later WHERE later.customer_id = journey.customer_id)
+    UNION ALL
+    SELECT customer_id FROM entered WHERE ${depth('own', 'codes')} >= (SELECT step FROM asked)`;
+
+/**
+ * The funnel of a range of whole days, or of one that ends now: `step`, `customers`, `open`, of those steps that have
+ * any. Rollups know what is recorded, also of what is later than now, and so the few customers of whom something is are
+ * counted one by one. So is, of those who may still go on, everybody where the range ended before now: the sums are of how
+ * customers stand now. Of the day from which not all may, there is a row for each who stands at a step, once it has been
+ * made for the day; until then they are counted one by one too.
+ */
+export const FUNNEL = `WITH ${ENTERED}, depths AS MATERIALIZED (
       SELECT customer_id, ${depth('own', 'codes')} AS depth, ${depth(codes('own', IS_OPEN), 'codes')} AS open_depth,
         (SELECT coalesce(max(depth), 0) FROM rollup_journeys AS day
           WHERE day.customer_id = entered.customer_id AND day >= ${WHOLE_FROM} AND day < ${UNTIL}) AS summed
