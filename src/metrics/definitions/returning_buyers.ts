@@ -1,6 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { counted } from '../sql/counted';
-import { FIRST_REVENUE_ORDERS, IS_REVENUE, PLACED_IN_RANGE } from '../sql/orders';
+import { IS_REVENUE } from '../sql/orders';
 import { the } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
@@ -13,10 +13,10 @@ export const metric: ScalarDefinition = {
   comparable: true,
   ...counted(
     'customers',
-    `SELECT DISTINCT orders.customer_id AS id
-    FROM shop_orders AS orders
-    JOIN (${FIRST_REVENUE_ORDERS}) AS firsts ON firsts.customer_id = orders.customer_id
-    WHERE ${IS_REVENUE} AND ${PLACED_IN_RANGE} AND firsts.first_at < $from::timestamptz`,
+    `SELECT customer_id AS id FROM shop_orders
+    WHERE ${IS_REVENUE} AND placed_at < $to::timestamptz AND customer_id IS NOT NULL
+    GROUP BY customer_id
+    HAVING min(placed_at) < $from::timestamptz AND max(placed_at) >= $from::timestamptz`,
   ),
   rolled: { sql: `SELECT ${the('buyers')} - ${the('new_buyers')}` },
   texts: {

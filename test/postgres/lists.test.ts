@@ -1,0 +1,110 @@
+import shop from '../../config/shop.json';
+import { loadDefinitions } from '../../src/metrics/load';
+import { createMembers, type MembersRequest } from '../../src/metrics/members';
+import { type MetricResult } from '../../src/metrics/metric';
+import { parsePeriod, resolvePeriod } from '../../src/metrics/period';
+import { type MetricReader, type Snapshot } from '../../src/metrics/reader';
+import { createRegistry, membersOf } from '../../src/metrics/registry';
+import { createRunner } from '../../src/metrics/runner';
+import { createShopTime } from '../../src/shop-time';
+import { shopSettings } from '../../src/shop-settings';
+import { fillDemo } from '../../src/store/demo-writer';
+import { createMetricReader } from '../../src/store/metric-reader';
+import { migrate } from '../../src/store/migrate';
+import { createBuild } from '../../src/store/rollups/build';
+import { createRollups } from '../../src/store/rollups/rollups';
+import { rollupSettings } from '../../src/store/rollups/settings';
+import { movableClock } from '../support/movable-clock';
+import { createServerDatabase, type ServerDatabase } from '../support/server-database';
+import { silentLogger as logger } from '../support/silent-logger';
+
+const TIME_ZONE = 'Asia/Tashkent';
+const NOW = Date.parse('2026-11-23T09:30:00Z');
+const CUSTOMERS = 300;
+const time = createShopTime(TIME_ZONE);
+const settings = shopSettings.parse(shop);
+const registry = createRegistry(loadDefinitions());
+const listed = registry.all().filter((definition) => membersOf(definition));
+const period = resolvePeriod(parsePeriod('30d')!, time, NOW);
+
+let server: ServerDatabase;
+let requests: MembersRequest[];
+beforeAll(async () => {
+  server = await createServerDatabase();
+  const { database } = server;
+  await migrate(database, { logger });
+  const demo = { customers: CUSTOMERS, days: 120, seed: 7, now: NOW, time, onProgress: () => undefined };
+  await fillDemo(database, demo);
+  await createBuild(database, rollupSettings(TIME_ZONE, settings)).run(() => undefined);
+  await database.query('ANALYZE');
+  const runner = createRunner({ reader: readerOf(true), logger, timeZone: TIME_ZONE, settings });
+  const { results } = await runner.run(listed, period, NOW);
+  requests = [...results].flatMap(([metric, result]) =>
+    keysOf(result).map((key) => ({ metric, period, now: NOW, ...(key !== undefined && { key }) })),
+  );
+});
+afterAll(() => server.drop());
+
+function keysOf(result: MetricResult): (string | undefined)[] {
+  if (result.status !== 'ok') return [];
+  if (result.shape === 'scalar') return [undefined];
+  if (result.shape === 'ranking') return result.rows.map(({ key }) => key);
+  return result.shape === 'steps' ? result.steps.map(({ key }) => key) : [];
+}
+
+function readerOf(isRolled: boolean, through = (select: Snapshot['select']) => select): MetricReader {
+  const rollups = createRollups(server.database, rollupSettings(TIME_ZONE, settings), movableClock());
+  const reader = createMetricReader(server.database, isRolled ? { rollupsOf: () => rollups } : {});
+  return {
+    snapshot: (work) =>
+      reader.snapshot((snapshot) => {
+        expect(snapshot.unfit).toEqual(isRolled ? [] : 'all');
+        return work({ ...snapshot, select: through(snapshot.select) });
+      }),
+  };
+}
+
+const membersThrough = (reader: MetricReader) =>
+  createMembers({ reader, registry, timeZone: TIME_ZONE, settings });
+
+test('a list has the same people in the same order from the sums and from the tables', async () => {
+  const [rolled, counted] = [membersThrough(readerOf(true)), membersThrough(readerOf(false))];
+  expect(requests.length).toBeGreaterThan(listed.length);
+  for (const request of requests) {
+    const page = { offset: 0, limit: CUSTOMERS };
+    expect({ request, list: await rolled.page(request, page) }).toEqual({
+      request,
+      list: await counted.page(request, page),
+    });
+    expect(await rolled.telegramIds(request)).toEqual(await counted.telegramIds(request));
+  }
+});
+
+interface Plan {
+  'Actual Loops': number;
+  'Rows Removed by Join Filter'?: number;
+  Plans?: Plan[];
+}
+
+/** Pairs of rows that were looked at only to find that they do not belong together. */
+const comparedInVain = (plan: Plan): number =>
+  (plan['Rows Removed by Join Filter'] ?? 0) * plan['Actual Loops'] +
+  (plan.Plans ?? []).map(comparedInVain).reduce((sum, rows) => sum + rows, 0);
+
+test.each([
+  ['the sums', true],
+  ['the tables', false],
+])('no list compares everybody with everybody, from %s', async (_, isRolled) => {
+  const found: Record<string, number> = {};
+  for (const request of requests) {
+    const reader = readerOf(isRolled, (select) => async (sql, binds) => {
+      const [row] = await select(`EXPLAIN (ANALYZE, FORMAT JSON) ${sql}`, binds);
+      const [{ Plan }] = row?.['QUERY PLAN'] as [{ Plan: Plan }];
+      const rows = comparedInVain(Plan);
+      if (rows > CUSTOMERS) found[`${request.metric} ${request.key ?? ''}`] = rows;
+      return select(sql, binds);
+    });
+    await membersThrough(reader).page(request, { offset: 0, limit: 8 });
+  }
+  expect(found).toEqual({});
+});
