@@ -6,7 +6,7 @@ import { type ResolvedPeriod } from './period';
 import { isFit, type Binds, type MetricReader, type Snapshot } from './reader';
 import { membersOf, type MetricRegistry } from './registry';
 import { memberPage, memberTelegramIds, SPENT_IN } from './sql/members';
-import { listThrough } from './ways';
+import { listThrough, type Listed } from './ways';
 
 /** A person on a list. Instants are milliseconds since the epoch. */
 export interface CustomerRow {
@@ -60,26 +60,26 @@ export interface MembersOptions {
 export function createMembers({ reader, registry, timeZone, settings }: MembersOptions): Members {
   const time = createShopTime(timeZone);
 
-  function listOf({ metric, key }: MembersRequest): MemberList {
+  function listOf({ metric, key }: MembersRequest): Listed {
     const definition = registry.get(metric);
     const members = membersOf(definition);
     if (!members) throw new Error(`metric "${metric}" counts neither people nor orders`);
     if ((definition.shape !== 'scalar') !== (key !== undefined))
       throw new Error(`metric "${metric}" opens ${key === undefined ? 'by a key' : 'without a key'} only`);
-    return members;
+    return { rolled: definition.rolled, members };
   }
 
   /** Rows of what is asked of a list as the snapshot has it. */
   function select(
     { period, now, key }: MembersRequest,
-    list: MemberList,
+    figure: ReturnType<typeof listOf>,
     sqlOf: (list: MemberList, snapshot: Snapshot) => string,
     page: Record<string, number> = {},
   ) {
     const values = bindValues({ period, now, timeZone, grain: 'day', settings });
     const binds: Binds = { ...values, ...page, key: key ?? null };
     return reader.snapshot((snapshot) => {
-      const sql = sqlOf(listThrough(snapshot, list, period.range, { now, time }), snapshot);
+      const sql = sqlOf(listThrough(snapshot, figure, period.range, { now, time }), snapshot);
       // A statement is handed only the binds it names: the database refuses the others.
       const named = Object.fromEntries(Object.entries(binds).filter(([name]) => bindsOf(sql).includes(name)));
       return snapshot.select(sql, named);
@@ -88,13 +88,13 @@ export function createMembers({ reader, registry, timeZone, settings }: MembersO
 
   return {
     async page(request, range) {
-      const list = listOf(request);
-      const pageIn = (chosen: MemberList, { unfit }: Snapshot) =>
-        memberPage(chosen, { isRolled: isFit(unfit, SPENT_IN) });
-      const rows = await select(request, list, pageIn, { ...range });
+      const figure = listOf(request);
+      const pageIn = (list: MemberList, { unfit }: Snapshot) =>
+        memberPage(list, { isRolled: isFit(unfit, SPENT_IN) });
+      const rows = await select(request, figure, pageIn, { ...range });
       const total = Number(rows[0]?.in_all ?? 0);
       const page = rows.filter(({ id }) => id !== null);
-      return list.of === 'customers'
+      return figure.members.of === 'customers'
         ? { total, customers: page.map(toCustomer) }
         : { total, orders: page.map(toOrder) };
     },

@@ -33,15 +33,19 @@ const LOOK = `SELECT NOT (
     ) AS is_now_last,
     extract(epoch FROM (${FIRST_ACTIVE}))::text AS first_day`;
 
-/** A list as it is asked for in a snapshot. */
+/** What a figure counts, and what the figure comes from. */
+export type Listed = Pick<MetricDefinition, 'rolled'> & { members: Members };
+
+/** What a figure counts, as a snapshot is asked for it: the same way as the figure, so that they cannot disagree. */
 export function listThrough(
   { unfit }: Snapshot,
-  list: Members,
+  { rolled, members }: Listed,
   range: Range,
   at: { now: number; time: ShopTime },
 ): Members {
-  const { rolled } = list;
-  return rolled && canBeRolled(rolled, range, { unfit, ...at }) ? { ...list, sql: rolled.sql } : list;
+  if (members.rolled === undefined || !rolled || !canBeRolled(rolled, range, { unfit, ...at }))
+    return members;
+  return { ...members, sql: members.rolled };
 }
 
 /**

@@ -13,7 +13,13 @@ function openable(registry: MetricRegistry, { results }: MetricResults) {
     const members = membersOf(definition);
     const result = results.get(definition.id);
     if (!members || result?.status !== 'ok') return [];
-    const one = (value: string | null, key = '') => ({ ...members, id: definition.id, key, value });
+    const one = (value: string | null, key = '') => ({
+      rolled: definition.rolled,
+      members,
+      id: definition.id,
+      key,
+      value,
+    });
     if (result.shape === 'scalar') return [one(result.value)];
     if (result.shape === 'ranking') return result.rows.map(({ key, value }) => one(value, key));
     return result.shape === 'steps' ? result.steps.map(({ key, value }) => one(value, key)) : [];
@@ -42,8 +48,8 @@ export async function wrongLists(
   const { period, computedAt: now, timeZone } = screen;
   const time = createShopTime(timeZone);
   const columnsIn = (snapshot: Snapshot) =>
-    lists.map((members, index) => {
-      const { of, sql } = listThrough(snapshot, members, period.range, { now, time });
+    lists.map((figure, index) => {
+      const { of, sql } = listThrough(snapshot, figure, period.range, { now, time });
       const list = `(${sql.replace(/\$key\b/g, `$key_${index}`)}) AS list`;
       const named =
         of === 'orders'
@@ -61,7 +67,7 @@ export async function wrongLists(
     const named = Object.fromEntries(bindsOf(statement).map((name) => [name, values[name] ?? null]));
     return snapshot.select(statement, named);
   });
-  return lists.flatMap(({ id, of, key, value }, index) => {
+  return lists.flatMap(({ id, members: { of }, key, value }, index) => {
     const listed = (JSON.parse(String(row[`list_${index}`])) as string[]).sort();
     const counted = [...new Set(MEMBERS[id]?.(view, key))].map(of === 'orders' ? String : nameOf).sort();
     const isRight = listed.join() === counted.join() && String(listed.length) === value;

@@ -21,7 +21,7 @@ export const metric: StepsDefinition = {
   members: {
     of: 'customers',
     sql: funnelMembersSql(),
-    rolled: { endsNow: true, sql: FUNNEL_MEMBERS },
+    rolled: FUNNEL_MEMBERS,
     order: 'spent',
   },
   texts: {
