@@ -1,4 +1,4 @@
-import { Bot, GrammyError, InputFile } from 'grammy';
+import { Api, Bot, GrammyError, InputFile } from 'grammy';
 import { type UserFromGetMe } from 'grammy/types';
 import { createDispatcher } from '../../src/bot/dispatcher';
 import { answersRetried } from '../../src/bot/flood-limits';
@@ -81,4 +81,25 @@ test('a chat that refuses again and again is asked four times in all', async () 
   await busy;
   expect(calls).toHaveLength(4);
   expect(errors).toEqual([expect.any(GrammyError)]);
+});
+
+test.each([
+  ['a flood', { error_code: 429, description: 'Too Many Requests', parameters: { retry_after: 1 } }],
+  ['a fault of Telegram', { error_code: 500, description: 'Internal Server Error' }],
+])('%s is waited out by an answer, and reaches at once whoever fetches updates', async (_, failure) => {
+  const asked: string[] = [];
+  const api = new Api('1:token');
+  api.config.use((_call, method) => {
+    asked.push(method);
+    return Promise.resolve({ ok: false as const, ...failure });
+  });
+  api.config.use(answersRetried());
+
+  await expect(api.getUpdates()).rejects.toMatchObject({ error_code: failure.error_code });
+  expect(asked).toEqual(['getUpdates']);
+
+  const answer = api.sendMessage(OTHER, 'x').catch((error: unknown) => error);
+  await jest.advanceTimersByTimeAsync(60_000);
+  expect(await answer).toMatchObject({ error_code: failure.error_code });
+  expect(asked).toEqual(['getUpdates', ...Array<string>(4).fill('sendMessage')]);
 });
