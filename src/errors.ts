@@ -17,7 +17,15 @@ export class DatabaseUnavailable extends Error {
 /** Work that ended between two of its steps because the process stops: nothing went wrong, and the next start does it. */
 export class Stopping extends Error {
   override readonly name = 'Stopping';
-  constructor() {
+  /** It was cut off within a step, which may have been done all the same. */
+  readonly mayBeDone: boolean;
+
+  constructor({ mayBeDone = false } = {}) {
     super('the bot is stopping');
+    this.mayBeDone = mayBeDone;
   }
 }
+
+/** Whether something failed because the process stops, also as the cause of another error. */
+export const isStopping = (error: unknown): boolean =>
+  error instanceof Stopping || (error instanceof Error && error.cause instanceof Stopping);

@@ -136,6 +136,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     contact: shop.contact,
     miniAppUrl: config.SHOP_MINI_APP_URL,
     observer: telemetry,
+    stopping: lifecycle.stopping,
     dashboard: { url: publicUrl, loginCodes },
   });
   const webhook =

@@ -1,5 +1,6 @@
 import { autoRetry } from '@grammyjs/auto-retry';
 import { Api, type Transformer } from 'grammy';
+import { type CutOff } from './cut-off';
 import { ONLY_FLOODS } from './flood-limits';
 import { type BotObserver, observeCalls } from './observer';
 import { type Pace } from './pace/pace';
@@ -15,6 +16,7 @@ export function createApi({
   observer,
   pace,
   floodGate,
+  cutOff = (...within) => within,
 }: {
   token: string;
   apiRoot: string;
@@ -23,12 +25,15 @@ export function createApi({
   pace?: Pace;
   /** Absent: nobody else writes to the same chats. */
   floodGate?: Transformer;
+  /** Absent: calls end by themselves. */
+  cutOff?: CutOff;
 }): Api {
   const api = new Api(token, { apiRoot, timeoutSeconds: CALL_TIMEOUT_S });
   if (observer) api.config.use(observeCalls(observer));
-  if (floodGate) api.config.use(floodGate);
+  const within: Transformer[] = [];
+  if (floodGate) within.push(floodGate);
   // Every attempt in a turn of its own.
-  if (pace) api.config.use(paced(pace));
-  api.config.use(autoRetry(ONLY_FLOODS));
+  if (pace) within.push(paced(pace));
+  api.config.use(...cutOff(...within, autoRetry(ONLY_FLOODS)));
   return api;
 }

@@ -35,6 +35,7 @@ import { createBroadcasting, type Broadcasting } from './broadcast';
 import { createCommands, type Commands } from './commands';
 import { type BotContext } from './context';
 import { createConversationKeeper } from './conversations';
+import { createCutOff } from './cut-off';
 import { createCheckoutFeature } from './customer/checkout';
 import { fallbackFeature } from './customer/fallback';
 import { createShop } from './customer';
@@ -91,6 +92,8 @@ export interface BotOptions<R extends { desk: ReportDesk }> {
   logger: Logger;
   miniAppUrl?: string;
   observer?: BotObserver;
+  /** Aborted when the process stops: what the bot says first is cut off a moment later. */
+  stopping: AbortSignal;
   /** The page with the figures; absent: there is none. */
   dashboard?: {
     /** Where it is reached from outside. */
@@ -145,16 +148,22 @@ export function createBot<R extends { desk: ReportDesk }>(
     // Before what was to be told them is dropped: a process that dies in between is refused again, and knows.
     await buffer.flushDue();
   }
+  // What nobody waits for is cut off by a stop; answers are given their time by the line to Telegram.
+  const cutOff = createCutOff(options.stopping);
+  const newApi = () => new Api(token, { apiRoot, timeoutSeconds: CALL_TIMEOUT_S });
+  const noticeApi = newApi();
+  noticeApi.config.use(observeCalls(observer), ...cutOff(floodGate, counted(pace), answersRetried()));
+  groupMoves.watch(noticeApi);
   const noticeSender = createNoticeSender({
-    api: bot.api,
+    api: noticeApi,
     texts: createNoticeTexts({
       ...{ orders, catalog: shop.catalog, flow },
       renderOrderCard: (order, language) => renderOrderCard(order, { flow, language }),
     }),
     ...{ notices: shop.notices, profiles: shop.profiles, languages, fallback, clock, logger, onBlocked },
   });
-  const broadcastApi = new Api(token, { apiRoot, timeoutSeconds: CALL_TIMEOUT_S });
-  broadcastApi.config.use(observeCalls(observer), floodGate);
+  const broadcastApi = newApi();
+  broadcastApi.config.use(observeCalls(observer), ...cutOff(floodGate));
   const broadcasting = createBroadcasting({
     api: broadcastApi,
     ...{
@@ -168,7 +177,12 @@ export function createBot<R extends { desk: ReportDesk }>(
       logger,
     },
   });
-  const outgoing = createApi({ token, apiRoot, observer, pace, floodGate });
+  // At once: their turn comes after the reports', and until then they would claim what cannot be sent any more.
+  options.stopping.addEventListener('abort', () => {
+    void noticeSender.stop();
+    void broadcasting.sender.stop();
+  });
+  const outgoing = createApi({ token, apiRoot, observer, pace, floodGate, cutOff });
   groupMoves.watch(outgoing);
   const notify = () => noticeSender.wake();
 

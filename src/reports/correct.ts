@@ -1,5 +1,5 @@
 import { type Clock } from '../clock';
-import { messageOf, Stopping } from '../errors';
+import { isStopping, messageOf } from '../errors';
 import { type Logger } from '../logger';
 import { type Screens } from '../metrics/screens';
 import { changedFigures, toldFigures } from '../present/report';
@@ -82,7 +82,7 @@ export function createCorrect(options: CorrectOptions): Correct {
   const note =
     ({ chatId, kind, period }: SentReport) =>
     (error: unknown) => {
-      if (error instanceof Stopping) throw error;
+      if (isStopping(error)) throw error;
       logger.warn({ reason: messageOf(error), chatId, kind, period }, 'a report could not be corrected yet');
     };
 

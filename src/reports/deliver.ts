@@ -1,5 +1,5 @@
 import { type Clock } from '../clock';
-import { messageOf } from '../errors';
+import { isStopping, messageOf } from '../errors';
 import { type Logger } from '../logger';
 import { type Delivery, type DeliveryLedger, type Told } from '../shop/reports/delivery';
 import { type Address, type ChatMessages, SendError } from '../shop/reports/messages';
@@ -85,7 +85,9 @@ export function createDeliver(options: DeliverOptions): Deliver {
       ({ messageId } = await messages.send({ chatId, topicId }, prepared.text));
     } catch (error) {
       const status = statusOf(error);
-      logger.warn({ err: error, chatId, kind, period, status }, 'a report could not be sent');
+      if (isStopping(error))
+        logger.info({ chatId, kind, period, status }, 'a report was cut off by the stop');
+      else logger.warn({ err: error, chatId, kind, period, status }, 'a report could not be sent');
       await write(() => ledger.notSent(delivery, { status, error: messageOf(error) }));
       return status;
     }
@@ -121,7 +123,10 @@ export function createDeliver(options: DeliverOptions): Deliver {
     return sent;
   };
   const note = (chatId: number) => (error: unknown) => {
-    logger.warn({ reason: messageOf(error), chatId }, 'the chart of a report was not sent');
+    logger[isStopping(error) ? 'info' : 'warn'](
+      { reason: messageOf(error), chatId },
+      'the chart of a report was not sent',
+    );
     return undefined;
   };
 

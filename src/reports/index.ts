@@ -1,4 +1,4 @@
-import { messageOf, Stopping } from '../errors';
+import { isStopping, messageOf } from '../errors';
 import { type AdminChats } from '../shop/admin-chats';
 import { type AlertLedger } from '../shop/reports/alert';
 import { type DeliveryLedger } from '../shop/reports/delivery';
@@ -51,7 +51,7 @@ export function createReports(options: ReportsOptions): Reports {
       // What is new goes first; while it cannot be sent, nothing can be corrected either.
       if (round.problem() !== null) return;
       await correct.run().catch((error: unknown) => {
-        if (error instanceof Stopping) return;
+        if (isStopping(error)) return;
         logger.warn({ reason: messageOf(error) }, 'sent reports could not be looked at');
       });
     },

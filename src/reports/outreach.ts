@@ -1,5 +1,5 @@
 import { type Clock } from '../clock';
-import { messageOf } from '../errors';
+import { isStopping, messageOf } from '../errors';
 import { type Locale } from '../locales/locale';
 import { type Logger } from '../logger';
 import { reachableChat, unreachableChat } from '../present/report/unreachable';
@@ -73,7 +73,7 @@ export function createOutreach(options: OutreachOptions): Outreach {
         await messages.send({ chatId, topicId }, text(languageOf(locale)));
       } catch (error) {
         logger.warn({ reason: messageOf(error), chatId }, 'a chat could not be told of another one');
-        if (error instanceof SendError && error.certain && !error.refused) {
+        if (isStopping(error) || (error instanceof SendError && error.certain && !error.refused)) {
           await alertLedger.release(alert);
           continue;
         }

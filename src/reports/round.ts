@@ -46,8 +46,8 @@ export interface Round {
 
 /** Longer than a chat takes that answers, and a message with its pace. */
 const PATIENCE_MS = 5_000;
-/** When the process stops: what was sent by then can still be written down. */
-const LAST_PATIENCE_MS = 1_000;
+/** When the process stops: longer than a send is given then, so that what became of it is written down. */
+const LAST_PATIENCE_MS = 3_000;
 
 export function createRound(options: RoundOptions): Round {
   const { chats, subscriptions, ledger, deliver, outreach, time, clock, logger } = options;
@@ -63,7 +63,8 @@ export function createRound(options: RoundOptions): Round {
       if (!subscription.reports[kind]) continue;
       await send(chatId, subscription, dueReport(kind, subscription.schedule, time, clock.now()));
     }
-    if (!isMuted(subscription, clock.now())) await outreach.askAbout(chatId, subscription);
+    if (!options.until?.aborted && !isMuted(subscription, clock.now()))
+      await outreach.askAbout(chatId, subscription);
   }
 
   async function send(chatId: number, subscription: Subscription, due: DueReport): Promise<void> {

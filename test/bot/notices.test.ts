@@ -2,6 +2,7 @@ import { Api } from 'grammy';
 import shop from '../../config/shop.json';
 import { createLanguages } from '../../src/bot/languages';
 import { createNoticeSender } from '../../src/bot/notices';
+import { Stopping } from '../../src/errors';
 import { type ClaimedNotice, type Notice, type Notices } from '../../src/shop/notice';
 import { shopSettings } from '../../src/shop-settings';
 import { movableClock } from '../support/movable-clock';
@@ -32,7 +33,7 @@ function setUp(addressee: Partial<{ isBlocked: boolean; locale: 'uz' }> = {}) {
   const queue: { id: string; chatId: number; notice: Notice; dueAt: number; attempt: number }[] = [];
   const cards = new Map<string, number>();
   const calls: Call[] = [];
-  const refusals: Refusal[] = [];
+  const refusals: (Refusal | Error)[] = [];
   const blocked: number[] = [];
   const marks = { failing: 0 };
   const postponed: number[] = [];
@@ -73,6 +74,7 @@ function setUp(addressee: Partial<{ isBlocked: boolean; locale: 'uz' }> = {}) {
     calls.push({ method, payload: payload });
     if (hanging && 'chat_id' in payload && payload.chat_id === hanging.chatId) await hanging.until;
     const refusal = refusals.shift();
+    if (refusal instanceof Error) throw refusal;
     if (refusal) return { ok: false as const, ...refusal };
     return { ok: true, result: { message_id: 500 + calls.length } } as never;
   });
@@ -237,6 +239,17 @@ test('a chat that Telegram answers late, or lets wait, keeps the notices of no o
   release();
   await sender.stop();
   expect(queue).toEqual([]);
+});
+
+test('a notice that a stop cuts off is due at once for whoever comes next', async () => {
+  const { add, calls, queue, postponed, refusals, sender } = setUp();
+  refusals.push(new Stopping({ mayBeDone: true }));
+  add(CUSTOMER, STATUS);
+  sender.start();
+  await sender.stop();
+  expect(calls).toHaveLength(1);
+  expect(postponed).toEqual([0]);
+  expect(queue).toHaveLength(1);
 });
 
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve));

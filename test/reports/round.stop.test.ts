@@ -24,13 +24,13 @@ describe('a round that is under way when the process stops', () => {
   beforeEach(() => void jest.useFakeTimers());
   afterEach(() => void jest.useRealTimers());
 
-  test('waits another second for a chat that takes long, not five', async () => {
+  test('waits another three seconds for a chat that takes long, in which its send is cut off and noted, not five', async () => {
     const { round, stop } = roundOf(() => new Promise(() => undefined));
     let isOver = false;
     void round.run().then(() => (isOver = true));
-    await jest.advanceTimersByTimeAsync(500);
+    await jest.advanceTimersByTimeAsync(1_000);
     stop();
-    await jest.advanceTimersByTimeAsync(900);
+    await jest.advanceTimersByTimeAsync(2_900);
     expect(isOver).toBe(false);
     await jest.advanceTimersByTimeAsync(200);
     expect(isOver).toBe(true);

@@ -1,6 +1,6 @@
 import { type Api } from 'grammy';
 import { type Clock } from '../../clock';
-import { messageOf } from '../../errors';
+import { messageOf, Stopping } from '../../errors';
 import { type Logger } from '../../logger';
 import { type Broadcast, type Broadcasts, type ClaimedRecipient } from '../../shop/broadcast';
 import { type Languages } from '../languages';
@@ -83,6 +83,8 @@ export function createBroadcastSender(options: BroadcastSenderOptions): Broadcas
     { id }: Broadcast,
     { telegramId, attempt }: ClaimedRecipient,
   ): Promise<void> {
+    if (error instanceof Stopping && !error.mayBeDone)
+      return broadcasts.release(id, telegramId, clock.now(), null);
     const verdict = verdictOf(error);
     if (verdict.kind === 'blocked') {
       // First: once it is settled nobody writes to them again, and would find out.
@@ -159,10 +161,11 @@ export function createBroadcastSender(options: BroadcastSenderOptions): Broadcas
 
   async function tellResults(): Promise<void> {
     for (const broadcast of await broadcasts.untold()) {
+      if (!isRunning) return;
       pace.note();
       if (await cards.result(broadcast)) await broadcasts.told(broadcast.id, clock.now());
     }
-    for (;;) {
+    while (isRunning) {
       const due = await broadcasts.claimReport();
       if (!due) return;
       // Nobody got it: the first result has said everything.

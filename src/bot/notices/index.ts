@@ -1,6 +1,6 @@
 import { type Api } from 'grammy';
 import { type Clock } from '../../clock';
-import { messageOf } from '../../errors';
+import { messageOf, Stopping } from '../../errors';
 import { type Locale } from '../../locales/locale';
 import { type Logger } from '../../logger';
 import { type ClaimedNotice, type Notices } from '../../shop/notice';
@@ -77,6 +77,8 @@ export function createNoticeSender(options: NoticeSenderOptions): NoticeSender {
     error: unknown,
     { id, chatId, notice, attempt }: ClaimedNotice,
   ): Promise<void> {
+    // The next start need not wait for the end of the lease.
+    if (error instanceof Stopping) return notices.postpone(id, clock.now(), messageOf(error));
     const trouble = troubleOf(error);
     if (trouble.kind === 'gone') {
       logger.info({ chatId, kind: notice.kind }, 'a chat takes no more messages');

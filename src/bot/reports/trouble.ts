@@ -1,4 +1,5 @@
 import { GrammyError } from 'grammy';
+import { isStopping, messageOf } from '../../errors';
 import { SendError } from '../../shop/reports/messages';
 import { neverConnected } from '../never-connected';
 
@@ -10,7 +11,8 @@ const REFUSED =
 export function sendError(error: unknown): SendError {
   if (!(error instanceof GrammyError)) {
     const what = { certain: neverConnected(error), refused: false };
-    return new SendError('Telegram did not answer', what, { cause: error });
+    const message = isStopping(error) ? messageOf(error) : 'Telegram did not answer';
+    return new SendError(message, what, { cause: error });
   }
   const { error_code: code, description } = error;
   const refused = code === 403 || (code === 400 && REFUSED.test(description));

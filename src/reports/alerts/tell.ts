@@ -1,4 +1,4 @@
-import { messageOf } from '../../errors';
+import { isStopping, messageOf } from '../../errors';
 import { type Locale } from '../../locales/locale';
 import { type Logger } from '../../logger';
 import { alertText } from '../../present/report/alert';
@@ -8,7 +8,7 @@ import { type ShopTime } from '../../shop-time';
 import { SendError, type ChatMessages } from '../../shop/reports/messages';
 import { isMuted, type Subscription } from '../../shop/reports/subscription';
 
-/** Whether an alert went out: `lost` may have, or never will; `later` certainly did not and may do so soon. */
+/** Whether an alert went out: `lost` may have, or never will; `later` did not, as far as is known, and may do so soon. */
 export type Told = 'told' | 'lost' | 'later';
 
 export interface TellOptions {
@@ -37,6 +37,8 @@ export async function tell(
     logger.info({ chatId, alert: alert.kind }, 'an alert was sent');
     return 'told';
   } catch (error) {
+    // Twice told does less harm than never, as after a kill.
+    if (isStopping(error)) return 'later';
     logger.warn({ reason: messageOf(error), chatId, alert: alert.kind }, 'an alert could not be sent');
     return error instanceof SendError && error.certain && !error.refused ? 'later' : 'lost';
   }

@@ -1,3 +1,4 @@
+import { Stopping } from '../../../src/errors';
 import { EFFECT_MS } from '../../../src/shop/broadcast';
 import { type Database } from '../../../src/store/database';
 import { createProfiles } from '../../../src/store/profiles';
@@ -272,6 +273,31 @@ test('after a stop the rest goes out when it starts again, nobody twice', async 
   await until(isTold(id), 'the rest');
   await again.sender.stop();
   expect([...over.tried(), ...again.tried()].sort((a, b) => a - b)).toEqual(PEOPLE);
+});
+
+test('cut off by a stop, whoever was still waited for gets it from the next one, whoever may have it does not', async () => {
+  const id = await start([1, 2, 3]);
+  over.answer((call) => {
+    if (isFor(1, call)) return new Stopping({ mayBeDone: true });
+    if (!isFor(2, call)) return undefined;
+    void over.sender.stop();
+    return new Stopping();
+  });
+  over.sender.start();
+  await until(() => over.tried().includes(2), 'both are tried');
+  await over.sender.stop();
+  expect(await over.broadcasts.progress(id)).toMatchObject({ unknown: 1, claimed: 0, sent: 0, waiting: 2 });
+
+  const again = senderOver(database, { clock: over.clock, owner: 'two' });
+  again.sender.start();
+  await until(isTold(id), 'the rest');
+  await again.sender.stop();
+  expect(again.tried()).toEqual([2, 3]);
+  const [two] = await database.query(
+    'SELECT attempts FROM bot_broadcast_recipients WHERE broadcast_id = $id::uuid AND telegram_id = 2',
+    { id },
+  );
+  expect(two).toEqual({ attempts: 1 });
 });
 
 test('a person who was claimed by a process that died never gets it again', async () => {

@@ -24,7 +24,8 @@ export type Answer =
   | { error_code: number; description: string; parameters?: Record<string, number> }
   /** The connection broke after the call was made. */
   | 'no answer'
-  | 'never connected';
+  | 'never connected'
+  | Error;
 
 /** A Telegram that answers as told, and a clock that moves when somebody waits: `stride` times as far. */
 export function senderOver(
@@ -45,6 +46,7 @@ export function senderOver(
     const call = { method, payload: { ...(payload as Record<string, unknown>) }, at: clock.now() };
     calls.push(call);
     const given = await answer(call);
+    if (given instanceof Error) throw given;
     if (given === 'no answer') throw new HttpError('Network request failed!', new Error('socket hang up'));
     if (given === 'never connected') {
       throw new HttpError(
