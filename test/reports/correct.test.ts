@@ -182,6 +182,18 @@ test('an edit that Telegram does not take now is made the next time', async () =
   expect(bot.edits).toMatchObject([{ html: '2026-W47: 80, first 100' }]);
 });
 
+test('a stop that cuts off an edit ends the round of them, and the next start makes them', async () => {
+  const bot = correcting({ chats: createAdminChats([1, 2]) });
+  await bot.round.run();
+  bot.shop.revenue = '80';
+  bot.wrong.set(1, failure.cutOff);
+  await expect(bot.correct.run()).rejects.toThrow('cut off');
+  expect(bot.edits).toEqual([]);
+  bot.wrong.clear();
+  await bot.correct.run();
+  expect(bot.edits).toHaveLength(2);
+});
+
 test('a report that stands in a group from before its move is left alone: its number is that of another message now', async () => {
   const chats = createAdminChats([-100]);
   const bot = correcting({ chats });

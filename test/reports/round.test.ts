@@ -427,6 +427,19 @@ describe('a chat that takes no messages', () => {
     expect(to(7)).toHaveLength(5);
   });
 
+  test('is told of after a stop that cut that off, also where it may have arrived', async () => {
+    const reports = { daily: true, weekly: false, monthly: false };
+    const bot = start({ chats: createAdminChats(TWO), defaults: { reports } });
+    await bot.round.run();
+    bot.wrong.set(CHAT, failure.refused).set(7, failure.cutOff);
+    for (const day of [1, 2]) {
+      bot.clock.set(SLOT + day * DAY);
+      await bot.round.run();
+      bot.wrong.delete(7);
+    }
+    expect(bot.sent.filter(({ html }) => html.includes(String(CHAT)))).toHaveLength(1);
+  });
+
   test('is of no interest to chats that want no alerts', async () => {
     const bot = start({ chats: createAdminChats(TWO) });
     await bot.desk.change(7, { alerts: false });

@@ -1,3 +1,4 @@
+import { Stopping } from '../../src/errors';
 import { createDeliver } from '../../src/reports/deliver';
 import { createDesk } from '../../src/reports/desk';
 import { createOutreach } from '../../src/reports/outreach';
@@ -40,6 +41,12 @@ export const failure = {
   certain: new SendError('not taken', { certain: true, refused: false }),
   uncertain: new SendError('no answer', { certain: false, refused: false }),
   refused: new SendError('bot was kicked', { certain: true, refused: true }),
+  /** By a stop, while Telegram was being asked. */
+  cutOff: new SendError(
+    'cut off',
+    { certain: false, refused: false },
+    { cause: new Stopping({ mayBeDone: true }) },
+  ),
 };
 
 /** Chats that take what is sent, unless something is wrong with one. */

@@ -1,6 +1,7 @@
 import { autoRetry } from '@grammyjs/auto-retry';
 import { Api, HttpError } from 'grammy';
 import { ONLY_FLOODS } from '../../../src/bot/flood-limits';
+import { Stopping } from '../../../src/errors';
 import { createChatMessages } from '../../../src/bot/reports/messages';
 import { type ChatText } from '../../../src/shop/reports/chat-text';
 import { silentLogger } from '../../support/silent-logger';
@@ -118,6 +119,8 @@ test.each([
   ['a name that could not be found', lost('ENOTFOUND'), true],
   ['a connection that broke', lost('ECONNRESET'), false],
   ['an answer that never came', new Error('aborted'), false],
+  ['a stop before Telegram was asked', new Stopping(), true],
+  ['a stop before it had answered', new Stopping({ mayBeDone: true }), false],
   ['a fault of Telegram', { error_code: 502, description: 'Bad Gateway' }, false],
 ])('%s is no refusal by the chat, and is tried once', async (_, trouble, certain) => {
   const { calls, messages } = setUp(trouble);

@@ -3,13 +3,12 @@ import { type Random } from '../../../src/demo/random';
 import { type PersonHandle } from '../../../src/playground';
 import { shoppingSteps } from '../../support/shop-journey';
 import { byChance } from '../support/chance';
+import { stopCleanly } from '../support/clean-stop';
 import { createCrowd, type Crowd } from '../support/crowd';
 import { figure, times, LIMIT_MS } from '../support/figure';
 import { openShop, type Shop } from '../support/shop';
 import { WAYS } from '../support/way';
 
-/** A promise, not a measurement: whoever stops a container gives it ten seconds. */
-const WITHIN_MS = 10_000;
 const ROUNDS = times(1, 10);
 const PEOPLE = 50;
 const BATCH = 40;
@@ -25,20 +24,8 @@ beforeEach(() => {
 });
 afterEach(() => shop.close());
 
-/** Ends the bot as a service manager or a terminal does, and holds it to the promise. */
 async function stop(random: Random): Promise<void> {
-  const bot = shop.bot();
-  const before = performance.now();
-  bot.signal(random.pick(['SIGTERM', 'SIGINT'] as const));
-  const code = await bot.exited;
-  const took = performance.now() - before;
-  // Ended by the signal itself: it came before the process had begun anything.
-  const isClean = code === 0 || (code === null && bot.output() === '');
-  if (!isClean)
-    throw new Error(`the stop ended with ${code}; the bot wrote:
-${bot.output().slice(-4_000)}`);
-  expect(took).toBeLessThan(WITHIN_MS);
-  slowest = Math.max(slowest, took);
+  slowest = Math.max(slowest, await stopCleanly(shop.bot(), random.pick(['SIGTERM', 'SIGINT'] as const)));
   stops += 1;
 }
 

@@ -1,3 +1,4 @@
+import { Stopping } from '../../../src/errors';
 import { loadDefinitions } from '../../../src/metrics/load';
 import { type Measure } from '../../../src/metrics/measure';
 import { type MetricResult } from '../../../src/metrics/metric';
@@ -168,6 +169,17 @@ test('what certainly did not go out is told at the next look; what may have is n
   refusals.push(new SendError('too many requests', { certain: true, refused: false }));
   refusals.push(new SendError('connection reset', { certain: false, refused: false }));
   expect(await until('16:30')).toEqual([[1, '🔇 <b>No order since 13:54</b>']]);
+});
+
+test('what a stop cut off is told by whoever comes next, also where Telegram may have it', async () => {
+  const events = { orders: regular(40, at('14:00')) };
+  const { until, refusals, ledger } = open({ events, now: '15:50' });
+  const cause = new Stopping({ mayBeDone: true });
+  refusals.push(
+    ...[1, -2].map(() => new SendError('cut off', { certain: false, refused: false }, { cause })),
+  );
+  expect(await until('15:50')).toEqual([]);
+  expect(await open({ events, now: '15:51', ledger }).until('16:00')).toHaveLength(2);
 });
 
 test('two processes tell once', async () => {
