@@ -173,13 +173,14 @@ test('what certainly did not go out is told at the next look; what may have is n
 
 test('what a stop cut off is told by whoever comes next, also where Telegram may have it', async () => {
   const events = { orders: regular(40, at('14:00')) };
-  const { until, refusals, ledger } = open({ events, now: '15:50' });
+  const { alerts, sent, refusals, ledger } = open({ events, now: '16:10' });
   const cause = new Stopping({ mayBeDone: true });
   refusals.push(
     ...[1, -2].map(() => new SendError('cut off', { certain: false, refused: false }, { cause })),
   );
-  expect(await until('15:50')).toEqual([]);
-  expect(await open({ events, now: '15:51', ledger }).until('16:00')).toHaveLength(2);
+  await alerts.tick();
+  expect([sent, refusals]).toEqual([[], []]);
+  expect(await open({ events, now: '16:11', ledger }).until('16:30')).toHaveLength(2);
 });
 
 test('two processes tell once', async () => {
