@@ -1,10 +1,15 @@
+import { type BotError } from 'grammy';
 import { type Update } from 'grammy/types';
+import { isStopping } from '../errors';
 import { type Logger } from '../logger';
 import { misshapenAt } from './update-shape';
 
 /** Hands updates to the bot: those of one chat in order, those of different chats at the same time. */
 export interface Dispatcher {
-  /** Resolves when the update has been handled, whatever became of it; never rejects. */
+  /**
+   * Resolves when the update has been handled, whatever became of it; never rejects. One that a stop has cut off is
+   * never done: Telegram is not told that it is, and brings it to the next start.
+   */
   handle(update: Update): Promise<void>;
   /** Updates being handled or waiting for their turn. */
   inFlight(): number;
@@ -19,6 +24,8 @@ export interface DispatcherOptions {
   logger: Logger;
 }
 
+const NEVER = new Promise<never>(() => undefined);
+
 export function createDispatcher({ handleUpdate, takeTurn, logger }: DispatcherOptions): Dispatcher {
   /** The last update of each chat that is not done yet. */
   const tails = new Map<number, Promise<void>>();
@@ -30,6 +37,7 @@ export function createDispatcher({ handleUpdate, takeTurn, logger }: DispatcherO
     try {
       await handleUpdate(update);
     } catch (error) {
+      if (isStopping((error as Partial<BotError>).error ?? error)) return await NEVER;
       logger.error({ err: error, updateId: update.update_id }, 'an update escaped the boundary');
     } finally {
       endTurn?.();

@@ -1,11 +1,12 @@
 import { type BotError, type MiddlewareFn } from 'grammy';
+import { isStopping } from '../../errors';
 import { type Logger } from '../../logger';
 import { type BotContext } from '../context';
 import { ConversationNotKept } from '../conversations';
 
 /**
  * The outermost middleware: an error ends here, logged, with a short answer to the person, in polling and webhook
- * alike. Nothing is rethrown: Telegram would bring a failed webhook update again for ever.
+ * alike. Nothing else is rethrown than what a stop cut off: Telegram would bring a failed webhook update again for ever.
  */
 export function boundary(
   logger: Logger,
@@ -16,8 +17,10 @@ export function boundary(
     try {
       await next();
     } catch (error) {
-      failed(ctx);
       const cause = (error as Partial<BotError>).error ?? error;
+      // Cut off by the stop, it comes again: it is neither a failure nor done.
+      if (isStopping(cause)) throw cause;
+      failed(ctx);
       logger.error({ err: cause, updateId: ctx.update.update_id }, 'an update could not be handled');
       await apologise(ctx, cause).catch((failure: unknown) =>
         logger.warn({ err: failure }, 'could not apologise'),

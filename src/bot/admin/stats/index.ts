@@ -1,5 +1,6 @@
 import { Composer } from 'grammy';
 import { type Clock } from '../../../clock';
+import { isStopping } from '../../../errors';
 import { type Logger } from '../../../logger';
 import { type MetricResult, type Screen } from '../../../metrics/metric';
 import { type Period } from '../../../metrics/period';
@@ -93,6 +94,7 @@ export function statsFeature(options: StatsOptions): StatsFeature {
       const { text, keyboard } = renderStats(shown, results, false, time, ctx.language, url);
       await ctx.reply(text, { parse_mode: 'HTML', reply_markup: keyboard });
     } catch (error) {
+      if (isStopping(error)) throw error;
       logger.error({ err: error }, '/stats could not be answered');
       await ctx.reply(refusalText(error, ctx.language));
     }
@@ -107,6 +109,7 @@ export function statsFeature(options: StatsOptions): StatsFeature {
     try {
       await press(ctx, button);
     } catch (error) {
+      if (isStopping(error)) throw error;
       logger.error({ err: error }, 'a /stats button could not be answered');
       await answerTap(ctx, refusalText(error, ctx.language), true);
     }

@@ -341,3 +341,15 @@ test('chosen dates are shown in place of the calendar', async () => {
   expect(chat.messages.size).toBe(1);
   expect(chat.shown().text).toContain('1 Nov – 5 Nov 2026');
 });
+
+test('figures that the stop cuts off are told of as no failure: the next start is asked again', async () => {
+  const chat = statsChat();
+  await chat.send('/stats');
+  const before = chat.shown();
+  chat.stop();
+  await expect(chat.send('/stats')).rejects.toThrow('the bot is stopping');
+  await expect(chat.tap('Refresh')).rejects.toThrow('the bot is stopping');
+  expect(chat.shown()).toEqual(before);
+  expect(chat.messages.size).toBe(1);
+  expect(toasts(chat.calls)).toEqual([]);
+});

@@ -2,6 +2,7 @@ import { Bot, HttpError } from 'grammy';
 import { type InlineKeyboardButton, type InlineKeyboardMarkup, type UserFromGetMe } from 'grammy/types';
 import { statsFeature, type StatsFile, type StatsOptions } from '../../../../src/bot/admin/stats';
 import { type BotContext } from '../../../../src/bot/context';
+import { Stopping } from '../../../../src/errors';
 import { type Locale } from '../../../../src/locales/locale';
 import { type Screen } from '../../../../src/metrics/metric';
 import { periodKey, resolvePeriod, type Period } from '../../../../src/metrics/period';
@@ -49,7 +50,7 @@ export function statsChat({
   const opened: unknown[][] = [];
   const passedOn: string[] = [];
   let now = NOW;
-  let isDown = false;
+  let trouble: Error | undefined;
   let results = ONE_OF_EACH;
   let nextId = 100;
 
@@ -65,7 +66,7 @@ export function statsChat({
     screens: {
       screen(screen, period, { compare = true } = {}) {
         asked.push({ screen, period: periodKey(period), compare });
-        return isDown ? Promise.reject(new Error('no database')) : Promise.resolve(answer(period, compare));
+        return trouble ? Promise.reject(trouble) : Promise.resolve(answer(period, compare));
       },
       metrics: () => Promise.reject(new Error('not asked here')),
     },
@@ -210,7 +211,8 @@ export function statsChat({
     rows: () =>
       [...messages.values()].at(-1)?.markup?.inline_keyboard.map((row) => row.map(({ text }) => text)),
     later: (milliseconds: number) => void (now += milliseconds),
-    goDown: (down = true) => void (isDown = down),
+    goDown: (down = true) => void (trouble = down ? new Error('no database') : undefined),
+    stop: () => void (trouble = new Stopping()),
     have: (some: typeof results) => void (results = some),
   };
 }
