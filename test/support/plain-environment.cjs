@@ -5,6 +5,9 @@ require('./quick-wasm.cjs');
 /** Stands for the context in which the process itself runs. */
 const OWN_CONTEXT = vm.createContext();
 
+/** Where jest's runner leaves on the global object who hears of its events. */
+const EVENT_HANDLERS = Symbol.for('EVENT_HANDLERS');
+
 /**
  * Jest's environment for Node, but in the process's own context. Jest puts each test file into a context whose global
  * object is a proxy: there every look at `Math` or `Uint8Array` costs so much that a QR code takes ten seconds
@@ -21,6 +24,15 @@ class PlainEnvironment extends TestEnvironment {
       config: projectConfig,
       global: globalThis,
     });
+  }
+
+  async teardown() {
+    await super.teardown();
+    // Else every event of every later test goes to the runners of all files before it: in a whole run that came to
+    // seconds a file.
+    for (const key of Object.getOwnPropertySymbols(globalThis)) {
+      if (key === EVENT_HANDLERS || key.description === 'JEST_STATE_SYMBOL') delete globalThis[key];
+    }
   }
 }
 
