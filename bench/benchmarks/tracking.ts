@@ -1,3 +1,4 @@
+import { type Update } from 'grammy/types';
 import { type Bench } from '../bench';
 import { interleave } from '../harness/interleave';
 import { percentile } from '../harness/median';
@@ -34,15 +35,22 @@ export async function tracking({ server, tell }: Bench): Promise<Work[]> {
     return (batch.length / (performance.now() - began)) * 1_000;
   };
   /** Many of the same people again, a second later each time: their visits rest, and are written at the end. */
-  const keptUp = (tracker: Tracker) => async () => {
-    const batch = updates.next(UPDATES.fast);
-    const began = performance.now();
+  const goOn = async (tracker: Tracker, batch: readonly Update[]) => {
     for (let stretch = 0; stretch < STRETCHES; stretch += 1) {
       await tracker.handle(batch);
       updates.later(batch);
     }
     await tracker.written();
+  };
+  const keptUp = (tracker: Tracker) => async () => {
+    const batch = updates.next(UPDATES.fast);
+    const began = performance.now();
+    await goOn(tracker, batch);
     return ((STRETCHES * batch.length) / (performance.now() - began)) * 1_000;
+  };
+  const keptUpWal = async (tracker: Tracker) => {
+    const batch = updates.next(UPDATES.fast);
+    return (await tracker.walOf(() => goOn(tracker, batch))) / (STRETCHES * batch.length);
   };
   const added = (tracker: Tracker, count: number) => async () => {
     const times = await tracker.added(updates.next(count));
@@ -71,7 +79,10 @@ export async function tracking({ server, tell }: Bench): Promise<Work[]> {
     ];
     tell('a million updates');
     const kept = await interleave({ bare: keptUp(bare), lastSeen: keptUp(lastSeen) }, { rounds: ROUNDS });
-    works.push(rateOf('a million on end, last_seen_at alone', { bare: kept.bare, ours: kept.lastSeen }));
+    const seldom = { seed: rates.seed, tuned: rates.tuned };
+    works.push(
+      rateOf('a million on end, last_seen_at alone', { bare: kept.bare, ...seldom, ours: kept.lastSeen }),
+    );
     tell('time added to a handler');
     const times = await interleave(
       { seed: added(seed, UPDATES.seed), ours: added(everyEvent, TIMED) },
@@ -89,10 +100,17 @@ export async function tracking({ server, tell }: Bench): Promise<Work[]> {
     }
     tell('WAL per update');
     const seedWal = await wal(seed, 3, 1_000);
+    const walWork = (what: string, samples: Samples): Work => ({
+      ...{ ...BENCHMARK, title: `WAL per update ${what}`, unit: 'bytes', better: 'lower', samples },
+    });
+    works.push(
+      walWork('of a million on end, last_seen_at alone', {
+        seed: seedWal,
+        ours: [await keptUpWal(lastSeen)],
+      }),
+    );
     for (const { size, flushes } of FLUSHES) {
-      const title = (what: string) => `WAL per update at ${size}/s, ${what}`;
-      const add = (what: string, samples: Samples) =>
-        works.push({ ...BENCHMARK, title: title(what), unit: 'bytes', better: 'lower', samples });
+      const add = (what: string, samples: Samples) => works.push(walWork(`at ${size}/s, ${what}`, samples));
       add('last_seen_at alone', { seed: seedWal, ours: await wal(lastSeen, flushes, size) });
       const stored: Samples = { seed: seedWal, ours: await wal(everyEvent, flushes, size) };
       let without: number[] | undefined;

@@ -25,6 +25,8 @@ export interface Tracker {
   added(updates: readonly Update[]): Promise<number[]>;
   /** Resolves when all that was handled is in the database. */
   written(): Promise<void>;
+  /** Bytes of WAL that the work makes in its database. */
+  walOf(work: () => Promise<void>): Promise<number>;
   /** Bytes of WAL for all of them, written after each flush; `after` each of them comes what belongs to it. */
   wal(flushes: readonly (readonly Update[])[], after?: () => Promise<unknown>): Promise<number>;
 }
@@ -189,6 +191,7 @@ function tracker(options: TrackerOptions): Tracker {
       await new Promise(setImmediate);
     }
   }
+  const ofWal = (work: () => Promise<void>) => (client ? walOf(client, work) : Promise.resolve(0));
   return {
     written,
     handle: (updates) => feed(bot, updates),
@@ -197,15 +200,14 @@ function tracker(options: TrackerOptions): Tracker {
       await feed(timed, updates);
       return times;
     },
-    wal: async (flushes, after) =>
-      client
-        ? walOf(client, async () => {
-            for (const updates of flushes) {
-              await feed(bot, updates);
-              await written();
-              await after?.();
-            }
-          })
-        : 0,
+    walOf: ofWal,
+    wal: (flushes, after) =>
+      ofWal(async () => {
+        for (const updates of flushes) {
+          await feed(bot, updates);
+          await written();
+          await after?.();
+        }
+      }),
   };
 }
