@@ -4,6 +4,7 @@ import { type Config } from './config';
 import { type Logger } from './logger';
 import { loadDefinitions } from './metrics/load';
 import { createMeasure, type Measure } from './metrics/measure';
+import { createMembers, type Members } from './metrics/members';
 import { createRegistry, type MetricRegistry } from './metrics/registry';
 import { createRunner, type ObserveQuery } from './metrics/runner';
 import { createScreens, type Screens } from './metrics/screens';
@@ -25,6 +26,8 @@ export interface Figures {
    */
   screensOf: (database: Database, until?: AbortSignal) => Screens;
   measureOf: (database: Database, until?: AbortSignal) => Measure;
+  /** The people and orders that figures of a database count. */
+  membersOf: (database: Database) => Members;
   /** What keeps the figures of a database quick, until then. */
   upkeepOf: (
     database: Database,
@@ -43,9 +46,11 @@ export function createFigures(
   const settings = rollupSettings(timeZone, shop);
   const rollupsUntil = (until?: AbortSignal) => (database: Database) =>
     createRollups(database, settings, clock, until);
+  const readerOf = (database: Database, until?: AbortSignal) =>
+    createMetricReader(database, { rollupsOf: rollupsUntil(until) });
   const runnerOf = (database: Database, until?: AbortSignal) =>
     createRunner({
-      reader: createMetricReader(database, { rollupsOf: rollupsUntil(until) }),
+      reader: readerOf(database, until),
       logger,
       timeZone,
       settings: shop,
@@ -67,5 +72,7 @@ export function createFigures(
       }),
     measureOf: (database, until) =>
       createMeasure({ registry, time, clock, runner: runnerOf(database, until) }),
+    membersOf: (database) =>
+      createMembers({ reader: readerOf(database), registry, timeZone, settings: shop }),
   };
 }

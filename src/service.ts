@@ -17,7 +17,6 @@ import { TELEGRAM_FRAMES } from './http/routes/app-page';
 import { createHttpServer } from './http/server';
 import { createLifecycle } from './lifecycle';
 import { type Logger } from './logger';
-import { createMembers } from './metrics/members';
 import { createTick } from './reports/tick';
 import { readiness } from './readiness';
 import { createReporting } from './reporting';
@@ -31,7 +30,6 @@ import { createCustomerCards } from './store/customer-card';
 import { type Database } from './store/database';
 import { createLoginCodes } from './store/login-codes';
 import { createMessageTurns } from './store/message-turns';
-import { createMetricReader } from './store/metric-reader';
 import { poolState } from './store/pool';
 import { createParkedUpdates } from './store/parked-updates';
 import { openShop } from './store/shop';
@@ -104,7 +102,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const { keepEventsMonths } = shop;
   const upkeep = createActivityUpkeep({ database, keepEventsMonths, clock, logger });
 
-  const members = createMembers({ reader: createMetricReader(database), registry, timeZone, settings: shop });
+  const members = figures.membersOf(database);
   const charts = createCharts({ logger, observe: (kind) => telemetry.chart(kind) });
   const exports = telemetry.exports(createExports({ logger }));
 

@@ -9,6 +9,13 @@ import { openAsked, type Asked } from '../ways/asked';
 const ROUNDS = 3;
 /** Of one way to answer one question. */
 const BUDGET_MS = 3_000;
+/** Lists of whom a figure counts, each with its metric and the row or step. */
+const LISTS = [
+  ['active on the last day', 'daily_active'],
+  ['active in a month', 'monthly_active'],
+  ['who viewed a product', 'funnel', 'product_viewed'],
+  ['the best buyers', 'rfm_segments', 'champions'],
+] as const;
 const BENCHMARK = { benchmark: 'figures', unit: 'ms', better: 'lower' } as const;
 
 /** The same questions put to the raw rows, to DuckDB, in umami's shape of SQL, and to the bot's own runner. */
@@ -17,7 +24,11 @@ export async function figures(bench: Bench): Promise<Work[]> {
   try {
     const works = await questions(asked, bench.tell);
     bench.tell('the screens of /stats');
-    for (const screen of SCREENS) works.push(await ownScreen(asked, screen));
+    for (const screen of SCREENS)
+      works.push(await inDatabase(asked, `/stats ${screen}`, () => asked.own.screen(screen)));
+    bench.tell('the people behind figures');
+    for (const [title, metric, key] of LISTS)
+      works.push(await inDatabase(asked, `people: ${title}`, () => asked.own.list(metric, key)));
     return works;
   } finally {
     await asked.close();
@@ -96,21 +107,22 @@ async function compared(
   return { ...BENCHMARK, title, samples, note: `${inDatabase.toFixed(1)} ms of ours in the database` };
 }
 
-/** A screen with all of its figures and those of the range before: what one tap on `/stats` asks for. */
-export async function ownScreen(
+/** What the database takes for what one tap asks for: a screen with all of its figures and those before, or a list. */
+export async function inDatabase(
   { own }: Pick<Asked, 'own'>,
-  screen: (typeof SCREENS)[number],
+  title: string,
+  ask: () => Promise<void>,
 ): Promise<Work> {
   const run = async () => {
     own.databaseMs();
     const began = performance.now();
-    await own.screen(screen);
+    await ask();
     return { inDatabase: own.databaseMs(), total: performance.now() - began };
   };
   const { ours } = await interleave({ ours: run }, { rounds: ROUNDS, budgetMs: BUDGET_MS });
   const total = median(ours.map((one) => one.total));
   return {
-    ...{ ...BENCHMARK, title: `/stats ${screen}, in the database` },
+    ...{ ...BENCHMARK, title: `${title}, in the database` },
     samples: { ours: ours.map(({ inDatabase }) => inDatabase) },
     note: `${total.toFixed(1)} ms altogether`,
   };

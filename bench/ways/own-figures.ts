@@ -3,9 +3,11 @@ import path from 'node:path';
 import { parseConfig } from '../../src/config';
 import { createFigures } from '../../src/figures';
 import { type MetricResult, type Screen } from '../../src/metrics/metric';
+import { resolvePeriod } from '../../src/metrics/period';
 import { DASHBOARD_METRICS, dashboardJson } from '../../src/present/dashboard';
 import { openDatabase } from '../../src/store/database';
 import { createOrders } from '../../src/store/orders';
+import { keepOpenDays } from '../../src/store/rollups/open-days';
 import { silentLogger } from '../harness/silent-logger';
 import { type BenchShop } from '../shop/open';
 import { type Answers, type Questions } from './questions';
@@ -13,12 +15,15 @@ import { type Answers, type Questions } from './questions';
 export interface OwnFigures extends Answers {
   /** Every figure of a screen of `/stats`, with those of the range before. */
   screen(screen: Screen): Promise<void>;
+  /** The first page of the people that a figure of the last 30 days counts. */
+  list(metric: string, key?: string): Promise<void>;
   /** Milliseconds that the database has taken since this was asked last. */
   databaseMs(): number;
   close(): Promise<void>;
 }
 
 const RECENT_ORDERS = 10;
+const PEOPLE = 8;
 
 /** The shop's own settings, and the funnel where another one is asked for. */
 export function configOf(
@@ -47,9 +52,15 @@ export async function openOwnFigures(shop: BenchShop, questions: Questions): Pro
     },
   };
   const clock = { ...systemClockOf(shop.now) };
-  const screensWith = (funnel?: { steps: readonly string[]; windowDays: number }) =>
-    createFigures(configOf(shop.url, shop.now, funnel), { clock, logger: silentLogger }).screensOf(database);
-  const screens = screensWith();
+  // As the bot does each minute.
+  await keepOpenDays(opened, clock);
+  const figuresWith = (funnel?: { steps: readonly string[]; windowDays: number }) =>
+    createFigures(configOf(shop.url, shop.now, funnel), { clock, logger: silentLogger });
+  const screensWith = (funnel: { steps: readonly string[]; windowDays: number }) =>
+    figuresWith(funnel).screensOf(database);
+  const figures = figuresWith();
+  const screens = figures.screensOf(database);
+  const members = figures.membersOf(database);
   const orders = createOrders(database);
   const alone = { compare: false } as const;
   const days = (count: number) => ({ kind: 'days', days: count }) as const;
@@ -101,6 +112,11 @@ export async function openOwnFigures(shop: BenchShop, questions: Questions): Pro
     async screen(screen) {
       const { results } = await screens.screen(screen, days(30));
       for (const [id, result] of results) okay(result, id);
+    },
+    async list(metric, key) {
+      const period = resolvePeriod(days(30), figures.time, shop.now);
+      const request = { metric, period, now: shop.now, ...(key !== undefined && { key }) };
+      await members.page(request, { offset: 0, limit: PEOPLE });
     },
     databaseMs() {
       const ms = spent;
