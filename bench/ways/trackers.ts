@@ -25,6 +25,8 @@ export interface Tracker {
   added(updates: readonly Update[]): Promise<number[]>;
   /** Resolves when all that was handled is in the database. */
   written(): Promise<void>;
+  /** The same without the visits that rest: what the bot writes each second. */
+  due(): Promise<void>;
   /** Bytes of WAL that the work makes in its database. */
   walOf(work: () => Promise<void>): Promise<number>;
   /** Bytes of WAL for all of them, written after each flush; `after` each of them comes what belongs to it. */
@@ -129,16 +131,17 @@ export async function openTrackers(server: BenchServer, customers: number): Prom
   };
 }
 
-function ours(buffer: ActivityBuffer): Pick<TrackerOptions, 'track' | 'written'> {
+function ours(buffer: ActivityBuffer): Pick<TrackerOptions, 'track' | 'written' | 'due'> {
+  const all = (write: () => Promise<void>) => async () => {
+    await write();
+    const { droppedPeople, droppedEvents } = buffer.state();
+    // A rate at which activity is lost would be none.
+    if (droppedPeople + droppedEvents > 0) throw new Error(`the buffer has dropped ${droppedEvents} events`);
+  };
   return {
     track: trackActivity<Tracked>({ buffer, clock: systemClock }),
-    async written() {
-      await buffer.flush();
-      const { droppedPeople, droppedEvents } = buffer.state();
-      // A rate at which activity is lost would be none.
-      if (droppedPeople + droppedEvents > 0)
-        throw new Error(`the buffer has dropped ${droppedEvents} events`);
-    },
+    written: all(() => buffer.flush()),
+    due: all(() => buffer.flushDue()),
   };
 }
 
@@ -146,6 +149,7 @@ interface TrackerOptions {
   track: MiddlewareFn<Tracked>;
   handler?: (ctx: Tracked) => void;
   written?: () => Promise<void>;
+  due?: () => Promise<void>;
   /** Of the database it writes to. */
   client?: Client;
   /** Updates that are handled at the same time. */
@@ -154,7 +158,8 @@ interface TrackerOptions {
 
 /** A bot that answers in one word, to an API that takes it at once: the rest is the tracking. */
 function tracker(options: TrackerOptions): Tracker {
-  const { track, handler = () => undefined, written = () => Promise.resolve(), client, atOnce = 1 } = options;
+  const { track, handler = () => undefined, client, atOnce = 1 } = options;
+  const { written = () => Promise.resolve(), due = written } = options;
   const botOf = (...middleware: MiddlewareFn<Tracked>[]) => {
     const bot = new Bot<Tracked>('1:bench', { botInfo: ME });
     bot.api.config.use(TAKES_ALL);
@@ -193,7 +198,7 @@ function tracker(options: TrackerOptions): Tracker {
   }
   const ofWal = (work: () => Promise<void>) => (client ? walOf(client, work) : Promise.resolve(0));
   return {
-    written,
+    ...{ written, due },
     handle: (updates) => feed(bot, updates),
     async added(updates) {
       times = [];
