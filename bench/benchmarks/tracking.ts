@@ -108,12 +108,13 @@ export async function tracking({ server, tell }: Bench): Promise<Work[]> {
     const walWork = (what: string, samples: Samples): Work => ({
       ...{ ...BENCHMARK, title: `WAL per update ${what}`, unit: 'bytes', better: 'lower', samples },
     });
-    works.push(
-      walWork('of a million on end, last_seen_at alone', {
-        seed: seedWal,
-        ours: [await keptUpWal(lastSeen)],
-      }),
-    );
+    for (const [what, tracker] of [
+      ['last_seen_at alone', lastSeen],
+      ['every event stored', everyEvent],
+    ] as const) {
+      const samples = { seed: seedWal, ours: [await keptUpWal(tracker)] };
+      works.push(walWork(`of a million on end, ${what}`, samples));
+    }
     for (const { size, flushes } of FLUSHES) {
       const add = (what: string, samples: Samples) => works.push(walWork(`at ${size}/s, ${what}`, samples));
       add('last_seen_at alone', { seed: seedWal, ours: await wal(lastSeen, flushes, size) });

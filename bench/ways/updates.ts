@@ -49,7 +49,12 @@ export function createUpdates(regulars: number): Updates {
       return Array.from({ length: count }, () => update(drawCustomer(regulars, random), date));
     },
     later(updates) {
-      for (const { message } of updates) if (message) message.date += 1;
+      for (const update of updates) {
+        // Another message: what one update tells is stored once.
+        update.update_id = updateId += 1;
+        if (update.message)
+          Object.assign(update.message, { message_id: updateId, date: update.message.date + 1 });
+      }
     },
     visits(flushes, size) {
       const date = now();
