@@ -30,6 +30,7 @@ export function createCutOff(stopping: AbortSignal, graceMs = GRACE_MS): CutOff 
     }
   };
 
+  // Whoever speaks first gives its calls no signal of its own.
   const whole: Transformer = async (call, method, payload) => {
     if (isOver) throw new Stopping();
     const controller = new AbortController();

@@ -18,6 +18,7 @@ const ORDER = 'JOIN shop_orders AS orders ON orders.order_id = members.id';
 
 const MEASURES: Record<Members['order'], Measure> = {
   spent: {
+    // One pass over both, which takes no longer where the planner is wrong about how many members there are.
     from: `(
         SELECT id, sum(total) AS spent FROM (
           SELECT id, 0 AS total, true AS is_member FROM members
@@ -42,11 +43,7 @@ const MEASURES: Record<Members['order'], Measure> = {
 /** The sums of what each has spent. */
 export const SPENT_IN = 'rollup_buyers';
 
-/**
- * What each has spent, from the sums: those of the members are looked up, instead of adding up the orders of all. Over
- * the orders themselves it is one pass over both, so that it takes no longer where the planner is wrong about how
- * many members there are.
- */
+/** What each has spent, from the sums: those of the members are looked up, instead of adding up the orders of all. */
 const ROLLED_SPENT: Measure = {
   ...MEASURES.spent,
   from: `members LEFT JOIN ${SPENT_IN} AS bought ON bought.customer_id = members.id LEFT ${CUSTOMER}`,
