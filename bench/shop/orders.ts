@@ -44,7 +44,7 @@ export async function insertOrders(client: Client, range: VisitRange, now: numbe
            WHEN luck < 300 THEN 'delivered' ELSE 'completed' END)
          ELSE (ARRAY['new', 'new', 'confirmed', 'paid', 'processing', 'shipped', 'cancelled'])[1 + luck % 7] END,
        total, placed,
-       least(placed + luck * interval '3 minutes', to_timestamp(${now}::double precision / 1000))
+       placed + luck / 1000.0 * least(interval '50 hours', to_timestamp(${now}::double precision / 1000) - placed)
      FROM bench_orders JOIN (
        SELECT order_id, sum(quantity * price) AS total FROM bench_lines GROUP BY order_id
      ) AS sums ON sums.order_id = bench_orders.id

@@ -6,7 +6,8 @@ import { buckets } from '../sql/buckets';
  * MAU by differences: a customer active on a day, and before that on another, lengthens the time in which a window
  * of 30 days counts them. The count of a day is the sum of all changes until then: one pass instead of thirty.
  */
-import { FIRST_ACTIVE, activeOnEdge, activeSince, pairs } from '../sql/rolled/people';
+import { ACTIVITY, distinct } from '../sql/rolled/pairs';
+import { FIRST_ACTIVE, activeOnEdge, activeSince } from '../sql/rolled/people';
 import { HAS_EDGE, LAST_WHOLE } from '../sql/rolled/edges';
 
 export const metric: SeriesDefinition = {
@@ -38,7 +39,7 @@ export const metric: SeriesDefinition = {
     ORDER BY bucket.start`,
   rolled: {
     sql: `SELECT to_char(bucket.first_date, 'YYYY-MM-DD') AS bucket,
-      (${pairs('activity', 'customers', 'bucket.first_date', LAST_WHOLE)}
+      (${distinct(ACTIVITY, 'bucket.first_date', LAST_WHOLE)}
         + CASE WHEN ${HAS_EDGE} THEN ${activeOnEdge('bucket.first_date')} ELSE 0 END)::text AS value,
       (CASE WHEN ${HAS_EDGE} THEN ${activeSince('(bucket.last_date - 29)')}
         ELSE coalesce((SELECT sum(customers) FROM rollup_activity_windows WHERE day <= bucket.last_date), 0) END)::text AS mau

@@ -22,7 +22,7 @@ export const metric: RankingDefinition = {
   rolled: {
     isWhole: true,
     sql: `SELECT pair AS key, pair AS label, sum(orders)::text AS value
-      FROM (${ofWholeDays('pair, orders', 'rollup_pair_spans')}) AS bought
+      FROM (${ofWholeDays('pair', ['orders'], 'rollup_pair_spans')}) AS bought
       GROUP BY pair HAVING sum(orders) >= 2
       ORDER BY sum(orders) DESC, pair
       LIMIT 10`,

@@ -1,7 +1,8 @@
 import { type SeriesDefinition } from '../metric';
 import { bucketOf, buckets } from '../sql/buckets';
 import { FIRST_REVENUE_ORDERS, IS_REVENUE, PLACED_IN_RANGE } from '../sql/orders';
-import { FIRST_ON_EDGE, buyersOnEdge, firstPairs, pairs } from '../sql/rolled/people';
+import { distinct, PURCHASES } from '../sql/rolled/pairs';
+import { FIRST_ON_EDGE, buyersOnEdge, firstPairs } from '../sql/rolled/people';
 import { HAS_EDGE, LAST_WHOLE } from '../sql/rolled/edges';
 
 export const metric: SeriesDefinition = {
@@ -33,7 +34,7 @@ export const metric: SeriesDefinition = {
     FROM (
       SELECT bucket.*,
         ${firstPairs('bucket.first_date', LAST_WHOLE)} + CASE WHEN ${HAS_EDGE} THEN ${FIRST_ON_EDGE} ELSE 0 END AS newcomers,
-        ${pairs('purchase', 'buyers', 'bucket.first_date', LAST_WHOLE)}
+        ${distinct(PURCHASES, 'bucket.first_date', LAST_WHOLE)}
           + CASE WHEN ${HAS_EDGE} THEN ${buyersOnEdge('bucket.first_date')} ELSE 0 END AS buyers
       FROM (${buckets('SELECT min(placed_at) FROM rollup_orders')}) AS bucket
     ) AS bought

@@ -1,6 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { IS_REVENUE, PLACED_IN_RANGE } from '../sql/orders';
-import { BY_PRODUCT } from '../sql/rolled/products';
+import { PRODUCTS_SOLD } from '../sql/rolled/products';
 
 export const metric: ScalarDefinition = {
   id: 'products_sold',
@@ -13,7 +13,7 @@ export const metric: ScalarDefinition = {
   sql: `SELECT count(DISTINCT lines.product_name)
     FROM shop_order_lines AS lines JOIN shop_orders AS orders ON orders.order_id = lines.order_id
     WHERE ${IS_REVENUE} AND ${PLACED_IN_RANGE}`,
-  rolled: { sql: `SELECT count(*) FROM (${BY_PRODUCT}) AS sold` },
+  rolled: { sql: PRODUCTS_SOLD },
   texts: {
     ru: {
       title: 'Проданных товаров',

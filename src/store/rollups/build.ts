@@ -3,7 +3,7 @@ import { withClaim } from '../distributed/claimed';
 import { redateSpread } from '../distributed/redate';
 import { isSpread } from '../distributed/spread';
 import { loadShopSchema } from '../shop-schema';
-import { hasOtherJourneys, stepsFor, tablesBuiltFor, type Step } from './dependence';
+import { hasOtherJourneys, stepsFor, tablesBuiltFor } from './dependence';
 import { foldStatement, sumsStatement } from './fold-statement';
 import { createJourneysLane, JOURNEYS_LOCK_SQL } from './journeys-lane';
 import { type Rollup, type Source } from './rollup';
@@ -11,6 +11,7 @@ import { keyTypeOf } from './key-type';
 import { runLanes } from './lanes';
 import { bound, LOCK_SQL } from './rollups';
 import { rollupBinds, type RollupSettings, type Setting, settingsKey } from './settings';
+import { settle } from './settle';
 import { PENDING } from './sources';
 import { changedSince, loadRollupState, type RollupState } from './state';
 
@@ -129,8 +130,14 @@ export function createBuild(
       ? await addUp(step.source, step.sums, state.cursor)
       : await advance(step.source, step.name, state.cursor);
     await reach(advanced.cursor === null ? (following?.name ?? 'ready') : step.name, advanced);
-    // The planner takes a table that has grown at once for an empty one until the next round of maintenance.
-    if (advanced.cursor === null) await database.query(`ANALYZE ${tablesOf(step).join(', ')}`);
+    if (advanced.cursor === null) {
+      const sums = step.sums ?? step.source.rollups;
+      await settle(
+        database,
+        step.source.table,
+        sums.map(({ table }) => table),
+      );
+    }
     return { step: step.name, done };
   }
 
@@ -201,11 +208,6 @@ export function createBuild(
     },
     ask: () => database.query('INSERT INTO rollup_rebuilds VALUES (now())').then(() => undefined),
   };
-}
-
-function tablesOf({ source, sums }: Step & { source: Source }): readonly string[] {
-  const tables = (sums ?? source.rollups).map(({ table }) => table);
-  return sums ? tables : [source.table, ...tables];
 }
 
 /** About as many keys as the steps will work in: journeys are about as many as active days, and pairs are of customers. */

@@ -48,6 +48,6 @@ export const buyerFacts: Source = {
     },
     segmentRollup,
     ...buyersBySource,
-    ...firstOrders,
+    firstOrders,
   ],
 };

@@ -2,8 +2,9 @@ import { type Database } from '../database';
 import { type Taken } from './build';
 import { customerFacts } from './customers';
 import { createJourneysBuild } from './journeys-build';
-import { JOURNEYS_TABLES } from './journeys';
+import { JOURNEYS, JOURNEYS_TABLES } from './journeys';
 import { rollupBinds, type RollupSettings } from './settings';
+import { settle } from './settle';
 import { changedSince, loadRollupState } from './state';
 
 /**
@@ -36,8 +37,12 @@ export function createJourneysLane(
       'UPDATE rollup_journeys_build SET step = $after::text, cursor = $next::text, done = done + $keys::bigint',
       { after: next === null ? AFTER[step] : step, next, keys },
     );
-    // The planner takes a table that has grown at once for an empty one until the next round of maintenance.
-    if (next === null) await database.query(`ANALYZE ${JOURNEYS_TABLES.join(', ')}`);
+    if (next === null)
+      await settle(
+        database,
+        JOURNEYS,
+        JOURNEYS_TABLES.filter((table) => table !== JOURNEYS),
+      );
     return { step, done };
   }
   return () => database.transaction(take, { isOfSmallParts: true });

@@ -73,10 +73,16 @@ export const HOURS: Rollup = {
 /**
  * Over the relation `led`: `sign`, `step`, `day`, `previous_day`, a row for each day from which a customer came
  * as far as the step, or on which they turned, with the day before it from which they did. Distinct customers of any days [a, b) are the rows
- * whose day lies in it and whose previous day lies before it; by month of the previous day, so that a range need not
- * read a row for each day before it.
+ * whose day lies in it and whose previous day lies before it; by the day alone and by the month of the previous day, so
+ * that a range need not read a row for each day before it.
  */
 export const PAIRS: readonly Rollup[] = [
+  {
+    table: 'rollup_funnel_days',
+    keys: ['day', 'step'],
+    amounts: ['customers'],
+    sql: 'SELECT day, step, sign AS customers FROM led',
+  },
   {
     table: 'rollup_funnel_pairs',
     keys: ['step', 'day', 'previous_day'],

@@ -37,8 +37,8 @@ const isFirstOfDay = (previous = 'previous_day', back: 1 | 2 = 1): string =>
 /**
  * Distinct people in any range of days [a, b) are those rows whose day lies in it and whose previous day lies before
  * it: a customer has exactly one such row. `count` names what is counted.
- * `_pair_months` holds the same by the month of the previous day, so that a range need not read a row for each day
- * before it; `_quarters` tells how much of it had happened by a quarter of an hour.
+ * `_days` holds them by the day alone and `_pair_months` by the month of the previous day, so that a range need not read
+ * a row for each day before it; `_quarters` tells how much of it had happened by a quarter of an hour.
  */
 export const pairRollups = (table: string, count: string): Rollup[] => [
   ...byDays(table, count, `SELECT day, previous_day, people AS ${count} FROM came_pairs`),
@@ -70,6 +70,12 @@ export const pairRollupsBy = (
 function byDays(table: string, count: string, came: string, by: readonly string[] = []): Rollup[] {
   const also = by.map((column) => `, ${column}`).join('');
   return [
+    {
+      table: `rollup_${table}_days`,
+      keys: ['day', ...by],
+      amounts: [count],
+      sql: `SELECT day${also}, ${count} FROM (${came}) AS came`,
+    },
     {
       table: `rollup_${table}_pairs`,
       keys: ['day', 'previous_day', ...by],

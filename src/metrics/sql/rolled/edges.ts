@@ -31,6 +31,10 @@ export const isRest = (column: string): string =>
 /** Quarters of an hour that lie in the edge. */
 export const IS_EDGE_QUARTER = `quarter >= ${EDGE_FROM} AND quarter < ${EDGE_QUARTER}`;
 
+/** The first of a month that is this date or comes after it. */
+export const monthFrom = (date: string): string =>
+  monthOf(`(${date} + interval '1 month' - interval '1 day')`);
+
 export const monthOf = (date: string): string => `date_trunc('month', ${date}::timestamp)::date`;
 
 /** Of a bucket of a series: the date after its last whole day, and whether the edge lies in it. */

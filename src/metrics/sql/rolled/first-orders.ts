@@ -1,30 +1,22 @@
-import { EDGE_FROM, monthOf, WHOLE_FROM, WHOLE_TO } from './edges';
+import { EDGE_FROM, WHOLE_TO } from './edges';
+import { ofWholeDays } from './spans';
 
 /** No wait is put into a later band. */
 export const LAST_WAIT_BAND = 500;
-
-/** The whole months in the whole days of the range. */
-const MONTH_FROM = monthOf(`(${WHOLE_FROM} + interval '1 month' - interval '1 day')`);
-const MONTH_TO = `greatest(${MONTH_FROM}, ${monthOf(WHOLE_TO)})`;
 
 const WITHIN = (from: string) => `first_at >= ${from} AND first_at < $to::timestamptz`;
 
 /** First orders in the range by band: `wait_band`, `buyers`. The last day, if it is not over, is looked up. */
 const BANDS = `SELECT wait_band, sum(buyers) AS buyers
       FROM (
-        SELECT wait_band, buyers FROM rollup_first_order_months
-        WHERE month >= ${MONTH_FROM} AND month < ${MONTH_TO}
+        ${ofWholeDays('wait_band', ['buyers'], 'rollup_first_order_spans')}
         UNION ALL
-        SELECT wait_band, buyers FROM rollup_first_order_days
-        WHERE day >= ${WHOLE_FROM} AND day < least(${MONTH_FROM}, ${WHOLE_TO})
-        UNION ALL
-        SELECT wait_band, buyers FROM rollup_first_order_days WHERE day >= ${MONTH_TO} AND day < ${WHOLE_TO}
-        UNION ALL
-        SELECT band, late.buyers FROM generate_series(0, ${LAST_WAIT_BAND}) AS band
+        SELECT day.wait_band, late.buyers FROM rollup_first_order_spans AS day
         CROSS JOIN LATERAL (
-          SELECT count(*) AS buyers FROM rollup_buyers WHERE wait_band = band AND ${WITHIN(EDGE_FROM)}
+          SELECT count(*) AS buyers FROM rollup_buyers AS buyer
+          WHERE buyer.wait_band = day.wait_band AND ${WITHIN(EDGE_FROM)}
         ) AS late
-        WHERE ${EDGE_FROM} < $to::timestamptz
+        WHERE day.span = 1 AND day.start = ${WHOLE_TO} AND ${EDGE_FROM} < $to::timestamptz
       ) AS counted GROUP BY wait_band HAVING sum(buyers) > 0`;
 
 /**

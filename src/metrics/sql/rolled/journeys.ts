@@ -1,7 +1,8 @@
 import { MAX_FUNNEL_STEPS } from '../../../shop-settings';
 import { LAST_DATE } from '../activity';
 import { code, codes, codesOf, depth, OPEN_FROM, OPEN_SINCE, STEPS } from './codes';
-import { dateOf, monthOf, WHOLE_FROM } from './edges';
+import { dateOf, WHOLE_FROM } from './edges';
+import { distinct, funnelPairs } from './pairs';
 
 const WALL_TO = `($to::timestamptz AT TIME ZONE $tz::text)`;
 
@@ -101,11 +102,8 @@ export const FUNNEL = `WITH ${ENTERED}, depths AS MATERIALIZED (
           THEN ${depth(codes('last.steps', IS_OPEN), codesOf('last.customer_id', 'last.day', 'true'))} >= last.depth END)
     )
     SELECT step, sum(customers) AS customers, sum(open) AS open FROM (
-      SELECT step, customers, 0 AS open FROM rollup_funnel_pair_months
-      WHERE day >= ${WHOLE_FROM} AND day < ${UNTIL} AND previous_month < ${monthOf(WHOLE_FROM)}
-      UNION ALL
-      SELECT step, customers, 0 FROM rollup_funnel_pairs WHERE day >= ${WHOLE_FROM} AND day < ${UNTIL}
-        AND previous_day >= ${monthOf(WHOLE_FROM)} AND previous_day < ${WHOLE_FROM}
+      SELECT step, ${distinct(funnelPairs('steps.step'), WHOLE_FROM, UNTIL)} AS customers, 0 AS open
+      FROM ${UP_TO} WHERE step <= ${STEPS}
       UNION ALL
       SELECT step, 1, 0 FROM depths JOIN ${UP_TO} ON step <= depth
       UNION ALL

@@ -1,5 +1,5 @@
 import { WHOLE_FROM, WHOLE_TO } from './edges';
-import { pairsBy } from './people';
+import { ACTIVITY, pairRows } from './pairs';
 
 /* Of ranges without an edge. */
 
@@ -11,7 +11,7 @@ export const CUSTOMERS_BY_LANGUAGE = `SELECT language, sum(customers) AS custome
 /** Those of them who were active in it; whoever was created later had come before. */
 export const ACTIVE_BY_LANGUAGE = `SELECT language, sum(customers) AS customers
     FROM (
-      ${pairsBy('language', 'language_activity', 'customers', WHOLE_FROM, WHOLE_TO)}
+      ${pairRows({ ...ACTIVITY, table: 'language_activity', by: 'language' }, WHOLE_FROM, WHOLE_TO)}
       UNION ALL
       SELECT language, -customers FROM rollup_language_early_visits
       WHERE created_day >= ${WHOLE_TO} AND day >= ${WHOLE_FROM} AND day < ${WHOLE_TO} AND previous_day < ${WHOLE_FROM}

@@ -7,63 +7,58 @@ import {
   EDGE_QUARTER,
   IS_EDGE_QUARTER,
   isRest,
-  monthOf,
+  EDGE_REST,
   PREVIOUS_FROM,
   quarterOf,
   startOf,
   WHOLE_FROM,
   WHOLE_TO,
 } from './edges';
+import { ACTIVITY, distinct, type Pairs, PURCHASES, SECOND_PURCHASES } from './pairs';
 
 const sum = (of: string, from: string) => `coalesce((SELECT sum(${of}) FROM ${from}), 0)`;
 
-/**
- * Rows of a pair rollup whose day lies in the dates [from, to) and whose previous day lies before `from`: the
- * distinct people of that range. `back` is where the range begins if it is not the one that is counted in.
- */
-export const pairs = (table: string, count: string, from: string, to: string): string =>
-  `(${sum(count, `rollup_${table}_pair_months WHERE day >= ${from} AND day < ${to} AND previous_month < ${monthOf(from)}`)}
-    + ${sum(count, `rollup_${table}_pairs WHERE day >= ${from} AND day < ${to} AND previous_day >= ${monthOf(from)} AND previous_day < ${from}`)})`;
-
-/** The same rows by a column of the rollup: that one and `count`. Of a range from the first of a month, months say all. */
-export const pairsBy = (by: string, table: string, count: string, from: string, to: string): string =>
-  `SELECT ${by}, ${count} FROM rollup_${table}_pair_months
-      WHERE day >= ${from} AND day < ${to} AND previous_month < ${monthOf(from)}
-      UNION ALL
-      SELECT ${by}, ${count} FROM rollup_${table}_pairs
-      WHERE day >= ${from} AND day < ${to} AND previous_day >= ${monthOf(from)} AND previous_day < ${from}
-        AND ${monthOf(from)} < ${from}`;
-
-/** The same of the quarters in the edge. */
-const quarters = (table: string, count: string, from: string) =>
-  sum(count, `rollup_${table}_quarters WHERE ${IS_EDGE_QUARTER} AND previous_day < ${from}`);
-
-/** Customers (`customer_id`) with a visit in the part that is counted one by one: a part of its own, as many ask for it. */
+/** Customers (`customer_id`) with a visit in the part that is counted one by one. */
 export const VISITED = `SELECT customer_id FROM activity_days
     WHERE day = ${LAST_DATE} AND ${isRest('first_at')}`;
-const FROM_VISITED = 'SELECT customer_id FROM now_visited';
 
-/** What of that part a pair rollup would have: `column` of the facts in `table`, of the customers in `whose`. */
-const rest = (table: string, column: string, whose: string, from: string, back: 1 | 2 = 1) =>
-  `(SELECT count(*) FROM ${table} AS known, unnest(known.${column}) WITH ORDINALITY AS came(at, place)
-      WHERE known.customer_id IN (${whose}) AND ${isRest('came.at')}
-        AND coalesce(known.${column}[came.place - ${back}], '-infinity') < ${startOf(from)})`;
+/** Customers (`customer_id`) with a revenue order in that part. */
+export const BOUGHT = `SELECT customer_id FROM rollup_orders
+    WHERE ${isRest('placed_at')} AND ${IS_REVENUE} AND customer_id IS NOT NULL`;
+
+/**
+ * Those who came in the range's edge by the day before on which they had, as pairs are: `previous_day`, `count`. First the
+ * quarters of an hour; then, of the customers `whose`, what `column` of their facts, instants in order, has in the part
+ * that is counted one by one. `back` is 2 for the purchase before the last. Parts of their own, since many figures ask.
+ */
+const onEdge = ({ table, count }: Pairs, facts: string, column: string, whose: string, back: 1 | 2 = 1) => {
+  const places = (instant: string) => `width_bucket(${instant} - interval '1 microsecond', known.${column})`;
+  return `SELECT previous_day, sum(${count}) AS ${count} FROM (
+      SELECT previous_day, ${count} FROM rollup_${table}_quarters WHERE ${IS_EDGE_QUARTER}
+      UNION ALL
+      SELECT coalesce(${dateOf(`known.${column}[place - ${back}]`)}, '-infinity'), 1 FROM ${facts} AS known
+      CROSS JOIN LATERAL generate_series(${places(EDGE_REST)} + 1, ${places('$to::timestamptz')}) AS place
+      WHERE known.customer_id IN (SELECT customer_id FROM ${whose})
+    ) AS came GROUP BY previous_day`;
+};
+export const CAME_ON_EDGE = onEdge(ACTIVITY, 'rollup_customers', 'visits', 'now_visited');
+export const BOUGHT_ON_EDGE = onEdge(PURCHASES, 'rollup_buyers', 'purchases', 'now_bought');
+export const BOUGHT_TWICE_ON_EDGE = onEdge(SECOND_PURCHASES, 'rollup_buyers', 'purchases', 'now_bought', 2);
 
 /** Of the range's last day, which is not over: those who had not been active since the date `from`. */
 export const activeOnEdge = (from: string): string =>
-  `(${quarters('activity', 'customers', from)} + ${rest('rollup_customers', 'visits', FROM_VISITED, from)})`;
+  sum('customers', `now_came_on_edge WHERE previous_day < ${from}`);
 
 /** Distinct customers active from the date `from` to the end of the range. */
 export const activeSince = (from: string) =>
-  `(${pairs('activity', 'customers', from, WHOLE_TO)} + ${activeOnEdge(from)})`;
+  `(${distinct(ACTIVITY, from, WHOLE_TO)} + ${activeOnEdge(from)})`;
 
 /** The beginning of the first day on which anybody came. */
-export const FIRST_ACTIVE = `SELECT ${startOf('min(day)')} FROM rollup_activity_pairs
-    WHERE previous_day = '-infinity' AND customers > 0`;
+export const FIRST_ACTIVE = `SELECT ${startOf('min(day)')} FROM rollup_activity_days WHERE customers > 0`;
 
 /** In the range, in the whole of the one before it, and in either. */
 export const ACTIVE_COUNT = activeSince(WHOLE_FROM);
-export const ACTIVE_BEFORE_COUNT = pairs('activity', 'customers', PREVIOUS_FROM, WHOLE_FROM);
+export const ACTIVE_BEFORE_COUNT = distinct(ACTIVITY, PREVIOUS_FROM, WHOLE_FROM);
 export const ACTIVE_IN_EITHER_COUNT = `CASE WHEN $previous_from::timestamptz IS NULL THEN ${ACTIVE_COUNT} ELSE ${activeSince(PREVIOUS_FROM)} END`;
 
 /** Active on the last so many days of the range. */
@@ -91,7 +86,7 @@ const activeNew = (whose = 'true'): string => {
       WHERE (${onEdge('quarter', 'created_quarter')} OR ${onEdge('created_quarter', 'quarter')}) AND ${isBefore}`,
   )} + (SELECT count(*) FROM (
       SELECT known.created_at, first.at, coalesce(${dateOf('known.visits[first.place - 1]')}, '-infinity') AS previous_day
-      FROM (${FROM_VISITED} UNION SELECT customer_id FROM rollup_customers WHERE ${isRest('created_at')}) AS whose
+      FROM (SELECT customer_id FROM now_visited UNION SELECT customer_id FROM rollup_customers WHERE ${isRest('created_at')}) AS whose
       CROSS JOIN LATERAL (
         SELECT created_at, visits FROM rollup_customers WHERE customer_id = whose.customer_id OFFSET 0
       ) AS known
@@ -138,14 +133,9 @@ export function createdBetween(from: string, to: string): string {
         WHERE created_at >= greatest(${first}, ${last}) AND created_at <= ${to}))`;
 }
 
-/** Customers (`customer_id`) with a revenue order in the part that is counted one by one. */
-export const BOUGHT = `SELECT customer_id FROM rollup_orders
-    WHERE ${isRest('placed_at')} AND ${IS_REVENUE} AND customer_id IS NOT NULL`;
-const FROM_BOUGHT = 'SELECT customer_id FROM now_bought';
-
 /** Of the range's last day, which is not over: buyers who had not bought since the date `from`. */
 export const buyersOnEdge = (from: string): string =>
-  `(${quarters('purchase', 'buyers', from)} + ${rest('rollup_buyers', 'purchases', FROM_BOUGHT, from)})`;
+  sum('buyers', `now_bought_on_edge WHERE previous_day < ${from}`);
 
 /** Customers who block the bot by the end of the range. */
 export const BLOCKED_COUNT = `(${sum('customers', `rollup_blocked_days WHERE day < ${dateOf('$to')}`)}
@@ -154,20 +144,24 @@ export const BLOCKED_COUNT = `(${sum('customers', `rollup_blocked_days WHERE day
 
 /** Buyers of the dates [from, to) who had never bought before. */
 export const firstPairs = (from: string, to: string): string =>
-  sum('buyers', `rollup_purchase_pairs WHERE day >= ${from} AND day < ${to} AND previous_day = '-infinity'`);
+  sum(
+    'buyers',
+    `rollup_purchase_pair_months WHERE day >= ${from} AND day < ${to} AND previous_month = '-infinity'`,
+  );
 
 /** Those of the range's last day, where it is not over. */
-export const FIRST_ON_EDGE = `(${sum('buyers', `rollup_purchase_quarters WHERE ${IS_EDGE_QUARTER} AND previous_day = '-infinity'`)}
-    + (SELECT count(*) FROM rollup_buyers WHERE ${isRest('purchases[1]')}
-        AND customer_id IN (${FROM_BOUGHT})))`;
+export const FIRST_ON_EDGE = sum('buyers', `now_bought_on_edge WHERE previous_day = '-infinity'`);
 
 /** Distinct customers with a revenue order in the range. */
-export const BUYERS_COUNT = `(${pairs('purchase', 'buyers', WHOLE_FROM, WHOLE_TO)} + ${buyersOnEdge(WHOLE_FROM)})`;
+export const BUYERS_COUNT = `(${distinct(PURCHASES, WHOLE_FROM, WHOLE_TO)} + ${buyersOnEdge(WHOLE_FROM)})`;
 
 /** Those of them who had never bought before. */
 export const NEW_BUYERS_COUNT = `(${firstPairs(WHOLE_FROM, WHOLE_TO)} + ${FIRST_ON_EDGE})`;
 
-/** Those of them who bought more than once in the range: they have two rows by the purchase before the last, not one. */
-export const REPEATED_COUNT = `(${pairs('second_purchase', 'buyers', WHOLE_FROM, WHOLE_TO)}
-    + ${quarters('second_purchase', 'buyers', WHOLE_FROM)} + ${rest('rollup_buyers', 'purchases', FROM_BOUGHT, WHOLE_FROM, 2)}
-    - ${BUYERS_COUNT})`;
+/**
+ * Those of them who bought more than once in the range: they have two rows by the purchase before the last, not one.
+ * `buyers` is how many bought at all.
+ */
+export const repeatedCount = (buyers: string): string =>
+  `(${distinct(SECOND_PURCHASES, WHOLE_FROM, WHOLE_TO)}
+    + ${sum('buyers', `now_bought_twice_on_edge WHERE previous_day < ${WHOLE_FROM}`)} - ${buyers})`;

@@ -12,16 +12,33 @@ const LINES_ON_EDGE = `FROM rollup_orders
 /** By product name, of revenue orders in the range: `product_name`, `quantity`, `total`. */
 export const BY_PRODUCT = `SELECT product_name, sum(quantity) AS quantity, sum(total) AS total
     FROM (
-      ${ofWholeDays('product_name, lines, quantity, total', 'rollup_product_spans')}
+      ${ofWholeDays('product_name', ['lines', 'quantity', 'total'], 'rollup_product_spans')}
       UNION ALL
       SELECT line.name, 1, coalesce(line.quantity, 0), coalesce(line.total, 0) ${LINES_ON_EDGE} AND line.name IS NOT NULL
     ) AS sold
     GROUP BY product_name HAVING sum(lines) > 0`;
 
+/**
+ * How many product names there are in revenue orders of the range. Lines of the day in which it ends are looked at for
+ * those names alone that its sums have and the days before do not: mostly none.
+ */
+export const PRODUCTS_SOLD = `WITH before AS MATERIALIZED (
+      SELECT product_name FROM (${ofWholeDays('product_name', ['lines'], 'rollup_product_spans')}) AS sold
+      GROUP BY product_name HAVING sum(lines) > 0
+    ), missing AS MATERIALIZED (
+      SELECT product_name FROM rollup_product_spans
+      WHERE span = 1 AND start = ${WHOLE_TO} AND lines > 0 AND ${EDGE_FROM} < $to::timestamptz
+      EXCEPT SELECT product_name FROM before
+    )
+    SELECT (SELECT count(*) FROM before) + (
+      SELECT count(DISTINCT line.name) ${LINES_ON_EDGE}
+        AND EXISTS (SELECT FROM missing) AND line.name IN (SELECT product_name FROM missing)
+    )`;
+
 /** By product id as a text, of revenue orders in the range: `product_id`, `units`. */
-export const UNITS_BY_ID = `SELECT product_id, sum(units) AS units
+export const UNITS_BY_ID = `SELECT product_id, sum(quantity) AS units
     FROM (
-      ${ofWholeDays('product_id, quantity AS units', 'rollup_product_spans')}
+      ${ofWholeDays('product_id', ['quantity'], 'rollup_product_spans')}
       UNION ALL
       SELECT line.id, coalesce(line.quantity, 0) ${LINES_ON_EDGE}
     ) AS sold
@@ -30,7 +47,7 @@ export const UNITS_BY_ID = `SELECT product_id, sum(units) AS units
 /** Distinct customers with revenue orders on the whole days of the range, by product name: `product_name`, `buyers`. */
 export const BUYERS_BY_PRODUCT = `SELECT product_name, sum(buyers) AS buyers
     FROM (
-      ${ofWholeDays('product_name, buyers', 'rollup_latest_purchases')}
+      ${ofWholeDays('product_name', ['buyers'], 'rollup_latest_purchases')}
       UNION ALL
       SELECT product_name, buyers FROM rollup_repurchases
       WHERE next_day >= ${WHOLE_TO} AND day >= ${WHOLE_FROM} AND day < ${WHOLE_TO}
@@ -76,12 +93,13 @@ const MENDED = `SELECT product_id,
  */
 export const VIEWERS_BY_PRODUCT = `SELECT product_id, sum(viewers) AS viewers, sum(buyers) AS buyers
     FROM (
-      ${ofWholeDays('product_id, viewers, 0 AS buyers', 'rollup_latest_views', UNTIL)}
+      SELECT *, 0 AS buyers FROM (${ofWholeDays('product_id', ['viewers'], 'rollup_latest_views', UNTIL)}) AS viewed
       UNION ALL
       SELECT product_id, viewers, 0 FROM rollup_repeated_views
       WHERE next_day >= ${UNTIL} AND day >= ${WHOLE_FROM} AND day < ${UNTIL}
       UNION ALL
-      ${ofWholeDays('product_id, 0, buyers', 'rollup_latest_conversions', UNTIL)}
+      SELECT product_id, 0, buyers
+      FROM (${ofWholeDays('product_id', ['buyers'], 'rollup_latest_conversions', UNTIL)}) AS bought
       UNION ALL
       SELECT product_id, 0, buyers FROM rollup_later_conversions
       WHERE day >= ${UNTIL} AND since >= ${WHOLE_FROM} AND since < ${UNTIL}

@@ -9,10 +9,13 @@ import {
   ACTIVE_NEW_STAYED_COUNT,
   activeWithin,
   BOUGHT,
+  BOUGHT_ON_EDGE,
+  BOUGHT_TWICE_ON_EDGE,
   BUYERS_COUNT,
+  CAME_ON_EDGE,
   createdSince,
   NEW_BUYERS_COUNT,
-  REPEATED_COUNT,
+  repeatedCount,
   VISITED,
 } from './people';
 
@@ -22,7 +25,10 @@ import {
  */
 const PARTS = {
   visited: VISITED,
+  came_on_edge: CAME_ON_EDGE,
   bought: BOUGHT,
+  bought_on_edge: BOUGHT_ON_EDGE,
+  bought_twice_on_edge: BOUGHT_TWICE_ON_EDGE,
   active: `SELECT ${ACTIVE_COUNT} AS n`,
   active_before: `SELECT ${ACTIVE_BEFORE_COUNT} AS n`,
   active_in_either: `SELECT ${ACTIVE_IN_EITHER_COUNT} AS n`,
@@ -34,12 +40,15 @@ const PARTS = {
   created: `SELECT ${createdSince(WHOLE_FROM)} AS n`,
   buyers: `SELECT ${BUYERS_COUNT} AS n`,
   new_buyers: `SELECT ${NEW_BUYERS_COUNT} AS n`,
-  repeated: `SELECT ${REPEATED_COUNT} AS n`,
+  repeated: `SELECT ${repeatedCount('(SELECT n FROM now_buyers)')} AS n`,
   refunded: `SELECT ${REFUNDED} AS n`,
   placed: `SELECT status, sum(orders) AS orders, sum(owned) AS owned, sum(total) AS total, sum(quantity) AS quantity,
       sum(discount) AS discount FROM ${PLACED} GROUP BY status`,
 } as const;
-type Part = Exclude<keyof typeof PARTS, 'visited' | 'bought' | 'placed'>;
+type Part = Exclude<
+  keyof typeof PARTS,
+  'visited' | 'came_on_edge' | 'bought' | 'bought_on_edge' | 'bought_twice_on_edge' | 'placed'
+>;
 
 /** The number of a part, in a scalar's `rolled` SQL. */
 export const the = (part: Part): string => `(SELECT n FROM now_${part})`;

@@ -1,5 +1,5 @@
 import { WHOLE_FROM, WHOLE_TO } from './edges';
-import { pairsBy } from './people';
+import { pairRows, PURCHASES } from './pairs';
 import { placed, the } from './shared';
 
 /* Of ranges without an edge. Sums are kept of those who came from somewhere; the others are what is left of all. */
@@ -11,7 +11,7 @@ const KNOWN = `SELECT source, sum(customers) AS customers, sum(buyers) AS buyers
       SELECT source, customers, 0 AS buyers, 0 AS revenue FROM rollup_source_customers WHERE ${IN_RANGE}
       UNION ALL
       SELECT source, 0, buyers, 0
-      FROM (${pairsBy('source', 'source_purchase', 'buyers', WHOLE_FROM, WHOLE_TO)}) AS bought
+      FROM (${pairRows({ ...PURCHASES, table: 'source_purchase', by: 'source' }, WHOLE_FROM, WHOLE_TO)}) AS bought(source, buyers)
       UNION ALL
       SELECT source, 0, 0, total FROM rollup_source_revenue WHERE ${IN_RANGE}
     ) AS every GROUP BY source`;

@@ -1,33 +1,43 @@
-import { WHOLE_FROM, WHOLE_TO } from './edges';
+import { dateOf, WHOLE_FROM, WHOLE_TO } from './edges';
 
-/** Of the blocks of so many days, the beginning of the first at or after a date, and of the last at or before it. */
-const from = (days: number, date: string) => `(${date} + (${days} - ${into(days, date)}) % ${days})`;
-const upTo = (days: number, date: string) => `(${date} - ${into(days, date)})`;
+/** How many days of its week, or of its block of eight, lie before a date. */
 const into = (days: number, date: string) => `(${date} - DATE '0001-01-01') % ${days}`;
+const upTo = (days: number, date: string) => `${date} - ${into(days, date)}`;
+const from = (days: number, date: string) => `${date} + (${days} - ${into(days, date)}) % ${days}`;
 
-const WEEK_FROM = from(7, WHOLE_FROM);
-const BLOCK_FROM = from(56, WHOLE_FROM);
-
-function piecesUpTo(until: string): [span: number, first: string, end: string][] {
-  const weekTo = upTo(7, until);
-  const blockTo = upTo(56, until);
-  return [
-    [56, BLOCK_FROM, blockTo],
-    [7, WEEK_FROM, `least(${BLOCK_FROM}, ${weekTo})`],
-    [7, `greatest(${BLOCK_FROM}, ${blockTo})`, weekTo],
-    [1, WHOLE_FROM, `least(${WEEK_FROM}, ${until})`],
-    [1, `greatest(${WEEK_FROM}, ${weekTo})`, until],
-  ];
-}
+/** The beginning of the week that is nearest to a date. */
+const nearest = (date: string, isNext = 'false') =>
+  `CASE WHEN ${into(7, date)} > 3 OR ${isNext} THEN ${from(7, date)} ELSE ${upTo(7, date)} END`;
 
 /**
- * A SELECT of `columns` from those rows of a table by `span` and `start` that make up the whole days of the range, or
- * all of them up to the date `until`.
+ * What the whole days of the range, or all of them up to a date, are put together of: `sign` (-1 is taken away), `span`,
+ * and the dates [`first`, `behind`) in which it begins. Whole weeks, as near to the range as can be, and in the middle
+ * blocks of them; then the days that are missing, without those that are too many. Of the week that is not over nearly
+ * nothing lies behind today.
  */
-export const ofWholeDays = (columns: string, table: string, until = WHOLE_TO): string =>
-  piecesUpTo(until)
-    .map(
-      ([span, first, end]) =>
-        `SELECT ${columns} FROM ${table} WHERE span = ${span} AND start >= ${first} AND start < ${end}`,
-    )
-    .join('\nUNION ALL ');
+const pieces = (until: string) => `(SELECT piece.*
+      FROM (SELECT ${WHOLE_FROM} AS since, greatest(${until}, ${WHOLE_FROM}) AS until) AS days
+      CROSS JOIN LATERAL (
+        SELECT ${nearest('since')} AS week, ${nearest('until', `until > ${dateOf('$now')}`)} AS weeks_end
+      ) AS weeks
+      CROSS JOIN LATERAL (SELECT ${from(56, 'week')} AS block, ${upTo(56, 'weeks_end')} AS blocks_end) AS blocks
+      CROSS JOIN LATERAL (VALUES
+        (1, 56, block, blocks_end), (1, 7, week, least(block, weeks_end)), (1, 7, greatest(block, blocks_end), weeks_end),
+        (1, 1, since, week), (-1, 1, week, since), (1, 1, weeks_end, until), (-1, 1, until, weeks_end)
+      ) AS piece(sign, span, first, behind)
+      WHERE first < behind
+    ) AS piece`;
+
+/**
+ * A SELECT of `keys` and `amounts`, whose sums by the keys are those of the whole days of the range, or of all of them up
+ * to the date `until`, from a table by `span` and `start`.
+ */
+export const ofWholeDays = (
+  keys: string,
+  amounts: readonly string[],
+  table: string,
+  until = WHOLE_TO,
+): string => `SELECT ${keys}, ${amounts.map((amount) => `sign * ${amount} AS ${amount}`).join(', ')}
+    FROM ${pieces(until)} CROSS JOIN LATERAL (
+      SELECT * FROM ${table} WHERE span = piece.span AND start >= first AND start < behind
+    ) AS summed`;

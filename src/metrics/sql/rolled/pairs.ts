@@ -1,0 +1,52 @@
+import { monthFrom } from './edges';
+
+/**
+ * Pairs of a day on which somebody came and the day before it on which they had: `rollup_{table}_pairs`. The distinct
+ * people of some days are those of each day without the pairs of which both days lie in the range: those are few where
+ * the range is short, and of a whole month before a day one row says all.
+ */
+export interface Pairs {
+  table: string;
+  /** The column of what is counted. */
+  count: string;
+  /** A column that tells them apart beside the days. */
+  by?: string;
+  /** A condition on such a column. */
+  where?: string;
+}
+
+/**
+ * Rows of `count`, and of `by` before it, which sum to the distinct people of the dates [from, to). Where nobody came before the
+ * range, they are all whom it has seen come for the first time.
+ */
+export function pairRows({ table, count, by, where = 'true' }: Pairs, from: string, to: string): string {
+  const [all, none] = [count, `-${count}`].map((of) => `SELECT ${by ? `${by}, ${of}` : of}`);
+  const days = `rollup_${table}_days`;
+  const months = `rollup_${table}_pair_months`;
+  const hasBefore = `EXISTS (SELECT FROM ${days} WHERE day < ${from})`;
+  const month = monthFrom(from);
+  return `${all} FROM ${days} WHERE day >= ${from} AND day < ${to} AND ${where} AND ${hasBefore}
+      UNION ALL
+      ${none} FROM ${months}
+      WHERE day >= ${month} AND day < ${to} AND previous_month >= ${month} AND ${where} AND ${hasBefore}
+      UNION ALL
+      ${none} FROM rollup_${table}_pairs
+      WHERE day >= ${from} AND day < ${to} AND previous_day >= ${from} AND previous_day < ${month} AND ${where} AND ${hasBefore}
+      UNION ALL
+      ${all} FROM ${months}
+      WHERE day >= ${from} AND day < ${to} AND previous_month = '-infinity' AND ${where} AND NOT ${hasBefore}`;
+}
+
+/** Their number. */
+export const distinct = (pairs: Pairs, from: string, to: string): string =>
+  `coalesce((SELECT sum(${pairs.count}) FROM (${pairRows(pairs, from, to)}) AS came), 0)`;
+
+export const ACTIVITY: Pairs = { table: 'activity', count: 'customers' };
+export const PURCHASES: Pairs = { table: 'purchase', count: 'buyers' };
+/** By the purchase before the last. */
+export const SECOND_PURCHASES: Pairs = { table: 'second_purchase', count: 'buyers' };
+/** Days from which a step of the funnel was reached, or on which somebody turned so: told apart by `step`. */
+export const funnelPairs = (step: string): Pairs => ({
+  ...{ table: 'funnel', count: 'customers' },
+  where: `step = ${step}`,
+});
