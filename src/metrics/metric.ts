@@ -59,8 +59,8 @@ export interface Members {
    * SQL and, where a row or a step is opened, its `$key`. Distinct ids are exactly as many as the figure says.
    */
   sql: string;
-  /** The same over the rollups, where the figure comes from its own `rolled`. */
-  rolled?: string;
+  /** The same over the rollups, for a range that begins with a day. */
+  rolled?: Pick<RolledSql, 'sql' | 'endsNow'>;
   order: (typeof CUSTOMER_ORDERS)[number] | (typeof ORDER_ORDERS)[number];
 }
 

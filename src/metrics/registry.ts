@@ -138,7 +138,7 @@ function problemWithMembers(definition: MetricDefinition): string | undefined {
   const isKeyed = definition.shape !== 'scalar';
   const binds = isKeyed ? [...BINDS, 'key'] : BINDS;
   const problem =
-    problemWithSql(members.sql, binds) ?? (members.rolled && problemWithSql(members.rolled, binds));
+    problemWithSql(members.sql, binds) ?? (members.rolled && problemWithSql(members.rolled.sql, binds));
   if (problem) return `of its members: ${problem}`;
   return isKeyed && !bindsOf(members.sql).includes('key') ? 'its members must be those of $key' : undefined;
 }

@@ -36,16 +36,20 @@ const LOOK = `SELECT NOT (
 /** What a figure counts, and what the figure comes from. */
 export type Listed = Pick<MetricDefinition, 'rolled'> & { members: Members };
 
-/** What a figure counts, as a snapshot is asked for it: the same way as the figure, so that they cannot disagree. */
+/**
+ * What a figure counts, as a snapshot is asked for it: from the rollups where those hold the figure, so that they cannot
+ * disagree.
+ */
 export function listThrough(
   { unfit }: Snapshot,
   { rolled, members }: Listed,
   range: Range,
   at: { now: number; time: ShopTime },
 ): Members {
-  if (members.rolled === undefined || !rolled || !canBeRolled(rolled, range, { unfit, ...at }))
-    return members;
-  return { ...members, sql: members.rolled };
+  if (!members.rolled || !rolled) return members;
+  const isRolled =
+    canBeRolled(rolled, undefined, { unfit, ...at }) && canBeRolled(members.rolled, range, { unfit, ...at });
+  return isRolled ? { ...members, sql: members.rolled.sql } : members;
 }
 
 /**

@@ -57,6 +57,12 @@ export function readFolded<T>(
   }, WRITE);
 }
 
+/**
+ * Whoever goes through the shop's own tables sorts and joins by the hundred thousand: a few megabytes, which is what a
+ * server gives of itself, go to disk and back several times.
+ */
+const ROOM = `SELECT set_config('work_mem', greatest(pg_size_bytes(current_setting('work_mem')) / 1024, ${32 * 1024}) || 'kB', true)`;
+
 /** What a server, or a pooler in front of it, says of a plan that it does not keep: the statement is well. */
 const PLAN_FAULTS = new Set([
   '26000', // invalid_sql_statement_name: a pooler has changed servers
@@ -97,7 +103,8 @@ async function selectIn(database: Database): Promise<Snapshot['select']> {
   return async (sql, binds, { isSmall = false } = {}) => {
     // Small tables are read the same way whatever is asked: with one plan for all values it is made only once.
     const wanted = isSmall ? 'force_generic_plan' : 'auto';
-    if (mode !== wanted) await database.query(`SET LOCAL plan_cache_mode = ${wanted}`);
+    if (mode !== wanted)
+      await database.query(`SET LOCAL plan_cache_mode = ${wanted}; ${isSmall ? '' : ROOM}`);
     mode = wanted;
     if (!isSmall) return ask(sql, binds);
     return run(prepared(sql), binds).catch((error: unknown) => {

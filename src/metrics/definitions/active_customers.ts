@@ -1,6 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { ACTIVE_NOW } from '../sql/activity';
-import { counted } from '../sql/counted';
+import { countedPeople } from '../sql/counted';
+import { ACTIVE } from '../sql/rolled/lists';
 import { the } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
@@ -12,7 +13,7 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'up',
   comparable: true,
-  ...counted('customers', `SELECT customer_id AS id FROM (${ACTIVE_NOW}) AS active`),
+  ...countedPeople(`SELECT customer_id AS id FROM (${ACTIVE_NOW}) AS active`, ACTIVE),
   rolled: { sql: `SELECT ${the('active')}` },
   texts: {
     ru: {

@@ -1,6 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { ACTIVE_NOW, CREATED_IN_RANGE } from '../sql/activity';
-import { counted } from '../sql/counted';
+import { countedPeople } from '../sql/counted';
+import { ACTIVE_NEW } from '../sql/rolled/lists';
 import { the } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
@@ -11,12 +12,12 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'up',
   comparable: true,
-  ...counted(
-    'customers',
+  ...countedPeople(
     `SELECT customer_id AS id FROM (
     ${ACTIVE_NOW}
     INTERSECT ${CREATED_IN_RANGE}
   ) AS active_new_customers`,
+    ACTIVE_NEW,
   ),
   rolled: { sql: `SELECT ${the('active_new')}` },
   texts: {

@@ -1,6 +1,7 @@
 import { type ScalarDefinition } from '../metric';
-import { counted } from '../sql/counted';
+import { countedPeople } from '../sql/counted';
 import { REVENUE_ORDERS } from '../sql/orders';
+import { BUYERS } from '../sql/rolled/lists';
 import { the } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
@@ -11,7 +12,7 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'up',
   comparable: true,
-  ...counted('customers', `SELECT DISTINCT customer_id AS id ${REVENUE_ORDERS} AND customer_id IS NOT NULL`),
+  ...countedPeople(`SELECT DISTINCT customer_id AS id ${REVENUE_ORDERS} AND customer_id IS NOT NULL`, BUYERS),
   rolled: { sql: `SELECT ${the('buyers')}` },
   texts: {
     ru: {

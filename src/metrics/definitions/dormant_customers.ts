@@ -1,6 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { ACTIVE_BEFORE, ACTIVE_NOW } from '../sql/activity';
-import { counted } from '../sql/counted';
+import { countedPeople } from '../sql/counted';
+import { DORMANT } from '../sql/rolled/lists';
 import { the } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
@@ -11,12 +12,12 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'down',
   comparable: true,
-  ...counted(
-    'customers',
+  ...countedPeople(
     `SELECT customer_id AS id FROM (
     ${ACTIVE_BEFORE}
     EXCEPT ${ACTIVE_NOW}
   ) AS dormant_customers`,
+    DORMANT,
   ),
   rolled: {
     sql: `SELECT ${the('active_before')} - (${the('active')} + ${the('active_before')} - ${the('active_in_either')})`,

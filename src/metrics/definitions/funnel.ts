@@ -21,7 +21,7 @@ export const metric: StepsDefinition = {
   members: {
     of: 'customers',
     sql: funnelMembersSql(),
-    rolled: FUNNEL_MEMBERS,
+    rolled: { sql: FUNNEL_MEMBERS, endsNow: true },
     order: 'spent',
   },
   texts: {

@@ -1,6 +1,7 @@
 import { type RankingDefinition } from '../metric';
 import { ACTIVE_NOW } from '../sql/activity';
 import { ACTIVE_BY_LANGUAGE, CUSTOMERS_BY_LANGUAGE } from '../sql/rolled/languages';
+import { OF_LANGUAGE } from '../sql/rolled/lists';
 
 export const metric: RankingDefinition = {
   id: 'languages',
@@ -32,6 +33,7 @@ export const metric: RankingDefinition = {
       FROM shop_customers AS customers
       JOIN shop_languages AS languages ON languages.customer_id = customers.customer_id
       WHERE customers.created_at < $to::timestamptz AND coalesce(languages.language, '') = $key::text`,
+    rolled: { sql: OF_LANGUAGE },
     order: 'spent',
   },
   texts: {

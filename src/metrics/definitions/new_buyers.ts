@@ -1,6 +1,7 @@
 import { type ScalarDefinition } from '../metric';
-import { counted } from '../sql/counted';
+import { countedPeople } from '../sql/counted';
 import { FIRST_REVENUE_ORDERS } from '../sql/orders';
+import { NEW_BUYERS } from '../sql/rolled/lists';
 import { the } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
@@ -11,9 +12,9 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'up',
   comparable: true,
-  ...counted(
-    'customers',
+  ...countedPeople(
     `SELECT customer_id AS id FROM (${FIRST_REVENUE_ORDERS}) AS firsts WHERE first_at >= $from::timestamptz`,
+    NEW_BUYERS,
   ),
   rolled: { sql: `SELECT ${the('new_buyers')}` },
   texts: {

@@ -1,6 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { ACTIVE_BEFORE, ACTIVE_NOW, CREATED_IN_RANGE } from '../sql/activity';
-import { counted } from '../sql/counted';
+import { countedPeople } from '../sql/counted';
+import { RESURRECTING } from '../sql/rolled/lists';
 import { the } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
@@ -11,13 +12,13 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'up',
   comparable: true,
-  ...counted(
-    'customers',
+  ...countedPeople(
     `SELECT customer_id AS id FROM (
     ${ACTIVE_NOW}
     EXCEPT ${ACTIVE_BEFORE}
     EXCEPT ${CREATED_IN_RANGE}
   ) AS resurrecting_customers`,
+    RESURRECTING,
   ),
   rolled: {
     sql: `SELECT ${the('active')} - (${the('active')} + ${the('active_before')} - ${the('active_in_either')}) - ${the('active_new')} + ${the('active_new_stayed')}`,

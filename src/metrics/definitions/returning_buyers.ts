@@ -1,6 +1,7 @@
 import { type ScalarDefinition } from '../metric';
-import { counted } from '../sql/counted';
+import { countedPeople } from '../sql/counted';
 import { IS_REVENUE } from '../sql/orders';
+import { RETURNING_BUYERS } from '../sql/rolled/lists';
 import { the } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
@@ -11,12 +12,12 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'up',
   comparable: true,
-  ...counted(
-    'customers',
+  ...countedPeople(
     `SELECT customer_id AS id FROM shop_orders
     WHERE ${IS_REVENUE} AND placed_at < $to::timestamptz AND customer_id IS NOT NULL
     GROUP BY customer_id
     HAVING min(placed_at) < $from::timestamptz AND max(placed_at) >= $from::timestamptz`,
+    RETURNING_BUYERS,
   ),
   rolled: { sql: `SELECT ${the('buyers')} - ${the('new_buyers')}` },
   texts: {

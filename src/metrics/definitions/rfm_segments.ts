@@ -1,5 +1,6 @@
 import { type RankingDefinition } from '../metric';
 import { RFM_SEGMENTS } from '../sql/rfm';
+import { IN_SEGMENT } from '../sql/rolled/lists';
 import { SEGMENT_SUMS } from '../sql/rolled/rfm';
 
 export const metric: RankingDefinition = {
@@ -24,6 +25,7 @@ export const metric: RankingDefinition = {
   members: {
     of: 'customers',
     sql: `SELECT customer_id AS id FROM (${RFM_SEGMENTS}) AS segments WHERE key = $key::text`,
+    rolled: { sql: IN_SEGMENT },
     order: 'spent',
   },
   texts: {

@@ -1,6 +1,7 @@
 import { type RankingDefinition } from '../metric';
 import { ACTIVE_DAYS } from '../sql/activity';
 import { IS_REVENUE, PLACED_IN_RANGE } from '../sql/orders';
+import { OF_SOURCE } from '../sql/rolled/lists';
 import { BY_SOURCE, KEPT_BY_SOURCE } from '../sql/rolled/sources';
 
 export const metric: RankingDefinition = {
@@ -54,6 +55,7 @@ export const metric: RankingDefinition = {
     of: 'customers',
     sql: `SELECT customer_id AS id FROM shop_customers
       WHERE created_at >= $from::timestamptz AND created_at < $to::timestamptz AND coalesce(source, '') = $key::text`,
+    rolled: { sql: OF_SOURCE },
     order: 'spent',
   },
   texts: {

@@ -43,12 +43,25 @@ const MEASURES: Record<Members['order'], Measure> = {
 /** The sums of what each has spent. */
 export const SPENT_IN = 'rollup_buyers';
 
-/** What each has spent, from the sums: those of the members are looked up, instead of adding up the orders of all. */
+/**
+ * What each has spent, from the sums: those of the members are looked up, instead of adding up the orders of all. When
+ * they were seen last is looked up of those alone who have spent as much as the last one on the page.
+ */
 const ROLLED_SPENT: Measure = {
   ...MEASURES.spent,
-  from: `members LEFT JOIN ${SPENT_IN} AS bought ON bought.customer_id = members.id LEFT ${CUSTOMER}`,
-  measure: `coalesce((SELECT sum(total) FROM unnest(bought.purchases, bought.totals) AS purchase(at, total)
-        WHERE at <= $now::timestamptz), 0)`,
+  from: `(
+        WITH ranked AS MATERIALIZED (
+          SELECT members.id, coalesce((SELECT sum(total) FROM unnest(bought.purchases, bought.totals) AS purchase(at, total)
+            WHERE at <= $now::timestamptz), 0) AS spent
+          FROM members LEFT JOIN ${SPENT_IN} AS bought ON bought.customer_id = members.id
+        ), least AS (
+          SELECT spent FROM ranked ORDER BY spent DESC OFFSET $offset::integer + $limit::integer - 1 LIMIT 1
+        )
+        SELECT id, spent, (SELECT last_seen_at FROM shop_customers WHERE customer_id = ranked.id) AS last_seen_at
+        FROM ranked WHERE spent >= coalesce((SELECT spent FROM least), spent)
+      ) AS members`,
+  measure: 'members.spent',
+  tie: 'members.last_seen_at',
 };
 
 /** Of the page's rows alone. */
