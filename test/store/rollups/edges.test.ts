@@ -1,0 +1,55 @@
+import shop from '../../../config/shop.json';
+import { type Database } from '../../../src/store/database';
+import { createMetricReader } from '../../../src/store/metric-reader';
+import { createBuild } from '../../../src/store/rollups/build';
+import { createRollups } from '../../../src/store/rollups/rollups';
+import { rollupSettings } from '../../../src/store/rollups/settings';
+import { bothWays } from '../../metrics/both-ways';
+import { openEmbeddedTestDatabase } from '../../support/embedded-database';
+import { movableClock } from '../../support/movable-clock';
+
+const timeZone = 'Asia/Tashkent';
+/** Seven minutes into a quarter of an hour. */
+const NOW = Date.parse('2026-11-25T09:07:00Z');
+const settings = rollupSettings(timeZone, shop);
+
+let database: Database;
+beforeAll(async () => {
+  database = await openEmbeddedTestDatabase();
+  // Of each day, at the time of now and at both ends of its quarter: the instant, and those just before and behind it.
+  await database.query(
+    `CREATE TABLE instants AS
+     SELECT row_number() OVER (ORDER BY day, mark, step)::integer AS n,
+       timestamptz '${new Date(NOW).toISOString()}' - day * interval '1 day' + mark + step * interval '1 microsecond' AS at
+     FROM generate_series(0, 16) AS day, generate_series(-1, 1) AS step,
+       (VALUES (interval '0'), (interval '-7 minutes'), (interval '8 minutes')) AS marks(mark)`,
+  );
+  await database.query(
+    `INSERT INTO users (id, telegram_id, created_at) SELECT n, n, at - interval '3 days' FROM instants`,
+  );
+  const visits = (after: string) =>
+    database.query(
+      `INSERT INTO activity_days (customer_id, day, first_at)
+       SELECT n, (came AT TIME ZONE '${timeZone}')::date, came FROM (SELECT n, at + ${after} AS came FROM instants) AS visits
+       ON CONFLICT DO NOTHING`,
+    );
+  const orders = (after: string) =>
+    database.query(
+      `INSERT INTO orders (user_id, status, total_amount, created_at) SELECT n, 'completed', 10, at + ${after} FROM instants`,
+    );
+  for (const after of [`interval '0'`, `interval '-7 days'`, `interval '-1 day' * (1 + n % 4)`]) {
+    await visits(after);
+    await orders(after);
+  }
+  await createBuild(database, settings).run(() => undefined);
+});
+afterAll(() => database.close());
+
+test.each(['today', 'yesterday', '3d', '7d', '14d', '30d', '2026-11-20..2026-11-25', 'all'])(
+  'what happened at the very instant in which a period, a quarter of an hour or what it is compared with ends, is counted alike from sums and rows: %s',
+  async (period) => {
+    const rollups = createRollups(database, settings, movableClock(NOW));
+    const reader = createMetricReader(database, { rollupsOf: () => rollups });
+    expect(await bothWays(reader, { settings: shop, timeZone, now: NOW, period })).toEqual([]);
+  },
+);
