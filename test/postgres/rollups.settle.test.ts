@@ -1,6 +1,6 @@
 import { openDatabase } from '../../src/store/database';
 import { settle } from '../../src/store/rollups/settle';
-import { createServerDatabase, execute, type ServerDatabase } from '../support/server-database';
+import { connect, createServerDatabase, execute, type ServerDatabase } from '../support/server-database';
 import { silentLogger as logger } from '../support/silent-logger';
 
 let server: ServerDatabase;
@@ -39,6 +39,16 @@ test('sums that somebody else owns stay where they are, and nothing fails', asyn
 
   expect(await pagesOfOneDay()).toBeGreaterThan(100);
   await lent.close();
+});
+
+test('sums that a backup holds stay where they are: nobody waits for it', async () => {
+  const backup = await connect(server.url);
+  await backup.query('BEGIN; LOCK TABLE sums IN ACCESS SHARE MODE');
+
+  await server.database.transaction(() => settle(server.database, 'facts', ['sums']));
+
+  expect(await pagesOfOneDay()).toBeGreaterThan(100);
+  await backup.end();
 });
 
 test('rows of one day lie side by side once a build has filled large sums, and all are there', async () => {

@@ -1,7 +1,11 @@
+import { DatabaseError } from 'sequelize';
 import { type Database } from '../database';
 
 /** Smaller ones are read as a whole about as fast. */
 const LARGE_BYTES = 2 ** 20;
+/** Whoever copies the database out holds every table until it is done, and everybody waits behind whoever waits for it. */
+const PATIENCE_MS = 1_000;
+const LOCK_NOT_AVAILABLE = '55P03';
 
 /**
  * Of tables that a build has filled. It comes to customers one after the other, and sums are read by days: rows of one day
@@ -19,7 +23,22 @@ export async function settle(database: Database, facts: string, sums: readonly s
          AND pg_relation_size(sums.oid) > ${LARGE_BYTES} ORDER BY 1`,
       { sums },
     );
-    for (const { name, key } of large) await database.query(`CLUSTER ${name} USING ${key}`);
+    for (const { name, key } of large) await cluster(database, name, key);
   }
   await database.query(`ANALYZE ${[facts, ...sums].join(', ')}`);
+}
+
+/** Leaves the rows where they are if somebody has the table for longer. */
+async function cluster(database: Database, table: string, key: string): Promise<void> {
+  try {
+    await database.transaction(async () => {
+      await database.query(`SET LOCAL lock_timeout = ${PATIENCE_MS}`);
+      await database.query(`CLUSTER ${table} USING ${key}`);
+      await database.query('SET LOCAL lock_timeout = DEFAULT');
+    });
+  } catch (error) {
+    const isBusy =
+      error instanceof DatabaseError && (error.original as { code?: string }).code === LOCK_NOT_AVAILABLE;
+    if (!isBusy) throw error;
+  }
 }
