@@ -22,7 +22,11 @@ const TIME_ZONE = 'Asia/Tashkent';
 const NOW = Date.parse('2026-11-23T09:30:00Z');
 const CUSTOMERS = 300;
 const time = createShopTime(TIME_ZONE);
-const settings = shopSettings.parse(shop);
+/** Bands with buyers on both sides of each, some of whom bought several times and yet seldom. */
+const settings = {
+  ...shopSettings.parse(shop),
+  rfm: { recencyDays: [20, 60], orders: [4, 9], revenue: [400_000, 1_000_000] },
+};
 const registry = createRegistry(loadDefinitions());
 const listed = registry.all().filter((definition) => membersOf(definition));
 const period = resolvePeriod(parsePeriod('30d')!, time, NOW);
@@ -83,6 +87,23 @@ test('a list has the same people in the same order from the sums and from the ta
       list: await counted.page(request, page),
     });
     expect(await rolled.telegramIds(request)).toEqual(await counted.telegramIds(request));
+  }
+});
+
+test.each([
+  ['the sums', true],
+  ['the tables', false],
+])('the pages of a list are the list, each person once, from %s', async (_, isRolled) => {
+  const members = membersThrough(readerOf(isRolled));
+  for (const request of requests) {
+    const whole = await members.page(request, { offset: 0, limit: CUSTOMERS });
+    const rows = whole.customers ?? whole.orders ?? [];
+    const pages = [];
+    for (let offset = 0; offset < rows.length; offset += 40) {
+      const { customers, orders } = await members.page(request, { offset, limit: 40 });
+      pages.push(...(customers ?? orders ?? []));
+    }
+    expect({ request, pages }).toEqual({ request, pages: rows });
   }
 });
 
