@@ -26,8 +26,8 @@ export interface Figures {
    */
   screensOf: (database: Database, until?: AbortSignal) => Screens;
   measureOf: (database: Database, until?: AbortSignal) => Measure;
-  /** The people and orders that figures of a database count. */
-  membersOf: (database: Database) => Members;
+  /** The people and orders that figures of a database count, until then. */
+  membersOf: (database: Database, until?: AbortSignal) => Members;
   /** What keeps the figures of a database quick, until then. */
   upkeepOf: (
     database: Database,
@@ -47,7 +47,7 @@ export function createFigures(
   const rollupsUntil = (until?: AbortSignal) => (database: Database) =>
     createRollups(database, settings, clock, until);
   const readerOf = (database: Database, until?: AbortSignal) =>
-    createMetricReader(database, { rollupsOf: rollupsUntil(until) });
+    createMetricReader(database, { rollupsOf: rollupsUntil(until), until });
   const runnerOf = (database: Database, until?: AbortSignal) =>
     createRunner({
       reader: readerOf(database, until),
@@ -72,7 +72,7 @@ export function createFigures(
       }),
     measureOf: (database, until) =>
       createMeasure({ registry, time, clock, runner: runnerOf(database, until) }),
-    membersOf: (database) =>
-      createMembers({ reader: readerOf(database), registry, timeZone, settings: shop }),
+    membersOf: (database, until) =>
+      createMembers({ reader: readerOf(database, until), registry, timeZone, settings: shop }),
   };
 }

@@ -102,7 +102,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const { keepEventsMonths } = shop;
   const upkeep = createActivityUpkeep({ database, keepEventsMonths, clock, logger });
 
-  const members = figures.membersOf(database);
+  const members = figures.membersOf(database, unanswerable.signal);
   const charts = createCharts({ logger, observe: (kind) => telemetry.chart(kind) });
   const exports = telemetry.exports(createExports({ logger }));
 

@@ -3,6 +3,7 @@ import { type Logger } from '../logger';
 import { mendLastSeen } from './activity-mending';
 import { type Database } from './database';
 import { createEventPartitions } from './event-partitions';
+import { isLockFailure } from './lock-failure';
 
 export interface ActivityUpkeepOptions {
   database: Database;
@@ -21,7 +22,6 @@ export interface ActivityUpkeep {
 const DAY_MS = 24 * 60 * 60_000;
 /** Telegram keeps an update for a day, and a page repeats what it sent for less: twice that. */
 const MARKS_KEPT = '2 days';
-const LOCK_NOT_AVAILABLE = '55P03';
 
 export function createActivityUpkeep(options: ActivityUpkeepOptions): ActivityUpkeep {
   const { database, keepEventsMonths, clock, logger } = options;
@@ -40,8 +40,7 @@ export function createActivityUpkeep(options: ActivityUpkeepOptions): ActivityUp
       await partitions.look();
       return true;
     } catch (error) {
-      const { code } = ((error as { original?: unknown }).original ?? {}) as { code?: string };
-      if (code !== LOCK_NOT_AVAILABLE) throw error;
+      if (!isLockFailure(error)) throw error;
       logger.info('the table of events is busy; its months are looked at again in a minute');
       return false;
     }

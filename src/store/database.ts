@@ -37,6 +37,8 @@ export interface TransactionOptions {
   isOfSmallParts?: boolean;
   /** Longest a single statement may run; the embedded database does not know such a limit. */
   timeoutMs?: number;
+  /** Once it is aborted a server gives up the statement under way, and the transaction rejects with its reason. */
+  until?: AbortSignal | undefined;
 }
 
 export interface DatabaseOptions {

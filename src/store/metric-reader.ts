@@ -18,6 +18,8 @@ export interface MetricReaderOptions {
   toldLagMs?: number;
   /** The rollups of a database: the primary or its replica. Without them figures come from the shop's tables. */
   rollupsOf?: (database: Database) => Rollups;
+  /** Once it is aborted what is being read is given up. */
+  until?: AbortSignal | undefined;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface MetricReaderOptions {
  */
 export function createMetricReader(
   database: Database,
-  { statementMs = STATEMENT_MS, toldLagMs = TOLD_LAG_MS, rollupsOf }: MetricReaderOptions = {},
+  { statementMs = STATEMENT_MS, toldLagMs = TOLD_LAG_MS, rollupsOf, until }: MetricReaderOptions = {},
 ): MetricReader {
   const rollups = rollupsOf?.(database);
 
@@ -38,7 +40,7 @@ export function createMetricReader(
         () => true,
         () => false,
       );
-      const through = { statementMs, rollups: isFolded ? rollups : undefined };
+      const through = { statementMs, rollups: isFolded ? rollups : undefined, until };
       const answer = await readSnapshot(database, through, work);
       return answer ? answer.result : await readFolded(database, through, work);
     } catch (error) {
@@ -51,7 +53,7 @@ export function createMetricReader(
       const { replica } = database;
       if (!replica) return readPrimary(work);
       try {
-        const through = { statementMs, toldLagMs, rollups: rollupsOf?.(replica.database) };
+        const through = { statementMs, toldLagMs, rollups: rollupsOf?.(replica.database), until };
         return await readReplica(replica, through, work);
       } catch (error) {
         if (!(error instanceof ReplicaUnfit)) throw error;

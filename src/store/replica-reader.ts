@@ -25,7 +25,7 @@ const OWN_FAULTS = new Set([
  */
 export async function readReplica<T>(
   replica: Replica,
-  { statementMs, toldLagMs, rollups }: SnapshotOptions & { toldLagMs: number },
+  { statementMs, toldLagMs, rollups, until }: SnapshotOptions & { toldLagMs: number },
   work: (snapshot: Snapshot) => Promise<T>,
 ): Promise<T> {
   const { lagMs } = await replica.look();
@@ -34,7 +34,7 @@ export async function readReplica<T>(
   let begun: () => void = () => undefined;
   const beginning = new Promise<void>((resolve) => (begun = resolve));
 
-  const reading = readSnapshot(replica.database, { statementMs, rollups }, async (snapshot) => {
+  const reading = readSnapshot(replica.database, { statementMs, rollups, until }, async (snapshot) => {
     begun();
     const result = await work({
       ...{ dataAge, unfit: snapshot.unfit },

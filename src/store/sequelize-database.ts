@@ -1,4 +1,5 @@
 import { QueryTypes, type Sequelize } from 'sequelize';
+import { cutShort } from './cut-short';
 import { type Database, type QueryOptions, type TransactionOptions } from './database';
 import { ADMIT_ALL, type Admission } from './admission';
 import { scopeTransactions } from './transaction-scope';
@@ -52,7 +53,8 @@ export function databaseOver(
           const nested = Boolean((transaction as { parent?: unknown }).parent);
           const settings = settingsOf(options, kind, nested);
           if (settings) await sequelize.query(settings);
-          return work();
+          const { until } = options;
+          return until && kind === 'server' ? cutShort({ sequelize, transaction }, until, work) : work();
         }),
       ),
     ping: async () => {

@@ -9,6 +9,8 @@ export interface SnapshotOptions {
   /** Longest one statement may take on a server. */
   statementMs: number;
   rollups?: Rollups | undefined;
+  /** Once it is aborted what is being read is given up. */
+  until?: AbortSignal | undefined;
 }
 
 type Work<T> = (snapshot: Snapshot) => Promise<T>;
@@ -25,7 +27,7 @@ const NONE = { unfit: 'all', isBehind: false, builds: undefined } as const;
  */
 export async function readSnapshot<T>(
   database: Database,
-  { statementMs, rollups }: SnapshotOptions,
+  { statementMs, rollups, until }: SnapshotOptions,
   work: Work<T>,
 ): Promise<{ result: T } | undefined> {
   const read = await database.transaction(
@@ -35,7 +37,7 @@ export async function readSnapshot<T>(
       const result = await work({ unfit, select: await selectIn(database) });
       return { result, builds: unfit === 'all' ? undefined : builds };
     },
-    { ...READ, timeoutMs: statementMs },
+    { ...READ, timeoutMs: statementMs, until },
   );
   if (!read || (read.builds !== undefined && (await rollups?.hasBegunSince(read.builds)))) return undefined;
   return { result: read.result };
@@ -44,24 +46,27 @@ export async function readSnapshot<T>(
 /** The same where somebody writes so busily that something always waits: it is worked in by the same transaction. */
 export function readFolded<T>(
   database: Database,
-  { statementMs, rollups }: SnapshotOptions,
+  { statementMs, rollups, until }: SnapshotOptions,
   work: Work<T>,
 ): Promise<T> {
-  return database.transaction(async () => {
-    await database.query(LOCK_SQL);
-    await rollups?.foldHere();
-    const { unfit } = (await rollups?.look()) ?? NONE;
-    return database.transaction(async () => work({ unfit, select: await selectIn(database) }), {
-      timeoutMs: statementMs,
-    });
-  }, WRITE);
+  return database.transaction(
+    async () => {
+      await database.query(LOCK_SQL);
+      await rollups?.foldHere();
+      const { unfit } = (await rollups?.look()) ?? NONE;
+      return database.transaction(async () => work({ unfit, select: await selectIn(database) }), {
+        timeoutMs: statementMs,
+      });
+    },
+    { ...WRITE, until },
+  );
 }
 
 /**
  * Whoever goes through the shop's own tables sorts and joins by the hundred thousand: a few megabytes, which is what a
  * server gives of itself, go to disk and back several times.
  */
-const ROOM = `SELECT set_config('work_mem', greatest(pg_size_bytes(current_setting('work_mem')) / 1024, ${32 * 1024}) || 'kB', true)`;
+export const ROOM = `SELECT set_config('work_mem', greatest(pg_size_bytes(current_setting('work_mem')) / 1024, ${32 * 1024}) || 'kB', true)`;
 
 /** What a server, or a pooler in front of it, says of a plan that it does not keep: the statement is well. */
 const PLAN_FAULTS = new Set([

@@ -1,7 +1,9 @@
+import { UserError } from '../../errors';
 import { type Database } from '../database';
 import { withClaim } from '../distributed/claimed';
 import { redateSpread } from '../distributed/redate';
 import { isSpread } from '../distributed/spread';
+import { isLockFailure } from '../lock-failure';
 import { loadShopSchema } from '../shop-schema';
 import { hasOtherJourneys, stepsFor, tablesBuiltFor } from './dependence';
 import { foldStatement, sumsStatement } from './fold-statement';
@@ -16,6 +18,9 @@ import { PENDING } from './sources';
 import { changedSince, loadRollupState, type RollupState } from './state';
 
 const CHUNK = 20_000;
+const PATIENCE_MS = 2_000;
+const IS_HELD =
+  'The sums behind the figures cannot be made anew while somebody reads them, such as a backup: the bot tries again by itself, a command when it is run again.';
 
 /** Of one short transaction of a build: how many keys it worked in, and where it goes on; null where the step is over. */
 export interface Advance {
@@ -64,7 +69,7 @@ export function createBuild(
   /** Takes away what depends on these settings, or everything, and begins. */
   async function begin(building: readonly Setting[]): Promise<void> {
     await database.query(JOURNEYS_LOCK_SQL);
-    await database.query(`TRUNCATE ${tablesBuiltFor(building).join(', ')}`);
+    await empty(tablesBuiltFor(building));
     if (building.includes('zone')) {
       // To empty these at once would wait for everybody who writes, and have all others wait.
       for (const table of [...PENDING, 'rollup_rebuilds']) await database.query(`DELETE FROM ${table}`);
@@ -80,6 +85,18 @@ export function createBuild(
         ...{ tz: settings.timeZone, revenue: settings.revenue, settings: settingsKey(settings) },
       },
     );
+  }
+
+  /** Whoever copies the database out holds each table until the end; all who fold would wait behind this. */
+  async function empty(tables: readonly string[]): Promise<void> {
+    try {
+      await database.query(`SET LOCAL lock_timeout = ${PATIENCE_MS}`);
+      await database.query(`TRUNCATE ${tables.join(', ')}`);
+      await database.query('SET LOCAL lock_timeout = DEFAULT');
+    } catch (error) {
+      if (!isLockFailure(error)) throw error;
+      throw new UserError(IS_HELD, { cause: error });
+    }
   }
 
   const advanced = (row: { claimed: number; last: string | null } | undefined): Advance => ({

@@ -161,10 +161,11 @@ export function createRollups(
         `SELECT ${PENDING.map((table) => `EXISTS (SELECT FROM ${table})`).join(' OR ')} AS waits`,
       );
       if (!waiting?.waits) return 0;
-      return database.transaction(async () => {
+      const foldAlone = async () => {
         await database.query(LOCK_SQL);
         return foldHere();
-      });
+      };
+      return database.transaction(foldAlone, { until });
     },
     async standing() {
       const { unfit, isBehind } = await look();

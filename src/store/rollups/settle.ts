@@ -1,11 +1,10 @@
-import { DatabaseError } from 'sequelize';
 import { type Database } from '../database';
+import { isLockFailure } from '../lock-failure';
 
 /** Smaller ones are read as a whole about as fast. */
 const LARGE_BYTES = 2 ** 20;
 /** Whoever copies the database out holds every table until it is done, and everybody waits behind whoever waits for it. */
 const PATIENCE_MS = 1_000;
-const LOCK_NOT_AVAILABLE = '55P03';
 
 /**
  * Of tables that a build has filled. It comes to customers one after the other, and sums are read by days: rows of one day
@@ -37,8 +36,6 @@ async function cluster(database: Database, table: string, key: string): Promise<
       await database.query('SET LOCAL lock_timeout = DEFAULT');
     });
   } catch (error) {
-    const isBusy =
-      error instanceof DatabaseError && (error.original as { code?: string }).code === LOCK_NOT_AVAILABLE;
-    if (!isBusy) throw error;
+    if (!isLockFailure(error)) throw error;
   }
 }

@@ -65,10 +65,11 @@ export function createUpkeep(options: UpkeepOptions): { start(): void; stop(): P
   }
 
   async function check(): Promise<void> {
-    const of = { share: CHECKED_SHARE, isWanted };
-    const differences = await verifyRollups(database, { rollups, settings }, of);
-    // Whoever comes next does what this one was stopped in.
-    if (!isWanted()) await database.query('UPDATE rollup_state SET checked_on = NULL');
+    const of = { share: CHECKED_SHARE, isWanted, until };
+    const differences = await verifyRollups(database, { rollups, settings }, of).finally(async () => {
+      // Whoever comes next does what this one was stopped in.
+      if (!isWanted()) await database.query('UPDATE rollup_state SET checked_on = NULL');
+    });
     if (differences.length === 0) return;
     logger.error({ differences: differences.map(named) }, 'rollups are not what the tables say; built anew');
     await build.ask();

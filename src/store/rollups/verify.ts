@@ -1,7 +1,8 @@
 import { type Database } from '../database';
 import { pullSpread, spreadTablesIn } from '../distributed/pulled';
 import { isSpread } from '../distributed/spread';
-import { bound, LOCK_SQL, type Rollups } from './rollups';
+import { readAlone, readBeside } from './consistent';
+import { bound, type Rollups } from './rollups';
 import { rollupBinds, type RollupSettings } from './settings';
 import { conversionFacts } from './conversions';
 import { JOURNEY_COMPARISONS } from './journeys-verify';
@@ -23,16 +24,17 @@ export interface VerifyOptions {
   share?: number;
   /** Asked before each comparison; once it is false, those that are left are left out. */
   isWanted?: () => boolean;
+  until?: AbortSignal | undefined;
 }
 
 /**
  * Compares facts with the shop's tables, and sums with facts, after working in what waits. Each of them is read in one
- * snapshot, in which no other process folds; it takes as long as there is data.
+ * snapshot; it takes as long as there is data, and rejects with the reason of `until` once that is aborted.
  */
 export async function verifyRollups(
   database: Database,
   { rollups, settings }: { rollups: Rollups; settings: RollupSettings },
-  { share = 1, isWanted = () => true }: VerifyOptions = {},
+  { share = 1, isWanted = () => true, until }: VerifyOptions = {},
 ): Promise<Difference[]> {
   let binds = { ...rollupBinds(settings), share };
   const find = async (table: string, keys: readonly string[], columns: readonly string[], sql: string) => {
@@ -63,25 +65,26 @@ export async function verifyRollups(
           find(table, keys, columns, sql),
     ),
   ];
+  const compare = async (some: typeof comparisons): Promise<Difference[]> => {
+    const state = await loadRollupState(database);
+    // What was built for other settings is right where it is what those make of the tables.
+    if (state.settings) binds = { ...binds, ...rollupBinds(state.settings) };
+    const differences: Difference[] = [];
+    for (const one of some) if (isWanted()) differences.push(...(await one()));
+    return differences;
+  };
+  // What is pulled from a cluster is pulled once, and nobody else folds until it is compared.
+  if (await isSpread(database)) {
+    return readAlone(database, { rollups, until }, async () => {
+      await pullShare(database, share);
+      return compare(comparisons);
+    });
+  }
   const differences: Difference[] = [];
-  const compare = (some: typeof comparisons, isApart: boolean) =>
-    database.transaction(
-      async () => {
-        await database.query(LOCK_SQL);
-        await rollups.foldHere();
-        const state = await loadRollupState(database);
-        // What was built for other settings is right where it is what those make of the tables.
-        if (state.settings) binds = { ...binds, ...rollupBinds(state.settings) };
-        // Until the end of the transaction: all that is read after this is about them.
-        if (isApart) await pullShare(database, share);
-        for (const one of some) if (isWanted()) differences.push(...(await one()));
-      },
-      { isolation: 'repeatable read' },
-    );
-  // What is pulled from a cluster is pulled once. Elsewhere others have their turn in between, and the embedded
-  // database has one connection for all.
-  if (await isSpread(database)) await compare(comparisons, true);
-  else for (const one of comparisons) if (isWanted()) await compare([one], false);
+  for (const one of comparisons) {
+    if (isWanted())
+      differences.push(...(await readBeside(database, { rollups, until }, () => compare([one]))));
+  }
   return differences;
 }
 
