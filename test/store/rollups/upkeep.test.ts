@@ -106,10 +106,10 @@ test('a check of the night that is stopped lets go at once, and whoever comes ne
     ...{ logger: silentLogger, isUp: () => true },
     rollups: {
       ...rollups,
-      // The check has begun.
-      foldHere() {
+      // The check has compared the first table.
+      hasBegunSince(builds) {
         stopped ??= other.stop();
-        return rollups.foldHere();
+        return rollups.hasBegunSince(builds);
       },
     },
   });
