@@ -7,13 +7,15 @@ beforeAll(async () => {
 });
 afterAll(() => server.drop());
 
-/** A transaction that sleeps for a minute, once it does. */
+/** A transaction that sleeps for longer than a test may take, once it does. */
 async function asleep(until: AbortSignal) {
   const { database } = server;
-  const sleeping = database.transaction(() => database.query('SELECT pg_sleep(60)'), { until });
+  const sleeping = database.transaction(() => database.query('SELECT pg_sleep(600)'), {
+    ...{ until, timeoutMs: 600_000 },
+  });
   const isAsleep = async () => {
     const rows = await database.query(
-      `SELECT FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(60)' AND state = 'active' AND datname = current_database()`,
+      `SELECT FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(600)' AND state = 'active' AND datname = current_database()`,
     );
     return rows.length > 0;
   };
