@@ -37,6 +37,10 @@ export const monthFrom = (date: string): string =>
 
 export const monthOf = (date: string): string => `date_trunc('month', ${date}::timestamp)::date`;
 
+/** How many instants of a column, an array in their order, lie before one. */
+export const countBefore = (column: string, instant: string): string =>
+  `width_bucket(${instant} - interval '1 microsecond', ${column})`;
+
 /** Of a bucket of a series: the date after its last whole day, and whether the edge lies in it. */
 export const LAST_WHOLE = `least(bucket.last_date + 1, ${WHOLE_TO})`;
 export const HAS_EDGE = `bucket.last_date >= ${WHOLE_TO}`;

@@ -1,6 +1,6 @@
 import { HAS_BEGUN, LAST_DATE } from '../activity';
 import { recencyDays, frequencyBand, moneyBand, SEGMENT_PLACE, SEGMENTS } from '../rfm';
-import { startOf } from './edges';
+import { countBefore, startOf } from './edges';
 
 /*
  * The people (`id`) behind figures, of any range whose first instant begins a day: one look at each row of the facts,
@@ -8,10 +8,8 @@ import { startOf } from './edges';
  * by halving.
  */
 
-const before = (column: string, instant: string) =>
-  `width_bucket(${instant} - interval '1 microsecond', ${column})`;
 const isWithin = (column: string, from: string, to: string) =>
-  `(${before(column, to)} > ${before(column, from)}) IS TRUE`;
+  `(${countBefore(column, to)} > ${countBefore(column, from)}) IS TRUE`;
 
 const FROM = '$from::timestamptz';
 const TO = '$to::timestamptz';
@@ -49,7 +47,7 @@ export const IN_SEGMENT = `SELECT id FROM (
         ${frequencyBand('orders')} AS f, totals, orders
       FROM (
         SELECT customer_id, totals, orders, purchases[orders] AS last
-        FROM (SELECT *, ${before('purchases', TO)} AS orders FROM rollup_buyers OFFSET 0) AS known WHERE orders > 0
+        FROM (SELECT *, ${countBefore('purchases', TO)} AS orders FROM rollup_buyers OFFSET 0) AS known WHERE orders > 0
         OFFSET 0
       ) AS buyer
       WHERE ${HAS_BEGUN} OFFSET 0

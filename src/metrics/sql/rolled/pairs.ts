@@ -16,8 +16,8 @@ export interface Pairs {
 }
 
 /**
- * Rows of `count`, and of `by` before it, which sum to the distinct people of the dates [from, to). Where nobody came before the
- * range, they are all whom it has seen come for the first time.
+ * Rows of `count`, and of `by` before it, which sum to the distinct people of the dates [from, to). Where nobody came
+ * before the range, they are all whom it has seen come for the first time.
  */
 export function pairRows({ table, count, by, where = 'true' }: Pairs, from: string, to: string): string {
   const [all, none] = [count, `-${count}`].map((of) => `SELECT ${by ? `${by}, ${of}` : of}`);

@@ -2,6 +2,7 @@ import { HAS_BEGUN, LAST_DATE } from '../activity';
 import { IS_REVENUE } from '../orders';
 import {
   ago,
+  countBefore,
   dateOf,
   EDGE_FROM,
   EDGE_QUARTER,
@@ -31,19 +32,31 @@ export const BOUGHT = `SELECT customer_id FROM rollup_orders
  * quarters of an hour; then, of the customers `whose`, what `column` of their facts, instants in order, has in the part
  * that is counted one by one. `back` is 2 for the purchase before the last. Parts of their own, since many figures ask.
  */
-const onEdge = ({ table, count }: Pairs, facts: string, column: string, whose: string, back: 1 | 2 = 1) => {
-  const places = (instant: string) => `width_bucket(${instant} - interval '1 microsecond', known.${column})`;
+const cameOnEdge = (
+  { table, count }: Pairs,
+  facts: string,
+  column: string,
+  whose: string,
+  back: 1 | 2 = 1,
+) => {
+  const placed = (instant: string) => countBefore(`known.${column}`, instant);
   return `SELECT previous_day, sum(${count}) AS ${count} FROM (
       SELECT previous_day, ${count} FROM rollup_${table}_quarters WHERE ${IS_EDGE_QUARTER}
       UNION ALL
       SELECT coalesce(${dateOf(`known.${column}[place - ${back}]`)}, '-infinity'), 1 FROM ${facts} AS known
-      CROSS JOIN LATERAL generate_series(${places(EDGE_REST)} + 1, ${places('$to::timestamptz')}) AS place
+      CROSS JOIN LATERAL generate_series(${placed(EDGE_REST)} + 1, ${placed('$to::timestamptz')}) AS place
       WHERE known.customer_id IN (SELECT customer_id FROM ${whose})
     ) AS came GROUP BY previous_day`;
 };
-export const CAME_ON_EDGE = onEdge(ACTIVITY, 'rollup_customers', 'visits', 'now_visited');
-export const BOUGHT_ON_EDGE = onEdge(PURCHASES, 'rollup_buyers', 'purchases', 'now_bought');
-export const BOUGHT_TWICE_ON_EDGE = onEdge(SECOND_PURCHASES, 'rollup_buyers', 'purchases', 'now_bought', 2);
+export const CAME_ON_EDGE = cameOnEdge(ACTIVITY, 'rollup_customers', 'visits', 'now_visited');
+export const BOUGHT_ON_EDGE = cameOnEdge(PURCHASES, 'rollup_buyers', 'purchases', 'now_bought');
+export const BOUGHT_TWICE_ON_EDGE = cameOnEdge(
+  SECOND_PURCHASES,
+  'rollup_buyers',
+  'purchases',
+  'now_bought',
+  2,
+);
 
 /** Of the range's last day, which is not over: those who had not been active since the date `from`. */
 export const activeOnEdge = (from: string): string =>
