@@ -11,6 +11,8 @@ export interface Bench {
   tenth: BenchShop;
   shop: BenchShop;
   tell: (detail: string) => void;
+  /** Takes a row of the table as soon as it is known: whatever ends the run afterwards, it is written down. */
+  report: (work: Work) => void;
 }
 
-export type Benchmark = (bench: Bench) => Promise<Work[]>;
+export type Benchmark = (bench: Bench) => Promise<void>;

@@ -2,12 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createProgress } from '../scripts/progress.cjs';
+import { type Bench } from './bench';
 import { BENCHMARKS } from './benchmarks';
-import { type Work } from './harness/work';
 import { machine } from './harness/machine';
 import { createReport } from './harness/report';
 import { startServer, type BenchServer } from './harness/server';
-import { notes, table } from './harness/table';
+import { createMeasuring } from './measuring';
 import { parseOptions, type BenchOptions } from './options';
 import { makeShop, notedShops, noteShops, readyShop, type BenchShop } from './shop/open';
 import { messageOf, UserError } from '../src/errors';
@@ -30,11 +30,26 @@ async function main(): Promise<void> {
   try {
     const [tenth, shop] = await shopsOf(server, options);
     if (options.serve) return await served(shop);
-    const works = await measure({ server, directory, tenth, shop }, options);
-    if (works.length > 0) process.stdout.write(`\n${table(works)}\n\n${notes(works)}\n`);
+    if (options.only.length > 0) await measured({ server, directory, tenth, shop }, options);
   } finally {
     await stop();
   }
+}
+
+/** Shows what is known at the end, whatever it is that ends the run. */
+async function measured(given: Omit<Bench, 'tell' | 'report'>, { only }: BenchOptions): Promise<void> {
+  const about = { machine: machine(given.server.version), scale: sizeName(given.shop.size), at: new Date() };
+  const report = createReport(RESULTS, about);
+  const measuring = createMeasuring({ names: only, benchmarks: BENCHMARKS, given, report, progress });
+  let isShown = false;
+  const show = () => {
+    if (isShown) return;
+    isShown = true;
+    process.stderr.write(`\n${JSON.stringify(about)}\nEvery run stands in ${report.file}\n`);
+    process.stdout.write(`\n${measuring.summary()}\n`);
+  };
+  process.once('exit', show);
+  await measuring.run().finally(show);
 }
 
 async function shopsOf(server: BenchServer, options: BenchOptions): Promise<[BenchShop, BenchShop]> {
@@ -55,26 +70,6 @@ async function made(server: BenchServer, { size, keep }: BenchOptions): Promise<
   const shops: [BenchShop, BenchShop] = [await one('tenth', tenthOf(size)), await one('whole', size)];
   if (keep !== undefined) noteShops(keep, shops);
   return shops;
-}
-
-async function measure(
-  given: { server: BenchServer; directory: string; tenth: BenchShop; shop: BenchShop },
-  { only }: BenchOptions,
-): Promise<Work[]> {
-  const works: Work[] = [];
-  if (only.length === 0) return works;
-  const about = { machine: machine(given.server.version), scale: sizeName(given.shop.size), at: new Date() };
-  const report = createReport(RESULTS, about);
-  for (const name of only) {
-    await progress.step(`Measuring ${name}`, async (tell) => {
-      for (const work of await BENCHMARKS[name]({ ...given, tell })) {
-        works.push(work);
-        report.add(work);
-      }
-    });
-  }
-  process.stderr.write(`\n${JSON.stringify(about)}\nEvery run stands in ${report.file}\n`);
-  return works;
 }
 
 /** Until Ctrl+C. */

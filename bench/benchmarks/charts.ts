@@ -6,7 +6,6 @@ import { chartOf, type ChartData } from '../../src/present/charts';
 import { openDatabase } from '../../src/store/database';
 import { type Bench } from '../bench';
 import { silentLogger } from '../harness/silent-logger';
-import { type Work } from '../harness/work';
 import { configOf } from '../ways/own-figures';
 
 const DRAWN = ['revenue_over_time', 'order_status_distribution', 'top_products', 'funnel', 'busiest_hours'];
@@ -15,7 +14,7 @@ const RESOLUTION_MS = 1;
 const BENCHMARK = { benchmark: 'charts', unit: 'ms', better: 'lower' } as const;
 
 /** Pictures of the shop's own figures, as a chat gets them: drawn anew, and the delay of everybody else meanwhile. */
-export async function charts({ shop, tell }: Bench): Promise<Work[]> {
+export async function charts({ shop, tell, report }: Bench): Promise<void> {
   const database = await openDatabase({ url: shop.url, dataDir: 'unused', logger: silentLogger });
   const drawing = createCharts({ logger: silentLogger });
   try {
@@ -38,11 +37,9 @@ export async function charts({ shop, tell }: Bench): Promise<Work[]> {
     }
     delay.disable();
     const lag = Math.max(0, delay.percentile(99) / 1e6 - RESOLUTION_MS);
-    return [
-      { ...BENCHMARK, title: 'a picture, warm', samples: { ours: drawn } },
-      { ...BENCHMARK, title: 'delay of the event loop while drawing, p99', samples: { ours: [lag] } },
-      { ...BENCHMARK, title: 'a picture that was drawn before', samples: { ours: cached } },
-    ];
+    report({ ...BENCHMARK, title: 'a picture, warm', samples: { ours: drawn } });
+    report({ ...BENCHMARK, title: 'delay of the event loop while drawing, p99', samples: { ours: [lag] } });
+    report({ ...BENCHMARK, title: 'a picture that was drawn before', samples: { ours: cached } });
   } finally {
     await drawing.stop();
     await database.close();

@@ -5,7 +5,6 @@ import { type Bench } from '../bench';
 import { interleave } from '../harness/interleave';
 import { silentLogger } from '../harness/silent-logger';
 import { walOf } from '../harness/wal';
-import { type Work } from '../harness/work';
 import { telegramIdOf } from '../shop/buyers';
 import { migrateAt, TIME_ZONE } from '../shop/open';
 
@@ -19,7 +18,7 @@ const BENCHMARK = { benchmark: 'events' };
  * What it costs to keep an event, beside a table of the same columns without any index, and beside one with the plain
  * b-trees that web analytics put on theirs. The row itself does not count in WAL, since everybody has to write it.
  */
-export async function events({ server, tell }: Bench): Promise<Work[]> {
+export async function events({ server, tell, report }: Bench): Promise<void> {
   const url = await server.create('events');
   await migrateAt(url);
   const client = await server.connect('events');
@@ -70,6 +69,7 @@ export async function events({ server, tell }: Bench): Promise<Work[]> {
       { bare: rate(bare), umami: rate(umami), ours: rate(ours) },
       { rounds: ROUNDS },
     );
+    report({ ...BENCHMARK, title: 'rows stored', unit: 'per_s', better: 'higher', samples: rates });
 
     tell('WAL');
     const { rows } = await client.query<{ size: number }>(
@@ -83,19 +83,10 @@ export async function events({ server, tell }: Bench): Promise<Work[]> {
       });
       return [bytes / (WRITES * AT_ONCE) - rowSize];
     };
-    const wal = { bare: await beyond(bare), umami: await beyond(umami), ours: await beyond(ours) };
+    const samples = { bare: await beyond(bare), umami: await beyond(umami), ours: await beyond(ours) };
     const note = `the row itself has ${rowSize.toFixed(0)} B`;
-    return [
-      { ...BENCHMARK, title: 'rows stored', unit: 'per_s', better: 'higher', samples: rates },
-      {
-        ...BENCHMARK,
-        title: 'WAL per event beyond the row',
-        unit: 'bytes',
-        better: 'lower',
-        samples: wal,
-        note,
-      },
-    ];
+    const title = 'WAL per event beyond the row';
+    report({ ...BENCHMARK, title, unit: 'bytes', better: 'lower', samples, note });
   } finally {
     await database.close();
     await client.end();

@@ -19,17 +19,17 @@ const LISTS = [
 const BENCHMARK = { benchmark: 'figures', unit: 'ms', better: 'lower' } as const;
 
 /** The same questions put to the raw rows, to DuckDB, in umami's shape of SQL, and to the bot's own runner. */
-export async function figures(bench: Bench): Promise<Work[]> {
+export async function figures(bench: Bench): Promise<void> {
+  const { tell, report } = bench;
   const asked = await openAsked(bench, bench.shop);
   try {
-    const works = await questions(asked, bench.tell);
-    bench.tell('the screens of /stats');
+    await questions(asked, bench);
+    tell('the screens of /stats');
     for (const screen of SCREENS)
-      works.push(await inDatabase(asked, `/stats ${screen}`, () => asked.own.screen(screen)));
-    bench.tell('the people behind figures');
+      report(await inDatabase(asked, `/stats ${screen}`, () => asked.own.screen(screen)));
+    tell('the people behind figures');
     for (const [title, metric, key] of LISTS)
-      works.push(await inDatabase(asked, `people: ${title}`, () => asked.own.list(metric, key)));
-    return works;
+      report(await inDatabase(asked, `people: ${title}`, () => asked.own.list(metric, key)));
   } finally {
     await asked.close();
   }
@@ -37,16 +37,15 @@ export async function figures(bench: Bench): Promise<Work[]> {
 
 async function questions(
   { own, seed, tuned, duck, umami, questions: { funnel, adHoc } }: Asked,
-  tell: Bench['tell'],
-) {
-  const works: Work[] = [];
+  { tell, report }: Pick<Bench, 'tell' | 'report'>,
+): Promise<void> {
   const measure = async (
     title: string,
     ways: Parameters<typeof compared>[1],
     umamiWay: () => Promise<unknown>,
   ) => {
     tell(title);
-    works.push(await compared(title, ways, umamiWay, () => own.databaseMs()));
+    report(await compared(title, ways, umamiWay, () => own.databaseMs()));
   };
   const all = [seed, tuned, duck, own] as const;
   const of = <T>(ask: (way: (typeof all)[number]) => Promise<T>) => {
@@ -77,7 +76,6 @@ async function questions(
     of((way) => way.funnel(adHoc)),
     () => umami.funnel(adHoc),
   );
-  return works;
 }
 
 /** Times of one question, after all of the same meaning have given the same answer. */
@@ -129,8 +127,7 @@ export async function inDatabase(
 }
 
 /** Growth from a tenth of the shop to the whole, of the same questions. */
-export async function growth(bench: Bench): Promise<Work[]> {
-  const works: Work[] = [];
+export async function growth(bench: Bench): Promise<void> {
   const [small, large] = [await openAsked(bench, bench.tenth), await openAsked(bench, bench.shop)];
   try {
     const pairs = [
@@ -166,15 +163,11 @@ export async function growth(bench: Bench): Promise<Work[]> {
         medianOf(runs[`${of}Large`]) / medianOf(runs[`${of}Small`]),
       ];
       const samples = { tuned: times('tuned'), duckdb: times('duckdb'), ours: times('ours') };
-      works.push({
-        benchmark: 'growth',
-        title: `${title}, ten times the shop`,
-        unit: 'times',
-        better: 'lower',
-        samples,
+      bench.report({
+        ...{ benchmark: 'growth', title: `${title}, ten times the shop` },
+        ...{ unit: 'times', better: 'lower', samples },
       });
     }
-    return works;
   } finally {
     await small.close();
     await large.close();

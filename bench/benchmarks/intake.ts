@@ -5,7 +5,6 @@ import { type Client } from 'pg';
 import { type Bench } from '../bench';
 import { startBot, TOKEN, type BotProcess } from '../harness/bot-process';
 import { percentile } from '../harness/median';
-import { type Work } from '../harness/work';
 import { type IntakeLoad, type IntakeLoaded } from '../load/intake';
 import { migrateAt } from '../shop/open';
 
@@ -17,7 +16,7 @@ const LOAD = path.resolve('bench', 'results', '.built', 'load', 'intake.js');
 const BENCHMARK = { benchmark: 'intake' };
 
 /** Events over HTTP as fast as they are taken, all of them counted afterwards, and how long customers wait meanwhile. */
-export async function intake({ server, directory, tell }: Bench): Promise<Work[]> {
+export async function intake({ server, directory, tell, report }: Bench): Promise<void> {
   const url = await server.create('intake');
   await migrateAt(url);
   const client = await server.connect('intake');
@@ -36,24 +35,11 @@ export async function intake({ server, directory, tell }: Bench): Promise<Work[]
     const kept = await stored(client);
     const note = `${events} sent, ${kept} stored; answers ${JSON.stringify(answers)}`;
     if (kept !== events) throw new Error(`events were lost: ${note}`);
-    const wait99 = { bare: [percentile(quiet, 99)], ours: [percentile(busy, 99)] };
-    return [
-      {
-        ...BENCHMARK,
-        title: 'events taken',
-        unit: 'per_s',
-        better: 'higher',
-        samples: { ours: [events / seconds] },
-        note,
-      },
-      {
-        ...BENCHMARK,
-        title: 'answer to a customer meanwhile, p99',
-        unit: 'ms',
-        better: 'lower',
-        samples: wait99,
-      },
-    ];
+    const taken = { ours: [events / seconds] };
+    report({ ...BENCHMARK, title: 'events taken', unit: 'per_s', better: 'higher', samples: taken, note });
+    const samples = { bare: [percentile(quiet, 99)], ours: [percentile(busy, 99)] };
+    const title = 'answer to a customer meanwhile, p99';
+    report({ ...BENCHMARK, title, unit: 'ms', better: 'lower', samples });
   } finally {
     await bot.stop();
     await client.end();

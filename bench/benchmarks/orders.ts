@@ -2,7 +2,6 @@ import { type Client } from 'pg';
 import { type Bench } from '../bench';
 import { interleave } from '../harness/interleave';
 import { type BenchServer } from '../harness/server';
-import { type Work } from '../harness/work';
 import { migrateAt } from '../shop/open';
 
 const AT_ONCE = 8;
@@ -31,7 +30,7 @@ const TABLES = `CREATE TABLE users (id bigserial PRIMARY KEY, telegram_id bigint
  * Orders of another program, eight at a time, each with two lines and confirmed afterwards: as its database was, and as
  * `npm run migrate` left it, with all that is kept at write time.
  */
-export async function orders({ server, tell }: Bench): Promise<Work[]> {
+export async function orders({ server, tell, report }: Bench): Promise<void> {
   tell('the other program’s tables');
   const bare = await openShop(server, 'orders_before', false);
   const ours = await openShop(server, 'orders_after', true);
@@ -42,16 +41,8 @@ export async function orders({ server, tell }: Bench): Promise<Work[]> {
       { rounds: ROUNDS, budgetMs: 30_000 },
     );
     const note = `${ours.triggers} triggers on the other program's tables`;
-    return [
-      {
-        benchmark: 'orders',
-        title: "another program's, 8 at a time",
-        unit: 'per_s',
-        better: 'higher',
-        samples,
-        note,
-      },
-    ];
+    const title = "another program's, 8 at a time";
+    report({ benchmark: 'orders', title, unit: 'per_s', better: 'higher', samples, note });
   } finally {
     await bare.close();
     await ours.close();

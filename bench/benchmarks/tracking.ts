@@ -3,8 +3,8 @@ import { type Bench } from '../bench';
 import { interleave } from '../harness/interleave';
 import { percentile } from '../harness/median';
 import { type Samples, type Work } from '../harness/work';
-import { openTrackers, type Tracker } from '../ways/trackers';
-import { createUpdates } from '../ways/updates';
+import { openTrackers, type Tracker, type Trackers } from '../ways/trackers';
+import { createUpdates, type Updates } from '../ways/updates';
 
 /** Those who come again and again, and those who come for the first time while WAL is measured. */
 const REGULARS = 50_000;
@@ -22,11 +22,24 @@ const FLUSHES = [
 ];
 
 /** What it costs to know who was seen when: until all of it is in the database, in the handler's way, and in WAL. */
-export async function tracking({ server, tell }: Bench): Promise<Work[]> {
-  tell('customers');
-  const trackers = await openTrackers(server, CUSTOMERS);
+export async function tracking(bench: Bench): Promise<void> {
   const updates = createUpdates(REGULARS);
-  const { bare, seed, tuned, lastSeen, everyEvent } = trackers;
+  const used = async <T>(work: (trackers: Trackers) => Promise<T>) => {
+    bench.tell('customers');
+    const trackers = await openTrackers(bench.server, CUSTOMERS);
+    return work(trackers).finally(() => trackers.close());
+  };
+  const seedWal = await used((trackers) => speed(trackers, updates, bench));
+  // In databases of its own: the first fold would be one of all the events that millions of updates have left.
+  await used((trackers) => flushes(trackers, updates, seedWal, bench));
+}
+
+/** Until all is written, one way after the other and for a million updates. Answers the WAL of the seed's way. */
+async function speed(
+  { bare, seed, tuned, lastSeen, everyEvent }: Trackers,
+  updates: Updates,
+  { tell, report }: Bench,
+): Promise<number[]> {
   const rate = (tracker: Tracker, count: number) => async () => {
     const batch = updates.next(count);
     const began = performance.now();
@@ -59,82 +72,90 @@ export async function tracking({ server, tell }: Bench): Promise<Work[]> {
     await tracker.written();
     return { p50: percentile(times, 50) * 1_000, p99: percentile(times, 99) * 1_000 };
   };
-  const wal = async (tracker: Tracker, flushes: number, size: number, after?: () => Promise<unknown>) => [
-    (await tracker.wal(updates.visits(flushes, size), after)) / (flushes * size),
-  ];
-  try {
-    tell('updates per second');
-    const rates = await interleave(
-      {
-        bare: rate(bare, UPDATES.fast),
-        seed: rate(seed, UPDATES.seed),
-        tuned: rate(tuned, UPDATES.tuned),
-        lastSeen: rate(lastSeen, UPDATES.fast),
-        everyEvent: rate(everyEvent, UPDATES.fast),
-      },
-      { rounds: ROUNDS },
-    );
-    const others = { bare: rates.bare, seed: rates.seed, tuned: rates.tuned };
-    const works: Work[] = [
-      rateOf('last_seen_at alone', { ...others, ours: rates.lastSeen }),
-      rateOf('every event stored', { ...others, ours: rates.everyEvent }),
-    ];
-    tell('a million updates');
-    const kept = await interleave({ bare: keptUp(bare), lastSeen: keptUp(lastSeen) }, { rounds: ROUNDS });
-    // As long as the others together: so many events are stored.
-    const stored = await interleave({ everyEvent: keptUp(everyEvent) }, { rounds: 1 });
-    const seldom = { seed: rates.seed, tuned: rates.tuned };
-    works.push(
-      rateOf('a million on end, last_seen_at alone', { bare: kept.bare, ...seldom, ours: kept.lastSeen }),
-      rateOf('a million on end, every event stored', { bare: kept.bare, ...seldom, ours: stored.everyEvent }),
-    );
-    tell('time added to a handler');
-    const times = await interleave(
-      { seed: added(seed, UPDATES.seed), ours: added(everyEvent, TIMED) },
-      { rounds: ROUNDS },
-    );
-    for (const [title, at] of [['median', 'p50'] as const, ['p99', 'p99'] as const]) {
-      const samples = { seed: times.seed.map((one) => one[at]), ours: times.ours.map((one) => one[at]) };
-      works.push({
-        ...BENCHMARK,
-        title: `added to a handler, ${title}`,
-        unit: 'us',
-        better: 'lower',
-        samples,
-      });
-    }
-    tell('WAL per update');
-    const seedWal = await wal(seed, 3, 1_000);
-    const walWork = (what: string, samples: Samples): Work => ({
-      ...{ ...BENCHMARK, title: `WAL per update ${what}`, unit: 'bytes', better: 'lower', samples },
+  tell('updates per second');
+  const rates = await interleave(
+    {
+      bare: rate(bare, UPDATES.fast),
+      seed: rate(seed, UPDATES.seed),
+      tuned: rate(tuned, UPDATES.tuned),
+      lastSeen: rate(lastSeen, UPDATES.fast),
+      everyEvent: rate(everyEvent, UPDATES.fast),
+    },
+    { rounds: ROUNDS },
+  );
+  const seldom = { seed: rates.seed, tuned: rates.tuned };
+  report(rateOf('last_seen_at alone', { bare: rates.bare, ...seldom, ours: rates.lastSeen }));
+  report(rateOf('every event stored', { bare: rates.bare, ...seldom, ours: rates.everyEvent }));
+  tell('a million updates');
+  const kept = await interleave({ bare: keptUp(bare), lastSeen: keptUp(lastSeen) }, { rounds: ROUNDS });
+  const { bare: without } = kept;
+  report(rateOf('a million on end, last_seen_at alone', { bare: without, ...seldom, ours: kept.lastSeen }));
+  tell('a million updates, every event stored');
+  // As long as the others together, and warm by now: once.
+  const { everyEvent: stored } = await interleave({ everyEvent: keptUp(everyEvent) }, { rounds: 0 });
+  report(rateOf('a million on end, every event stored', { bare: without, ...seldom, ours: stored }));
+  tell('time added to a handler');
+  const times = await interleave(
+    { seed: added(seed, UPDATES.seed), ours: added(everyEvent, TIMED) },
+    { rounds: ROUNDS },
+  );
+  for (const [title, at] of [['median', 'p50'] as const, ['p99', 'p99'] as const]) {
+    const samples = { seed: times.seed.map((one) => one[at]), ours: times.ours.map((one) => one[at]) };
+    report({
+      ...{ ...BENCHMARK, title: `added to a handler, ${title}`, unit: 'us', better: 'lower', samples },
     });
-    for (const [what, tracker] of [
-      ['last_seen_at alone', lastSeen],
-      ['every event stored', everyEvent],
-    ] as const) {
-      const samples = { seed: seedWal, ours: [await keptUpWal(tracker)] };
-      works.push(walWork(`of a million on end, ${what}`, samples));
-    }
-    for (const { size, flushes } of FLUSHES) {
-      const add = (what: string, samples: Samples) => works.push(walWork(`at ${size}/s, ${what}`, samples));
-      add('last_seen_at alone', { seed: seedWal, ours: await wal(lastSeen, flushes, size) });
-      const stored: Samples = { seed: seedWal, ours: await wal(everyEvent, flushes, size) };
-      let without: number[] | undefined;
-      await trackers.withoutTriggers(async () => {
-        without = await wal(everyEvent, flushes, size);
-      });
-      add('every event stored', { ...stored, ...(without && { bare: without }) });
-      await trackers.fold();
-      const summed = await wal(everyEvent, flushes, size, () => trackers.fold());
-      add('every event stored and summed', { ours: summed, ...(without && { bare: without }) });
-    }
-    return works;
-  } finally {
-    await trackers.close();
   }
+  tell('WAL of a million updates');
+  const seedWal = await walPerUpdate(seed, updates.visits(3, 1_000));
+  for (const [what, tracker] of [
+    ['last_seen_at alone', lastSeen],
+    ['every event stored', everyEvent],
+  ] as const) {
+    const samples = { seed: seedWal, ours: [await keptUpWal(tracker)] };
+    report(walWork(`of a million on end, ${what}`, samples));
+  }
+  return seedWal;
+}
+
+/** WAL where updates come at a rate and the buffer writes every second. */
+async function flushes(
+  trackers: Trackers,
+  updates: Updates,
+  seed: number[],
+  { tell, report }: Bench,
+): Promise<void> {
+  for (const { size, flushes: count } of FLUSHES) {
+    tell(`WAL of flushes of ${size}`);
+    const wal = (tracker: Tracker, after?: () => Promise<unknown>) =>
+      walPerUpdate(tracker, updates.visits(count, size), after);
+    const add = (what: string, samples: Samples) => report(walWork(`at ${size}/s, ${what}`, samples));
+    add('last_seen_at alone', { seed, ours: await wal(trackers.lastSeen) });
+    const ours = await wal(trackers.everyEvent);
+    let bare: number[] | undefined;
+    await trackers.withoutTriggers(async () => void (bare = await wal(trackers.everyEvent)));
+    const without: Samples = bare ? { bare } : {};
+    add('every event stored', { ...without, seed, ours });
+    await trackers.fold();
+    add('every event stored and summed', {
+      ...without,
+      ours: await wal(trackers.everyEvent, () => trackers.fold()),
+    });
+  }
+}
+
+async function walPerUpdate(
+  tracker: Tracker,
+  written: readonly (readonly Update[])[],
+  after?: () => Promise<unknown>,
+): Promise<number[]> {
+  const count = written.reduce((sum, updates) => sum + updates.length, 0);
+  return [(await tracker.wal(written, after)) / count];
 }
 
 const BENCHMARK = { benchmark: 'tracking' };
 const rateOf = (what: string, samples: Samples): Work => ({
   ...{ ...BENCHMARK, title: `updates, ${what}`, unit: 'per_s', better: 'higher', samples },
+});
+const walWork = (what: string, samples: Samples): Work => ({
+  ...{ ...BENCHMARK, title: `WAL per update ${what}`, unit: 'bytes', better: 'lower', samples },
 });

@@ -24,23 +24,27 @@ export interface BotProcess {
 export interface BotProcessOptions {
   url: string;
   directory: string;
+  /** Updates are pushed to it; else it fetches them. */
+  byWebhook?: boolean;
   /** Before the bot is started: what waits for it then. */
   prepare?: (standIn: StandIn) => void;
 }
 
 export async function startBot(options: BotProcessOptions): Promise<BotProcess> {
-  const { url: DATABASE_URL, directory, prepare } = options;
+  const { url: DATABASE_URL, directory, byWebhook = false, prepare } = options;
   const standIn = await startStandIn({
     ...{ token: TOKEN, clock: systemClock, logger: silentLogger, pageEnabled: false },
   });
   prepare?.(standIn);
   const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
   let said = '';
   const child = spawn(process.execPath, [MAIN], {
     cwd: directory,
     env: {
       ...{ PATH: process.env.PATH, DATABASE_URL, BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: standIn.apiRoot },
       ...{ HTTP_PORT: String(port), ADMIN_CHAT_IDS: '1', LOG_LEVEL: 'error' },
+      ...(byWebhook && { WEBHOOK_URL: `${url}/telegram`, WEBHOOK_SECRET: 'x'.repeat(16) }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -51,8 +55,7 @@ export async function startBot(options: BotProcessOptions): Promise<BotProcess> 
   const kill = () => void child.kill('SIGKILL');
   process.once('exit', kill);
   return {
-    url: `http://127.0.0.1:${port}`,
-    standIn,
+    ...{ url, standIn },
     async until(condition, timeoutMs = 60_000) {
       const deadline = Date.now() + timeoutMs;
       while (!(await condition())) {

@@ -1,49 +1,91 @@
-import { agree } from '../../bench/harness/agree';
-import { interleave } from '../../bench/harness/interleave';
-import { median, percentile } from '../../bench/harness/median';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Bench, type Benchmark } from '../../bench/bench';
+import { createReport } from '../../bench/harness/report';
+import { type Work } from '../../bench/harness/work';
+import { createMeasuring } from '../../bench/measuring';
+import { createProgress } from '../../scripts/progress.cjs';
 
-test('the median of an even number of values lies between the two in the middle', () => {
-  expect(median([9, 1, 5])).toBe(5);
-  expect(median([4, 1, 3, 2])).toBe(2.5);
-  expect(() => median([])).toThrow('no values');
+const about = {
+  machine: { cpu: 'CPU', cores: 2, memoryGb: 4, node: '20', postgres: '15', commit: null },
+  scale: '1k',
+  at: new Date('2026-11-27T09:00:00Z'),
+};
+const given = {} as Omit<Bench, 'tell' | 'report'>;
+const progress = createProgress({ write: () => true });
+const row = (benchmark: string, title: string): Work => {
+  return { benchmark, title, unit: 'ms', better: 'lower', samples: { ours: [3, 1, 2] } };
+};
+
+let directory: string;
+beforeEach(() => (directory = mkdtempSync(path.join(tmpdir(), 'bench-test-'))));
+afterEach(() => rmSync(directory, { recursive: true }));
+
+function measuring(benchmarks: Record<string, Benchmark>) {
+  const report = createReport(directory, about);
+  const lines = () => {
+    const [, ...works] = readFileSync(report.file, 'utf8').trim().split('\n');
+    return works.map((line) => JSON.parse(line) as Work & { medians: Record<string, number> });
+  };
+  const names = Object.keys(benchmarks);
+  return { lines, ...createMeasuring({ names, benchmarks, given, report, progress }) };
+}
+
+test('a row is a line of JSON before the next one is measured', async () => {
+  const known: string[][] = [];
+  const { run, lines, summary } = measuring({
+    async figures({ report }) {
+      report(row('figures', 'dashboard'));
+      known.push(lines().map(({ title }) => title));
+      await Promise.resolve();
+      report(row('figures', 'funnel'));
+      known.push(lines().map(({ title }) => title));
+    },
+  });
+  await run();
+  expect(known).toEqual([['dashboard'], ['dashboard', 'funnel']]);
+  expect(lines()[0]).toMatchObject({ medians: { ours: 2 }, samples: { ours: [3, 1, 2] } });
+  expect(summary()).toContain('figures: funnel');
+  expect(summary()).not.toContain('Incomplete');
 });
 
-test('a percentile is a value that so many percent do not exceed', () => {
-  const values = Array.from({ length: 200 }, (_, at) => 200 - at);
-  expect([percentile(values, 50), percentile(values, 99), percentile(values, 100)]).toEqual([100, 198, 200]);
-  expect(percentile([7], 1)).toBe(7);
+test('a benchmark that fails ends the run; what was known is kept and shown, with what is not', async () => {
+  const { run, lines, summary } = measuring({
+    events: ({ report }) => Promise.resolve(report(row('events', 'rows stored'))),
+    async figures({ report }) {
+      report(row('figures', 'dashboard'));
+      await Promise.reject(new Error('seed and ours answer differently'));
+    },
+    growth: () => Promise.reject(new Error('it was begun')),
+    charts: () => Promise.resolve(),
+  });
+  await expect(run()).rejects.toThrow('seed and ours answer differently');
+  expect(lines().map(({ title }) => title)).toEqual(['rows stored', 'dashboard']);
+  expect(summary()).toMatch(/\| events: rows stored [^]*\n\| figures: dashboard /);
+  const sentence = 'Incomplete: the run ended within figures; nothing is known of growth, charts.';
+  expect(summary().split('\n').at(-1)).toBe(sentence);
 });
 
-describe('interleave', () => {
-  test('takes turns, each round beginning with another way, and leaves the warm-up out', async () => {
-    const order: string[] = [];
-    const way = (name: string) => () => Promise.resolve(order.push(name));
-    const values = await interleave({ bare: way('bare'), ours: way('ours') }, { rounds: 2, now: () => 0 });
-    expect(order).toEqual(['bare', 'ours', 'ours', 'bare', 'bare', 'ours']);
-    expect(values).toEqual({ bare: [4, 5], ours: [3, 6] });
+test('what is known can be shown while a benchmark is at work: somebody stops the run', async () => {
+  let goOn = () => undefined as void;
+  const { run, summary } = measuring({
+    async start({ report }) {
+      report(row('start', 'first answer'));
+      await new Promise<void>((resolve) => (goOn = resolve));
+      report(row('start', 'memory at rest'));
+    },
   });
-
-  test('lets a slow way run once, and counts that one', async () => {
-    const clock = { now: 0 };
-    const slow = () => Promise.resolve((clock.now += 1_000));
-    const fast = () => Promise.resolve((clock.now += 1));
-    const values = await interleave({ slow, fast }, { rounds: 3, budgetMs: 500, now: () => clock.now });
-    expect(values.slow).toEqual([1_000]);
-    expect(values.fast).toHaveLength(3);
-  });
+  const running = run();
+  await Promise.resolve();
+  expect(summary()).toMatch(/start: first answer[^]*\n\nIncomplete: the run ended within start\.$/);
+  goOn();
+  await running;
+  expect(summary()).toMatch(/memory at rest/);
 });
 
-describe('agree', () => {
-  test('names the ways and the place in which they differ', () => {
-    const one = { days: [['2026-11-25', 3]] };
-    expect(() => agree('revenue', { seed: one, ours: { days: [['2026-11-25', 4]] } })).toThrow(
-      'revenue: seed and ours answer differently: /days/0/1 is 3 and 4',
-    );
-    expect(() => agree('revenue', { seed: one, ours: { days: [] } })).toThrow('/days has 1 and 0 entries');
-  });
-
-  test('takes what only one of them was asked for as no difference', () => {
-    agree('active', { seed: { dau: 1, wau: 2 }, ours: { dau: 1 } });
-    agree('active', { ours: { dau: 1 }, seed: { dau: 1, wau: 2 } });
-  });
+test('a run that ends before anything is known says so', () => {
+  expect(measuring({ tracking: () => Promise.resolve() }).summary()).toBe(
+    'Incomplete: the run ended within tracking.',
+  );
 });
