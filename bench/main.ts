@@ -54,20 +54,20 @@ async function measured(given: Omit<Bench, 'tell' | 'report'>, { only }: BenchOp
 
 async function shopsOf(server: BenchServer, options: BenchOptions): Promise<[BenchShop, BenchShop]> {
   const shops = options.data === undefined ? await made(server, options) : notedShops(options.data, server);
-  for (const shop of shops) {
-    await progress.step(`What is counted beforehand of ${sizeName(shop.size)}`, () =>
-      readyShop(shop, server),
-    );
-  }
+  await progress.step('What is counted beforehand', () =>
+    Promise.all(shops.map((shop) => readyShop(shop, server))),
+  );
   return shops;
 }
 
 async function made(server: BenchServer, { size, keep }: BenchOptions): Promise<[BenchShop, BenchShop]> {
-  const one = (database: string, wanted: typeof size) =>
-    progress.step(`A shop of ${sizeName(wanted)}`, (tell) =>
-      makeShop(server, { database, size: wanted, tell }),
-    );
-  const shops: [BenchShop, BenchShop] = [await one('tenth', tenthOf(size)), await one('whole', size)];
+  const tenth = tenthOf(size);
+  const shops = await progress.step(`Shops of ${sizeName(tenth)} and ${sizeName(size)}`, (tell) =>
+    Promise.all([
+      makeShop(server, { database: 'tenth', size: tenth, tell: () => undefined }),
+      makeShop(server, { database: 'whole', size, tell }),
+    ]),
+  );
   if (keep !== undefined) noteShops(keep, shops);
   return shops;
 }

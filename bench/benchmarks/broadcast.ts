@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import { systemClock } from '../../src/clock';
 import { createBroadcasts } from '../../src/store/broadcasts';
 import { openDatabase } from '../../src/store/database';
 import { type Bench } from '../bench';
-import { startBot } from '../harness/bot-process';
+import { isReady, startBot, TOKEN } from '../harness/bot-process';
 import { silentLogger } from '../harness/silent-logger';
 import { telegramIdOf } from '../shop/buyers';
 import { migrateAt } from '../shop/open';
@@ -12,7 +11,6 @@ import { migrateAt } from '../shop/open';
 const RECIPIENTS = 600;
 /** What Telegram permits a bot in a second, and the stand-in enforces. */
 const PERMITTED = 30;
-const AFTER_ANSWERS_MS = 11_000;
 
 /** How much of Telegram's rate a broadcast makes use of, and how often it is told to slow down. */
 export async function broadcast({ server, directory, tell, report }: Bench): Promise<void> {
@@ -40,16 +38,17 @@ export async function broadcast({ server, directory, tell, report }: Bench): Pro
     const bot = await startBot({
       ...{ url, directory },
       // A bot may write to whoever has written to it.
-      prepare: (standIn) => meetAll.forEach((one) => standIn.person(one).sendText('/start')),
+      async prepare(standIn) {
+        for (const one of meetAll) standIn.person(one).sendText('/start');
+        // They have written to it, and it does not answer: for ten seconds after a rush of answers a broadcast leaves
+        // room for as many more.
+        await fetch(`${standIn.apiRoot}/bot${TOKEN}/deleteWebhook?drop_pending_updates=true`);
+      },
     });
     const sent = () =>
       bot.standIn.calls('sendMessage').filter(({ params }) => String(params.text).includes('Fresh tea'));
     try {
-      // Their answers are out of the way before anything is counted.
-      await bot.until(() => meetAll.every((one) => bot.standIn.person(one).messages().length > 1));
-      // For ten seconds after a rush of answers a broadcast leaves room for as many more.
-      tell('the rush of answers to be over');
-      await wait(AFTER_ANSWERS_MS);
+      await bot.until(() => isReady(bot.url));
       bot.standIn.setRateLimits(true);
       tell(`${RECIPIENTS} messages`);
       await broadcasts.start(id, Date.now());

@@ -4,7 +4,7 @@ import { openDatabase } from '../../src/store/database';
 import { type Bench } from '../bench';
 import { interleave } from '../harness/interleave';
 import { silentLogger } from '../harness/silent-logger';
-import { walOf } from '../harness/wal';
+import { walOf, withoutPageImages } from '../harness/wal';
 import { telegramIdOf } from '../shop/buyers';
 import { migrateAt, TIME_ZONE } from '../shop/open';
 
@@ -83,7 +83,9 @@ export async function events({ server, tell, report }: Bench): Promise<void> {
       });
       return [bytes / (WRITES * AT_ONCE) - rowSize];
     };
-    const samples = { bare: await beyond(bare), umami: await beyond(umami), ours: await beyond(ours) };
+    const samples = await withoutPageImages(client, async () => {
+      return { bare: await beyond(bare), umami: await beyond(umami), ours: await beyond(ours) };
+    });
     const note = `the row itself has ${rowSize.toFixed(0)} B`;
     const title = 'WAL per event beyond the row';
     report({ ...BENCHMARK, title, unit: 'bytes', better: 'lower', samples, note });

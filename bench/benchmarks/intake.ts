@@ -3,7 +3,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Client } from 'pg';
 import { type Bench } from '../bench';
-import { startBot, TOKEN, type BotProcess } from '../harness/bot-process';
+import { isReady, startBot, TOKEN, type BotProcess } from '../harness/bot-process';
 import { percentile } from '../harness/median';
 import { type IntakeLoad, type IntakeLoaded } from '../load/intake';
 import { migrateAt } from '../shop/open';
@@ -53,11 +53,6 @@ async function stored(client: Client): Promise<number> {
   );
   return rows[0]?.count ?? 0;
 }
-
-const isReady = (url: string) =>
-  fetch(`${url}/readyz`)
-    .then(({ status }) => status === 200)
-    .catch(() => false);
 
 /** Milliseconds from what a customer sends until the bot's answer, one customer after the other. */
 async function latencies({ standIn }: BotProcess, isOver: () => boolean, forMs: number): Promise<number[]> {

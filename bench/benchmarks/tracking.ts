@@ -29,17 +29,20 @@ export async function tracking(bench: Bench): Promise<void> {
     const trackers = await openTrackers(bench.server, CUSTOMERS);
     return work(trackers).finally(() => trackers.close());
   };
-  const seedWal = await used((trackers) => speed(trackers, updates, bench));
+  const seedWal = await used(async (trackers) => {
+    await speed(trackers, updates, bench);
+    return trackers.withoutPageImages(() => millions(trackers, updates, bench));
+  });
   // In databases of its own: the first fold would be one of all the events that millions of updates have left.
-  await used((trackers) => flushes(trackers, updates, seedWal, bench));
+  await used((trackers) => trackers.withoutPageImages(() => flushes(trackers, updates, seedWal, bench)));
 }
 
-/** Until all is written, one way after the other and for a million updates. Answers the WAL of the seed's way. */
+/** Until all is written, one way after the other and for a million updates; and in the way of a handler. */
 async function speed(
   { bare, seed, tuned, lastSeen, everyEvent }: Trackers,
   updates: Updates,
   { tell, report }: Bench,
-): Promise<number[]> {
+): Promise<void> {
   const rate = (tracker: Tracker, count: number) => async () => {
     const batch = updates.next(count);
     const began = performance.now();
@@ -47,26 +50,14 @@ async function speed(
     await tracker.written();
     return (batch.length / (performance.now() - began)) * 1_000;
   };
-  /** Many of the same people again, a second later each time: their visits rest, and are written at the end. */
-  const goOn = async (tracker: Tracker, batch: readonly Update[]) => {
-    for (let stretch = 0; stretch < STRETCHES; stretch += 1) {
-      await tracker.handle(batch);
-      // Events are many more than a buffer holds.
-      if (tracker === everyEvent) await tracker.due();
-      updates.later(batch);
-    }
-    await tracker.written();
-  };
-  const keptUp = (tracker: Tracker) => async () => {
-    const batch = updates.next(UPDATES.fast);
-    const began = performance.now();
-    await goOn(tracker, batch);
-    return ((STRETCHES * batch.length) / (performance.now() - began)) * 1_000;
-  };
-  const keptUpWal = async (tracker: Tracker) => {
-    const batch = updates.next(UPDATES.fast);
-    return (await tracker.walOf(() => goOn(tracker, batch))) / (STRETCHES * batch.length);
-  };
+  const keptUp =
+    (tracker: Tracker, isEach = false) =>
+    async () => {
+      const batch = updates.next(UPDATES.fast);
+      const began = performance.now();
+      await goOn(tracker, updates, batch, isEach);
+      return ((STRETCHES * batch.length) / (performance.now() - began)) * 1_000;
+    };
   const added = (tracker: Tracker, count: number) => async () => {
     const times = await tracker.added(updates.next(count));
     await tracker.written();
@@ -92,7 +83,7 @@ async function speed(
   report(rateOf('a million on end, last_seen_at alone', { bare: without, ...seldom, ours: kept.lastSeen }));
   tell('a million updates, every event stored');
   // As long as the others together, and warm by now: once.
-  const { everyEvent: stored } = await interleave({ everyEvent: keptUp(everyEvent) }, { rounds: 0 });
+  const { everyEvent: stored } = await interleave({ everyEvent: keptUp(everyEvent, true) }, { rounds: 0 });
   report(rateOf('a million on end, every event stored', { bare: without, ...seldom, ours: stored }));
   tell('time added to a handler');
   const times = await interleave(
@@ -105,13 +96,34 @@ async function speed(
       ...{ ...BENCHMARK, title: `added to a handler, ${title}`, unit: 'us', better: 'lower', samples },
     });
   }
+}
+
+/** Many of the same people again, a second later each time: their visits rest, and are written at the end. */
+async function goOn(tracker: Tracker, updates: Updates, batch: readonly Update[], isEach: boolean) {
+  for (let stretch = 0; stretch < STRETCHES; stretch += 1) {
+    await tracker.handle(batch);
+    // Events are many more than a buffer holds.
+    if (isEach) await tracker.due();
+    updates.later(batch);
+  }
+  await tracker.written();
+}
+
+/** WAL of a million on end. Answers that of the seed's way, in bytes per update. */
+async function millions(
+  { seed, lastSeen, everyEvent }: Trackers,
+  updates: Updates,
+  { tell, report }: Bench,
+): Promise<number[]> {
   tell('WAL of a million updates');
   const seedWal = await walPerUpdate(seed, updates.visits(3, 1_000));
   for (const [what, tracker] of [
     ['last_seen_at alone', lastSeen],
     ['every event stored', everyEvent],
   ] as const) {
-    const samples = { seed: seedWal, ours: [await keptUpWal(tracker)] };
+    const batch = updates.next(UPDATES.fast);
+    const bytes = await tracker.walOf(() => goOn(tracker, updates, batch, tracker === everyEvent));
+    const samples = { seed: seedWal, ours: [bytes / (STRETCHES * batch.length)] };
     report(walWork(`of a million on end, ${what}`, samples));
   }
   return seedWal;

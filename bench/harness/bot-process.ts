@@ -27,15 +27,21 @@ export interface BotProcessOptions {
   /** Updates are pushed to it; else it fetches them. */
   byWebhook?: boolean;
   /** Before the bot is started: what waits for it then. */
-  prepare?: (standIn: StandIn) => void;
+  prepare?: (standIn: StandIn) => void | Promise<void>;
 }
+
+/** Whether a bot says that it is at work. */
+export const isReady = (url: string): Promise<boolean> =>
+  fetch(`${url}/readyz`)
+    .then(({ status }) => status === 200)
+    .catch(() => false);
 
 export async function startBot(options: BotProcessOptions): Promise<BotProcess> {
   const { url: DATABASE_URL, directory, byWebhook = false, prepare } = options;
   const standIn = await startStandIn({
     ...{ token: TOKEN, clock: systemClock, logger: silentLogger, pageEnabled: false },
   });
-  prepare?.(standIn);
+  await prepare?.(standIn);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let said = '';

@@ -10,7 +10,7 @@ import { createRollups } from '../../src/store/rollups/rollups';
 import { rollupSettings } from '../../src/store/rollups/settings';
 import { type BenchServer } from '../harness/server';
 import { silentLogger } from '../harness/silent-logger';
-import { walOf } from '../harness/wal';
+import { walOf, withoutPageImages } from '../harness/wal';
 import { migrateAt, TIME_ZONE } from '../shop/open';
 import { buildRollups } from '../shop/rollups';
 import { configOf } from './own-figures';
@@ -39,6 +39,8 @@ export interface Trackers {
   tuned: Tracker;
   lastSeen: Tracker;
   everyEvent: Tracker;
+  /** Does the work as WAL is counted. */
+  withoutPageImages<T>(work: () => Promise<T>): Promise<T>;
   /** Works what the triggers have kept into the sums, as the bot does each second. */
   fold(): Promise<unknown>;
   /** Does the work without what the bot's triggers keep at write time; false where there are none. */
@@ -108,6 +110,7 @@ export async function openTrackers(server: BenchServer, customers: number): Prom
     }),
     lastSeen: tracker({ ...ours(buffers[0]), client: own }),
     everyEvent: tracker({ ...ours(buffers[1]), handler: view, client: own }),
+    withoutPageImages: (work) => withoutPageImages(own, work),
     fold: () => rollups.fold(),
     async withoutTriggers(work) {
       const { rows } = await own.query<{ name: string }>(
