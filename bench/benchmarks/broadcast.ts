@@ -8,7 +8,7 @@ import { silentLogger } from '../harness/silent-logger';
 import { telegramIdOf } from '../shop/buyers';
 import { migrateAt } from '../shop/open';
 
-const RECIPIENTS = 600;
+const RECIPIENTS = 450;
 /** What Telegram permits a bot in a second, and the stand-in enforces. */
 const PERMITTED = 30;
 
