@@ -1,3 +1,4 @@
+import { ConnectionAcquireTimeoutError } from 'sequelize';
 import { type PoolState } from './pool';
 import { BUSY, DatabaseTrouble, SILENT } from './trouble';
 
@@ -19,6 +20,8 @@ export interface Admission {
   admit(waits: boolean): void;
   /** Something that was admitted has ended. */
   ended(): void;
+  /** The error that something failed with, or what is known better: of a silent server no connection is to be had. */
+  reasonOf(error: unknown): unknown;
 }
 
 export interface AdmissionOptions {
@@ -61,8 +64,16 @@ export function createAdmission({
       else if (wait(waiting) > MOST_WAIT_MS && !waits) throw new DatabaseTrouble(BUSY);
     },
     ended: () => void (served += 1),
+    reasonOf: (error) =>
+      error instanceof ConnectionAcquireTimeoutError && isSilent()
+        ? new DatabaseTrouble(SILENT, { cause: error })
+        : error,
   };
 }
 
 /** Of whoever is never sent away. */
-export const ADMIT_ALL: Admission = { admit: () => undefined, ended: () => undefined };
+export const ADMIT_ALL: Admission = {
+  admit: () => undefined,
+  ended: () => undefined,
+  reasonOf: (error) => error,
+};

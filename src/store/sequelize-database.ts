@@ -25,7 +25,11 @@ export function databaseOver(
   async function admitted<T>(work: () => Promise<T>, { waits = false }: QueryOptions = {}): Promise<T> {
     if (scope.isInside()) return work();
     admission.admit(waits);
-    return work().finally(() => admission.ended());
+    return work()
+      .catch((error: unknown) => {
+        throw admission.reasonOf(error);
+      })
+      .finally(() => admission.ended());
   }
 
   const query = <R extends object>(

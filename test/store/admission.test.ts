@@ -1,3 +1,4 @@
+import { ConnectionAcquireTimeoutError } from 'sequelize';
 import { createAdmission } from '../../src/store/admission';
 import { movableClock } from '../support/movable-clock';
 
@@ -23,7 +24,7 @@ function admission() {
       clock.advance(100);
     }
   };
-  return { state, admit, live };
+  return { state, admit, live, reasonOf: (error: unknown) => made.reasonOf(error) };
 }
 
 test('a crowd that is served quickly is let in, however many they are', () => {
@@ -67,4 +68,14 @@ test('of a server that is silent nobody waits for anything', () => {
   state.isSilent = true;
   expect(() => admit(false)).toThrow('the database does not answer');
   expect(() => admit(true)).toThrow('the database does not answer');
+});
+
+test('whoever got no connection to a server that is silent is told that it is, and not that connections are busy', () => {
+  const { state, reasonOf } = admission();
+  const busy = new ConnectionAcquireTimeoutError(new Error('Operation timeout'));
+  expect(reasonOf(busy)).toBe(busy);
+  state.isSilent = true;
+  expect(reasonOf(busy)).toMatchObject({ message: 'the database does not answer', cause: busy });
+  const other = new Error('a statement of its own');
+  expect(reasonOf(other)).toBe(other);
 });
