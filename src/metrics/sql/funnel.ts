@@ -2,7 +2,7 @@ import { MAX_FUNNEL_STEPS } from '../../shop-settings';
 
 const STEPS = 'cardinality($funnel_steps::text[])';
 const WINDOW = "$funnel_days::integer * interval '24 hours'";
-/** A funnel goes through as many levels as the least of these that has room for its steps; each costs a pass. */
+/** A funnel takes as many passes as the least of these that has room for its steps. */
 const SIZES = [4, 5, MAX_FUNNEL_STEPS];
 
 const upTo = (step: number): number[] => Array.from({ length: step }, (_, index) => index + 1);
@@ -12,50 +12,56 @@ const upTo = (step: number): number[] => Array.from({ length: step }, (_, index)
  * `furthest` (customer_id, step, entry). Entered in the range; each further step at or after the one before, other
  * events between them allowed, all within the window from the entry.
  *
- * One pass over the events of the steps, in the order of time. `entry` of a row of step k is the latest entry from which
- * the steps 1..k have been taken by then: a later entry leaves more time, so that the latest is the best. A row of
- * the next step may continue from it while the window is open. Rows of one instant count as in either order: by their
- * steps, which is the order in which one can follow the other.
+ * One pass a step over the events of the steps, in the order of time. `entry` of a row of step k is the latest entry from
+ * which the steps 1..k have been taken by then: a later entry leaves more time, so that the latest is the best. A row
+ * of the next step may continue from it while the window is open. Rows of one instant count as in either order: by
+ * their steps, which is the order in which one can follow the other.
+ *
+ * What a pass has seen stays with each row, `latest_k`: so a row that nothing can continue from is left out of the next
+ * pass, but for each customer's last one, which says how far they came.
  */
 function furthestSteps(): string {
-  const levels = upTo(MAX_FUNNEL_STEPS).map((step) => `level_${step} AS NOT MATERIALIZED (${levelOf(step)})`);
+  const passes = upTo(MAX_FUNNEL_STEPS).map((step) => `pass_${step} AS NOT MATERIALIZED (${passOf(step)})`);
   const furthest = SIZES.map(
-    (size, index) => `${furthestOn(size)}
-        WHERE ${STEPS} BETWEEN ${(SIZES[index - 1] ?? 0) + 1} AND ${size} GROUP BY customer_id`,
+    (size, index) => `${furthestOn(size)} AND ${STEPS} BETWEEN ${(SIZES[index - 1] ?? 0) + 1} AND ${size}`,
   );
   return `WITH happened AS NOT MATERIALIZED (
       SELECT customer_id, at, array_position($funnel_steps::text[], name) AS step FROM events
       WHERE name = ANY($funnel_steps::text[]) AND at >= $from::timestamptz AND at <= $now::timestamptz
         AND at < $to::timestamptz + ${WINDOW}
-    ), ${levels.join(', ')}, furthest AS (
+    ), ${passes.join(', ')}, furthest AS (
       SELECT customer_id, step, entry FROM (${furthest.join(' UNION ALL ')}) AS reached
       WHERE step IS NOT NULL AND customer_id IN (SELECT customer_id FROM shop_customers)
     )`;
 }
 
-function levelOf(step: number): string {
-  if (step === 1)
-    return `SELECT customer_id, at, step, CASE WHEN step = 1 AND at < $to::timestamptz THEN at END AS entry
-    FROM happened`;
+/** The rows that come as far as this step's pass, with the latest entry from which it was taken by each. */
+function passOf(step: number): string {
   // A frame of rows: with one of instants each row would be compared with the next.
-  return `SELECT customer_id, at, step,
-      CASE WHEN step <> ${step} THEN entry WHEN latest >= at - ${WINDOW} THEN latest END AS entry
-    FROM (
-      SELECT *, max(entry) FILTER (WHERE step = ${step - 1})
-        OVER (PARTITION BY customer_id ORDER BY at, step ROWS UNBOUNDED PRECEDING) AS latest
-      FROM level_${step - 1}
-    ) AS before_${step}`;
+  const inOrder = 'OVER (PARTITION BY customer_id ORDER BY at, step ROWS UNBOUNDED PRECEDING)';
+  const latest = `max(entry) FILTER (WHERE step = ${step}) ${inOrder} AS latest_${step}`;
+  if (step === 1)
+    return `SELECT *, lead(step) ${inOrder} IS NULL AS is_last, ${latest}
+      FROM (
+        SELECT *, CASE WHEN step = 1 AND at < $to::timestamptz THEN at END AS entry FROM happened
+      ) AS row`;
+  const before = upTo(step - 1).map((passed) => `latest_${passed}`);
+  return `SELECT *, ${latest}
+      FROM (
+        SELECT customer_id, at, step, is_last, ${before.join(', ')},
+          CASE WHEN step = ${step} AND latest_${step - 1} >= at - ${WINDOW} THEN latest_${step - 1} END AS entry
+        FROM pass_${step - 1}
+      ) AS row
+      WHERE is_last OR step > ${step} OR entry IS NOT NULL`;
 }
 
 /** Of each customer, the furthest of so many steps and the latest entry from which it was reached. */
 function furthestOn(steps: number): string {
-  const latest = upTo(steps)
-    .reverse()
-    .map((step) => [step, `max(entry) FILTER (WHERE step = ${step})`] as const);
+  const furthestFirst = upTo(steps).reverse();
   return `SELECT customer_id,
-        CASE ${latest.map(([step, entry]) => `WHEN ${entry} IS NOT NULL THEN ${step}`).join(' ')} END AS step,
-        coalesce(${latest.map(([, entry]) => entry).join(', ')}) AS entry
-      FROM level_${steps}`;
+        CASE ${furthestFirst.map((step) => `WHEN latest_${step} IS NOT NULL THEN ${step}`).join(' ')} END AS step,
+        coalesce(${furthestFirst.map((step) => `latest_${step}`).join(', ')}) AS entry
+      FROM pass_${steps} WHERE is_last`;
 }
 
 /** The funnel, one row a step. */
