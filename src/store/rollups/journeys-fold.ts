@@ -220,7 +220,7 @@ const PAIRS_CHANGED = [
       ) AS every WHERE NOT is_before
     )`,
   ...VIEWS_CHANGED,
-  ...[...PAIRS, STANDING, ...VIEWS].map(addition),
+  ...[...PAIRS, ...STANDING, ...VIEWS].map(addition),
 ];
 
 /**
@@ -238,6 +238,6 @@ export const pairsStatement = (after: string): string => `WITH ids AS MATERIALIZ
       INSERT INTO ${TRAVELLERS} (customer_id) SELECT DISTINCT customer_id FROM known AS journey
       WHERE is_there <> ${isThere('journey.customer_id')}
     ),
-    ${[...PAIRS, STANDING, ...VIEWS].map(builtAddition).join(',\n')}
+    ${[...PAIRS, ...STANDING, ...VIEWS].map(builtAddition).join(',\n')}
     SELECT (SELECT count(*) FROM ids)::integer AS keys,
       (SELECT customer_id FROM ids ORDER BY customer_id DESC LIMIT 1)::text AS last`;

@@ -53,7 +53,7 @@ const FACTS: Comparison = {
 /** Facts with events, of a share of the customers; sums with facts. */
 export const JOURNEY_COMPARISONS: readonly Comparison[] = [
   FACTS,
-  ...[HOURS, ...PAIRS, STANDING, ...VIEWS].map((rollup) => ({
+  ...[HOURS, ...PAIRS, ...STANDING, ...VIEWS].map((rollup) => ({
     ...{ table: rollup.table, keys: rollup.keys, columns: rollup.amounts },
     sql: `change AS (SELECT 1 AS sign, * FROM ${JOURNEYS}),
       led AS (${allLed('change')}),

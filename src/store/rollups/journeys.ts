@@ -97,20 +97,33 @@ export const PAIRS: readonly Rollup[] = [
   },
 ];
 
+const STANDS = `(
+      SELECT * FROM (
+        SELECT sign, step, day, coalesce(lead(day) OVER (PARTITION BY sign, customer_id ORDER BY step), '-infinity') AS previous_day
+        FROM latest
+      ) AS known WHERE day > previous_day AND step < cardinality($funnel_steps::text[])
+    ) AS stands`;
+
 /**
  * Over the relation `latest`: `sign`, `customer_id`, `step`, the `day` of their latest journey that came as far,
  * null where there is none. Whoever came further on a later day, or on the same, does not stand at the step; the others
- * stand there in every range that ends now and begins behind the `previous_day` on which they had come further.
+ * stand there in every range that ends now and begins behind the `previous_day` on which they had come further; by the
+ * day alone as well, of which a range takes those away who had come further in it.
  */
-export const STANDING: Rollup = {
-  table: 'rollup_funnel_standing',
-  keys: ['day', 'step', 'previous_day'],
-  amounts: ['customers'],
-  sql: `SELECT day, step, previous_day, sign AS customers FROM (
-      SELECT sign, step, day, coalesce(lead(day) OVER (PARTITION BY sign, customer_id ORDER BY step), '-infinity') AS previous_day
-      FROM latest
-    ) AS known WHERE day > previous_day AND step < cardinality($funnel_steps::text[])`,
-};
+export const STANDING: readonly Rollup[] = [
+  {
+    table: 'rollup_funnel_standing',
+    keys: ['day', 'step', 'previous_day'],
+    amounts: ['customers'],
+    sql: `SELECT day, step, previous_day, sign AS customers FROM ${STANDS}`,
+  },
+  {
+    table: 'rollup_funnel_standing_days',
+    keys: ['day', 'step'],
+    amounts: ['customers'],
+    sql: `SELECT day, step, sign AS customers FROM ${STANDS}`,
+  },
+];
 
 /** The relation `latest` of all journeys in `from`, which hold all of a customer's days. */
 export const allLatest = (from: string): string => `SELECT 1 AS sign, customer_id, step, max(day) AS day
@@ -125,6 +138,6 @@ export const allLed = (from: string): string => `SELECT 1 AS sign, step, day,
 export const JOURNEYS_TABLES: readonly string[] = [
   JOURNEYS,
   HOURS.table,
-  ...[...PAIRS, STANDING, ...VIEWS].map(({ table }) => table),
+  ...[...PAIRS, ...STANDING, ...VIEWS].map(({ table }) => table),
   OPEN_JOURNEYS,
 ];

@@ -24,9 +24,12 @@ export const EDGE_FROM = startOf(WHOLE_TO);
 export const EDGE_QUARTER = quarterOf('$to::timestamptz');
 export const EDGE_REST = `greatest(${EDGE_QUARTER}, ${EDGE_FROM})`;
 
+/** As a condition on rows has it: worked out once, not for each of them, since to a kept plan it is no constant. */
+export const once = (value: string): string => `(SELECT ${value})`;
+
 /** What a column of instants must be for a row to lie in the part that is counted one by one. */
 export const isRest = (column: string): string =>
-  `${column} >= ${EDGE_REST} AND ${column} < $to::timestamptz`;
+  `${column} >= ${once(EDGE_REST)} AND ${column} < $to::timestamptz`;
 
 /** Quarters of an hour that lie in the edge. */
 export const IS_EDGE_QUARTER = `quarter >= ${EDGE_FROM} AND quarter < ${EDGE_QUARTER}`;

@@ -1,7 +1,7 @@
 import { MAX_FUNNEL_STEPS } from '../../../shop-settings';
 import { LAST_DATE } from '../activity';
 import { code, codes, codesOf, depth, OPEN_FROM, OPEN_SINCE, STEPS } from './codes';
-import { dateOf, WHOLE_FROM } from './edges';
+import { dateOf, once, WHOLE_FROM } from './edges';
 import { distinct, funnelPairs } from './pairs';
 
 const WALL_TO = `($to::timestamptz AT TIME ZONE $tz::text)`;
@@ -78,7 +78,7 @@ export const FUNNEL = `WITH ${ENTERED}, depths AS MATERIALIZED (
     ), edge AS (
       SELECT customer_id, step FROM rollup_funnel_open AS known
       WHERE (SELECT is_so FROM day_known) AND day = ${OPEN_DAY} AND day >= ${WHOLE_FROM}
-        AND entry >= ${OPEN_FROM} AND previous_day < ${WHOLE_FROM}
+        AND entry >= ${once(OPEN_FROM)} AND previous_day < ${once(WHOLE_FROM)}
         AND NOT EXISTS (SELECT FROM later WHERE later.customer_id = known.customer_id)
       UNION ALL
       SELECT last.customer_id, last.depth
@@ -109,8 +109,12 @@ export const FUNNEL = `WITH ${ENTERED}, depths AS MATERIALIZED (
       UNION ALL
       SELECT step, -1, 0 FROM depths JOIN ${UP_TO} ON step <= summed
       UNION ALL
-      SELECT step, 0, customers FROM rollup_funnel_standing
-      WHERE ${ENDS_NOW} AND day >= ${WHOLE_FROM} AND day > ${OPEN_DAY} AND day < ${UNTIL} AND previous_day < ${WHOLE_FROM}
+      SELECT step, 0, customers - further
+      FROM rollup_funnel_standing_days AS known CROSS JOIN LATERAL (
+        SELECT coalesce(sum(customers), 0) AS further FROM rollup_funnel_standing AS stood
+        WHERE stood.day = known.day AND stood.step = known.step AND previous_day >= ${WHOLE_FROM}
+      ) AS stood
+      WHERE ${ENDS_NOW} AND day >= ${WHOLE_FROM} AND day > ${OPEN_DAY} AND day < ${UNTIL}
       UNION ALL
       SELECT step, 0, -1 FROM stood WHERE ${ENDS_NOW} AND day > ${OPEN_DAY} AND day < ${UNTIL} AND step BETWEEN 1 AND ${STEPS} - 1
       UNION ALL

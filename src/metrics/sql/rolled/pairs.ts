@@ -22,19 +22,27 @@ export interface Pairs {
 export function pairRows({ table, count, by, where = 'true' }: Pairs, from: string, to: string): string {
   const [all, none] = [count, `-${count}`].map((of) => `SELECT ${by ? `${by}, ${of}` : of}`);
   const days = `rollup_${table}_days`;
+  const pairs = `rollup_${table}_pairs`;
   const months = `rollup_${table}_pair_months`;
-  const hasBefore = `EXISTS (SELECT FROM ${days} WHERE day < ${from})`;
   const month = monthFrom(from);
-  return `${all} FROM ${days} WHERE day >= ${from} AND day < ${to} AND ${where} AND ${hasBefore}
+  const isInRange = `day >= ${from} AND day < ${to} AND ${where}`;
+  const isOfMonth = `previous_day >= ${from} AND previous_day < ${month} AND ${where}`;
+  const hasBefore = `EXISTS (SELECT FROM ${days} WHERE day < ${from})`;
+  // Looked up a day at a time, of which there is one row: else the index is gone through from the first day to the last,
+  // with all days before any of them.
+  const ofMonth = by
+    ? `${none} FROM ${pairs} WHERE ${isInRange} AND ${isOfMonth} AND ${hasBefore}`
+    : `SELECT -came_before FROM ${days} AS each CROSS JOIN LATERAL (
+        SELECT ${count} AS came_before FROM ${pairs} AS pair WHERE pair.day = each.day AND ${isOfMonth} OFFSET 0
+      ) AS pair WHERE ${isInRange} AND ${hasBefore}`;
+  return `${all} FROM ${days} WHERE ${isInRange} AND ${hasBefore}
       UNION ALL
       ${none} FROM ${months}
       WHERE day >= ${month} AND day < ${to} AND previous_month >= ${month} AND ${where} AND ${hasBefore}
       UNION ALL
-      ${none} FROM rollup_${table}_pairs
-      WHERE day >= ${from} AND day < ${to} AND previous_day >= ${from} AND previous_day < ${month} AND ${where} AND ${hasBefore}
+      ${ofMonth}
       UNION ALL
-      ${all} FROM ${months}
-      WHERE day >= ${from} AND day < ${to} AND previous_month = '-infinity' AND ${where} AND NOT ${hasBefore}`;
+      ${all} FROM ${months} WHERE ${isInRange} AND previous_month = '-infinity' AND NOT ${hasBefore}`;
 }
 
 /** Their number. */

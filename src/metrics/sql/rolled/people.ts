@@ -9,6 +9,7 @@ import {
   IS_EDGE_QUARTER,
   isRest,
   EDGE_REST,
+  once,
   PREVIOUS_FROM,
   quarterOf,
   startOf,
@@ -21,7 +22,7 @@ const sum = (of: string, from: string) => `coalesce((SELECT sum(${of}) FROM ${fr
 
 /** Customers (`customer_id`) with a visit in the part that is counted one by one. */
 export const VISITED = `SELECT customer_id FROM activity_days
-    WHERE day = ${LAST_DATE} AND ${isRest('first_at')}`;
+    WHERE day = ${once(LAST_DATE)} AND ${isRest('first_at')}`;
 
 /** Customers (`customer_id`) with a revenue order in that part. */
 export const BOUGHT = `SELECT customer_id FROM rollup_orders
@@ -60,7 +61,7 @@ export const BOUGHT_TWICE_ON_EDGE = cameOnEdge(
 
 /** Of the range's last day, which is not over: those who had not been active since the date `from`. */
 export const activeOnEdge = (from: string): string =>
-  sum('customers', `now_came_on_edge WHERE previous_day < ${from}`);
+  sum('customers', `now_came_on_edge WHERE previous_day < ${once(from)}`);
 
 /** Distinct customers active from the date `from` to the end of the range. */
 export const activeSince = (from: string) =>
@@ -148,7 +149,7 @@ export function createdBetween(from: string, to: string): string {
 
 /** Of the range's last day, which is not over: buyers who had not bought since the date `from`. */
 export const buyersOnEdge = (from: string): string =>
-  sum('buyers', `now_bought_on_edge WHERE previous_day < ${from}`);
+  sum('buyers', `now_bought_on_edge WHERE previous_day < ${once(from)}`);
 
 /** Customers who block the bot by the end of the range. */
 export const BLOCKED_COUNT = `(${sum('customers', `rollup_blocked_days WHERE day < ${dateOf('$to')}`)}
@@ -177,4 +178,4 @@ export const NEW_BUYERS_COUNT = `(${firstPairs(WHOLE_FROM, WHOLE_TO)} + ${FIRST_
  */
 export const repeatedCount = (buyers: string): string =>
   `(${distinct(SECOND_PURCHASES, WHOLE_FROM, WHOLE_TO)}
-    + ${sum('buyers', `now_bought_twice_on_edge WHERE previous_day < ${WHOLE_FROM}`)} - ${buyers})`;
+    + ${sum('buyers', `now_bought_twice_on_edge WHERE previous_day < ${once(WHOLE_FROM)}`)} - ${buyers})`;
