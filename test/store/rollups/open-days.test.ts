@@ -128,6 +128,21 @@ test('what comes late of long before, or goes again of the days after, changes w
   expect(await openTold()).toEqual(['1 1 2026-11-18 15:00:00', '2 1 2026-11-18 15:00:00']);
 });
 
+test('whoever came further on the first day of the range stands nowhere behind it; whoever did the day before does', async () => {
+  for (const [customer, daysAgo] of [
+    [1, 29],
+    [2, 30],
+  ] as const)
+    await write([
+      { customer, hoursAgo: daysAgo * 24 + 2, name: 'catalog_viewed' },
+      { customer, hoursAgo: daysAgo * 24 + 1, name: 'product_viewed' },
+      { customer, hoursAgo: 24, name: 'catalog_viewed' },
+    ]);
+  const result = await told('30d', 'sums');
+  expect(result).toEqual(await told('30d', 'rows'));
+  expect(result).toMatchObject({ steps: [{ open: '1' }, { open: '0' }, {}, {}, {}] });
+});
+
 test('a day is made before it comes, and taken away once it is past', async () => {
   await keepOpenDays(database, clock);
   now = NOW + 24 * HOUR;
