@@ -3,7 +3,7 @@ import { type Members, type MetricDefinition, type RolledSql } from './metric';
 import { type Range, type ResolvedPeriod } from './period';
 import { isFit, type Snapshot, type Unfit } from './reader';
 import { dateOf, startOf } from './sql/rolled/edges';
-import { FIRST_ACTIVE } from './sql/rolled/people';
+import { FIRST_ACTIVE } from './sql/rolled/active';
 import { askedOfThenWithParts, withParts } from './sql/rolled/shared';
 
 /** The statement that answers a metric: over the rollups where they can (`isSmall`), else over the shop's own tables. */

@@ -7,7 +7,7 @@ import { buckets } from '../sql/buckets';
  * of 30 days counts them. The count of a day is the sum of all changes until then: one pass instead of thirty.
  */
 import { ACTIVITY, distinct } from '../sql/rolled/pairs';
-import { FIRST_ACTIVE, activeOnEdge, activeSince } from '../sql/rolled/people';
+import { FIRST_ACTIVE, activeOnEdge, activeSince } from '../sql/rolled/active';
 import { HAS_EDGE, LAST_WHOLE } from '../sql/rolled/edges';
 
 export const metric: SeriesDefinition = {

@@ -1,6 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { counted } from '../sql/counted';
-import { seenWithin } from '../sql/rolled/people';
+import { seenWithin } from '../sql/rolled/customers';
 
 export const metric: ScalarDefinition = {
   id: 'active_users_30d',

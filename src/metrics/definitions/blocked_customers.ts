@@ -1,6 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { counted } from '../sql/counted';
-import { BLOCKED_COUNT } from '../sql/rolled/people';
+import { BLOCKED_COUNT } from '../sql/rolled/customers';
 
 export const metric: ScalarDefinition = {
   id: 'blocked_customers',

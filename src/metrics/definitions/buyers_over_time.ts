@@ -2,7 +2,7 @@ import { type SeriesDefinition } from '../metric';
 import { bucketOf, buckets } from '../sql/buckets';
 import { FIRST_REVENUE_ORDERS, IS_REVENUE, PLACED_IN_RANGE } from '../sql/orders';
 import { distinct, PURCHASES } from '../sql/rolled/pairs';
-import { FIRST_ON_EDGE, buyersOnEdge, firstPairs } from '../sql/rolled/people';
+import { FIRST_ON_EDGE, buyersOnEdge, firstPairs } from '../sql/rolled/buyers';
 import { HAS_EDGE, LAST_WHOLE } from '../sql/rolled/edges';
 
 export const metric: SeriesDefinition = {

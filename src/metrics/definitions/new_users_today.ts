@@ -1,6 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { counted } from '../sql/counted';
-import { createdBetween } from '../sql/rolled/people';
+import { createdBetween } from '../sql/rolled/customers';
 import { dateOf, startOf } from '../sql/rolled/edges';
 
 export const metric: ScalarDefinition = {

@@ -1,6 +1,6 @@
 import { type ScalarDefinition } from '../metric';
 import { counted } from '../sql/counted';
-import { createdSince } from '../sql/rolled/people';
+import { createdSince } from '../sql/rolled/customers';
 
 export const metric: ScalarDefinition = {
   id: 'total_users',

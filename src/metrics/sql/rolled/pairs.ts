@@ -15,6 +15,9 @@ export interface Pairs {
   where?: string;
 }
 
+/** The sum of a column of rows, 0 where there are none. */
+export const sum = (of: string, from: string): string => `coalesce((SELECT sum(${of}) FROM ${from}), 0)`;
+
 /**
  * Rows of `count`, and of `by` before it, which sum to the distinct people of the dates [from, to). Where nobody came
  * before the range, they are all whom it has seen come for the first time.
@@ -47,7 +50,7 @@ export function pairRows({ table, count, by, where = 'true' }: Pairs, from: stri
 
 /** Their number. */
 export const distinct = (pairs: Pairs, from: string, to: string): string =>
-  `coalesce((SELECT sum(${pairs.count}) FROM (${pairRows(pairs, from, to)}) AS came), 0)`;
+  sum(pairs.count, `(${pairRows(pairs, from, to)}) AS came`);
 
 export const ACTIVITY: Pairs = { table: 'activity', count: 'customers' };
 export const PURCHASES: Pairs = { table: 'purchase', count: 'buyers' };

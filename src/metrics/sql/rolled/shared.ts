@@ -1,23 +1,11 @@
 import { askedOfThen } from '../../binds';
 import { WHOLE_FROM } from './edges';
 import { PLACED, REFUNDED } from './orders';
-import {
-  ACTIVE_BEFORE_COUNT,
-  ACTIVE_COUNT,
-  ACTIVE_IN_EITHER_COUNT,
-  ACTIVE_NEW_COUNT,
-  ACTIVE_NEW_STAYED_COUNT,
-  activeWithin,
-  BOUGHT,
-  BOUGHT_ON_EDGE,
-  BOUGHT_TWICE_ON_EDGE,
-  BUYERS_COUNT,
-  CAME_ON_EDGE,
-  createdSince,
-  NEW_BUYERS_COUNT,
-  repeatedCount,
-  VISITED,
-} from './people';
+import { ACTIVE_BEFORE_COUNT, ACTIVE_COUNT, ACTIVE_IN_EITHER_COUNT, activeWithin } from './active';
+import { BUYERS_COUNT, NEW_BUYERS_COUNT, repeatedCount } from './buyers';
+import { createdSince } from './customers';
+import { ACTIVE_NEW_COUNT, ACTIVE_NEW_STAYED_COUNT } from './new-and-active';
+import { BOUGHT, BOUGHT_ON_EDGE, BOUGHT_TWICE_ON_EDGE, CAME_ON_EDGE, VISITED } from './on-edge';
 
 /**
  * What several scalars of one screen are made of, each a SELECT of one number `n`, or of rows. A part may be made of
