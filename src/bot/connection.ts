@@ -13,8 +13,8 @@ import { ALLOWED_UPDATES, createPolling, explain, WRITTEN_MS } from './polling';
 export interface ConnectionOptions {
   bot: Bot<BotContext>;
   commands: Pick<Commands, 'registerAll'>;
-  /** Resolves when what the updates so far have recorded is safe. */
-  written: () => Promise<void>;
+  /** Resolves when what the updates so far have recorded is safe; with `hurry` it is written now. */
+  written: (options: { hurry: boolean }) => Promise<void>;
   clock: Clock;
   logger: Logger;
   /** Updates are pushed here instead of fetched. */
@@ -54,6 +54,8 @@ const LONGEST_RETRY_MS = 30_000;
 /** How long new updates wait for those that an earlier process had parked: they are older. */
 const TAKE_UP_MS = 3_000;
 const TAKE_UP_AGAIN_MS = 2_000;
+/** With so many fetched updates or fewer, nothing is gained by waiting until more can be written at once. */
+const FEW = 10;
 
 export function createConnection(options: ConnectionOptions): Connection {
   const { bot, commands, written, clock, logger, webhook, takeTurn, parked } = options;
@@ -64,7 +66,10 @@ export function createConnection(options: ConnectionOptions): Connection {
   });
   const handle = async (update: Update) => {
     await dispatcher.handle(update);
-    await before(WRITTEN_MS, written());
+    // The next update must not wait for the next write: by webhook one of the same chat comes after the answer to this one,
+    // and Telegram keeps a fetch open only for whoever has confirmed all before. Of a backlog much is written at once.
+    const hurry = Boolean(webhook) || polling.waiting() <= FEW;
+    await before(WRITTEN_MS, written({ hurry }));
   };
   const parking = createParking({ handle, parked, logger });
   const polling = createPolling({ api: bot.api, dispatcher, parking, written, logger });

@@ -41,6 +41,8 @@ export interface Polling {
   reason(): string | null;
   /** Another program has fetched updates of this bot in the last minutes, and may be at work on the same ones. */
   hasRival(): boolean;
+  /** Updates that are fetched and not confirmed. */
+  waiting(): number;
 }
 
 /**
@@ -59,8 +61,8 @@ export function createPolling({
   api: Api;
   dispatcher: Pick<Dispatcher, 'idle' | 'inFlight'>;
   parking: Pick<Parking, 'handle' | 'park'>;
-  /** Resolves when what the updates so far have recorded is safe. */
-  written: () => Promise<void>;
+  /** Resolves when what the updates so far have recorded is safe; with `hurry` it is written now. */
+  written: (options: { hurry: boolean }) => Promise<void>;
   logger: Logger;
 }): Polling {
   const confirmation = createConfirmation();
@@ -103,7 +105,8 @@ export function createPolling({
         wake();
       });
     }
-    if (fresh.length > 0 || updates.length === 0) return;
+    // One that has ended meanwhile is confirmed at once, and the next call may stay open.
+    if (fresh.length > 0 || updates.length === 0 || confirmation.offset() !== undefined) return;
     await pause(BUSY_PAUSE_MS);
     // Nothing new comes before one of these is confirmed.
     if (updates.length === MOST) (await parking.park()).forEach((id) => confirmation.handled(id));
@@ -144,7 +147,7 @@ export function createPolling({
       // not confirmed and comes again.
       if (!(await dispatcher.idle(HANDLERS_MS)))
         logger.warn({ inFlight: dispatcher.inFlight() }, 'handlers are cut off by the stop');
-      await before(LAST_WRITE_MS, written());
+      await before(LAST_WRITE_MS, written({ hurry: true }));
       // Those that wait for the same write are confirmed in the same turn of the loop, which comes first.
       await new Promise((resolve) => setImmediate(resolve));
       const offset = confirmation.offset();
@@ -161,6 +164,7 @@ export function createPolling({
     problem: () => problem,
     reason: () => problem && reason,
     hasRival: () => performance.now() < rivalUntil,
+    waiting: () => confirmation.waiting(),
   };
 }
 
