@@ -16,7 +16,7 @@ import { startService } from '../../../src/service';
 import { createShopSigns } from '../../../src/playground-shop/signs';
 import { type Database } from '../../../src/store/database';
 import shopFile from '../../../config/shop.json';
-import { TOKEN } from '../../support/bot-process';
+import { freePort, TOKEN } from '../../support/bot-process';
 import { openEmbeddedTestDatabase } from '../../support/embedded-database';
 import { silentLogger } from '../../support/silent-logger';
 
@@ -29,7 +29,10 @@ export interface OpenShop {
 /** What Telegram's people who come here are called in the database: nobody else does. */
 export const FIRST_SHOPPER = 8_000_000_000;
 
-/** The whole service on an embedded database with some products, in this process, speaking to a stand-in. */
+/**
+ * The whole service on an embedded database with some products, in this process, speaking to a stand-in. By webhook:
+ * polling would let most taps of people who need no time wait for the next look.
+ */
 export async function openShop(simulation?: Simulation): Promise<OpenShop> {
   const database = await openEmbeddedTestDatabase();
   await database.query(`INSERT INTO products (name, category, price, stock)
@@ -39,7 +42,12 @@ export async function openShop(simulation?: Simulation): Promise<OpenShop> {
   const workbench = simulation ? { simulation } : {};
   const options = { token: TOKEN, clock: systemClock, logger: silentLogger, workbench };
   const standIn = await startStandIn(options);
-  const config = parseConfig({ HTTP_PORT: '0' }, shopFile, systemClock.now());
+  const port = String(await freePort());
+  const webhook = {
+    WEBHOOK_URL: `http://127.0.0.1:${port}/telegram`,
+    WEBHOOK_SECRET: 'webhook-secret-for-tests',
+  };
+  const config = parseConfig({ HTTP_PORT: port, BOT_TOKEN: TOKEN, ...webhook }, shopFile, systemClock.now());
   const service = await startService({
     telegram: { token: TOKEN, apiRoot: standIn.apiRoot, adminChatIds: [], providerToken: 'provider' },
     ...{ config, database, dashboardToken: undefined, clock: systemClock, logger: silentLogger },
@@ -76,13 +84,13 @@ export function untilAnswered(standIn: StandIn, hands: PersonHandle): () => Prom
   };
 }
 
-/** People who need a quarter of the time; `open` tells how many are waiting for something. */
+/** People who need a sixteenth of the time; `open` tells how many are waiting for something. */
 export function quickPause(): { pause: Pause; open(): number } {
   let open = 0;
   return {
     pause: async (milliseconds, signal) => {
       open += 1;
-      await setTimeout(milliseconds / 4, undefined, { signal }).finally(() => (open -= 1));
+      await setTimeout(milliseconds / 16, undefined, { signal }).finally(() => (open -= 1));
     },
     open: () => open,
   };
