@@ -59,7 +59,7 @@ const given: fc.Arbitrary<Given> = fc.record({
  * METRICS_SEED=fresh draws other histories than any run before. To run a failure again, put what it printed in front
  * of the same command:
  *   METRICS_SEED=<seed> METRICS_PATH=<path> npx jest test/metrics/histories.utc
- * METRICS_SEED alone runs all histories of that seed; METRICS_RUNS runs so many of them; METRICS_TOLD=1 prints how
+ * METRICS_SEED alone runs as many histories of that seed; METRICS_RUNS runs so many of them; METRICS_TOLD=1 prints how
  * often each metric had something to tell.
  */
 const { METRICS_SEED, METRICS_PATH, METRICS_RUNS, METRICS_TOLD } = process.env;
@@ -93,6 +93,8 @@ export type ReaderFor = (
 
 export interface HistoriesOptions {
   numRuns: number;
+  /** Whoever only tries their change waits for so many, the first of them; CI tries them all. */
+  first?: number;
   seed: number;
   /** By default plain statements without a snapshot: nobody writes while figures are read here. */
   readerFor?: ReaderFor;
@@ -106,8 +108,9 @@ export interface HistoriesOptions {
  */
 export async function compareHistories(
   database: Database,
-  { numRuns, seed, readerFor, mostMs = MOST_MS }: HistoriesOptions,
+  { numRuns, first, seed, readerFor, mostMs = MOST_MS }: HistoriesOptions,
 ): Promise<string[]> {
+  const isSample = first !== undefined && !process.env.CI;
   await loosenReferences(database);
   const told: Told = new Map();
   const plain = () => Promise.resolve({ reader: plainReader(database) });
@@ -118,11 +121,11 @@ export async function compareHistories(
   });
   await fc.assert(property, {
     ...(METRICS_SEED === 'fresh' ? {} : { seed }),
-    ...{ numRuns, interruptAfterTimeLimit: mostMs, markInterruptAsFailure: true },
+    ...{ numRuns: isSample ? first : numRuns, interruptAfterTimeLimit: mostMs, markInterruptAsFailure: true },
     ...again,
   });
   if (METRICS_TOLD) process.stdout.write(`${tableOf(told)}\n`);
-  return isWhole ? rarelyTold(told, TOLD_AT_LEAST) : [];
+  return isWhole && !isSample ? rarelyTold(told, TOLD_AT_LEAST) : [];
 }
 
 async function compare(
