@@ -29,6 +29,8 @@ test('the app’s colours are taken where they can be read', () => {
   expect(paletteOf(PALE, false).colors['text']).not.toBe('#c8c8c8');
 });
 
+const stands = (ink = '', ground = '') => contrast(ink, ground) >= 4.5;
+
 test('every text stands out from what it is written on, whatever the app’s colours are', () => {
   const shades = ['#000000', '#404040', '#777777', '#bbbbbb', '#ffffff', '#a00000', '#0077ff', '#ffee00'];
   const names = [
@@ -39,6 +41,8 @@ test('every text stands out from what it is written on, whatever the app’s col
     'hint_color',
     'link_color',
   ];
+  // One expectation for all: of two hundred thousand, each would take longer than what it is about.
+  const faint: object[] = [];
   for (let seed = 0; seed < 4_096; seed += 1) {
     const params = Object.fromEntries(
       names.map((name, at) => [name, shades[(seed * (at + 3) + (seed >> at)) % shades.length] ?? '']),
@@ -52,8 +56,9 @@ test('every text stands out from what it is written on, whatever the app’s col
         ...['text', 'muted', 'link', 'good', 'bad'].map((ink) => colors[ink] ?? ''),
         THEMES[name].muted,
       ];
-      for (const ink of inks) expect(contrast(ink, ground ?? '')).toBeGreaterThanOrEqual(4.5);
+      for (const ink of inks) if (!stands(ink, ground)) faint.push({ params, ink, ground });
     }
-    expect(contrast(colors['button'] ?? '', colors['button-text'] ?? '')).toBeGreaterThanOrEqual(4.5);
+    if (!stands(colors['button'], colors['button-text'])) faint.push({ params, button: colors['button'] });
   }
+  expect(faint).toEqual([]);
 });

@@ -9,9 +9,9 @@ import { type Database } from '../../../src/store/database';
 import { createMetricReader } from '../../../src/store/metric-reader';
 import { createRollups } from '../../../src/store/rollups/rollups';
 import { type RollupSettings } from '../../../src/store/rollups/settings';
-import { verifyRollups } from '../../../src/store/rollups/verify';
 import { movableClock } from '../../support/movable-clock';
 import { silentLogger as logger } from '../../support/silent-logger';
+import { asWritten } from './as-written';
 
 const registry = createRegistry(loadDefinitions());
 
@@ -27,6 +27,7 @@ interface Asked {
  */
 export function rankingTold(database: Database, { id, settings, now }: Asked) {
   const rollups = createRollups(database, settings, movableClock(now));
+  const verify = asWritten(database, { rollups, settings });
   const reader = createMetricReader(database, { rollupsOf: () => rollups });
 
   async function rowsOf(through: Snapshot, period: string): Promise<string> {
@@ -42,7 +43,7 @@ export function rankingTold(database: Database, { id, settings, now }: Asked) {
   }
 
   return async (period: string): Promise<string> => {
-    expect(await verifyRollups(database, { rollups, settings })).toEqual([]);
+    await verify();
     const [rolled, counted] = await reader.snapshot(async (snapshot) => {
       expect(snapshot.unfit).toEqual([]);
       return [await rowsOf(snapshot, period), await rowsOf({ ...snapshot, unfit: 'all' }, period)];
