@@ -1,28 +1,40 @@
 /** What needs a real PostgreSQL lives in these and runs only where TEST_DATABASE_URL names one. */
-const SERVER = ['<rootDir>/test/postgres', '<rootDir>/test/faults/server'];
+const SERVER = ['test/postgres/', 'test/faults/server/'];
+/**
+ * Minutes of processes that are killed and kept waiting, and every command of the documents. `npm test` is what a change
+ * waits for, and leaves these to CI; here they run where a path asks for them, as `npx jest test/faults` does.
+ * `CI=true npm test` runs everything.
+ */
+const LEFT_TO_CI = ['test/faults/', 'test/docs/commands.'];
+
+const isAsked = (place) =>
+  process.argv.slice(2).some((path) => path !== '' && (path.includes(place) || place.includes(path)));
+const leftOut = process.env.CI ? [] : LEFT_TO_CI.filter((place) => !isAsked(place));
+
 const transform = {
   '^.+\\.ts$': [
     '@swc/jest',
     { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
   ],
 };
-const shared = {
+const within = (place) => `<rootDir>/${place}`;
+const project = (displayName, roots, without) => ({
+  displayName,
+  roots: roots.map(within),
+  testPathIgnorePatterns: without.map(within),
   runtime: '<rootDir>/test/support/shared-packages.cjs',
   testEnvironment: '<rootDir>/test/support/plain-environment.cjs',
   transform,
+});
+
+const embedded = {
+  ...project('embedded', ['test'], [...SERVER, ...leftOut]),
+  globalSetup: '<rootDir>/test/support/template-database.ts',
 };
+const postgres = project('postgres', SERVER, leftOut);
 
-const projects = [
-  {
-    ...shared,
-    displayName: 'embedded',
-    roots: ['<rootDir>/test'],
-    testPathIgnorePatterns: SERVER.map((directory) => `${directory}/`),
-    globalSetup: '<rootDir>/test/support/template-database.ts',
-  },
-];
-if (process.env.TEST_DATABASE_URL) {
-  projects.push({ ...shared, displayName: 'postgres', roots: SERVER });
-}
-
-module.exports = { projects, testTimeout: 60_000, maxWorkers: 2 };
+module.exports = {
+  projects: process.env.TEST_DATABASE_URL ? [embedded, postgres] : [embedded],
+  testTimeout: 60_000,
+  maxWorkers: 2,
+};
