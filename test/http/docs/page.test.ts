@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { type Browser } from 'playwright-core';
+import { type Browser, type Page } from 'playwright-core';
 import { docsPage } from '../../../src/http/docs/page';
 import { openApi } from '../../../src/http/openapi';
 import { type Route } from '../../../src/http/route';
@@ -9,6 +8,7 @@ import { healthzRoute, readyzRoute } from '../../../src/http/routes/health';
 import { metricsRoutes } from '../../../src/http/routes/metrics';
 import { telegramWebhookRoute } from '../../../src/http/routes/telegram-webhook';
 import { route, serving } from '../support/serve';
+import { findings } from '../../support/axe';
 import { launchChromium, whereChromiumIs } from '../../support/chromium';
 
 const about = { title: 'A shop', version: '1.2.3', description: 'Its figures.' };
@@ -91,10 +91,14 @@ describe('the page of a document', () => {
 whereChromiumIs('in Chromium', () => {
   const { serve, stopAll } = serving();
   let browser: Browser;
-  let url: string;
+  let page: Page;
   beforeAll(async () => {
-    ({ url } = await serve(routes));
+    const { url } = await serve(routes);
     browser = await launchChromium();
+    // For axe alone, which is a script.
+    page = await browser.newPage({ bypassCSP: true });
+    await page.goto(`${url}/docs`);
+    await page.evaluate('for (const one of document.querySelectorAll("details")) one.open = true');
   });
   afterAll(async () => {
     await browser.close();
@@ -107,25 +111,11 @@ whereChromiumIs('in Chromium', () => {
     [1200, 'light'],
     [1200, 'dark'],
   ] as const)('at %i px, %s: styled, nothing sticks out, nothing serious for axe', async (width, scheme) => {
-    const context = await browser.newContext({
-      ...{ viewport: { width, height: 800 }, colorScheme: scheme },
-      // For axe alone, which is a script.
-      bypassCSP: true,
-    });
-    const page = await context.newPage();
-    await page.goto(`${url}/docs`);
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme: scheme });
     const background = await page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
     expect(background).toBe(scheme === 'light' ? 'rgb(255, 255, 255)' : 'rgb(18, 22, 28)');
-    await page.evaluate('for (const one of document.querySelectorAll("details")) one.open = true');
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
-    await page.addScriptTag({ content: readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8') });
-    const found = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as {
-        axe: { run: () => Promise<{ violations: { id: string; impact: string }[] }> };
-      };
-      return (await axe.run()).violations.map(({ id, impact }) => `${impact}: ${id}`);
-    });
-    expect(found).toEqual([]);
-    await context.close();
+    expect(await findings(page)).toEqual([]);
   });
 });
