@@ -28,4 +28,7 @@ async function violationsOn(page: Page): Promise<Finding[]> {
 }
 
 const written = ({ id, impact, nodes }: Finding) =>
-  `${impact}: ${id}: ${nodes.slice(0, 5).map(({ target }) => target.join(' ')).join(', ')}`;
+  `${impact}: ${id}: ${nodes
+    .slice(0, 5)
+    .map(({ target }) => target.join(' '))
+    .join(', ')}`;
