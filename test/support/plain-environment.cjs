@@ -1,6 +1,7 @@
 const vm = require('node:vm');
 const { TestEnvironment } = require('jest-environment-node');
 require('./quick-wasm.cjs');
+require('./held-wasm.cjs');
 
 /** Stands for the context in which the process itself runs. */
 const OWN_CONTEXT = vm.createContext();

@@ -1,6 +1,6 @@
 import { appendFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { openDatabase } from '../../src/store/database';
+import { type Database, openDatabase } from '../../src/store/database';
 import { migrate } from '../../src/store/migrate';
 import './quick-wasm.cjs';
 import { silentLogger } from './silent-logger';
@@ -23,10 +23,17 @@ export default async function makeTemplate(): Promise<void> {
   const database = await openDatabase({ dataDir, logger });
   try {
     await migrate(database, { logger });
+    await leaveOne(database);
   } finally {
     await database.close();
   }
   // The memory that PostgreSQL sets up at its start, and looks through whenever a table is emptied: tests need little.
   appendFileSync(path.join(dataDir, 'database', 'postgresql.conf'), 'shared_buffers = 16MB\n');
   process.env[TEMPLATE_VARIABLE] = dataDir;
+}
+
+/** Of the three databases that PostgreSQL begins with, a copy needs the one in use: half of the files, then. */
+async function leaveOne({ sequelize }: Database): Promise<void> {
+  await sequelize.query(`UPDATE pg_database SET datistemplate = false`);
+  for (const name of ['template0', 'template1']) await sequelize.query(`DROP DATABASE ${name}`);
 }
