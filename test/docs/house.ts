@@ -89,7 +89,8 @@ export async function openHouse({
     const meant = Object.entries(places).reduce((text, [said, here]) => text.replaceAll(said, here), command);
     const script = `. ${quoted(state)}\nset -eo pipefail\n${meant}\n{ printf 'cd %q\\n' "$PWD"; export -p; } > ${quoted(state)}`;
     return spawn('bash', ['-c', script], {
-      env: {},
+      // By this it is known at once, and not only when a command has been started in its turn.
+      env: { TMPDIR: directory },
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
