@@ -1,11 +1,16 @@
 /** What needs a real PostgreSQL lives in these and runs only where TEST_DATABASE_URL names one. */
 const SERVER = ['test/postgres/', 'test/faults/server/'];
 /**
- * Minutes of processes that are killed and kept waiting, and every command of the documents. `npm test` is what a change
- * waits for, and leaves these to CI; here they run where a path asks for them, as `npx jest test/faults` does.
- * `CI=true npm test` runs everything.
+ * Minutes of processes that are killed and kept waiting, of every command and example of the documents, and of made-up
+ * people who shop. `npm test` is what a change waits for, and leaves these to CI; here they run where a path asks for
+ * them, as `npx jest test/faults` does. `CI=true npm test` runs everything.
  */
-const LEFT_TO_CI = ['test/faults/', 'test/docs/commands.'];
+const LEFT_TO_CI = [
+  'test/faults/',
+  'test/docs/commands.',
+  'test/docs/metric-example.',
+  'test/playground/shoppers/',
+];
 
 const isAsked = (place) =>
   process.argv.slice(2).some((path) => path !== '' && (path.includes(place) || place.includes(path)));

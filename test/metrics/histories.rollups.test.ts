@@ -15,7 +15,7 @@ test(
     expect(
       await compareHistories(database, {
         numRuns: 40,
-        first: 6,
+        first: 4,
         seed: 44,
         readerFor: fromRollups(database),
       }),
