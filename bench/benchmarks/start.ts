@@ -16,8 +16,10 @@ const person = (at: number) => ({ id: 5_000_000 + at, first_name: 'Customer', la
 export async function start({ server, directory, tell, report }: Bench): Promise<void> {
   const url = await server.create('start');
   await migrateAt(url);
+  let processes = 0;
+  // Another customer each time: to the next process of the same second, the same message would be one that was answered.
   const bot = (work: (bot: BotProcess) => Promise<number>, options: Partial<BotProcessOptions> = {}) =>
-    answering({ url, directory, ...options }, work);
+    answering({ url, directory, ...options }, PEOPLE + processes++, work);
   try {
     tell('first answer');
     const answered = () => {
@@ -40,13 +42,17 @@ export async function start({ server, directory, tell, report }: Bench): Promise
 }
 
 /** Starts a bot that a customer waits for, and does the work once it has answered. */
-async function answering<T>(options: BotProcessOptions, work: (bot: BotProcess) => Promise<T>): Promise<T> {
+async function answering<T>(
+  options: BotProcessOptions,
+  customer: number,
+  work: (bot: BotProcess) => Promise<T>,
+): Promise<T> {
   const bot = await startBot({
     ...options,
-    prepare: (standIn) => void standIn.person(person(0)).sendText('/start'),
+    prepare: (standIn) => void standIn.person(person(customer)).sendText('/start'),
   });
   try {
-    await bot.until(() => bot.standIn.person(person(0)).messages().length > 1);
+    await bot.until(() => bot.standIn.person(person(customer)).messages().length > 1);
     return await work(bot);
   } finally {
     await bot.stop();

@@ -54,8 +54,6 @@ const LONGEST_RETRY_MS = 30_000;
 /** How long new updates wait for those that an earlier process had parked: they are older. */
 const TAKE_UP_MS = 3_000;
 const TAKE_UP_AGAIN_MS = 2_000;
-/** With so many fetched updates or fewer, nothing is gained by waiting until more can be written at once. */
-const FEW = 10;
 
 export function createConnection(options: ConnectionOptions): Connection {
   const { bot, commands, written, clock, logger, webhook, takeTurn, parked } = options;
@@ -66,9 +64,10 @@ export function createConnection(options: ConnectionOptions): Connection {
   });
   const handle = async (update: Update) => {
     await dispatcher.handle(update);
+    polling.answered();
     // The next update must not wait for the next write: by webhook one of the same chat comes after the answer to this one,
     // and Telegram keeps a fetch open only for whoever has confirmed all before. Of a backlog much is written at once.
-    const hurry = Boolean(webhook) || polling.waiting() <= FEW;
+    const hurry = Boolean(webhook) || polling.isQuiet();
     await before(WRITTEN_MS, written({ hurry }));
   };
   const parking = createParking({ handle, parked, logger });

@@ -15,6 +15,7 @@ function connected(
   written: (options: { hurry: boolean }) => Promise<void> = () => Promise.resolve(),
   hook: { url: string; secret: string } | undefined = webhook,
   fetches: (() => Promise<Update[]>)[] = [],
+  handling: Promise<void> = Promise.resolve(),
 ) {
   const handled: number[] = [];
   const turns: number[] = [];
@@ -38,7 +39,7 @@ function connected(
         return fetches.shift()?.() ?? new Promise(() => undefined);
       },
     },
-    handleUpdate: ({ update_id: id }: Update) => Promise.resolve(void handled.push(id)),
+    handleUpdate: ({ update_id: id }: Update) => handling.then(() => void handled.push(id)),
   } as unknown as Bot<BotContext>;
   const introduced = new Promise<void>((resolve) => {
     const commands = { registerAll: () => Promise.resolve(resolve()), registerLate: () => Promise.resolve() };
@@ -144,6 +145,26 @@ test('an update that ends while Telegram is asked for more is confirmed by the n
     ]);
     await jest.advanceTimersByTimeAsync(0);
     expect(offsets).toEqual([undefined, undefined, 2]);
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
+test('while what was answered is only being written, new updates are looked for at once and soon again', async () => {
+  jest.useFakeTimers();
+  try {
+    let answer: () => void = () => undefined;
+    const handling = new Promise<void>((resolve) => (answer = resolve));
+    const known = () => Promise.resolve(updates(1));
+    const fetches = [known, known, known, known];
+    const { offsets } = connected(() => new Promise(() => undefined), null as never, fetches, handling);
+    await jest.advanceTimersByTimeAsync(200);
+    expect(offsets).toHaveLength(2);
+    answer();
+    await jest.advanceTimersByTimeAsync(0);
+    expect(offsets).toHaveLength(3);
+    await jest.advanceTimersByTimeAsync(50);
+    expect(offsets).toHaveLength(4);
   } finally {
     jest.useRealTimers();
   }
