@@ -45,7 +45,7 @@ export interface Polling {
   reason(): string | null;
   /** Another program has fetched updates of this bot in the last minutes, and may be at work on the same ones. */
   hasRival(): boolean;
-  /** Few updates are fetched and not confirmed. */
+  /** Few updates are fetched and not confirmed, and nobody else fetches. */
   isQuiet(): boolean;
   /** One that was fetched is answered, and only waits to be written: whoever taps next is looked for soon. */
   answered(): void;
@@ -78,7 +78,8 @@ export function createPolling({
   let reason: string | null = null;
   let rivalUntil = -Infinity;
   let wake: () => void = () => undefined;
-  const isQuiet = () => confirmation.waiting() <= FEW;
+  // Of two that fetch the same updates, neither is to be quicker than the other learns of it.
+  const isQuiet = () => confirmation.waiting() <= FEW && performance.now() >= rivalUntil;
 
   /** Resolves after the time, when a handler ends, or at the stop. */
   const pause = (milliseconds: number) =>
@@ -172,7 +173,7 @@ export function createPolling({
     reason: () => problem && reason,
     hasRival: () => performance.now() < rivalUntil,
     isQuiet,
-    answered: () => wake(),
+    answered: () => void (isQuiet() && wake()),
   };
 }
 
