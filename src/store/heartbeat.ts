@@ -14,6 +14,8 @@ export type Heartbeat = () => Promise<void>;
 
 interface Beat {
   since: number;
+  /** It had to queue for a connection. */
+  isQueued: boolean;
   /** Resolves with how long it took. */
   answered: Promise<number>;
 }
@@ -29,6 +31,7 @@ export function createHeartbeat(database: Database, clock: Clock): Heartbeat {
 
   function begin(): Beat {
     const since = performance.now();
+    const isQueued = isFull();
     const answered = beat(database, clock.now()).then(
       () => {
         underway = failure = undefined;
@@ -41,19 +44,22 @@ export function createHeartbeat(database: Database, clock: Clock): Heartbeat {
     );
     // Whoever asks may have gone before it fails.
     answered.catch(() => undefined);
-    return { since, answered };
+    return { since, isQueued, answered };
   }
+
+  const isFull = () => poolState(database)?.isFull ?? false;
 
   return async () => {
     const mine = (underway ??= begin());
     const took = await before(SLOW_MS, mine.answered);
-    if (took === undefined) throw failure ?? new DatabaseTrouble(lateness(performance.now() - mine.since));
+    if (took === undefined) throw failure ?? new DatabaseTrouble(lateness(mine));
     if (took > SLOW_MS) throw new DatabaseTrouble(SLOW);
   };
 
-  function lateness(ms: number): string {
-    if (poolState(database)?.isFull) return BUSY;
-    return ms < SILENT_MS ? SLOW : SILENT;
+  function lateness({ since, isQueued }: Beat): string {
+    // One that has a connection hears nothing on it, whoever has taken all others since.
+    if (isQueued && isFull()) return BUSY;
+    return performance.now() - since < SILENT_MS ? SLOW : SILENT;
   }
 }
 
