@@ -39,9 +39,10 @@ export interface Outcome {
   answersAgain: number;
 }
 
-export function createCrowd({ standIn, server }: Shop, size: number): Crowd {
+/** Crowds of one shop begin at ids of their own. */
+export function createCrowd({ standIn, server }: Shop, size: number, firstId = FIRST_ID): Crowd {
   const people: PersonHandle[] = Array.from({ length: size }, (_, n) =>
-    standIn.person({ id: FIRST_ID + n, first_name: `Person ${n}`, language_code: 'en' }),
+    standIn.person({ id: firstId + n, first_name: `Person ${n}`, language_code: 'en' }),
   );
   const sent: { update: Update; asked: (typeof ASKED)[number] }[] = [];
   const answers = () => people.flatMap((person) => person.messages()).filter(({ from }) => from?.is_bot);
