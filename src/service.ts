@@ -141,12 +141,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     config.WEBHOOK_URL && config.WEBHOOK_SECRET
       ? { url: config.WEBHOOK_URL, secret: config.WEBHOOK_SECRET }
       : undefined;
-  // By webhook the next update of a chat comes after the answer to this one: it must not wait for the next write.
-  const written = () => buffer.written({ hurry: webhook !== undefined });
   const turns =
     config.DATABASE_URL === undefined ? undefined : createChatTurns({ url: config.DATABASE_URL, logger });
   const connection = createConnection({
-    ...{ bot, commands, written, clock, logger, webhook },
+    ...{ bot, commands, clock, logger, webhook },
+    written: (options) => buffer.written(options),
     takeTurn: turns && ((chat) => turns.take(chat)),
     parked: createParkedUpdates(database),
   });

@@ -13,8 +13,8 @@ import { ALLOWED_UPDATES, createPolling, explain, WRITTEN_MS } from './polling';
 export interface ConnectionOptions {
   bot: Bot<BotContext>;
   commands: Pick<Commands, 'registerAll'>;
-  /** Resolves when what the updates so far have recorded is safe. */
-  written: () => Promise<void>;
+  /** Resolves when what the updates so far have recorded is safe; with `hurry` it is written now. */
+  written: (options: { hurry: boolean }) => Promise<void>;
   clock: Clock;
   logger: Logger;
   /** Updates are pushed here instead of fetched. */
@@ -64,7 +64,11 @@ export function createConnection(options: ConnectionOptions): Connection {
   });
   const handle = async (update: Update) => {
     await dispatcher.handle(update);
-    await before(WRITTEN_MS, written());
+    polling.answered();
+    // The next update must not wait for the next write: by webhook one of the same chat comes after the answer to this one,
+    // and Telegram keeps a fetch open only for whoever has confirmed all before. Of a backlog much is written at once.
+    const hurry = Boolean(webhook) || polling.isQuiet();
+    await before(WRITTEN_MS, written({ hurry }));
   };
   const parking = createParking({ handle, parked, logger });
   const polling = createPolling({ api: bot.api, dispatcher, parking, written, logger });

@@ -16,6 +16,10 @@ const FIRST_POLL_S = 3;
 const MOST = 100;
 /** While a handler is slow Telegram answers at once with what it was not told of: ask again this often, no faster. */
 const BUSY_PAUSE_MS = 250;
+/** With so many updates or fewer not confirmed, nothing is gained by waiting until more can be written at once. */
+const FEW = 10;
+/** Where these few are answered and only wait to be written, whoever taps next should not wait with them. */
+const WRITING_PAUSE_MS = 50;
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 30_000;
 /** Of two that fetch, each is sent away at least as often. */
@@ -41,6 +45,10 @@ export interface Polling {
   reason(): string | null;
   /** Another program has fetched updates of this bot in the last minutes, and may be at work on the same ones. */
   hasRival(): boolean;
+  /** Few updates are fetched and not confirmed. */
+  isQuiet(): boolean;
+  /** One that was fetched is answered, and only waits to be written: whoever taps next is looked for soon. */
+  answered(): void;
 }
 
 /**
@@ -59,8 +67,8 @@ export function createPolling({
   api: Api;
   dispatcher: Pick<Dispatcher, 'idle' | 'inFlight'>;
   parking: Pick<Parking, 'handle' | 'park'>;
-  /** Resolves when what the updates so far have recorded is safe. */
-  written: () => Promise<void>;
+  /** Resolves when what the updates so far have recorded is safe; with `hurry` it is written now. */
+  written: (options: { hurry: boolean }) => Promise<void>;
   logger: Logger;
 }): Polling {
   const confirmation = createConfirmation();
@@ -70,6 +78,7 @@ export function createPolling({
   let reason: string | null = null;
   let rivalUntil = -Infinity;
   let wake: () => void = () => undefined;
+  const isQuiet = () => confirmation.waiting() <= FEW;
 
   /** Resolves after the time, when a handler ends, or at the stop. */
   const pause = (milliseconds: number) =>
@@ -103,8 +112,9 @@ export function createPolling({
         wake();
       });
     }
-    if (fresh.length > 0 || updates.length === 0) return;
-    await pause(BUSY_PAUSE_MS);
+    // One that has ended meanwhile is confirmed at once, and the next call may stay open.
+    if (fresh.length > 0 || updates.length === 0 || confirmation.offset() !== undefined) return;
+    await pause(dispatcher.inFlight() === 0 && isQuiet() ? WRITING_PAUSE_MS : BUSY_PAUSE_MS);
     // Nothing new comes before one of these is confirmed.
     if (updates.length === MOST) (await parking.park()).forEach((id) => confirmation.handled(id));
   }
@@ -144,7 +154,7 @@ export function createPolling({
       // not confirmed and comes again.
       if (!(await dispatcher.idle(HANDLERS_MS)))
         logger.warn({ inFlight: dispatcher.inFlight() }, 'handlers are cut off by the stop');
-      await before(LAST_WRITE_MS, written());
+      await before(LAST_WRITE_MS, written({ hurry: true }));
       // Those that wait for the same write are confirmed in the same turn of the loop, which comes first.
       await new Promise((resolve) => setImmediate(resolve));
       const offset = confirmation.offset();
@@ -161,6 +171,8 @@ export function createPolling({
     problem: () => problem,
     reason: () => problem && reason,
     hasRival: () => performance.now() < rivalUntil,
+    isQuiet,
+    answered: () => void (isQuiet() && wake()),
   };
 }
 

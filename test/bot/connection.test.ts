@@ -12,12 +12,14 @@ const update = { update_id: 1 } as Update;
 
 /** A connection whose handlers do nothing, and what it has told Telegram. */
 function connected(
-  written: () => Promise<void> = () => Promise.resolve(),
+  written: (options: { hurry: boolean }) => Promise<void> = () => Promise.resolve(),
   hook: { url: string; secret: string } | undefined = webhook,
   fetches: (() => Promise<Update[]>)[] = [],
+  handling: Promise<void> = Promise.resolve(),
 ) {
   const handled: number[] = [];
   const turns: number[] = [];
+  const offsets: (number | undefined)[] = [];
   const takeTurn = (chat: number) => Promise.resolve(() => void turns.push(chat));
   const calls: unknown[][] = [];
   const call =
@@ -32,16 +34,19 @@ function connected(
       getMe: call('getMe', { id: 1 }),
       setWebhook: call('setWebhook', true),
       deleteWebhook: call('deleteWebhook', true),
-      getUpdates: () => fetches.shift()?.() ?? new Promise(() => undefined),
+      getUpdates: ({ offset }: { offset?: number }) => {
+        offsets.push(offset);
+        return fetches.shift()?.() ?? new Promise(() => undefined);
+      },
     },
-    handleUpdate: ({ update_id: id }: Update) => Promise.resolve(void handled.push(id)),
+    handleUpdate: ({ update_id: id }: Update) => handling.then(() => void handled.push(id)),
   } as unknown as Bot<BotContext>;
   const introduced = new Promise<void>((resolve) => {
     const commands = { registerAll: () => Promise.resolve(resolve()), registerLate: () => Promise.resolve() };
     connection = createConnection({ bot, commands, written, clock, logger, webhook: hook, takeTurn });
   });
   connection.start();
-  return { connection, handled, turns, calls, introduced };
+  return { connection, handled, turns, calls, offsets, introduced };
 }
 let connection: Connection;
 
@@ -102,6 +107,64 @@ test('whoever fetches alone takes no turns at a chat, and whoever was sent away 
     await jest.advanceTimersByTimeAsync(1_000);
     expect([handled, turns]).toEqual([[1, 2], [7]]);
     expect(connection.state().by).toBe('polling');
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
+const updates = (count: number) => Array.from({ length: count }, (_, at) => ({ update_id: at + 1 }));
+
+test.each([
+  ['an update that is fetched alone records is written at once', 1, true],
+  ['those of a backlog record is written with the next write', 100, false],
+])('what %s', async (_, count, isNow) => {
+  const hurries: boolean[] = [];
+  const fetched = () => Promise.resolve(updates(count));
+  const { handled } = connected(({ hurry }) => Promise.resolve(void hurries.push(hurry)), null as never, [
+    fetched,
+  ]);
+  while (hurries.length < count) await new Promise((resolve) => setImmediate(resolve));
+  expect(handled).toHaveLength(count);
+  expect(new Set(hurries)).toEqual(new Set([isNow]));
+});
+
+test('an update that ends while Telegram is asked for more is confirmed by the next call, which does not wait', async () => {
+  jest.useFakeTimers();
+  try {
+    let write: (() => void) | undefined;
+    const fetched = () => Promise.resolve(updates(1));
+    const { offsets } = connected(() => new Promise((resolve) => (write = resolve)), null as never, [
+      fetched,
+      async () => {
+        while (!write) await Promise.resolve();
+        write();
+        // Everybody who waited for it goes on first.
+        for (let turn = 0; turn < 100; turn += 1) await Promise.resolve();
+        return fetched();
+      },
+    ]);
+    await jest.advanceTimersByTimeAsync(0);
+    expect(offsets).toEqual([undefined, undefined, 2]);
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
+test('while what was answered is only being written, new updates are looked for at once and soon again', async () => {
+  jest.useFakeTimers();
+  try {
+    let answer: () => void = () => undefined;
+    const handling = new Promise<void>((resolve) => (answer = resolve));
+    const known = () => Promise.resolve(updates(1));
+    const fetches = [known, known, known, known];
+    const { offsets } = connected(() => new Promise(() => undefined), null as never, fetches, handling);
+    await jest.advanceTimersByTimeAsync(200);
+    expect(offsets).toHaveLength(2);
+    answer();
+    await jest.advanceTimersByTimeAsync(0);
+    expect(offsets).toHaveLength(3);
+    await jest.advanceTimersByTimeAsync(50);
+    expect(offsets).toHaveLength(4);
   } finally {
     jest.useRealTimers();
   }
