@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { createBuffer, type ActivitySink } from './activity';
+import { combinedState, createBuffer, type ActivitySink } from './activity';
 import { createBot } from './bot';
 import { createConnection } from './bot/connection';
 import { OWN_NAMES } from './bot/languages';
@@ -94,10 +94,16 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const currencyDigits = shop.currencyDigits[currency] ?? 2;
 
   const sink = createActivitySink({ database, logger, timeZone });
-  const buffer = createBuffer({
-    ...{ sink: telemetry.sink(sink), clock, logger },
-    dayStart: (instant) => time.dayStart(instant),
-  });
+  const newBuffer = () =>
+    createBuffer({
+      ...{ sink: telemetry.sink(sink), clock, logger },
+      dayStart: (instant) => time.dayStart(instant),
+    });
+  const buffer = newBuffer();
+  // Telegram brings the next tap when what the last one recorded is written: that must not wait for a page's thousands.
+  const pagesBuffer = newBuffer();
+  const buffers = [buffer, pagesBuffer];
+  const flushAll = async () => void (await Promise.all(buffers.map((each) => each.flush())));
 
   const { keepEventsMonths } = shop;
   const upkeep = createActivityUpkeep({ database, keepEventsMonths, clock, logger });
@@ -107,7 +113,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const exports = telemetry.exports(createExports({ logger }));
 
   // What is known of a new buyer's visits goes before the buyer's row: their source stands in the first of them.
-  const buyers: ActivitySink = { write: (batch) => buffer.flush().then(() => sink.write(batch)) };
+  const buyers: ActivitySink = { write: (batch) => flushAll().then(() => sink.write(batch)) };
   const adminChats = createAdminChats(telegram.adminChatIds);
   const rooms = openShop({ database, sink: buyers, settings: shop, adminChatIds: adminChats, clock });
   const reporting = createReporting({
@@ -177,11 +183,12 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     ...{ clock, logger },
   });
   const parts = {
-    ...{ buffer, connection, supervisor, reports, tick, clock, replica: database.replica },
+    ...{ connection, supervisor, reports, tick, clock, replica: database.replica },
+    buffer: { state: () => combinedState(buffers.map((each) => each.state())) },
     ...{ deliveries: reporting.deliveries, adminChats },
   };
   telemetry.watch({
-    buffer: () => buffer.state(),
+    buffer: () => parts.buffer.state(),
     pool: () => poolState(database),
     replica: () => database.replica?.state(),
     lastTickAt: () => tick.lastAt(),
@@ -207,7 +214,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
         checkInitData: createInitDataCheck({ botToken: telegram.token, clock }),
         origins: config.eventOrigins,
         isStaff: (telegramId) => adminChats.includes(telegramId),
-        ...{ buffer, clock },
+        ...{ buffer: pagesBuffer, clock },
       },
       ...{ exports, publicUrl },
       app: {
@@ -234,7 +241,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       until: lifecycle.stopping,
     });
     await lifecycle.start({ name: 'rollups', start: () => rollups.start(), stop: () => rollups.stop() });
-    await lifecycle.start({ name: 'activity', start: () => buffer.start(), stop: () => buffer.stop() });
+    await lifecycle.start({
+      name: 'activity',
+      start: () => buffers.forEach((each) => each.start()),
+      stop: async () => void (await Promise.all(buffers.map((each) => each.stop()))),
+    });
     // Nothing is drawn before the first admin asks; what is under way when the bot has stopped is let go.
     await lifecycle.start({ name: 'charts', stop: () => charts.stop() });
     await lifecycle.start({ name: 'exports', stop: () => exports.stop() });
@@ -272,7 +283,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   );
   return {
     ...{ url, ready: supervisor.up },
-    written: () => buffer.flush(),
+    written: flushAll,
     look: () => tick.now(),
     stop: () => lifecycle.stop(),
   };

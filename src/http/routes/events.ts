@@ -1,6 +1,7 @@
 import { cors } from '../cors';
 import { eventsDocs } from '../events/docs';
 import { createIntake, type IntakeOptions } from '../events/intake';
+import { createOneATurn } from '../events/one-a-turn';
 import { MAX_BODY_BYTES } from '../events/shape';
 import { HttpError, type Route } from '../route';
 
@@ -15,6 +16,7 @@ const PATH = '/events';
 export function eventsRoutes({ origins, ...options }: EventsRoutesOptions): Route[] {
   const allowed = cors(origins);
   const take = createIntake(options);
+  const oneATurn = createOneATurn();
   return [
     {
       method: 'POST',
@@ -28,7 +30,7 @@ export function eventsRoutes({ origins, ...options }: EventsRoutesOptions): Rout
       docs: eventsDocs(),
       async handle(request) {
         const headers = allowed.headers(request);
-        const answer = await Promise.resolve(request.body).then(take).catch(readable(headers));
+        const answer = await oneATurn(() => take(request.body)).catch(readable(headers));
         return { status: 202, json: answer, headers };
       },
     },
