@@ -35,7 +35,9 @@ beforeAll(async () => {
     );
   const orders = (after: string) =>
     database.query(
-      `INSERT INTO orders (user_id, status, total_amount, created_at) SELECT n, 'completed', 10, at + ${after} FROM instants`,
+      `INSERT INTO orders (user_id, status, total_amount, created_at, updated_at)
+       SELECT n, 'completed', 10, at + ${after}, at + ${after} FROM instants
+       UNION ALL SELECT n, 'refunded', 7, at + ${after} - interval '1 day', at + ${after} FROM instants`,
     );
   for (const after of [`interval '0'`, `interval '-7 days'`, `interval '-1 day' * (1 + n % 4)`]) {
     await visits(after);
