@@ -47,10 +47,23 @@ export function listThrough(
   at: { now: number; time: ShopTime },
 ): Members {
   if (!members.rolled || !rolled) return members;
+  const { now, time } = at;
   const isRolled =
-    canBeRolled(rolled, undefined, { unfit, ...at }) && canBeRolled(members.rolled, range, { unfit, ...at });
+    canBeRolled(rolled, undefined, { unfit, now }) &&
+    canBeRolled(members.rolled, edgesOf(range, time), { unfit, now });
   return isRolled ? { ...members, sql: members.rolled.sql } : members;
 }
+
+/** A range, and where days of the shop begin with it or end: told once, since a calendar takes its time. */
+interface Edges extends Range {
+  beginsDay: boolean;
+  endsDay: boolean;
+}
+const edgesOf = (range: Range, time: ShopTime): Edges => ({
+  ...range,
+  beginsDay: time.dayStart(range.from) === range.from,
+  endsDay: time.dayStart(range.to) === range.to,
+});
 
 /**
  * Whether a statement over the rollups answers a range; `isLast`: one that ends now, when nothing has been recorded
@@ -58,16 +71,15 @@ export function listThrough(
  */
 function canBeRolled(
   rolled: RolledSql,
-  range: Range | undefined,
-  { unfit, now, time, isLast = false }: { unfit: Unfit; now: number; time: ShopTime; isLast?: boolean },
+  range: Edges | undefined,
+  { unfit, now, isLast = false }: { unfit: Unfit; now: number; isLast?: boolean },
 ): boolean {
   const { sql, previousSql = '' } = rolled;
   // Of what it names, and of what its parts do.
   if (unfit.length > 0 && !isFit(unfit, `${withParts(sql)} ${withParts(previousSql)}`)) return false;
   if (range === undefined) return true;
-  const isDayStart = (instant: number) => time.dayStart(instant) === instant;
-  if (!isDayStart(range.from)) return false;
-  if (isDayStart(range.to)) return true;
+  if (!range.beginsDay) return false;
+  if (range.endsDay) return true;
   return rolled.isWhole ? isLast : rolled.endsNow ? range.to === now : true;
 }
 
@@ -82,9 +94,11 @@ export async function waysThrough(
     : [];
   const isNowLast = row?.is_now_last === true;
   const time = createShopTime(timeZone);
+  const edges = edgesOf(range, time);
+  const edgesBefore = previous && edgesOf(previous, time);
 
-  const isRolled = ({ rolled }: MetricDefinition, of: Range | undefined, isLast: boolean): boolean =>
-    rolled !== undefined && canBeRolled(rolled, of, { unfit: snapshot.unfit, now, time, isLast });
+  const isRolled = ({ rolled }: MetricDefinition, of: Edges | undefined, isLast: boolean): boolean =>
+    rolled !== undefined && canBeRolled(rolled, of, { unfit: snapshot.unfit, now, isLast });
   const isSmall = ({ isIndexed }: MetricDefinition, rolledSql: string | undefined): boolean =>
     isIndexed === true || rolledSql !== undefined;
   return {
@@ -92,7 +106,7 @@ export async function waysThrough(
     firstDay: typeof row?.first_day === 'string' ? row.first_day : null,
     ways: {
       now(definition) {
-        const rolled = isRolled(definition, range, isNowLast && range.to === now)
+        const rolled = isRolled(definition, edges, isNowLast && range.to === now)
           ? definition.rolled
           : undefined;
         return { sql: rolled?.sql ?? definition.sql, isSmall: isSmall(definition, rolled?.sql) };
@@ -100,7 +114,7 @@ export async function waysThrough(
       then(definition) {
         // A figure of a fixed window says itself what came before; the others are asked about the range before.
         const ownWords = 'previousSql' in definition ? definition.previousSql : undefined;
-        const rolled = isRolled(definition, previous, false) ? definition.rolled : undefined;
+        const rolled = isRolled(definition, edgesBefore, false) ? definition.rolled : undefined;
         if (ownWords !== undefined)
           return { sql: rolled?.previousSql ?? ownWords, isSmall: isSmall(definition, rolled?.previousSql) };
         const sql = askedOfThenWithParts(rolled?.sql ?? definition.sql);
