@@ -8,7 +8,7 @@ import { timeChart } from './time';
 
 export { type ChartData, type Measure, type ThemeName } from './chart';
 export { type ChartContext } from './context';
-export { chartOption, CHART_SIZE } from './option';
+export { chartOption, CHART_SIZE, widthOf } from './option';
 
 /** In place of a chart, where the range has nothing to show: a photo always shows something of its own screen. */
 export function emptyChart(title: string, context: ChartContext): ChartData {

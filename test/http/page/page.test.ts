@@ -122,6 +122,21 @@ inChromium('what is shown', (open) => {
     expect(problems).toEqual([]);
   });
 
+  test('the text of charts is read on a phone without zooming, and the place of one is as high as its picture', async () => {
+    const shop = await startShop();
+    const { page } = await open(withCode(shop.url, '?screen=customers'));
+    const place = page.locator('.chart-slot').first();
+    const { height: before } = (await place.boundingBox()) ?? { height: 0 };
+    for (const slot of await page.locator('.chart-slot').all()) await slot.scrollIntoViewIfNeeded();
+    await page.locator('.chart svg').nth(1).waitFor();
+    expect(((await place.boundingBox()) ?? { height: 0 }).height).toBeCloseTo(before, 0);
+    const sizes = await page.evaluate<number[]>(
+      `[...document.querySelectorAll('.chart text')].map((text) => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)`,
+    );
+    expect(sizes.length).toBeGreaterThan(10);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(12);
+  });
+
   test('a chart’s values are read by the arrow keys, by pointing, and as a table', async () => {
     const shop = await startShop();
     const { page } = await open(withCode(shop.url), { viewport: { width: 1200, height: 900 } });

@@ -1,5 +1,5 @@
 import { LOCALES } from '../../../src/locales/locale';
-import { chartOf, chartOption, CHART_SIZE, type ThemeName } from '../../../src/present/charts';
+import { chartOf, chartOption, CHART_SIZE, widthOf, type ThemeName } from '../../../src/present/charts';
 import { colorAt, contrast } from '../../../src/present/charts/option/colors';
 import { THEMES } from '../../../src/present/charts/option/theme';
 import { loadFonts } from '../../../src/charts/fonts';
@@ -30,18 +30,26 @@ const LONG = rankingOf('top_products', [
   ['Коллаген '.repeat(20), '1'],
 ]);
 const cases = Object.entries({ ...SAMPLES, LONG }).flatMap(([name, result]) =>
-  LOCALES.map((locale) => ({ name, result, locale })),
+  LOCALES.flatMap((locale) =>
+    [false, true].map((isNarrow) => ({
+      name,
+      result,
+      locale,
+      isNarrow,
+      screen: isNarrow ? 'narrow' : 'wide',
+    })),
+  ),
 );
 
 test.each(cases)(
-  'texts of $name in $locale lie within the picture and never on each other',
-  ({ result, locale }) => {
+  'texts of $name in $locale lie within the picture and never on each other on a $screen screen',
+  ({ result, locale, isNarrow }) => {
     const data = chartOf(result, contextOf(locale));
     if (!data) throw new Error('no chart');
-    const boxes = boxesOf(chartOption(data, 'light', measure));
+    const width = widthOf(data, isNarrow);
+    const boxes = boxesOf(chartOption(data, 'light', measure, width));
     for (const { text, left, right, top, bottom } of boxes) {
-      const isWithin =
-        left >= 20 && right <= CHART_SIZE.width - 20 && top >= 0 && bottom <= CHART_SIZE.height - 8;
+      const isWithin = left >= 20 && right <= width - 20 && top >= 0 && bottom <= CHART_SIZE.height - 8;
       expect({ text, isWithin }).toEqual({ text, isWithin: true });
     }
     const overlapping = boxes.flatMap((one, at) =>
@@ -60,13 +68,20 @@ test.each(cases)(
   },
 );
 
-test.each(cases)('no text of $name in $locale is too small for a phone', ({ result, locale }) => {
-  const data = chartOf(result, contextOf(locale));
-  if (!data) throw new Error('no chart');
-  const smallest = Math.min(...boxesOf(chartOption(data, 'light', measure)).map(({ fontSize }) => fontSize));
-  // Figures in the cells of twelve cohorts; everything else is larger.
-  expect(smallest).toBeGreaterThanOrEqual(20);
-});
+test.each(cases)(
+  'no text of $name in $locale is too small on a $screen screen',
+  ({ result, locale, isNarrow }) => {
+    const data = chartOf(result, contextOf(locale));
+    if (!data) throw new Error('no chart');
+    const smallest = Math.min(
+      ...boxesOf(chartOption(data, 'light', measure, widthOf(data, isNarrow))).map(
+        ({ fontSize }) => fontSize,
+      ),
+    );
+    // Figures in the cells of twelve cohorts; everything else is larger.
+    expect(smallest).toBeGreaterThanOrEqual(20);
+  },
+);
 
 test.each(NAMES)('texts and bars of the %s theme stand out from their background', (name) => {
   const { background, text, muted, accent, roles, good, bad, slices, heat, onHeat } = THEMES[name];

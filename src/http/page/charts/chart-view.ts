@@ -12,7 +12,7 @@ import { tooltip } from './tooltip';
  */
 export function chartView(data: ChartData, label: string, page: Page): HTMLElement {
   const { t } = page;
-  const { picture, spots }: Drawn = page.draw(data, page.theme());
+  const { picture, spots, width: pixels }: Drawn = page.draw(data, page.theme());
   setPicture(picture, label);
   const mark = svg('rect', { class: 'chart-mark', rx: 10, visibility: 'hidden' });
   picture.append(mark);
@@ -45,13 +45,13 @@ export function chartView(data: ChartData, label: string, page: Page): HTMLEleme
     for (const [name, value] of Object.entries({ x, y, width, height }))
       mark.setAttribute(name, String(value));
     mark.setAttribute('visibility', spot.contains ? 'hidden' : 'visible');
-    const scale = frame.clientWidth / CHART_SIZE.width;
+    const scale = frame.clientWidth / pixels;
     tip.show(spot, { x: (x + width / 2) * scale, y: (y - CHART_TOP) * scale }, frame.clientWidth);
   }
 
   const at = (event: PointerEvent | MouseEvent): number => {
     const { left, bottom, width } = picture.getBoundingClientRect();
-    const scale = CHART_SIZE.width / width;
+    const scale = pixels / width;
     const x = (event.clientX - left) * scale;
     const y = CHART_SIZE.height - (bottom - event.clientY) * scale;
     return spots.findIndex((spot) => isAt(spot, x, y));

@@ -3,7 +3,7 @@ import { GraphicComponent, GridComponent } from 'echarts/components';
 import { init, setPlatformAPI, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { type ChartData, type Measure, type ThemeName } from '../../../present/charts/chart';
-import { CHART_SIZE, chartOption } from '../../../present/charts/option';
+import { CHART_SIZE, chartOption, widthOf } from '../../../present/charts/option';
 import { THEMES } from '../../../present/charts/option/theme';
 import { spotsOf, type Spot } from './spots';
 import { parseSvg } from './parse-svg';
@@ -12,8 +12,19 @@ export interface Drawn {
   picture: SVGElement;
   /** What can be pointed at, in the order in which it is walked through. */
   spots: Spot[];
+  /** Of the picture, in its own pixels. */
+  width: number;
 }
 export type Draw = (data: ChartData, theme: ThemeName) => Drawn;
+
+/** Of a screen that is held in a hand. */
+const NARROW = '(max-width: 560px)';
+
+/** In its own pixels, as the picture of a chart is to be drawn on this screen. */
+export const sizeOf = (data: ChartData): { width: number; height: number } => ({
+  width: widthOf(data, matchMedia(NARROW).matches),
+  height: CHART_SIZE.height - CHART_TOP,
+});
 
 /** Title and subtitle of the picture stand above it on the page: it begins below them. */
 export const CHART_TOP = 132;
@@ -28,9 +39,10 @@ export function createDraw(measure: Measure): Draw {
     },
   });
   return (data, theme) => {
-    const chart = init(null, null, { renderer: 'svg', ssr: true, ...CHART_SIZE });
+    const { width, height } = sizeOf(data);
+    const chart = init(null, null, { renderer: 'svg', ssr: true, width, height: CHART_SIZE.height });
     try {
-      const option = chartOption({ ...data, title: '', subtitle: '' }, theme, measure);
+      const option = chartOption({ ...data, title: '', subtitle: '' }, theme, measure, width);
       chart.setOption(option);
       const { background } = THEMES[theme];
       // The card's own ground, which may be the app's.
@@ -38,9 +50,9 @@ export function createDraw(measure: Measure): Draw {
         .renderToSVGString({ useViewBox: true })
         .replaceAll(`"${background}"`, '"var(--card)"');
       const picture = parseSvg(text);
-      picture.setAttribute('viewBox', `0 ${CHART_TOP} ${CHART_SIZE.width} ${CHART_SIZE.height - CHART_TOP}`);
+      picture.setAttribute('viewBox', `0 ${CHART_TOP} ${width} ${height}`);
       const middleOf = (bucket: number) => chart.convertToPixel({ xAxisIndex: 0 }, bucket);
-      return { picture, spots: spotsOf(data, option, theme, middleOf) };
+      return { picture, spots: spotsOf(data, option, theme, middleOf), width };
     } finally {
       chart.dispose();
     }

@@ -1,16 +1,6 @@
 import type { EChartsOption } from 'echarts';
 import { type BarRow, type BarsChart, type FunnelChart } from '../chart';
-import {
-  BOTTOM,
-  headOf,
-  INNER_WIDTH,
-  MARGIN,
-  rectAt,
-  TEXT_SIZE,
-  textAt,
-  type Drawn,
-  type Pencil,
-} from './frame';
+import { BOTTOM, headOf, MARGIN, rectAt, TEXT_SIZE, textAt, type Drawn, type Pencil } from './frame';
 import { type Theme } from './theme';
 import { truncate } from './truncate';
 
@@ -46,7 +36,7 @@ export function barsOption(chart: BarsChart, pencil: Pencil): EChartsOption {
 }
 
 export function funnelOption(chart: FunnelChart, pencil: Pencil): EChartsOption {
-  const { theme, measure } = pencil;
+  const { theme, measure, inner } = pencil;
   const most = Math.max(...chart.steps.map(({ value }) => value)) || 1;
   const rows = chart.steps.map(({ label, text, value, isWeakest }) => ({
     ...{ label, text, from: 0, to: value / most },
@@ -55,14 +45,14 @@ export function funnelOption(chart: FunnelChart, pencil: Pencil): EChartsOption 
   }));
   const head = headOf(chart, pencil);
   const font = { size: TEXT_SIZE, weight: 400, measure } as const;
-  const legend = textAt(MARGIN, head.top + 16, truncate(chart.legend, INNER_WIDTH, font), {
+  const legend = textAt(MARGIN, head.top + 16, truncate(chart.legend, inner, font), {
     fill: theme.muted,
   });
   return { graphic: [...head.drawn, legend, ...rowsAt(head.top + 48, rows, pencil)] };
 }
 
 /** A row is a line of its name and figure, and the bar below: names are long, and phones are narrow. */
-function rowsAt(top: number, rows: readonly Row[], { theme, measure }: Pencil): Drawn[] {
+function rowsAt(top: number, rows: readonly Row[], { theme, measure, inner }: Pencil): Drawn[] {
   const height = Math.min(MOST_HEIGHT, (BOTTOM + 12 - top) / rows.length);
   const size = Math.round(Math.min(38, Math.max(TEXT_SIZE, height * 0.24)));
   const thickness = Math.min(MOST_THICKNESS, height - size * 1.2 - 12);
@@ -74,21 +64,21 @@ function rowsAt(top: number, rows: readonly Row[], { theme, measure }: Pencil): 
     // Nearer to its own name than to the next one.
     const bar = { y: y + size * 1.2 + Math.min(10, height * 0.04), height: thickness };
     const figure = measure(text, size, 600);
-    const marked = mark ? measure(mark, TEXT_SIZE, 600) + BETWEEN : 0;
-    const shown = truncate(label, INNER_WIDTH - figure - BETWEEN - marked, name);
-    const width = Math.max(to > from ? LEAST_WIDTH : 0, (to - from) * INNER_WIDTH);
-    const x = Math.min(MARGIN + from * INNER_WIDTH, MARGIN + INNER_WIDTH - width);
+    const room = inner - figure - BETWEEN;
+    const behind = measure(label, size, 400) + BETWEEN;
+    // The colour says it too: what is marked is worth more than the mark.
+    const isMarked = mark !== '' && behind + measure(mark, TEXT_SIZE, 600) <= room;
+    const shown = truncate(label, room, name);
+    const width = Math.max(to > from ? LEAST_WIDTH : 0, (to - from) * inner);
+    const x = Math.min(MARGIN + from * inner, MARGIN + inner - width);
     const r = Math.min(7, thickness / 2);
     const drawn = [
       textAt(MARGIN, middle, shown, { ...name, fill: theme.text }),
-      textAt(MARGIN + INNER_WIDTH, middle, text, { size, weight: 600, fill: theme.text, align: 'right' }),
-      rectAt({ ...bar, x: MARGIN, width: INNER_WIDTH, r }, theme.faint),
+      textAt(MARGIN + inner, middle, text, { size, weight: 600, fill: theme.text, align: 'right' }),
+      rectAt({ ...bar, x: MARGIN, width: inner, r }, theme.faint),
       rectAt({ ...bar, x, width, r: Math.min(r, width / 2) }, color),
     ];
-    if (mark) {
-      const behind = MARGIN + measure(shown, size, 400) + BETWEEN;
-      drawn.push(textAt(behind, middle, mark, { weight: 600, fill: theme.accent }));
-    }
+    if (isMarked) drawn.push(textAt(MARGIN + behind, middle, mark, { weight: 600, fill: theme.accent }));
     return drawn;
   });
 }

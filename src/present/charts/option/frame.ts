@@ -5,8 +5,9 @@ import { truncate } from './truncate';
 
 /** Of the picture, in pixels. Telegram shows it about 360 points wide: a point is three of them. */
 export const CHART_SIZE = { width: 1080, height: 720 } as const;
+/** Of a picture for a narrow screen, where the same text is larger beside it: the least that most charts fit into. */
+export const NARROW_WIDTH = 760;
 export const MARGIN = 44;
-export const INNER_WIDTH = CHART_SIZE.width - 2 * MARGIN;
 export const BOTTOM = CHART_SIZE.height - 36;
 export const FONT_FAMILY = 'Inter';
 /** The smallest text that a phone shows legibly. */
@@ -19,6 +20,10 @@ export type Drawn = GraphicComponentOption;
 export interface Pencil {
   theme: Theme;
   measure: Measure;
+  /** Of the whole picture. */
+  width: number;
+  /** Between its margins. */
+  inner: number;
 }
 
 export interface TextStyle {
@@ -49,14 +54,14 @@ export function rectAt(
 /** Title and subtitle, and where the picture begins below them. */
 export function headOf(
   { title, subtitle }: { title: string; subtitle: string },
-  { theme, measure }: Pencil,
+  { theme, measure, inner }: Pencil,
 ): { drawn: Drawn[]; top: number } {
   const big = { size: TITLE_SIZE, weight: 600, measure } as const;
   const small = { size: TEXT_SIZE, weight: 400, measure } as const;
   return {
     drawn: [
-      textAt(MARGIN, 62, truncate(title, INNER_WIDTH, big), { ...big, fill: theme.text }),
-      textAt(MARGIN, 112, truncate(subtitle, INNER_WIDTH, small), { fill: theme.muted }),
+      textAt(MARGIN, 62, truncate(title, inner, big), { ...big, fill: theme.text }),
+      textAt(MARGIN, 112, truncate(subtitle, inner, small), { fill: theme.muted }),
     ],
     top: 140,
   };

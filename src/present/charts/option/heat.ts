@@ -1,22 +1,13 @@
 import type { EChartsOption } from 'echarts';
 import { type HeatChart } from '../chart';
 import { colorAt, contrast } from './colors';
-import {
-  BOTTOM,
-  headOf,
-  INNER_WIDTH,
-  MARGIN,
-  rectAt,
-  TEXT_SIZE,
-  textAt,
-  type Drawn,
-  type Pencil,
-} from './frame';
+import { BOTTOM, headOf, MARGIN, rectAt, TEXT_SIZE, textAt, type Drawn, type Pencil } from './frame';
 import { type Theme } from './theme';
 
 const GAP = 4;
 const HEADER = 40;
 const SCALE_HEIGHT = 58;
+const LINE = 42;
 const SMALL = 20;
 /** Few cells do not become posters. */
 const MOST_HEIGHT = 140;
@@ -25,16 +16,17 @@ const MOST_SIZE = 40;
 const BEND = 0.65;
 
 export function heatOption(chart: HeatChart, pencil: Pencil): EChartsOption {
-  const { theme, measure } = pencil;
+  const { theme, measure, inner } = pencil;
   const head = headOf(chart, pencil);
   const widest = (texts: readonly string[]) =>
     Math.max(0, ...texts.map((text) => measure(text, TEXT_SIZE, 400)));
   const labels = widest(chart.rows.map(({ label }) => label));
   const sizes = chart.sizeTitle ? widest([chart.sizeTitle, ...chart.rows.map(({ size }) => size)]) + 24 : 0;
   const left = MARGIN + labels + sizes + 20;
-  const width = (MARGIN + INNER_WIDTH - left) / chart.columns.length;
+  const width = (MARGIN + inner - left) / chart.columns.length;
   const top = head.top + HEADER;
-  const bottom = chart.isWritten ? BOTTOM : BOTTOM - SCALE_HEIGHT;
+  const scale = chart.isWritten ? { drawn: [], height: 0 } : scaleAt(chart, pencil);
+  const bottom = BOTTOM - scale.height;
   const height = Math.min(MOST_HEIGHT, (bottom - top) / chart.rows.length);
   const size = textSize(chart, width - GAP - 8, height, pencil);
 
@@ -69,8 +61,7 @@ export function heatOption(chart: HeatChart, pencil: Pencil): EChartsOption {
     ];
   });
   const best = chart.best ? bestAt(chart.best, { left, top, width, height }, theme) : [];
-  const scale = chart.isWritten ? [] : scaleAt(chart, pencil);
-  return { graphic: [...head.drawn, ...header, ...rows, ...best, ...scale] };
+  return { graphic: [...head.drawn, ...header, ...rows, ...best, ...scale.drawn] };
 }
 
 const shareOf = (value: number, { scale: [least, most] }: HeatChart) =>
@@ -103,12 +94,15 @@ function bestAt(
   return [{ type: 'rect', silent: true, shape, style: { fill: 'none', stroke: theme.accent, lineWidth: 5 } }];
 }
 
-/** What the colours mean, and the busiest cell in words. */
-function scaleAt({ scale: [least, most], best }: HeatChart, { theme, measure }: Pencil): Drawn[] {
+/** What the colours mean, and the busiest cell in words: above it, where there is no room beside it. */
+function scaleAt(
+  { scale: [least, most], best }: HeatChart,
+  { theme, measure, inner }: Pencil,
+): { drawn: Drawn[]; height: number } {
   const y = BOTTOM - 14;
   const steps = 6;
   const box = 38;
-  const right = MARGIN + INNER_WIDTH;
+  const right = MARGIN + inner;
   const end = measure(most.label, TEXT_SIZE, 400);
   const start = right - end - 12 - steps * box;
   const boxes = Array.from({ length: steps }, (_, at) =>
@@ -117,11 +111,14 @@ function scaleAt({ scale: [least, most], best }: HeatChart, { theme, measure }: 
       colorAt(theme.heat, at / (steps - 1)),
     ),
   );
-  const words = best ? [textAt(MARGIN, y, best.text, { weight: 600, fill: theme.accent })] : [];
-  return [
+  const room = start - 12 - measure(least.label, TEXT_SIZE, 400) - 24 - MARGIN;
+  const above = best && measure(best.text, TEXT_SIZE, 600) > room ? LINE : 0;
+  const words = best ? [textAt(MARGIN, y - above, best.text, { weight: 600, fill: theme.accent })] : [];
+  const drawn = [
     ...words,
     textAt(start - 12, y, least.label, { fill: theme.muted, align: 'right' }),
     ...boxes,
     textAt(right, y, most.label, { fill: theme.muted, align: 'right' }),
   ];
+  return { drawn, height: SCALE_HEIGHT + above };
 }

@@ -6,18 +6,27 @@ import { heatOption } from './heat';
 import { sharesOption } from './shares';
 import { THEMES } from './theme';
 import { timeOption } from './time';
-import { FONT_FAMILY, type Pencil } from './frame';
+import { CHART_SIZE, FONT_FAMILY, MARGIN, NARROW_WIDTH, type Pencil } from './frame';
 
-export { CHART_SIZE, FONT_FAMILY } from './frame';
+export { CHART_SIZE, FONT_FAMILY, NARROW_WIDTH } from './frame';
 
-/** How ECharts is to draw a chart, on a canvas of `CHART_SIZE`. Every label is measured and placed here. */
-export function chartOption(data: ChartData, theme: ThemeName, measure: Measure): EChartsOption {
+/** The width in which a chart is to be drawn; cells with figures in them need all of it on any screen. */
+export const widthOf = (data: ChartData, isNarrow: boolean): number =>
+  isNarrow && !(data.kind === 'heat' && data.isWritten) ? NARROW_WIDTH : CHART_SIZE.width;
+
+/** How ECharts is to draw a chart, on a canvas as high as `CHART_SIZE`. Every label is measured and placed here. */
+export function chartOption(
+  data: ChartData,
+  theme: ThemeName,
+  measure: Measure,
+  width: number = CHART_SIZE.width,
+): EChartsOption {
   const colors = THEMES[theme];
   return {
     animation: false,
     backgroundColor: colors.background,
     textStyle: { fontFamily: FONT_FAMILY },
-    ...partsOf(data, { theme: colors, measure }),
+    ...partsOf(data, { theme: colors, measure, width, inner: width - 2 * MARGIN }),
   };
 }
 

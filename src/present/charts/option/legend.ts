@@ -1,4 +1,4 @@
-import { INNER_WIDTH, MARGIN, rectAt, TEXT_SIZE, textAt, type Drawn, type Pencil } from './frame';
+import { MARGIN, rectAt, TEXT_SIZE, textAt, type Drawn, type Pencil } from './frame';
 import { truncate } from './truncate';
 
 export interface LegendEntry {
@@ -16,15 +16,15 @@ const LINE = 42;
 export function legendAt(
   top: number,
   entries: readonly LegendEntry[],
-  { theme, measure }: Pencil,
+  { theme, measure, inner }: Pencil,
 ): { drawn: Drawn[]; top: number } {
   const font = { size: TEXT_SIZE, weight: 400, measure } as const;
   const drawn: Drawn[] = [];
   let [x, y] = [MARGIN, top + LINE / 2];
   for (const { name, color, mark } of entries) {
-    const text = truncate(name, INNER_WIDTH - SWATCH - GAP, font);
+    const text = truncate(name, inner - SWATCH - GAP, font);
     const width = SWATCH + GAP + measure(text, TEXT_SIZE, 400);
-    if (x > MARGIN && x + width > MARGIN + INNER_WIDTH) [x, y] = [MARGIN, y + LINE];
+    if (x > MARGIN && x + width > MARGIN + inner) [x, y] = [MARGIN, y + LINE];
     if (mark === 'bars') drawn.push(rectAt({ x, y: y - 10, width: SWATCH, height: 20, r: 6 }, color));
     else {
       drawn.push(rectAt({ x, y: y - 2.5, width: SWATCH, height: 5, r: 2.5 }, color));

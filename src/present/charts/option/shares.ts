@@ -1,24 +1,26 @@
 import type { EChartsOption } from 'echarts';
 import { type SharesChart } from '../chart';
-import { BOTTOM, CHART_SIZE, headOf, MARGIN, rectAt, TEXT_SIZE, textAt, type Pencil } from './frame';
+import { BOTTOM, headOf, MARGIN, rectAt, TEXT_SIZE, textAt, type Pencil } from './frame';
 import { truncate } from './truncate';
 
-const RADIUS = 236;
-const HOLE = 150;
+const MOST_RADIUS = 236;
+const HOLE = 150 / 236;
 const SWATCH = 26;
 const GAP = 16;
 const ROW = 88;
 
 /** A doughnut, the whole in its middle, and beside it a legend with all figures. */
 export function sharesOption(chart: SharesChart, pencil: Pencil): EChartsOption {
-  const { theme, measure } = pencil;
+  const { theme, measure, width, inner } = pencil;
   const head = headOf(chart, pencil);
   const y = (head.top + BOTTOM) / 2 + 4;
-  const x = MARGIN + RADIUS;
+  const radius = Math.min(MOST_RADIUS, inner * 0.24);
+  const hole = Math.round(radius * HOLE);
+  const x = MARGIN + radius;
   const slice = (at: number) => theme.slices[at % theme.slices.length] ?? theme.muted;
 
-  const left = x + RADIUS + 56;
-  const right = CHART_SIZE.width - MARGIN;
+  const left = x + radius + 56;
+  const right = width - MARGIN;
   const first = y - (chart.rows.length * ROW) / 2;
   const legend = chart.rows.flatMap(({ label, text, share }, at) => {
     const line = first + at * ROW + 24;
@@ -37,7 +39,7 @@ export function sharesOption(chart: SharesChart, pencil: Pencil): EChartsOption 
   });
 
   // As large as the hole lets it be.
-  const size = Math.min(48, Math.floor((48 * (2 * HOLE - 36)) / measure(chart.total.text, 48, 600)));
+  const size = Math.min(48, Math.floor((48 * (2 * hole - 36)) / measure(chart.total.text, 48, 600)));
   return {
     graphic: [
       ...head.drawn,
@@ -49,7 +51,7 @@ export function sharesOption(chart: SharesChart, pencil: Pencil): EChartsOption 
       {
         type: 'pie',
         center: [x, y],
-        radius: [HOLE, RADIUS],
+        radius: [hole, radius],
         label: { show: false },
         labelLine: { show: false },
         itemStyle: { borderColor: theme.background, borderWidth: 5 },

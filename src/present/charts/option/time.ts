@@ -14,7 +14,7 @@ const LOWER_SHARE = 0.36;
 const ROUNDING = 7;
 
 export function timeOption(chart: TimeChart, pencil: Pencil): EChartsOption {
-  const { theme, measure } = pencil;
+  const { theme, measure, width } = pencil;
   const { buckets, panels } = chart;
   const head = headOf(chart, pencil);
   const entries = panels
@@ -25,7 +25,7 @@ export function timeOption(chart: TimeChart, pencil: Pencil): EChartsOption {
   const labels = panels.flatMap(({ ticks }) => ticks).map(({ label }) => measure(label, TEXT_SIZE, 400));
   const left = MARGIN + Math.max(...labels) + LABEL_GAP;
   const right = MARGIN - 10;
-  const stride = strideOf(buckets, CHART_SIZE.width - left - right, measure);
+  const stride = strideOf(buckets, width - left - right, measure);
   const font = { fontFamily: FONT_FAMILY, fontSize: TEXT_SIZE, color: theme.muted, lineHeight: 34 };
   return {
     graphic: [...head.drawn, ...legend.drawn],
