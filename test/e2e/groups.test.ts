@@ -1,7 +1,7 @@
 import { systemClock } from '../../src/clock';
 import { startStandIn, type GroupHandle, type StandIn } from '../../src/playground';
 import { removeDirectory, startBot, TOKEN, type BotProcess } from '../support/bot-process';
-import { copyTemplate } from '../support/embedded-database';
+import { copyBuiltTemplate } from '../support/embedded-database';
 import { silentLogger } from '../support/silent-logger';
 
 const ADMIN = { id: 900_001, first_name: 'Admin', language_code: 'en' };
@@ -18,7 +18,7 @@ let bot: BotProcess | undefined;
 
 beforeEach(async () => {
   standIn = await startStandIn({ token: TOKEN, clock: systemClock, logger: silentLogger });
-  dataDir = await copyTemplate();
+  dataDir = await copyBuiltTemplate();
 });
 afterEach(async () => {
   bot?.signal('SIGKILL');

@@ -1,7 +1,7 @@
 import { systemClock } from '../../src/clock';
 import { startStandIn, type StandIn } from '../../src/playground';
 import { DASHBOARD_TOKEN, dashboard, startBot, TOKEN, type BotProcess } from '../support/bot-process';
-import { copyTemplate } from '../support/embedded-database';
+import { copyBuiltTemplate } from '../support/embedded-database';
 import { silentLogger } from '../support/silent-logger';
 
 const ADMIN = { id: 900_001, first_name: 'Admin', language_code: 'en' };
@@ -19,7 +19,7 @@ beforeAll(async () => {
     ADMIN_CHAT_IDS: String(ADMIN.id),
     SHOP_MINI_APP_URL: `${ORIGIN}/app`,
     DASHBOARD_TOKEN,
-    DATA_DIR: await copyTemplate(),
+    DATA_DIR: await copyBuiltTemplate(),
   });
   await bot.ready();
 });

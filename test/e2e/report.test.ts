@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { systemClock } from '../../src/clock';
 import { startStandIn, type ShownMessage, type StandIn } from '../../src/playground';
 import { DASHBOARD_TOKEN, removeDirectory, startBot, TOKEN, type BotProcess } from '../support/bot-process';
-import { copyTemplate, inDirectory } from '../support/embedded-database';
+import { copyBuiltTemplate, inDirectory } from '../support/embedded-database';
 import { buttonsOf } from '../support/shop-journey';
 import { silentLogger } from '../support/silent-logger';
 
@@ -19,7 +19,7 @@ let bot: BotProcess | undefined;
 beforeEach(async () => {
   standIn = await startStandIn({ token: TOKEN, clock: systemClock, logger: silentLogger });
   standIn.person(ADMIN).sendText('/start');
-  dataDir = await copyTemplate();
+  dataDir = await copyBuiltTemplate();
 });
 afterEach(async () => {
   bot?.signal('SIGKILL');

@@ -3,7 +3,7 @@ import { systemClock } from '../../src/clock';
 import { startStandIn, type Person, type ShownMessage, type StandIn } from '../../src/playground';
 import { openDatabase } from '../../src/store/database';
 import { removeDirectory, startBot, TOKEN, type BotProcess } from '../support/bot-process';
-import { copyTemplate } from '../support/embedded-database';
+import { copyBuiltTemplate } from '../support/embedded-database';
 import { buttonsOf, wordsOf } from '../support/shop-journey';
 import { silentLogger } from '../support/silent-logger';
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
   standIn = await startStandIn({ token: TOKEN, clock: systemClock, logger: silentLogger });
   standIn.group({ id: STAFF, title: 'Staff', members: [ADMIN, MEMBER] });
   admin().sendText('/start');
-  dataDir = await copyTemplate();
+  dataDir = await copyBuiltTemplate();
   const database = await openDatabase({ dataDir, logger: silentLogger });
   // Without anything to draw there would be no chart.
   await database.query(

@@ -2,7 +2,7 @@ import { systemClock } from '../../src/clock';
 import { startStandIn, type Person, type ShownMessage, type StandIn } from '../../src/playground';
 import { openDatabase } from '../../src/store/database';
 import { DASHBOARD_TOKEN, removeDirectory, startBot, TOKEN, type BotProcess } from '../support/bot-process';
-import { copyTemplate } from '../support/embedded-database';
+import { copyBuiltTemplate } from '../support/embedded-database';
 import { wordsOf } from '../support/shop-journey';
 import { silentLogger } from '../support/silent-logger';
 
@@ -28,7 +28,7 @@ const env = () => ({
 
 beforeAll(async () => {
   standIn = await startStandIn({ token: TOKEN, clock: systemClock, logger: silentLogger });
-  dataDir = await copyTemplate();
+  dataDir = await copyBuiltTemplate();
   const database = await openDatabase({ dataDir, logger: silentLogger });
   await database.query(
     `INSERT INTO users (telegram_id, first_name, language_code, created_at)

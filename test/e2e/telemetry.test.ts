@@ -1,7 +1,7 @@
 import { systemClock } from '../../src/clock';
 import { startStandIn, type StandIn } from '../../src/playground';
 import { DASHBOARD_TOKEN, removeDirectory, startBot, TOKEN, type BotProcess } from '../support/bot-process';
-import { copyTemplate } from '../support/embedded-database';
+import { copyBuiltTemplate } from '../support/embedded-database';
 import { wordsOf } from '../support/shop-journey';
 import { silentLogger } from '../support/silent-logger';
 import { parseExposition, valueOf } from '../telemetry/exposition';
@@ -16,7 +16,7 @@ let bot: BotProcess;
 
 beforeAll(async () => {
   standIn = await startStandIn({ token: TOKEN, clock: systemClock, logger: silentLogger });
-  dataDir = await copyTemplate();
+  dataDir = await copyBuiltTemplate();
   bot = await startBot({
     ...{ BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: standIn.apiRoot, DATA_DIR: dataDir, DEFAULT_LOCALE: 'en' },
     ...{ ADMIN_CHAT_IDS: String(ADMIN.id), DASHBOARD_TOKEN },

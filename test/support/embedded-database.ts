@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { type Database, openDatabase } from '../../src/store/database';
-import { TEMPLATE_VARIABLE } from './template-database';
+import { builtFrom, TEMPLATE_VARIABLE } from './template-database';
 import { silentLogger } from './silent-logger';
 import { newTestDirectory } from './test-room';
 
@@ -21,6 +21,11 @@ export async function openEmbeddedTestDatabase(): Promise<Database> {
 /** A data directory with a migrated database in it, for a test that opens it itself and removes it after. */
 export async function copyTemplate(): Promise<string> {
   return copyOf(templateDirectory());
+}
+
+/** The same as a bot leaves it that has run before: for a test that starts one and proves nothing of its first start. */
+export async function copyBuiltTemplate(): Promise<string> {
+  return copyOf(builtFrom(templateDirectory()));
 }
 
 /** The migrated database that copies are made of; nobody opens it. */

@@ -58,7 +58,7 @@ export const says = (person: PersonHandle, text: string): boolean =>
   textOf(lastAnswer(person)).includes(text);
 
 /** What the buyer is called in the order; its marks must show as text. */
-const nameOf = (person: PersonHandle): string => `Aziza <b>${person.person.id}</b>`;
+export const nameOf = (person: PersonHandle): string => `Aziza <b>${person.person.id}</b>`;
 
 /** From the first tap to the placed order: two packets of tea. */
 export function shoppingSteps(person: PersonHandle, locale: Locale): Step[] {
