@@ -1,11 +1,11 @@
 import { appendFileSync, cpSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import shop from '../../config/shop.json';
 import { type Database, openDatabase } from '../../src/store/database';
 import { migrate } from '../../src/store/migrate';
 import { createBuild } from '../../src/store/rollups/build';
 import { rollupSettings } from '../../src/store/rollups/settings';
-import './quick-wasm.cjs';
 import { silentLogger } from './silent-logger';
 import { openTestRoom } from './test-room';
 
@@ -23,6 +23,8 @@ export const builtFrom = (template: string): string => `${template}-built`;
 export default async function makeTemplate(): Promise<void> {
   // A run within a run, as those of the documents' commands, takes the copies of the one around it.
   if (process.env[TEMPLATE_VARIABLE]) return;
+  // As quick-wasm.cjs, for this process alone, which runs a few files itself at most: workers import this module too.
+  setFlagsFromString('--liftoff-only');
   const room = openTestRoom();
   process.once('exit', () => rmSync(room, { recursive: true, force: true }));
   const dataDir = path.join(room, 'template');
