@@ -14,7 +14,7 @@ export type Heartbeat = () => Promise<void>;
 
 interface Beat {
   since: number;
-  /** It had to queue for a connection. */
+  /** It had to queue for a connection: all were taken, or others waited for those that were being opened. */
   isQueued: boolean;
   /** Resolves with how long it took. */
   answered: Promise<number>;
@@ -31,7 +31,7 @@ export function createHeartbeat(database: Database, clock: Clock): Heartbeat {
 
   function begin(): Beat {
     const since = performance.now();
-    const isQueued = isFull();
+    const isQueued = isFull() || (poolState(database)?.waiting ?? 0) > 0;
     const answered = beat(database, clock.now()).then(
       () => {
         underway = failure = undefined;

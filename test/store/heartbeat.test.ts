@@ -12,7 +12,7 @@ const database = {
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => {
   jest.useRealTimers();
-  pool.using = 0;
+  pool.using = pool.waiting = 0;
 });
 
 /** What whoever asks now is told. */
@@ -37,9 +37,15 @@ test('a beat that is not answered is slow, then says that nothing is heard, thou
   ]);
 });
 
-test('a beat that waits for a connection says so for as long as all are taken', async () => {
+test.each([
+  ['that finds all connections taken', { using: pool.maxSize }],
+  ['that comes behind others while they are being opened', { waiting: 3 }],
+])('a beat %s says that they are busy for as long as all are taken', async (_, found) => {
   const heartbeat = createHeartbeat(database, { now: () => 0 });
+  Object.assign(pool, found);
+  const first = told(heartbeat);
   pool.using = pool.maxSize;
+  await first;
   const said = [await told(heartbeat), await told(heartbeat), await told(heartbeat)];
   pool.using -= 1;
   said.push(await told(heartbeat));
