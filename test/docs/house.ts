@@ -1,7 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
-import { type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { nextLook } from '../support/bot-process';
@@ -85,27 +95,24 @@ export async function openHouse({
     ].join('\n'),
   );
 
-  const begin = (command: string): ChildProcess => {
+  let begun = 0;
+  // Into a file, where all that a command has said stands when it has ended, and which a daemon that it leaves behind
+  // may keep open as long as it likes.
+  const begin = (command: string): { child: ChildProcess; output: () => string } => {
+    const said = path.join(directory, `said-${(begun += 1)}`);
+    const file = openSync(said, 'a');
     const meant = Object.entries(places).reduce((text, [said, here]) => text.replaceAll(said, here), command);
     const script = `. ${quoted(state)}\nset -eo pipefail\n${meant}\n{ printf 'cd %q\\n' "$PWD"; export -p; } > ${quoted(state)}`;
-    return spawn('bash', ['-c', script], {
+    const child = spawn('bash', ['-c', script], {
       // By this it is known at once, and not only when a command has been started in its turn.
       env: { TMPDIR: directory },
       cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', file, file],
       detached: true,
     });
+    closeSync(file);
+    return { child, output: () => readFileSync(said, 'utf8') };
   };
-  const heard = (child: ChildProcess) => {
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
-      // What a daemon keeps open must not keep the tests.
-      child.once('exit', () => (stream as Socket | null)?.unref());
-    }
-    return () => output;
-  };
-  // `exit`, not `close`: a daemon that a command leaves behind keeps its streams.
   const end = (child: ChildProcess) =>
     new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
 
@@ -113,15 +120,12 @@ export async function openHouse({
     root,
     home,
     async run(command) {
-      const child = begin(command);
-      const output = heard(child);
+      const { child, output } = begin(command);
       const code = await end(child);
-      await new Promise((resolve) => setImmediate(resolve));
       return { code, output: output() };
     },
     start(command) {
-      const child = begin(command);
-      const output = heard(child);
+      const { child, output } = begin(command);
       const ended = end(child);
       return {
         output,
