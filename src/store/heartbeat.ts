@@ -29,6 +29,8 @@ export function createHeartbeat(database: Database, clock: Clock): Heartbeat {
   /** What the last beat failed with: while the next one waits, that is what is known. */
   let failure: DatabaseTrouble | undefined;
 
+  const isFull = () => poolState(database)?.isFull ?? false;
+
   function begin(): Beat {
     const since = performance.now();
     const isQueued = isFull() || (poolState(database)?.waiting ?? 0) > 0;
@@ -46,8 +48,6 @@ export function createHeartbeat(database: Database, clock: Clock): Heartbeat {
     answered.catch(() => undefined);
     return { since, isQueued, answered };
   }
-
-  const isFull = () => poolState(database)?.isFull ?? false;
 
   return async () => {
     const mine = (underway ??= begin());

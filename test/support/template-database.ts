@@ -18,7 +18,7 @@ export const builtFrom = (template: string): string => `${template}-built`;
 /**
  * Jest's global setup: one migrated embedded database, which each test file copies. Making one takes
  * seconds, copying one does not. PostgreSQL itself runs in a worker thread, never in jest's own. A second one is as a
- * bot leaves it that has run before: a bot's first hour of work in it, the building of its sums, is done.
+ * bot leaves it that has run before: its sums are built.
  */
 export default async function makeTemplate(): Promise<void> {
   // A run within a run, as those of the documents' commands, takes the copies of the one around it.

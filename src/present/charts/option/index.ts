@@ -8,7 +8,7 @@ import { THEMES } from './theme';
 import { timeOption } from './time';
 import { CHART_SIZE, FONT_FAMILY, MARGIN, NARROW_WIDTH, type Pencil } from './frame';
 
-export { CHART_SIZE, FONT_FAMILY, NARROW_WIDTH } from './frame';
+export { CHART_SIZE, FONT_FAMILY } from './frame';
 
 /** The width in which a chart is to be drawn; cells with figures in them need all of it on any screen. */
 export const widthOf = (data: ChartData, isNarrow: boolean): number =>
