@@ -83,6 +83,17 @@ test.each(cases)(
   },
 );
 
+test.each([
+  ['stands behind the name of the weakest step', 'Cart', ['Weakest', 'Cart']],
+  ['gives way where that name would have to be cut for it', 'W'.repeat(18), ['W'.repeat(18)]],
+])('the mark %s', (_, label, expected) => {
+  const step = { label, text: '200', value: 200, isWeakest: true };
+  const funnel = { title: '', subtitle: '', legend: '', weakest: 'Weakest', steps: [step] };
+  const boxes = boxesOf(chartOption({ kind: 'funnel', ...funnel }, 'light', measure, 900));
+  const names = boxes.map(({ text }) => text).filter((text) => text !== '200');
+  expect(names.sort()).toEqual(expected.sort());
+});
+
 test.each(NAMES)('texts and bars of the %s theme stand out from their background', (name) => {
   const { background, text, muted, accent, roles, good, bad, slices, heat, onHeat } = THEMES[name];
   for (const ink of [text, muted]) expect(contrast(ink, background)).toBeGreaterThanOrEqual(4.5);
