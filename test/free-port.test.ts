@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:net';
 import { freePort } from '../src/free-port';
-import { freePort as unusedPort } from './support/bot-process';
+import { freePort as unusedPort } from './support/free-port';
 
 const servers: Server[] = [];
 afterEach(() => Promise.all(servers.splice(0).map((server) => new Promise((end) => server.close(end)))));

@@ -2,7 +2,8 @@ import { systemClock } from '../../src/clock';
 import { openDatabase } from '../../src/store/database';
 import { fillDemo } from '../../src/store/demo-writer';
 import { createShopTime } from '../../src/shop-time';
-import { freePort, removeDirectory, startBot, type BotProcess } from '../support/bot-process';
+import { removeDirectory, startBot, type BotProcess } from '../support/bot-process';
+import { freePort } from '../support/free-port';
 import { copyTemplate, inDirectory } from '../support/embedded-database';
 import { silentLogger as logger } from '../support/silent-logger';
 

@@ -1,12 +1,7 @@
 import { DateTime } from 'luxon';
 import { type ShownMessage } from '../../src/playground';
-import {
-  DASHBOARD_TOKEN,
-  freePort,
-  removeDirectory,
-  startBot,
-  type BotProcess,
-} from '../support/bot-process';
+import { DASHBOARD_TOKEN, removeDirectory, startBot, type BotProcess } from '../support/bot-process';
+import { freePort } from '../support/free-port';
 import { copyTemplate } from '../support/embedded-database';
 import { playgroundPage, type PlaygroundPage } from '../support/playground-page';
 

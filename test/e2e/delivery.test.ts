@@ -3,13 +3,13 @@ import { startStandIn, type StandIn } from '../../src/playground';
 import {
   dashboard,
   DASHBOARD_TOKEN,
-  freePort,
   removeDirectory,
   startBot,
   statusOf,
   TOKEN,
   type BotProcess,
 } from '../support/bot-process';
+import { freePort } from '../support/free-port';
 import { copyBuiltTemplate, inDirectory } from '../support/embedded-database';
 import { silentLogger } from '../support/silent-logger';
 

@@ -6,14 +6,8 @@ import { createShopTime } from '../../src/shop-time';
 import { openDatabase } from '../../src/store/database';
 import { fillDemo } from '../../src/store/demo-writer';
 import { inChromium } from '../http/page/support/browser';
-import {
-  DASHBOARD_TOKEN,
-  freePort,
-  removeDirectory,
-  startBot,
-  TOKEN,
-  type BotProcess,
-} from '../support/bot-process';
+import { DASHBOARD_TOKEN, removeDirectory, startBot, TOKEN, type BotProcess } from '../support/bot-process';
+import { freePort } from '../support/free-port';
 import { copyTemplate } from '../support/embedded-database';
 import { wordsOf } from '../support/shop-journey';
 import { silentLogger } from '../support/silent-logger';

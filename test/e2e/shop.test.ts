@@ -4,12 +4,12 @@ import { startStandIn, type PersonHandle, type StandIn } from '../../src/playgro
 import {
   dashboard,
   DASHBOARD_TOKEN,
-  freePort,
   removeDirectory,
   startBot,
   TOKEN,
   type BotProcess,
 } from '../support/bot-process';
+import { freePort } from '../support/free-port';
 import { copyOf, copyBuiltTemplate, inDirectory } from '../support/embedded-database';
 import {
   ADMIN,

@@ -3,7 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { copyTemplate } from '../support/embedded-database';
-import { freePort, removeDirectory, startBot } from '../support/bot-process';
+import { removeDirectory, startBot } from '../support/bot-process';
+import { freePort } from '../support/free-port';
 
 /** The demo shop is a whole year. */
 const FILLED_MS = 55_000;

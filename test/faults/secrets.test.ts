@@ -1,5 +1,6 @@
 import { createServer, type AddressInfo, type Server } from 'node:net';
-import { freePort, removeDirectory, statusOf, type BotProcess } from '../support/bot-process';
+import { removeDirectory, statusOf, type BotProcess } from '../support/bot-process';
+import { freePort } from '../support/free-port';
 import { copyTemplate, inDirectory } from '../support/embedded-database';
 import { watchFor, type Watch } from '../support/canary';
 import { PRODUCTS } from '../support/shop-journey';

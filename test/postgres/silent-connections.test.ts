@@ -1,6 +1,6 @@
 import { type Database } from '../../src/store/database';
 import { openServer } from '../../src/store/server';
-import { freePort } from '../support/bot-process';
+import { freePort } from '../support/free-port';
 import { createServerDatabase, type ServerDatabase } from '../support/server-database';
 import { silentLogger as logger } from '../support/silent-logger';
 import { tcpProxy, type TcpProxy } from '../support/tcp-proxy';

@@ -4,14 +4,8 @@ import { startStandIn, type StandIn } from '../../src/playground';
 import { type Database, openDatabase } from '../../src/store/database';
 import { migrate } from '../../src/store/migrate';
 import { startBalancer, type Balancer } from '../support/balancer';
-import {
-  dashboard,
-  DASHBOARD_TOKEN,
-  freePort,
-  startBot,
-  TOKEN,
-  type BotProcess,
-} from '../support/bot-process';
+import { dashboard, DASHBOARD_TOKEN, startBot, TOKEN, type BotProcess } from '../support/bot-process';
+import { freePort } from '../support/free-port';
 import { createOwnServer, createReplicaOf, type OwnServer } from '../support/own-server';
 import { ADMIN, deliverySteps, hasCard, PRODUCTS, shoppingSteps } from '../support/shop-journey';
 import { silentLogger as logger } from '../support/silent-logger';

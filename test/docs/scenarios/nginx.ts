@@ -6,12 +6,12 @@ import { systemClock } from '../../../src/clock';
 import { startStandIn, type StandIn } from '../../../src/playground';
 import {
   DASHBOARD_TOKEN,
-  freePort,
   removeDirectory,
   startBot,
   TOKEN,
   type BotProcess,
 } from '../../support/bot-process';
+import { freePort } from '../../support/free-port';
 import { copyTemplate } from '../../support/embedded-database';
 import { silentLogger } from '../../support/silent-logger';
 import { openHouse, type House } from '../house';

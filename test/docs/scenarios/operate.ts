@@ -2,7 +2,8 @@ import { cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } fro
 import path from 'node:path';
 import { systemClock } from '../../../src/clock';
 import { startStandIn, type StandIn } from '../../../src/playground';
-import { freePort, statusOf, TOKEN } from '../../support/bot-process';
+import { statusOf, TOKEN } from '../../support/bot-process';
+import { freePort } from '../../support/free-port';
 import { templateDirectory } from '../../support/embedded-database';
 import { silentLogger } from '../../support/silent-logger';
 import { lendBuild, openHouse, type House } from '../house';

@@ -1,4 +1,5 @@
-import { freePort, type BotProcess } from '../../support/bot-process';
+import { type BotProcess } from '../../support/bot-process';
+import { freePort } from '../../support/free-port';
 import { connect } from '../../support/server-database';
 import { byChance } from '../support/chance';
 import { ADMIN, openShopWithReportDue, STAFF, type ShopWithReportDue } from '../support/due-report';

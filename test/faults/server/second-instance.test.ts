@@ -1,4 +1,5 @@
-import { freePort, type BotProcess } from '../../support/bot-process';
+import { type BotProcess } from '../../support/bot-process';
+import { freePort } from '../../support/free-port';
 import { shoppingSteps } from '../../support/shop-journey';
 import { createCrowd, type Crowd } from '../support/crowd';
 import { openShopWithReportDue, type ShopWithReportDue } from '../support/due-report';

@@ -1,7 +1,8 @@
 import { type PersonHandle } from '../../../src/playground';
 import { migrate } from '../../../src/store/migrate';
 import { openDatabase } from '../../../src/store/database';
-import { freePort, type BotProcess } from '../../support/bot-process';
+import { type BotProcess } from '../../support/bot-process';
+import { freePort } from '../../support/free-port';
 import { watchFor } from '../../support/canary';
 import { createOwnServer, type OwnServer } from '../../support/own-server';
 import { execute } from '../../support/server-database';

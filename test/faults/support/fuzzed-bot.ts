@@ -1,6 +1,7 @@
 import { systemClock } from '../../../src/clock';
 import { startStandIn, type ApiCall, type StandIn } from '../../../src/playground';
-import { freePort, removeDirectory, startBot, TOKEN, type BotProcess } from '../../support/bot-process';
+import { removeDirectory, startBot, TOKEN, type BotProcess } from '../../support/bot-process';
+import { freePort } from '../../support/free-port';
 import { copyTemplate, inDirectory } from '../../support/embedded-database';
 import { lastAnswer, PRODUCTS } from '../../support/shop-journey';
 import { silentLogger } from '../../support/silent-logger';

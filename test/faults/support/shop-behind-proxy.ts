@@ -1,5 +1,6 @@
 import { type StandIn } from '../../../src/playground';
-import { freePort, type BotProcess } from '../../support/bot-process';
+import { type BotProcess } from '../../support/bot-process';
+import { freePort } from '../../support/free-port';
 import { tcpProxy, type TcpProxy } from '../../support/tcp-proxy';
 import { openBots } from './bots';
 

@@ -1,4 +1,4 @@
-import { freePort } from '../../support/bot-process';
+import { freePort } from '../../support/free-port';
 
 /** How updates reach the bot. */
 export type Way = 'polling' | 'webhook';

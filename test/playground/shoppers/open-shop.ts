@@ -16,7 +16,8 @@ import { startService } from '../../../src/service';
 import { createShopSigns } from '../../../src/playground-shop/signs';
 import { type Database } from '../../../src/store/database';
 import shopFile from '../../../config/shop.json';
-import { freePort, TOKEN } from '../../support/bot-process';
+import { TOKEN } from '../../support/bot-process';
+import { freePort } from '../../support/free-port';
 import { openEmbeddedTestDatabase } from '../../support/embedded-database';
 import { silentLogger } from '../../support/silent-logger';
 
