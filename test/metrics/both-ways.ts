@@ -1,7 +1,7 @@
 import { type MetricSettings } from '../../src/metrics/binds';
 import { loadDefinitions } from '../../src/metrics/load';
 import { type MetricResult } from '../../src/metrics/metric';
-import { parsePeriod, resolvePeriod } from '../../src/metrics/period';
+import { parsePeriod, resolvePeriod, type ResolvedPeriod } from '../../src/metrics/period';
 import { type MetricReader, type Snapshot } from '../../src/metrics/reader';
 import { createRegistry } from '../../src/metrics/registry';
 import { createRunner } from '../../src/metrics/runner';
@@ -14,7 +14,8 @@ interface Asked {
   settings: MetricSettings;
   timeZone: string;
   now: number;
-  period: string;
+  /** As a person types it, or instants that need not be whole days. */
+  period: string | ResolvedPeriod;
 }
 
 /**
@@ -27,7 +28,10 @@ export function bothWays(
 ): Promise<string[] | undefined> {
   return reader.snapshot(async (snapshot) => {
     if (snapshot.unfit === 'all') return undefined;
-    const range = resolvePeriod(parsePeriod(period)!, createShopTime(timeZone), now);
+    const range =
+      typeof period === 'string'
+        ? resolvePeriod(parsePeriod(period)!, createShopTime(timeZone), now)
+        : period;
     const results = async (through: Snapshot) => {
       const within: MetricReader = { snapshot: (work) => work(through) };
       const runner = createRunner({ reader: within, logger, timeZone, settings });

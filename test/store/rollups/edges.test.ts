@@ -4,6 +4,7 @@ import { createMetricReader } from '../../../src/store/metric-reader';
 import { createBuild } from '../../../src/store/rollups/build';
 import { createRollups } from '../../../src/store/rollups/rollups';
 import { rollupSettings } from '../../../src/store/rollups/settings';
+import { type Range, type ResolvedPeriod } from '../../../src/metrics/period';
 import { bothWays } from '../../metrics/both-ways';
 import { openEmbeddedTestDatabase } from '../../support/embedded-database';
 import { movableClock } from '../../support/movable-clock';
@@ -16,13 +17,13 @@ const settings = rollupSettings(timeZone, shop);
 let database: Database;
 beforeAll(async () => {
   database = await openEmbeddedTestDatabase();
-  // Of each day, at the time of now and at both ends of its quarter: the instant, and those just before and behind it.
+  // Of each day, early, at the time of now and at both ends of its quarter: the instant, and those just before and behind it.
   await database.query(
     `CREATE TABLE instants AS
      SELECT row_number() OVER (ORDER BY day, mark, step)::integer AS n,
        timestamptz '${new Date(NOW).toISOString()}' - day * interval '1 day' + mark + step * interval '1 microsecond' AS at
      FROM generate_series(0, 16) AS day, generate_series(-1, 1) AS step,
-       (VALUES (interval '0'), (interval '-7 minutes'), (interval '8 minutes')) AS marks(mark)`,
+       (VALUES (interval '0'), (interval '-7 minutes'), (interval '8 minutes'), (interval '-11 hours')) AS marks(mark)`,
   );
   await database.query(
     `INSERT INTO users (id, telegram_id, created_at) SELECT n, n, at - interval '3 days' FROM instants`,
@@ -43,6 +44,13 @@ beforeAll(async () => {
     await visits(after);
     await orders(after);
   }
+  // Each goes on to another step, up to minutes or days later.
+  await database.query(
+    `INSERT INTO events (at, customer_id, name)
+     SELECT at + step * (n % 5) * (n % 7) * interval '97 minutes', n, name
+     FROM instants, unnest($steps::text[]) WITH ORDINALITY AS steps(name, step) WHERE step <= 1 + n % 5`,
+    { steps: shop.funnel.steps },
+  );
   await createBuild(database, settings).run(() => undefined);
 });
 afterAll(() => database.close());
@@ -55,3 +63,41 @@ test.each(['today', 'yesterday', '3d', '7d', '14d', '30d', '2026-11-20..2026-11-
     expect(await bothWays(reader, { settings: shop, timeZone, now: NOW, period })).toEqual([]);
   },
 );
+
+const DAY_START = Date.parse('2026-11-24T19:00:00Z');
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+
+test.each([
+  ['begins and ends within a day', { from: NOW - 4 * DAY, to: NOW - DAY }],
+  ['begins within a day and ends with one', { from: NOW - 3 * DAY, to: DAY_START }],
+  ['begins within a day and ends now', { from: NOW - 5 * DAY, to: NOW }],
+  ['begins with a day and ends within one', { from: DAY_START - 5 * DAY, to: NOW - DAY }],
+  ['begins with an hour of the clock', { from: DAY_START - DAY + HOUR, to: NOW }],
+])('figures of a range that %s are those of the rows', async (_, range) => {
+  expect(await differences(range)).toEqual([]);
+});
+
+test('a range that ended within a day is not taken for one that ends now, when nothing has been recorded since', async () => {
+  for (const [table, instant] of Object.entries(RECORDED))
+    await database.query(`DELETE FROM ${table} WHERE ${instant} >= $now`, {
+      now: new Date(NOW).toISOString(),
+    });
+  expect(await differences({ from: DAY_START - 5 * DAY, to: NOW - DAY - 2 * HOUR })).toEqual([]);
+});
+
+/** Where something later than now may be recorded. */
+const RECORDED = { activity_days: 'first_at', events: 'at', orders: 'created_at', users: 'created_at' };
+
+/** Between what sums and rows say of a range that is compared with nothing. */
+function differences(range: Range): Promise<string[] | undefined> {
+  const rollups = createRollups(database, settings, movableClock(NOW));
+  const reader = createMetricReader(database, { rollupsOf: () => rollups });
+  const period: ResolvedPeriod = {
+    period: { kind: 'days', days: 3 },
+    range,
+    ...{ previous: undefined, beforePrevious: undefined, partial: false },
+    ...{ firstDate: '2026-11-20', lastDate: '2026-11-25' },
+  };
+  return bothWays(reader, { settings: shop, timeZone, now: NOW, period });
+}
