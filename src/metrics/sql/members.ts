@@ -44,15 +44,17 @@ const MEASURES: Record<Members['order'], Measure> = {
 export const SPENT_IN = 'rollup_buyers';
 
 /**
- * What each has spent, from the sums: those of the members are looked up, instead of adding up the orders of all. When
+ * What each has spent, from the sums: those of the members are looked up, instead of adding up the orders of all, and
+ * added up again for those alone who have bought something later than now. When
  * they were seen last is looked up of those alone who have spent as much as the last one on the page.
  */
 const ROLLED_SPENT: Measure = {
   ...MEASURES.spent,
   from: `(
         WITH ranked AS MATERIALIZED (
-          SELECT members.id, coalesce((SELECT sum(total) FROM unnest(bought.purchases, bought.totals) AS purchase(at, total)
-            WHERE at <= $now::timestamptz), 0) AS spent
+          SELECT members.id, coalesce(CASE WHEN purchases[cardinality(purchases)] > $now::timestamptz
+            THEN (SELECT sum(total) FROM unnest(purchases, totals) AS purchase(at, total) WHERE at <= $now::timestamptz)
+            ELSE bought.spent END, 0) AS spent
           FROM members LEFT JOIN ${SPENT_IN} AS bought ON bought.customer_id = members.id
         ), least AS (
           SELECT spent FROM ranked ORDER BY spent DESC OFFSET $offset::integer + $limit::integer - 1 LIMIT 1

@@ -39,18 +39,22 @@ export const BUYERS = buyers(BOUGHT);
 export const NEW_BUYERS = buyers(`NOT ${HAD_BOUGHT} AND ${BOUGHT}`);
 export const RETURNING_BUYERS = buyers(`${HAD_BOUGHT} AND ${BOUGHT}`);
 
+/** Before the range's end: all of it, unless they have bought again since. */
+const SPENT = `CASE WHEN orders = cardinality(totals) THEN all_spent
+      ELSE (SELECT sum(total) FROM unnest(totals[:orders]) AS total) END`;
+
 /** Of the segment `$key`, as `rfmSegments` has it. Only where how much they spent matters it is added up. */
 export const IN_SEGMENT = `SELECT id FROM (
       SELECT customer_id AS id,
         CASE WHEN last >= ${startOf(`(${LAST_DATE} - ${recencyDays(1)})`)} THEN 3
           WHEN last >= ${startOf(`(${LAST_DATE} - ${recencyDays(2)})`)} THEN 2 ELSE 1 END AS r,
-        ${frequencyBand('orders')} AS f, totals, orders
+        ${frequencyBand('orders')} AS f, totals, spent AS all_spent, orders
       FROM (
-        SELECT customer_id, totals, orders, purchases[orders] AS last
+        SELECT customer_id, totals, spent, orders, purchases[orders] AS last
         FROM (SELECT *, ${countBefore('purchases', TO)} AS orders FROM rollup_buyers OFFSET 0) AS known WHERE orders > 0
         OFFSET 0
       ) AS buyer
       WHERE ${HAS_BEGUN} OFFSET 0
     ) AS banded
-    CROSS JOIN LATERAL (SELECT ${moneyBand('(SELECT sum(total) FROM unnest(totals[:orders]) AS total)')} AS m) AS spent
+    CROSS JOIN LATERAL (SELECT ${moneyBand(SPENT)} AS m) AS spent
     WHERE ${SEGMENT_PLACE} = (SELECT place FROM ${SEGMENTS} WHERE key = $key::text)`;
