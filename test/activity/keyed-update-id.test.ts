@@ -18,3 +18,8 @@ test('it is negative, as no update of Telegram is, and fits a bigint of PostgreS
   // All of the bits are used: a number of fewer would meet another one sooner.
   expect(numbers.some((number) => number < -(2n ** 61n))).toBe(true);
 });
+
+test('it is made as it always was: what an earlier version stored and is sent again is known', () => {
+  expect(keyedUpdateId(7, 'a')).toBe(-2357200694476971549n);
+  expect(keyedUpdateId(900_100, 'order:1')).toBe(-543112253654960288n);
+});
