@@ -58,13 +58,13 @@ export interface SendOptions {
 /** Writes the answer and resolves when it is with the client, or the client is gone. */
 export async function send(req: IncomingMessage, res: ServerResponse, packed: Packed, options: SendOptions) {
   const { limits, hasBody, close, gone } = options;
-  /** Takes the listener off a signal that outlives this request: many share one connection. */
-  const done = new AbortController();
   const unread = hasBody && !req.complete;
+  let onGone = (): void => {};
   const closed = new Promise<void>((resolve) => {
+    onGone = () => resolve();
     res.once('close', resolve);
     if (gone.aborted) resolve();
-    gone.addEventListener('abort', () => resolve(), { once: true, signal: done.signal });
+    gone.addEventListener('abort', onGone, { once: true });
   });
   // A client that never reads its answer holds the connection as surely as one that never finishes asking.
   const cut = setTimeout(() => req.socket.destroy(), limits.writeTimeoutMs);
@@ -82,7 +82,8 @@ export async function send(req: IncomingMessage, res: ServerResponse, packed: Pa
     await closed;
   } finally {
     clearTimeout(cut);
-    done.abort();
+    // The signal outlives this request: many share one connection.
+    gone.removeEventListener('abort', onGone);
   }
 }
 
