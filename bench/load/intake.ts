@@ -1,15 +1,20 @@
 import { createHmac } from 'node:crypto';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /**
- * A process of its own that sends events to a bot as fast as it takes them, by autocannon. Told by its argument, as
- * JSON; answers by a message to its parent.
+ * A process of its own that sends events to a bot by autocannon. Told by its argument, as JSON; says `begun` to its
+ * parent when everything is ready to be sent, and at the end what became of it.
  */
 export interface IntakeLoad {
   url: string;
   token: string;
-  requests: number;
+  /** How many the bot has had before: those that follow are others. */
+  before: number;
+  events: number;
+  /** Evenly; without it they are sent as fast as they are taken. */
+  perSecond?: number;
 }
 export interface IntakeLoaded {
   seconds: number;
@@ -18,36 +23,63 @@ export interface IntakeLoaded {
   events: number;
 }
 
-/** As much of autocannon as is used; it comes without types. */
-type Autocannon = (options: {
-  url: string;
+interface Shot {
   connections: number;
   amount: number;
-  requests: { method: string; path: string; headers: object; setupRequest: (request: object) => object }[];
-}) => Promise<{ statusCodeStats: Record<string, { count: number }> }>;
+  /** Requests a second. */
+  overallRate?: number;
+}
+interface Hits {
+  statusCodeStats: Record<string, { count: number }>;
+}
+/** As much of autocannon as is used; it comes without types. */
+type Autocannon = (
+  options: Shot & {
+    url: string;
+    requests: { method: string; path: string; headers: object; setupRequest: (request: object) => object }[];
+  },
+) => Promise<Hits>;
 
 const EVENTS = 50;
 const CONNECTIONS = 8;
 /** One person may send three hundred events a minute. */
 const REQUESTS_EACH = 6;
+/** Of one connection, where they come evenly. */
+const REQUESTS_A_SECOND = 4;
 
-async function load({ url, token, requests }: IntakeLoad): Promise<IntakeLoaded> {
+async function load({ url, token, before, events, perSecond }: IntakeLoad): Promise<IntakeLoaded> {
+  const requests = events / EVENTS;
   const autocannon = createRequire(path.resolve('bench', 'package.json'))('autocannon') as Autocannon;
-  const bodies = Array.from({ length: requests }, (_, at) => bodyOf(at, token));
+  const bodies = Array.from({ length: requests }, (_, at) => bodyOf(before / EVENTS + at, token));
   let next = 0;
   const setupRequest = (request: object) => ({ ...request, body: bodies[next++ % requests] });
   const headers = { 'content-type': 'application/json' };
+  const shoot = (shot: Shot) =>
+    autocannon({ ...shot, url, requests: [{ method: 'POST', path: '/events', headers, setupRequest }] });
+  process.send?.('begun');
   const began = performance.now();
-  const result = await autocannon({
-    ...{ url, connections: CONNECTIONS, amount: requests },
-    requests: [{ method: 'POST', path: '/events', headers, setupRequest }],
-  });
-  const answers = Object.entries(result.statusCodeStats).map(
-    ([status, { count }]) => [status, count] as const,
-  );
+  const hits =
+    perSecond === undefined
+      ? [await shoot({ connections: CONNECTIONS, amount: requests })]
+      : await evenly(requests, perSecond, shoot);
   // Its own duration is in whole seconds.
   const seconds = (performance.now() - began) / 1_000;
-  return { seconds, answers: Object.fromEntries(answers), events: next * EVENTS };
+  const answers: Record<string, number> = {};
+  for (const [status, { count }] of hits.flatMap(({ statusCodeStats }) => Object.entries(statusCodeStats)))
+    answers[status] = (answers[status] ?? 0) + count;
+  return { seconds, answers, events: next * EVENTS };
+}
+
+/**
+ * At a given rate autocannon sends what is due in a second as fast as it can and rests until the next second begins.
+ * Of many with little each, one beginning after the other, all together send evenly.
+ */
+function evenly(requests: number, perSecond: number, shoot: (shot: Shot) => Promise<Hits>): Promise<Hits[]> {
+  const cannons = Math.round(perSecond / EVENTS / REQUESTS_A_SECOND);
+  const shot = { connections: 1, amount: Math.round(requests / cannons), overallRate: REQUESTS_A_SECOND };
+  return Promise.all(
+    Array.from({ length: cannons }, (_, at) => wait((at * 1_000) / cannons).then(() => shoot(shot))),
+  );
 }
 
 function bodyOf(request: number, token: string): string {
