@@ -1,7 +1,7 @@
 import { type Database } from '../../../src/store/database';
 import { type Rollups } from '../../../src/store/rollups/rollups';
 import { type RollupSettings } from '../../../src/store/rollups/settings';
-import { verifyRollups } from '../../../src/store/rollups/verify';
+import { differences } from './differences';
 
 /** Expects all that is kept to be what the shop's tables say, where anything was written since it was asked last. */
 export function asWritten(database: Database, shop: { rollups: Rollups; settings: RollupSettings }) {
@@ -17,7 +17,7 @@ export function asWritten(database: Database, shop: { rollups: Rollups; settings
 
   return async (): Promise<void> => {
     if ((await written()) === verified) return;
-    expect(await verifyRollups(database, shop)).toEqual([]);
+    expect(await differences(database, shop)).toEqual([]);
     verified = await written();
   };
 }

@@ -1,9 +1,9 @@
 import { type Database } from '../../../src/store/database';
 import { createBuild } from '../../../src/store/rollups/build';
 import { createRollups } from '../../../src/store/rollups/rollups';
-import { verifyRollups } from '../../../src/store/rollups/verify';
 import { openEmbeddedTestDatabase } from '../../support/embedded-database';
 import { movableClock } from '../../support/movable-clock';
+import { differences } from './differences';
 import { settingsOf } from './settings-of';
 
 const settings = settingsOf('Asia/Tashkent', ['paid']);
@@ -41,5 +41,5 @@ test.each([
      FROM rollup_carts, unnest(product_ids, quantities) AS lying(product_id, quantity) GROUP BY customer_id`,
   );
   expect(rows.map(({ line }) => line)).toEqual(carts);
-  expect(await verifyRollups(database, { rollups, settings })).toEqual([]);
+  expect(await differences(database, { rollups, settings })).toEqual([]);
 });

@@ -2,10 +2,10 @@ import { type Database } from '../../../src/store/database';
 import { createEventPartitions } from '../../../src/store/event-partitions';
 import { createBuild } from '../../../src/store/rollups/build';
 import { createRollups } from '../../../src/store/rollups/rollups';
-import { verifyRollups } from '../../../src/store/rollups/verify';
 import { openEmbeddedTestDatabase } from '../../support/embedded-database';
 import { movableClock } from '../../support/movable-clock';
 import { silentLogger as logger } from '../../support/silent-logger';
+import { differences } from './differences';
 import { settingsOf } from './settings-of';
 
 const settings = settingsOf('Asia/Tashkent', ['paid']);
@@ -33,7 +33,7 @@ async function happen(customer: number, ...events: [at: string, name: string][])
 /** Folds, checks everything against the events, and answers each customer's days: the hours and the depth. */
 async function days(customer: number): Promise<string[]> {
   const rollups = createRollups(database, settings, movableClock());
-  expect(await verifyRollups(database, { rollups, settings })).toEqual([]);
+  expect(await differences(database, { rollups, settings })).toEqual([]);
   expect(await rollups.standing()).toBe('current');
   const rows = await database.query<{ told: string }>(
     `SELECT concat_ws(' ', day, (SELECT string_agg(hour::text, ',' ORDER BY hour) FROM generate_series(0, 23) AS hour

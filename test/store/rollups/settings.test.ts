@@ -10,9 +10,9 @@ import { tablesOn } from '../../../src/store/rollups/dependence';
 import { createRollups } from '../../../src/store/rollups/rollups';
 import { type RollupSettings, rollupSettings } from '../../../src/store/rollups/settings';
 import { SOURCES } from '../../../src/store/rollups/sources';
-import { verifyRollups } from '../../../src/store/rollups/verify';
 import { openEmbeddedTestDatabase } from '../../support/embedded-database';
 import { movableClock } from '../../support/movable-clock';
+import { differences } from './differences';
 
 const ZONE = 'Asia/Tashkent';
 const NOW = Date.parse('2026-11-20T10:00:00Z');
@@ -44,7 +44,7 @@ beforeEach(() => build(settings));
 afterAll(() => database.close());
 
 const rollupsFor = (own: RollupSettings) => createRollups(database, own, movableClock(NOW));
-const wrong = (own: RollupSettings) => verifyRollups(database, { rollups: rollupsFor(own), settings: own });
+const wrong = (own: RollupSettings) => differences(database, { rollups: rollupsFor(own), settings: own });
 
 /** The steps that a build takes, or the first of them: a few keys each. */
 async function build(own: RollupSettings, most = Infinity): Promise<string[]> {
