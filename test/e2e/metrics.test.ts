@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { openDatabase } from '../../src/store/database';
-import { MAIN, newDirectory, removeDirectory, startBot } from '../support/bot-process';
+import { MAIN, newDirectory, QUICK_START, removeDirectory, startBot } from '../support/bot-process';
 import { copyTemplate } from '../support/embedded-database';
 import { silentLogger } from '../support/silent-logger';
 
@@ -47,7 +47,7 @@ test('while the embedded database is in use it says who holds it, in one sentenc
 });
 
 test('a reader that has seen enough, as head has, makes no error of it', async () => {
-  const run = spawn(process.execPath, [MAIN, 'metrics'], {
+  const run = spawn(process.execPath, ['--require', QUICK_START, MAIN, 'metrics'], {
     env: { PATH: process.env.PATH, DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -7,7 +7,8 @@ import { newTestDirectory } from './test-room';
 
 /** The built bot. */
 export const MAIN = path.resolve(__dirname, '../../dist/main.js');
-const QUICK_START = path.resolve(__dirname, 'quick-wasm.cjs');
+/** Required by a process that lives for seconds. */
+export const QUICK_START = path.resolve(__dirname, 'quick-wasm.cjs');
 
 export interface BotProcess {
   /** Address of its HTTP server. */
