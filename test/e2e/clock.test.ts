@@ -1,9 +1,13 @@
 import { DateTime } from 'luxon';
 import { type ShownMessage } from '../../src/playground';
+import { createShopTime } from '../../src/shop-time';
+import { openDatabase } from '../../src/store/database';
+import { fillDemo } from '../../src/store/demo-writer';
 import { DASHBOARD_TOKEN, removeDirectory, startBot, type BotProcess } from '../support/bot-process';
 import { freePort } from '../support/free-port';
 import { copyTemplate } from '../support/embedded-database';
 import { playgroundPage, type PlaygroundPage } from '../support/playground-page';
+import { silentLogger } from '../support/silent-logger';
 
 const DAY_MS = 86_400_000;
 
@@ -13,8 +17,10 @@ let page: PlaygroundPage;
 
 beforeAll(async () => {
   dataDir = await copyTemplate();
-  const filling = await startBot({ DATA_DIR: dataDir }, ['demo', '--customers', '120', '--days', '60']);
-  expect([await filling.exited, filling.output()]).toEqual([0, expect.any(String)]);
+  const database = await openDatabase({ dataDir, logger: silentLogger });
+  const time = createShopTime('Asia/Tashkent');
+  await fillDemo(database, { customers: 120, days: 60, now: Date.now(), time });
+  await database.close();
 });
 afterAll(async () => {
   bot?.signal('SIGKILL');
