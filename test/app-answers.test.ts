@@ -1,5 +1,5 @@
 import path from 'node:path';
-import Ajv2020 from 'ajv/dist/2020';
+import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { createAppAnswers } from '../src/app-answers';
 import { appRoutes, type AppOptions } from '../src/app-routes';
@@ -79,23 +79,32 @@ async function page() {
   };
 }
 
+const dataRoutes = appDataRoutes({
+  auth: { scheme: 'session', check: () => undefined },
+  answers: {} as AppAnswers,
+  choices: {
+    screens: SCREENS,
+    locales: LOCALES,
+    defaultLocale: 'en',
+    periodProblem: () => undefined,
+    lists: [],
+  },
+});
+/** By the path of a route, once for all of its answers: to compile one takes longer than most answers. */
+const compiled = new Map<string, ValidateFunction>();
+
 /** Throws where an answer is not what the documents of its route promise. */
 function checkDocs(path: string, answer: unknown): void {
-  const route = appDataRoutes({
-    auth: { scheme: 'session', check: () => undefined },
-    answers: {} as AppAnswers,
-    choices: {
-      screens: SCREENS,
-      locales: LOCALES,
-      defaultLocale: 'en',
-      periodProblem: () => undefined,
-      lists: [],
-    },
-  }).find((one) => one.path === path);
+  const validate = compiled.get(path) ?? compile(path);
+  compiled.set(path, validate);
+  if (!validate(answer)) throw new Error(JSON.stringify(validate.errors));
+}
+
+function compile(path: string): ValidateFunction {
+  const route = dataRoutes.find((one) => one.path === path);
   const schema = route?.docs?.answers[200]?.content?.['application/json']?.schema;
   if (!schema) throw new Error(`${path} documents no JSON`);
-  const validate = addFormats(new Ajv2020({ allowUnionTypes: true })).compile(schema);
-  if (!validate(answer)) throw new Error(JSON.stringify(validate.errors));
+  return addFormats(new Ajv2020({ allowUnionTypes: true })).compile(schema);
 }
 
 interface MetricAnswer {
