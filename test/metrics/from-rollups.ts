@@ -4,7 +4,7 @@ import { createBuild } from '../../src/store/rollups/build';
 import { keepOpenDays } from '../../src/store/rollups/open-days';
 import { createRollups } from '../../src/store/rollups/rollups';
 import { rollupSettings } from '../../src/store/rollups/settings';
-import { verifyRollups } from '../../src/store/rollups/verify';
+import { differences } from '../store/rollups/differences';
 import { movableClock } from '../support/movable-clock';
 import { type ReaderFor } from './property';
 
@@ -23,8 +23,8 @@ export const fromRollups =
         if (now % 3 > 0) await keepOpenDays(database, { now: () => now });
       },
       async afterwards() {
-        const differences = await verifyRollups(database, { rollups, settings });
-        return differences.map((difference) => JSON.stringify(difference));
+        const found = await differences(database, { rollups, settings });
+        return found.map((difference) => JSON.stringify(difference));
       },
     };
   };

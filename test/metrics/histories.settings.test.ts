@@ -4,8 +4,8 @@ import { createMetricReader } from '../../src/store/metric-reader';
 import { createBuild } from '../../src/store/rollups/build';
 import { createRollups } from '../../src/store/rollups/rollups';
 import { type RollupSettings, rollupSettings } from '../../src/store/rollups/settings';
-import { verifyRollups } from '../../src/store/rollups/verify';
 import { openEmbeddedTestDatabase } from '../support/embedded-database';
+import { differences } from '../store/rollups/differences';
 import { movableClock } from '../support/movable-clock';
 import { compareHistories, PATIENCE_MS, type ReaderFor } from './property';
 
@@ -51,8 +51,8 @@ const readerFor: ReaderFor = async (timeZone: string, shop: MetricSettings) => {
     meanwhile: () => rollups.foldHere(),
     async afterwards() {
       await build.run(() => undefined);
-      const differences = await verifyRollups(database, { rollups, settings });
-      return differences.map((difference) => JSON.stringify(difference));
+      const found = await differences(database, { rollups, settings });
+      return found.map((difference) => JSON.stringify(difference));
     },
   };
 };
