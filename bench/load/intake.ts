@@ -46,6 +46,8 @@ const CONNECTIONS = 8;
 const REQUESTS_EACH = 6;
 /** Of one connection, where they come evenly. */
 const REQUESTS_A_SECOND = 4;
+/** Within which these begin, one after the other, and end as they began. */
+const RAMP_SECONDS = 1;
 
 async function load({ url, token, before, events, perSecond }: IntakeLoad): Promise<IntakeLoaded> {
   const requests = events / EVENTS;
@@ -63,7 +65,7 @@ async function load({ url, token, before, events, perSecond }: IntakeLoad): Prom
       ? [await shoot({ connections: CONNECTIONS, amount: requests })]
       : await evenly(requests, perSecond, shoot);
   // Its own duration is in whole seconds.
-  const seconds = (performance.now() - began) / 1_000;
+  const seconds = (performance.now() - began) / 1_000 - (perSecond === undefined ? 0 : RAMP_SECONDS);
   const answers: Record<string, number> = {};
   for (const [status, { count }] of hits.flatMap(({ statusCodeStats }) => Object.entries(statusCodeStats)))
     answers[status] = (answers[status] ?? 0) + count;
@@ -78,7 +80,9 @@ function evenly(requests: number, perSecond: number, shoot: (shot: Shot) => Prom
   const cannons = Math.round(perSecond / EVENTS / REQUESTS_A_SECOND);
   const shot = { connections: 1, amount: Math.round(requests / cannons), overallRate: REQUESTS_A_SECOND };
   return Promise.all(
-    Array.from({ length: cannons }, (_, at) => wait((at * 1_000) / cannons).then(() => shoot(shot))),
+    Array.from({ length: cannons }, (_, at) =>
+      wait((at * RAMP_SECONDS * 1_000) / cannons).then(() => shoot(shot)),
+    ),
   );
 }
 
