@@ -8,7 +8,7 @@ export type Token =
   | { kind: 'yyyy'; value: number }
   | { kind: 'stretch'; stretch: Stretch };
 
-/** Longer than any period that a person writes. */
+/** Longer than any period that a person writes, however many spaces stand between two words. */
 const LONGEST = 80;
 
 const year = (text: string): number => Number(text) + (text.length === 2 ? 2000 : 0);
@@ -47,7 +47,7 @@ const PIECES: [pattern: RegExp, read: Read][] = [
 
 /** Undefined where something in the text belongs to no period. */
 export function tokensOf(text: string): Token[] | undefined {
-  const folded = fold(text).trim();
+  const folded = fold(text).trim().replace(/\s+/g, ' ');
   if (folded.length > LONGEST) return undefined;
   const tokens: Token[] = [];
   for (let at = 0; at < folded.length;) {

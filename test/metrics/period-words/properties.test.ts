@@ -114,3 +114,8 @@ test('case, ё, spaces and the kind of apostrophe change nothing', () => {
     ),
   );
 });
+
+test('spaces do not make a period too long to be read', () => {
+  const typed = `1 октября${' '.repeat(200)}-${'\n'.repeat(50)}15 октября`;
+  expect(readPeriod(typed, '2026-11-26')).toEqual(readPeriod('1 октября - 15 октября', '2026-11-26'));
+});
