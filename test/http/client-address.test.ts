@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../support/fast-check';
 import { createClientAddresses } from '../../src/http/client-address';
 import { headerList } from '../../src/http/headers';
 import { canonicalAddress } from '../../src/http/ip-address';

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../support/fast-check';
 import { dashboardRoute } from '../../src/http/routes/dashboard';
 import { healthzRoute } from '../../src/http/routes/health';
 import { telegramWebhookRoute } from '../../src/http/routes/telegram-webhook';

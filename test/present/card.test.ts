@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/fast-check';
 import { LOCALES } from '../../src/locales/locale';
 import { type MetricResult } from '../../src/metrics/metric';
 import { statsCard } from '../../src/present/card';

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../support/fast-check';
 import { fit, fitLines } from '../../src/present/fit';
 
 test.each<[string, string, number, string]>([

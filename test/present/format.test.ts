@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/fast-check';
 import { isZero, meanOf, movePoint, roundDecimal, trimDecimal } from '../../src/present/decimal';
 import { createFormat } from '../../src/present/format';
 import { escapeHtml, shorten } from '../../src/present/html';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/fast-check';
 import { minorUnits } from '../../src/shop/minor-units';
 
 test.each([

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../../support/fast-check';
 import { type Database } from '../../../src/store/database';
 import { openEmbeddedTestDatabase } from '../../support/embedded-database';
 import { addProduct, buy, emptyShop, stockOf } from '../../store/shop-fixture';

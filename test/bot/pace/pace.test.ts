@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/fast-check';
 import { createPace } from '../../../src/bot/pace/pace';
 import { movableClock } from '../../support/movable-clock';
 

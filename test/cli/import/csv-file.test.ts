@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import fc from 'fast-check';
+import fc from '../../support/fast-check';
 import { type CsvRow, readRows } from '../../../src/cli/import/csv-file';
 import { openFile } from '../../../src/cli/import/open-file';
 

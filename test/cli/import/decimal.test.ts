@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/fast-check';
 import { readNumber } from '../../../src/cli/import/decimal';
 
 const exact: [text: string, value: string, mark?: string][] = [

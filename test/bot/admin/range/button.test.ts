@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../support/fast-check';
 import { NAMED_PERIODS } from '../../../../src/metrics/period';
 import {
   decodeRangeButton,

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../support/fast-check';
 import { SCREENS } from '../../../../src/metrics/metric';
 import { NAMED_PERIODS, type Period } from '../../../../src/metrics/period';
 import {
