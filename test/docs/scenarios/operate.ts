@@ -2,7 +2,7 @@ import { cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } fro
 import path from 'node:path';
 import { systemClock } from '../../../src/clock';
 import { startStandIn, type StandIn } from '../../../src/playground';
-import { statusOf, TOKEN } from '../../support/bot-process';
+import { nextLook, statusOf, TOKEN } from '../../support/bot-process';
 import { freePort } from '../../support/free-port';
 import { templateDirectory } from '../../support/embedded-database';
 import { silentLogger } from '../../support/silent-logger';
@@ -25,7 +25,12 @@ export function operate(): Scenario {
   const set = (key: string, value: string) =>
     writeFileSync(app('.env'), environment().replace(new RegExp(`^${key}=.*$`, 'm'), `${key}=${value}`));
 
-  const isUp = async () => expect(await statusOf(`${url}/readyz`)).toBe(200);
+  /** On a busy machine what it depends on may answer a moment after the process has said that it is there. */
+  async function isUp(): Promise<void> {
+    const latest = Date.now() + 20_000;
+    while ((await statusOf(`${url}/readyz`)) !== 200 && Date.now() < latest) await nextLook();
+    expect(await statusOf(`${url}/readyz`)).toBe(200);
+  }
   const isDown = async () => expect(await statusOf(`${url}/healthz`)).toBeUndefined();
   async function answers(): Promise<void> {
     await isUp();
