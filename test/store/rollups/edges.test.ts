@@ -1,10 +1,10 @@
 import shop from '../../../config/shop.json';
+import { type Range, type ResolvedPeriod } from '../../../src/metrics/period';
 import { type Database } from '../../../src/store/database';
 import { createMetricReader } from '../../../src/store/metric-reader';
 import { createBuild } from '../../../src/store/rollups/build';
 import { createRollups } from '../../../src/store/rollups/rollups';
 import { rollupSettings } from '../../../src/store/rollups/settings';
-import { type Range, type ResolvedPeriod } from '../../../src/metrics/period';
 import { bothWays } from '../../metrics/both-ways';
 import { openEmbeddedTestDatabase } from '../../support/embedded-database';
 import { movableClock } from '../../support/movable-clock';
@@ -67,6 +67,8 @@ test.each(['today', 'yesterday', '3d', '7d', '14d', '30d', '2026-11-20..2026-11-
 const DAY_START = Date.parse('2026-11-24T19:00:00Z');
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
+/** Where something later than now may be recorded. */
+const RECORDED = { activity_days: 'first_at', events: 'at', orders: 'created_at', users: 'created_at' };
 
 test.each([
   ['begins and ends within a day', { from: NOW - 4 * DAY, to: NOW - DAY }],
@@ -75,7 +77,7 @@ test.each([
   ['begins with a day and ends within one', { from: DAY_START - 5 * DAY, to: NOW - DAY }],
   ['begins with an hour of the clock', { from: DAY_START - DAY + HOUR, to: NOW }],
 ])('figures of a range that %s are those of the rows', async (_, range) => {
-  expect(await differences(range)).toEqual([]);
+  expect(await betweenSumsAndRows(range)).toEqual([]);
 });
 
 test('a range that ended within a day is not taken for one that ends now, when nothing has been recorded since', async () => {
@@ -83,14 +85,11 @@ test('a range that ended within a day is not taken for one that ends now, when n
     await database.query(`DELETE FROM ${table} WHERE ${instant} >= $now`, {
       now: new Date(NOW).toISOString(),
     });
-  expect(await differences({ from: DAY_START - 5 * DAY, to: NOW - DAY - 2 * HOUR })).toEqual([]);
+  expect(await betweenSumsAndRows({ from: DAY_START - 5 * DAY, to: NOW - DAY - 2 * HOUR })).toEqual([]);
 });
 
-/** Where something later than now may be recorded. */
-const RECORDED = { activity_days: 'first_at', events: 'at', orders: 'created_at', users: 'created_at' };
-
-/** Between what sums and rows say of a range that is compared with nothing. */
-function differences(range: Range): Promise<string[] | undefined> {
+/** Where they differ over a range that is compared with nothing. */
+function betweenSumsAndRows(range: Range): Promise<string[] | undefined> {
   const rollups = createRollups(database, settings, movableClock(NOW));
   const reader = createMetricReader(database, { rollupsOf: () => rollups });
   const period: ResolvedPeriod = {
