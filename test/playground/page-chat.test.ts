@@ -97,6 +97,23 @@ inChromium('a chat on the page', (tab) => {
     expect(await phone.locator('.key.waiting').count()).toBe(0);
   });
 
+  test('a button that takes the place of one whose tap is not answered yet can be tapped', async () => {
+    const tapped: string[] = [];
+    const keyboard = (label: string) => ({ inline_keyboard: [[{ text: label, callback_data: label }]] });
+    const { standIn, phone } = await open(tab, (bot) => {
+      bot.command('start', (ctx) => ctx.reply('Here', { reply_markup: keyboard('Product') }));
+      bot.on('callback_query:data', async (ctx) => {
+        tapped.push(ctx.callbackQuery.data);
+        await ctx.editMessageText(ctx.callbackQuery.data, { reply_markup: keyboard('Add') });
+      });
+    });
+    await phone.getByRole('button', { name: 'Product' }).click();
+    await phone.getByRole('button', { name: 'Add' }).click();
+    await standIn.waitFor(() => tapped.length === 2);
+    expect(tapped).toEqual(['Product', 'Add']);
+    await phone.locator('.key.waiting').waitFor();
+  });
+
   test('whoever has scrolled up stays there and is told how much has arrived; days stand apart', async () => {
     const { aziza, bot, phone } = await open(tab, () => undefined);
     for (let line = 1; line <= 30; line += 1) aziza.sendText(`line ${line}`);

@@ -26,8 +26,9 @@ export function inlineKeyboard(message, actions, isWaiting) {
   );
 }
 
-/** Names one button of one message. */
-export const keyOf = ({ message_id }, row, column) => `${message_id}:${row}:${column}`;
+/** Names one button of one message as it is now: once the bot has changed the buttons, others stand in their places. */
+export const keyOf = ({ message_id, reply_markup }, row, column) =>
+  JSON.stringify([message_id, row, column, reply_markup]);
 
 function inlineButton(button, { key, isWaiting, press, link }) {
   const corner = cornerOf(button);

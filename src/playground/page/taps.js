@@ -38,7 +38,7 @@ export function createTaps(phone, attempt) {
 
   /** The message may have been drawn anew since. */
   function show(key) {
-    for (const button of phone.querySelectorAll(`[data-key="${key}"]`))
+    for (const button of phone.querySelectorAll(`[data-key="${window.CSS.escape(key)}"]`))
       button.classList.toggle('waiting', waiting.has(key));
   }
 }
