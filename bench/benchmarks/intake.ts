@@ -7,7 +7,7 @@ import { type IntakeLoad } from '../load/intake';
 import { startLoad } from '../load/start';
 import { migrateAt } from '../shop/open';
 
-const ROUNDS = 3;
+const ROUNDS = 2;
 const EVENTS = 100_000;
 const WARM_EVENTS = 30_000;
 /** What the bot has to take whatever else it does. */
