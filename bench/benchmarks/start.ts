@@ -64,7 +64,7 @@ async function answering<T>(
  * until they are written, which is once a second.
  */
 async function burst(bot: BotProcess): Promise<number> {
-  for (let at = 0; at < BURST; at++) bot.standIn.person(person(at % PEOPLE)).sendText('tea');
+  for (let at = 0; at < BURST; at++) bot.standIn.person(person(at % PEOPLE)).sendText('/help');
   await bot.until(() => bot.standIn.pendingUpdates() === 0, 180_000);
   return bot.memory().most;
 }
