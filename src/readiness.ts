@@ -14,7 +14,7 @@ export interface ReadinessOptions {
   /** Absent where there is none. */
   replica?: Pick<Replica, 'look' | 'state'>;
   supervisor: Pick<DatabaseSupervisor, 'check'>;
-  connection: Pick<Connection, 'problem' | 'state'>;
+  connection: Pick<Connection, 'state'>;
   buffer: Pick<ActivityBuffer, 'state'>;
   tick: Pick<Tick, 'isRunning' | 'lastAt'>;
   reports: Pick<Reports, 'problem'>;
@@ -45,10 +45,7 @@ export function readiness(options: ReadinessOptions): Record<string, CheckResult
     database: () => databaseState(supervisor, activity),
     ...(replica && { replica: () => replicaState(replica) }),
     telegram: {
-      ...state(
-        connection.problem() !== null &&
-          (reason ?? 'Telegram does not answer or refuses the bot; the log says why'),
-      ),
+      ...state(reason ?? false),
       detail: { by, since: iso(since) },
     },
     schedule: {

@@ -44,7 +44,7 @@ export interface RoutesOptions extends ReadinessOptions {
   orders: Orders;
   /** What the shop's own pages report. */
   events: EventsRoutesOptions;
-  connection: Pick<Connection, 'problem' | 'state' | 'receive'>;
+  connection: Pick<Connection, 'state' | 'receive'>;
   exports: Pick<Exports, 'csv'>;
   /** Where the shop is reached from outside, as far as it is known by now. */
   publicUrl: () => string | undefined;

@@ -27,7 +27,7 @@ const NOW = AT + 10 * MINUTE;
 
 const well: ReadinessOptions = {
   supervisor: { check: () => Promise.resolve() },
-  connection: { problem: () => null, state: () => ({ by: 'polling', since: AT, reason: null }) },
+  connection: { state: () => ({ by: 'polling', since: AT, reason: null }) },
   buffer: { state: () => CALM },
   tick: { isRunning: () => true, lastAt: () => NOW - MINUTE },
   reports: { problem: () => null },
@@ -80,7 +80,7 @@ test('without a database the reports are no second trouble, and nothing of the d
 });
 
 test.each<[string, Partial<ReadinessOptions>]>([
-  ['telegram', { connection: { ...well.connection, problem: () => 'token 123:abc' } }],
+  ['telegram', { connection: { state: () => ({ by: 'polling', since: AT, reason: 'Telegram is away' }) } }],
   ['reports', { reports: { problem: () => 'lost' } }],
   ['schedule', { tick: { ...well.tick, isRunning: () => false } }],
   ['schedule', { tick: { ...well.tick, lastAt: () => NOW - 6 * MINUTE } }],
@@ -91,7 +91,7 @@ test.each<[string, Partial<ReadinessOptions>]>([
   const { status, text, checks } = await ask(options);
   expect(status).toBe(503);
   expect(checks[part]).toMatchObject({ ok: false, reason: expect.any(String) as string });
-  expect(text).not.toMatch(/123:abc|"lost"/);
+  expect(text).not.toMatch(/"lost"/);
   const others = Object.entries(checks as Record<string, { ok: boolean }>).filter(([name]) => name !== part);
   expect(others.filter(([, { ok }]) => !ok)).toEqual([]);
 });
@@ -127,14 +127,11 @@ test("the issue's parts are there: database, telegram, schedule and buffer, each
 
 test('before Telegram has answered and the schedule has begun there is no instant to tell', async () => {
   const { checks } = await ask({
-    connection: {
-      problem: () => 'not connected yet',
-      state: () => ({ by: 'webhook', since: null, reason: null }),
-    },
+    connection: { state: () => ({ by: 'webhook', since: null, reason: 'no answer yet' }) },
     tick: { isRunning: () => false, lastAt: () => null },
   });
   expect(checks).toMatchObject({
-    telegram: { ok: false, detail: { by: 'webhook', since: null } },
+    telegram: { ok: false, reason: 'no answer yet', detail: { by: 'webhook', since: null } },
     schedule: { ok: false, detail: { last_at: null } },
   });
 });

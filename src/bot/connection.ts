@@ -48,6 +48,7 @@ export interface Connection {
   state(): { by: 'polling' | 'webhook'; since: number | null; reason: string | null };
 }
 
+const NOT_YET = 'Telegram has not answered yet';
 const NO_TURN = () => undefined;
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 30_000;
@@ -74,8 +75,8 @@ export function createConnection(options: ConnectionOptions): Connection {
   const polling = createPolling({ api: bot.api, dispatcher, parking, written, logger });
   const stopping = new AbortController();
   const signal = stopping.signal as NonNullable<Parameters<typeof bot.api.getMe>[0]>;
-  let problem: string | null = 'not connected yet';
-  let reason: string | null = null;
+  let problem: string | null = NOT_YET;
+  let reason: string | null = NOT_YET;
   const by = webhook ? 'webhook' : 'polling';
   let since: number | null = null;
   let starting: Promise<void> | undefined;

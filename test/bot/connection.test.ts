@@ -52,7 +52,8 @@ let connection: Connection;
 
 test('WEBHOOK_URL is set with its secret and the kinds of updates, and nothing that waits is dropped', async () => {
   const { connection, calls, introduced } = connected();
-  expect(connection.state()).toEqual({ by: 'webhook', since: null, reason: null });
+  const reason = 'Telegram has not answered yet';
+  expect(connection.state()).toEqual({ by: 'webhook', since: null, reason });
   await introduced;
   const params = { secret_token: webhook.secret, allowed_updates: ALLOWED_UPDATES };
   expect(calls).toEqual([['getMe'], ['setWebhook', webhook.url, params]]);

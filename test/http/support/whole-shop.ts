@@ -82,9 +82,8 @@ export async function openWholeShop(secrets: { token: string; webhookSecret: str
     screens: createScreens({ registry, runner, time, clock }),
     languageOf: (locale) => languages.of(locale),
     connection: {
-      problem: () => (wellness.telegram ? null : 'not there'),
       receive: () => Promise.resolve(),
-      state: () => ({ by: 'polling', since: NOW, reason: null }),
+      state: () => ({ by: 'polling', since: NOW, reason: wellness.telegram ? null : 'not there' }),
     },
     ...{ supervisor, buffer },
     events: {
