@@ -1,5 +1,5 @@
 import { type ActivityBatch, type ActivityEvent, type BlockChange, type Visit } from '../activity';
-import { numbers, texts } from './array-literals';
+import { jsonTexts, numbers, texts } from './array-literals';
 import { storable, storableJson } from './storable';
 
 /**
@@ -45,7 +45,7 @@ function eventBinds(events: readonly ActivityEvent[], base: number): Record<stri
     event_ids: numbers(events.map(({ telegramId }) => telegramId)),
     event_at: numbers(events.map(({ at }) => at - base)),
     event_names: texts(events.map(({ name }) => storable(name))),
-    event_properties: texts(events.map(({ properties }) => storableJson(properties))),
+    event_properties: jsonTexts(events.map(({ properties }) => storableJson(properties))),
     event_updates: numbers(events.map(({ updateId }) => updateId)),
   };
 }

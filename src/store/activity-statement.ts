@@ -1,4 +1,5 @@
 import { fitted, isText, stored, telegramKey } from './activity-columns';
+import { jsonTextsOf } from './array-literals';
 import { quote } from './identifier';
 import { QUIET } from './migration/quiet-updates';
 import { type MappedColumn, type ShopSchema } from './shop-schema';
@@ -22,8 +23,9 @@ export interface ActivityStatementOptions {
  * The one statement that writes a batch of activity into the shop's tables, whatever their columns are called.
  * Binds, instants in milliseconds after `$base`: parallel arrays `$ids`, `$first_names`, `$last_names`, `$usernames`,
  * `$languages`, `$sources`, `$first_at`, `$last_at` (visits); `$day_ids`, `$day_at` (first instant of each active day);
- * `$event_ids`, `$event_at`, `$event_names`, `$event_properties`, `$event_updates`; `$block_ids`, `$blocked_at` (since
- * the epoch, or null); and `$tz`. Answers the Telegram ids of visitors that it neither found nor created.
+ * `$event_ids`, `$event_at`, `$event_names`, `$event_properties` (by `jsonTexts`), `$event_updates`; `$block_ids`,
+ * `$blocked_at` (since the epoch, or null); and `$tz`. Answers the Telegram ids of visitors that it neither found nor
+ * created.
  *
  * `creating` says whether a first contact becomes a row. Rows are locked in the order of their id, so that two
  * processes cannot deadlock; where another program, which has no such order, owns them, no lock is waited for
@@ -153,8 +155,9 @@ export function activityStatement(
   ), happened AS (
     SELECT ${afterBase('event.ms')} AS at, known.id AS customer_id, event.name, event.properties, event.update_id,
       event.update_id >> 8 AS block, (event.update_id & 255)::integer AS bit
-    FROM unnest($event_ids::bigint[], $event_at::bigint[], $event_names::text[], $event_properties::text[],
-      $event_updates::bigint[]) AS event(telegram_id, ms, name, properties, update_id) JOIN known USING (telegram_id)
+    FROM unnest($event_ids::bigint[], $event_at::bigint[], $event_names::text[],
+      ${jsonTextsOf('$event_properties')}, $event_updates::bigint[]) AS event(telegram_id, ms, name, properties, update_id)
+      JOIN known USING (telegram_id)
   ), marked AS (
     INSERT INTO bot_event_marks AS mark (block, name, bits)
     SELECT block, name, bit_or(set_bit(0::bit(256), bit, 1)) FROM happened GROUP BY 1, 2 ORDER BY 1, 2
