@@ -74,7 +74,7 @@ function alertsOf({ at, sums }: Series, { time, windowsAt }: Place, from: number
 
 const PLACES = [TASHKENT, BERLIN];
 const SIZES = [10, 60, 150, 500];
-/** All of them in CI. */
+// Many in CI, a sample elsewhere.
 const SEEDS = Array.from({ length: process.env.CI ? 6 : 2 }, (_, index) => index + 1);
 const STARTS = process.env.CI ? 30 : 8;
 
