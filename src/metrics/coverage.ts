@@ -22,6 +22,12 @@ export interface DataState {
   unknownStatuses: string[];
 }
 
+/** `firstDay` is what the rollups know of the first visit: of the day on which it was, in seconds. */
+export type LookAtData = (
+  select: (way: Way) => ReturnType<Snapshot['select']>,
+  known: { unfit: Unfit; firstDay: string | null },
+) => Promise<DataState>;
+
 /** Where the look itself failed: figures stand without it. */
 export const NOTHING_KNOWN: DataState = { coverage: null, unknownStatuses: [] };
 
@@ -38,59 +44,86 @@ const FIRST_MONTH = `SELECT extract(epoch FROM min(
     FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid
     WHERE inhparent = 'events'::regclass AND pg_relation_size(pg_class.oid) > 0`;
 
-/**
- * The first instant in a table that has no index that knows it, but can quickly be searched by time: nearly always it
- * lies within some days of a beginning that is known, in seconds. Those are written into the statement, for the planner
- * cannot tell how little lies before an instant that it has yet to look up. Nothing is read but the first stretch in
- * which there is something, unless there is nothing in all of them.
- */
-function firstSince(
-  beginning: string | null,
-  days: readonly number[],
-  column: string,
-  table: string,
-): string {
-  const all = `(SELECT min(${column}) FROM ${table})`;
-  if (beginning === null) return all;
-  const within = days.map((after) => {
-    const until = new Date((Number(beginning) + after * 86_400) * 1_000).toISOString();
-    return `(SELECT min(${column}) FROM ${table} WHERE ${column} < '${until}'::timestamptz)`;
-  });
-  return `coalesce(${[...within, all].join(', ')})`;
+/** Where a search for the first instants begins: instants as SQL has them, and seconds. */
+interface Search {
+  /** What it found the last time. */
+  last: { event?: string; visit?: string };
+  /** A beginning that is known otherwise, soon after which there nearly always is something. */
+  beginning: string | null;
+  /** Ends of the stretches after it, the next one where there is nothing. */
+  days: readonly number[];
 }
 
-const countedLook = (firstMonth: string | null) => `SELECT
+/**
+ * The first instant in a table that has no index that knows it, but can quickly be searched by time. It is where it was
+ * the last time, unless something earlier has come since or that has gone. All stretches are written into the statement,
+ * for the planner cannot tell how little lies before an instant that it has yet to look up. Nothing is read but the first
+ * in which there is something, unless there is nothing in all of them.
+ */
+function firstSince({ beginning, days }: Search, last: string | undefined, column: string, table: string) {
+  const first = `SELECT min(${column}) FROM ${table}`;
+  const within = days.map((after) => {
+    const until = new Date((Number(beginning) + after * 86_400) * 1_000).toISOString();
+    return `${first} WHERE ${column} < '${until}'::timestamptz`;
+  });
+  const searches = [
+    ...(last === undefined ? [] : [still(`'${last}'::timestamptz`, column, table)]),
+    ...(beginning === null ? [] : within),
+    first,
+  ];
+  return `extract(epoch FROM coalesce(${searches.map((search) => `(${search})`).join(', ')}))::text`;
+}
+
+/** An instant, where it is still the first. One that is there is found sooner than the smallest of those around it. */
+const still = (instant: string, column: string, table: string) => `SELECT ${column} FROM ${table}
+    WHERE ${column} = ${instant} AND NOT EXISTS (SELECT FROM ${table} WHERE ${column} < ${instant}) LIMIT 1`;
+
+const firstsOf = (search: Search) => `${firstSince(search, search.last.event, 'at', 'events')} AS events,
+    ${firstSince(search, search.last.visit, 'first_at', 'activity_days')} AS activity`;
+
+const countedLook = (search: Search) => `SELECT
     (SELECT extract(epoch FROM min(placed_at)) FROM shop_orders)::text AS orders,
-    extract(epoch FROM ${firstSince(firstMonth, DAYS_OF_MONTH, 'at', 'events')})::text AS events,
-    extract(epoch FROM ${firstSince(firstMonth, DAYS_OF_MONTH, 'first_at', 'activity_days')})::text AS activity,
+    ${firstsOf(search)},
     (SELECT json_agg(DISTINCT status_key ORDER BY status_key) FROM shop_orders
       WHERE placed_at >= $from::timestamptz AND placed_at < $to::timestamptz AND status_key <> ${UNKNOWN_STATUSES}
     )::text AS unknown_statuses`;
 
 /** The same from the rollups: the first of all is nearly always within a day of the first visit that they know. */
-const rolledLook = (firstDay: string | null) => `SELECT
+const rolledLook = (search: Search) => `SELECT
     (SELECT extract(epoch FROM min(placed_at)) FROM rollup_orders)::text AS orders,
-    extract(epoch FROM ${firstSince(firstDay, DAYS_SEARCHED, 'at', 'events')})::text AS events,
-    extract(epoch FROM ${firstSince(firstDay, DAYS_SEARCHED, 'first_at', 'activity_days')})::text AS activity,
+    ${firstsOf(search)},
     (SELECT json_agg(DISTINCT lower(btrim(status)) ORDER BY lower(btrim(status))) FROM (${BY_STATUS}) AS placed
       WHERE lower(btrim(status)) <> ${UNKNOWN_STATUSES}
     )::text AS unknown_statuses`;
 
-/** `firstDay` is what the rollups know of the first visit: of the day on which it was, in seconds. */
-export async function lookAtData(
-  select: (way: Way) => ReturnType<Snapshot['select']>,
-  { unfit, firstDay }: { unfit: Unfit; firstDay: string | null },
-): Promise<DataState> {
-  const rolled = rolledLook(firstDay);
-  const [row = {}] = isFit(unfit, rolled)
-    ? await select({ sql: rolled, isSmall: true })
-    : await select({ sql: countedLook(await firstMonth(select)), isSmall: false });
-  const since = (seconds: unknown) =>
-    typeof seconds === 'string' ? Math.floor(Number(seconds) * 1_000) : null;
+/** A look that remembers where it found the first of everything, and looks there first. */
+export function createLook(): LookAtData {
+  let last: Search['last'] = {};
+  return async (select, { unfit, firstDay }) => {
+    const rolled = rolledLook({ last, beginning: firstDay, days: DAYS_SEARCHED });
+    const counted = async () =>
+      countedLook({ last, beginning: await firstMonth(select), days: DAYS_OF_MONTH });
+    const [row = {}] = isFit(unfit, rolled)
+      ? await select({ sql: rolled, isSmall: true })
+      : await select({ sql: await counted(), isSmall: false });
+    last = { ...instantOf('event', row.events), ...instantOf('visit', row.activity) };
+    const since = (seconds: unknown) =>
+      typeof seconds === 'string' ? Math.floor(Number(seconds) * 1_000) : null;
+    return {
+      coverage: { orders: since(row.orders), events: since(row.events), activity: since(row.activity) },
+      unknownStatuses:
+        typeof row.unknown_statuses === 'string' ? (JSON.parse(row.unknown_statuses) as string[]) : [],
+    };
+  };
+}
+
+/** Of seconds with all their digits: a database knows microseconds. Nothing of what came before 1970, or is no instant. */
+function instantOf(name: keyof Search['last'], seconds: unknown): Search['last'] {
+  const [, whole, fraction = '0'] =
+    (typeof seconds === 'string' && /^(\d+)(?:\.(\d+))?$/.exec(seconds)) || [];
+  if (whole === undefined) return {};
   return {
-    coverage: { orders: since(row.orders), events: since(row.events), activity: since(row.activity) },
-    unknownStatuses:
-      typeof row.unknown_statuses === 'string' ? (JSON.parse(row.unknown_statuses) as string[]) : [],
+    [name]: `${new Date(Number(whole) * 1_000).toISOString().slice(0, -'.000Z'.length)}.${fraction}Z`,
   };
 }
 

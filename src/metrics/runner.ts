@@ -1,11 +1,11 @@
 import { type Logger } from '../logger';
-import { bindsOf, bindValues, type MetricSettings } from './binds';
-import { lookAtData, NOTHING_KNOWN, type Coverage } from './coverage';
+import { bindValues, type MetricSettings } from './binds';
+import { createLook, NOTHING_KNOWN, type Coverage } from './coverage';
 import { grainOf } from './grain';
 import { type Grain, type MetricDefinition, type MetricResult, type ScalarDefinition } from './metric';
 import { type ResolvedPeriod } from './period';
 import { type MetricReader, type Snapshot } from './reader';
-import { withParts } from './sql/rolled/shared';
+import { createStatements } from './statements';
 import { type Way, type Ways, waysThrough } from './ways';
 import { failed, toMatrix, toRanking, toScalar, toSeries, toSteps } from './rows';
 
@@ -72,6 +72,8 @@ export function createRunner({
 }: RunnerOptions): MetricRunner {
   /** Statuses that were warned of: once each is enough for a log. */
   const reported = new Set<string>();
+  const lookAtData = createLook();
+  const statementOf = createStatements();
 
   function warnOf(statuses: readonly string[]): void {
     const fresh = statuses.filter((status) => !reported.has(status));
@@ -124,8 +126,8 @@ export function createRunner({
       const selectWith =
         (binds: ReturnType<typeof values>): Select =>
         (way) => {
-          const sql = withParts(way.sql);
-          const named = Object.fromEntries(bindsOf(sql).map((name) => [name, binds[name] ?? null]));
+          const { sql, binds: names } = statementOf(way.sql);
+          const named = Object.fromEntries(names.map((name) => [name, binds[name] ?? null]));
           return snapshot.select(sql, named, { isSmall: way.isSmall });
         };
       const { unfit } = snapshot;

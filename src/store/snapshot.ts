@@ -70,6 +70,10 @@ export function readFolded<T>(
 export const ROOM = `SELECT set_config('work_mem', greatest(pg_size_bytes(current_setting('work_mem')) / 1024, ${32 * 1024}) || 'kB', true),
   set_config('parallel_tuple_cost', '0.01', true)`;
 
+/** Small tables are read the same way whatever is asked: with one plan for all values it is made only once. */
+const SMALL = 'force_generic_plan';
+const planned = (mode: string) => `SET LOCAL plan_cache_mode = ${mode}`;
+
 /** What a server, or a pooler in front of it, says of a plan that it does not keep: the statement is well. */
 const PLAN_FAULTS = new Set([
   '26000', // invalid_sql_statement_name: a pooler has changed servers
@@ -82,8 +86,10 @@ const PLAN_FAULTS = new Set([
  * which in one that only reads loses nothing: so it costs the others no savepoints of their own.
  */
 async function selectIn(database: Database): Promise<Snapshot['select']> {
-  await database.query('SAVEPOINT selecting');
-  let mode = '';
+  const isServer = database.kind === 'server';
+  // Most who come ask for small tables first.
+  let mode = isServer ? SMALL : '';
+  await database.query(`SAVEPOINT selecting${isServer ? `; ${planned(SMALL)}` : ''}`);
 
   async function run(sql: string, binds: Binds): Promise<Record<string, unknown>[]> {
     try {
@@ -95,7 +101,7 @@ async function selectIn(database: Database): Promise<Snapshot['select']> {
       throw error;
     }
   }
-  if (database.kind !== 'server') return run;
+  if (!isServer) return run;
 
   async function ask(sql: string, binds: Binds): Promise<Record<string, unknown>[]> {
     try {
@@ -108,10 +114,8 @@ async function selectIn(database: Database): Promise<Snapshot['select']> {
   }
 
   return async (sql, binds, { isSmall = false } = {}) => {
-    // Small tables are read the same way whatever is asked: with one plan for all values it is made only once.
-    const wanted = isSmall ? 'force_generic_plan' : 'auto';
-    if (mode !== wanted)
-      await database.query(`SET LOCAL plan_cache_mode = ${wanted}; ${isSmall ? '' : ROOM}`);
+    const wanted = isSmall ? SMALL : 'auto';
+    if (mode !== wanted) await database.query(`${planned(wanted)}; ${isSmall ? '' : ROOM}`);
     mode = wanted;
     if (!isSmall) return ask(sql, binds);
     return run(prepared(sql), binds).catch((error: unknown) => {

@@ -1,7 +1,8 @@
 import shop from '../../config/shop.json';
-import { lookAtData } from '../../src/metrics/coverage';
+import { createLook, type LookAtData } from '../../src/metrics/coverage';
 import { type Way } from '../../src/metrics/ways';
-import { bindsOf, bindValues } from '../../src/metrics/binds';
+import { createStatements } from '../../src/metrics/statements';
+import { bindValues } from '../../src/metrics/binds';
 import { parsePeriod, resolvePeriod } from '../../src/metrics/period';
 import { createShopTime } from '../../src/shop-time';
 import { migrate } from '../../src/store/migrate';
@@ -53,28 +54,65 @@ const rowsOf = (plan: Plan, table = 'events'): number => {
   );
 };
 
-test('since when there are events and visits is looked for in their first month alone, where no rollups can be read', async () => {
+/** How since when there is data is looked for, and how many rows of a table that read. */
+function createLooker(known: Parameters<LookAtData>[1]) {
   const period = resolvePeriod(parsePeriod('30d')!, createShopTime(ZONE), NOW);
   const values = bindValues({ period, now: NOW, timeZone: ZONE, grain: 'day', settings: shop });
-  let rows = 0;
-  let visits = 0;
-  const select = async ({ sql }: Way) => {
-    const bind = Object.fromEntries(bindsOf(sql).map((name) => [name, values[name]]));
-    const [explained] = await server.database.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
-      `EXPLAIN (ANALYZE, FORMAT JSON) ${sql}`,
-      bind,
-    );
-    rows += rowsOf(explained!['QUERY PLAN'][0].Plan);
-    visits += rowsOf(explained!['QUERY PLAN'][0].Plan, 'activity_days');
-    return server.database.query<Record<string, unknown>>(sql, bind);
+  const lookAtData = createLook();
+  return async () => {
+    const read = { events: 0, visits: 0 };
+    const { coverage } = await lookAtData(async ({ sql: asked }: Way) => {
+      const { sql, binds } = createStatements()(asked);
+      const bind = Object.fromEntries(binds.map((name) => [name, values[name]]));
+      const [explained] = await server.database.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
+        `EXPLAIN (ANALYZE, FORMAT JSON) ${sql}`,
+        bind,
+      );
+      read.events += rowsOf(explained!['QUERY PLAN'][0].Plan);
+      read.visits += rowsOf(explained!['QUERY PLAN'][0].Plan, 'activity_days');
+      return server.database.query<Record<string, unknown>>(sql, bind);
+    }, known);
+    return { coverage, read };
   };
+}
 
-  const { coverage } = await lookAtData(select, { unfit: 'all', firstDay: null });
+test('since when there are events and visits is looked for in their first month alone, where no rollups can be read', async () => {
+  const look = createLooker({ unfit: 'all', firstDay: null });
+
+  const { coverage, read } = await look();
 
   expect(coverage?.events).toBe(Date.parse(FIRST));
-  expect(rows).toBeGreaterThan(0);
-  expect(rows).toBeLessThan(50_000);
+  expect(read.events).toBeGreaterThan(0);
+  expect(read.events).toBeLessThan(50_000);
   expect(coverage?.activity).toBe(Date.parse(FIRST));
-  expect(visits).toBeGreaterThan(0);
-  expect(visits).toBeLessThan(50_000);
+  expect(read.visits).toBeGreaterThan(0);
+  expect(read.visits).toBeLessThan(50_000);
+});
+
+test('the first event and the first visit are looked for where they were found before, and found where they are now', async () => {
+  const { database } = server;
+  const firstDay = String(Date.parse('2026-08-16T19:00:00Z') / 1_000);
+  const look = createLooker({ unfit: [], firstDay });
+  const first = await look();
+  const again = await look();
+
+  expect(again.coverage).toEqual(first.coverage);
+  expect(again.coverage).toMatchObject({ events: Date.parse(FIRST), activity: Date.parse(FIRST) });
+  expect(again.read.events).toBeLessThan(first.read.events / 2);
+  expect(again.read.visits).toBeLessThan(first.read.visits / 2);
+
+  const EARLIER = '2026-08-10T01:02:03.456789Z';
+  await database.query(
+    `INSERT INTO events (at, customer_id, name) VALUES ('${EARLIER}', 1, 'catalog_viewed')`,
+  );
+  await database.query(
+    `INSERT INTO activity_days (customer_id, day, first_at) VALUES (1, '2026-08-10', '${EARLIER}')`,
+  );
+  const earlier = { events: Date.parse(EARLIER), activity: Date.parse(EARLIER) };
+  expect((await look()).coverage).toMatchObject(earlier);
+  expect((await look()).coverage).toMatchObject(earlier);
+
+  await database.query(`DELETE FROM events WHERE at = '${EARLIER}'`);
+  await database.query(`DELETE FROM activity_days WHERE first_at = '${EARLIER}'`);
+  expect((await look()).coverage).toEqual(first.coverage);
 });

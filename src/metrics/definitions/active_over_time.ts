@@ -1,5 +1,5 @@
 import { type SeriesDefinition } from '../metric';
-import { ACTIVE_DAYS } from '../sql/activity';
+import { ACTIVE_DAYS, LAST_DATE } from '../sql/activity';
 import { buckets } from '../sql/buckets';
 
 /**
@@ -38,12 +38,20 @@ export const metric: SeriesDefinition = {
     FROM bucket LEFT JOIN came ON came.start = bucket.start
     ORDER BY bucket.start`,
   rolled: {
-    sql: `SELECT to_char(bucket.first_date, 'YYYY-MM-DD') AS bucket,
+    // What the windows change is added up once, up to the end of every bucket.
+    sql: `WITH bucket AS (
+      ${buckets(FIRST_ACTIVE)}
+    ), added AS (
+      SELECT day, ends_bucket, sum(customers) OVER (ORDER BY day) AS mau FROM (
+        SELECT day, customers, false AS ends_bucket FROM rollup_activity_windows WHERE day <= ${LAST_DATE}
+        UNION ALL SELECT last_date, 0, true FROM bucket
+      ) AS change
+    )
+    SELECT to_char(bucket.first_date, 'YYYY-MM-DD') AS bucket,
       (${distinct(ACTIVITY, 'bucket.first_date', LAST_WHOLE)}
         + CASE WHEN ${HAS_EDGE} THEN ${activeOnEdge('bucket.first_date')} ELSE 0 END)::text AS value,
-      (CASE WHEN ${HAS_EDGE} THEN ${activeSince('(bucket.last_date - 29)')}
-        ELSE coalesce((SELECT sum(customers) FROM rollup_activity_windows WHERE day <= bucket.last_date), 0) END)::text AS mau
-    FROM (${buckets(FIRST_ACTIVE)}) AS bucket
+      (CASE WHEN ${HAS_EDGE} THEN ${activeSince('(bucket.last_date - 29)')} ELSE added.mau END)::text AS mau
+    FROM bucket JOIN added ON ends_bucket AND added.day = bucket.last_date
     ORDER BY bucket.start`,
   },
   texts: {
