@@ -12,7 +12,8 @@ import { silentLogger as logger } from '../support/silent-logger';
 
 const ZONE = 'Asia/Tashkent';
 const NOW = Date.parse('2026-11-23T09:30:00Z');
-const FIRST = '2026-08-17T06:00:00.000Z';
+/** The database knows microseconds. */
+const FIRST = '2026-08-17T06:00:00.000123Z';
 
 let server: ServerDatabase;
 beforeAll(async () => {
