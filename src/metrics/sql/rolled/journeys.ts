@@ -58,12 +58,19 @@ export const FUNNEL_MEMBERS = `WITH ${ENTERED}, asked AS (
     UNION ALL
     SELECT customer_id FROM entered WHERE ${depth('own', 'codes')} >= (SELECT step FROM asked)`;
 
+const IS_UNFINISHED = (step: string) => `${step} BETWEEN 1 AND ${STEPS} - 1`;
+/** The day from which not all may go on lies in the range, or behind it. */
+const HAS_OPEN_DAY = `${WHOLE_FROM} <= ${OPEN_DAY}`;
+
 /**
  * The funnel of a range of whole days, or of one that ends now: `step`, `customers`, `open`, of those steps that have
  * any. Rollups know what is recorded, also of what is later than now, and so the few customers of whom something is are
- * counted one by one. So is, of those who may still go on, everybody where the range ended before now: the sums are of how
- * customers stand now. Of the day from which not all may, there is a row for each who stands at a step, once it has been
- * made for the day; until then they are counted one by one too.
+ * counted one by one.
+ *
+ * Who may still go on is told in one of three ways. Where the range begins after the day from which not all may, all
+ * may who came no further. Where it ends now, sums tell how customers stand now. Else, since those sums tell nothing of
+ * how they stood at its end, the last days of the range are gone through. The day from which not all may is looked at
+ * by itself: where the range ends now, there is a row for each who stands at a step, once it has been made for the day.
  */
 export const FUNNEL = `WITH ${ENTERED}, depths AS MATERIALIZED (
       SELECT customer_id, ${depth('own', 'codes')} AS depth, ${depth(codes('own', IS_OPEN), 'codes')} AS open_depth,
@@ -73,11 +80,19 @@ export const FUNNEL = `WITH ${ENTERED}, depths AS MATERIALIZED (
     ), stood AS MATERIALIZED (
       SELECT DISTINCT ON (customer_id) customer_id, depth AS step, day FROM later JOIN rollup_journeys USING (customer_id)
       WHERE day >= ${WHOLE_FROM} ORDER BY customer_id, depth DESC, day DESC
-    ), day_known AS MATERIALIZED (
-      SELECT ${ENDS_NOW} AND ${OPEN_DAY} = ANY (open_days) AS is_so FROM rollup_state
+    ), told AS MATERIALIZED (
+      SELECT ${ENDS_NOW} AND ${HAS_OPEN_DAY} AS by_standing, NOT ${HAS_OPEN_DAY} AS by_range,
+        ${ENDS_NOW} AND ${OPEN_DAY} = ANY (open_days) AS by_open_day FROM rollup_state
+    ), came AS MATERIALIZED (
+      SELECT step, ${distinct(funnelPairs('steps.step'), WHOLE_FROM, UNTIL)} AS customers
+      FROM ${UP_TO} WHERE step <= ${STEPS}
+    ), last_days AS MATERIALIZED (
+      SELECT customer_id, max(depth) AS depth FROM rollup_journeys
+      WHERE NOT (SELECT by_range OR by_open_day FROM told) AND day > ${OPEN_DAY} AND day < ${UNTIL} AND is_there AND depth > 0
+      GROUP BY customer_id
     ), edge AS (
       SELECT customer_id, step FROM rollup_funnel_open AS known
-      WHERE (SELECT is_so FROM day_known) AND day = ${OPEN_DAY} AND day >= ${WHOLE_FROM}
+      WHERE (SELECT by_open_day FROM told) AND day = ${OPEN_DAY} AND day >= ${WHOLE_FROM}
         AND entry >= ${once(OPEN_FROM)} AND previous_day < ${once(WHOLE_FROM)}
         AND NOT EXISTS (SELECT FROM later WHERE later.customer_id = known.customer_id)
       UNION ALL
@@ -86,39 +101,48 @@ export const FUNNEL = `WITH ${ENTERED}, depths AS MATERIALIZED (
       CROSS JOIN LATERAL (
         SELECT min(code) AS first, max(code) AS last FROM unnest(last.steps) AS code WHERE code & 15 = 1
       ) AS entry
-      WHERE NOT (SELECT is_so FROM day_known) AND last.day >= greatest(${WHOLE_FROM}, ${OPEN_DAY})
-        AND last.day < CASE WHEN ${ENDS_NOW} THEN least(${UNTIL}, ${OPEN_DAY} + 1) ELSE ${UNTIL} END
-        AND last.is_there AND last.depth BETWEEN 1 AND ${STEPS} - 1
-        AND (last.day > ${OPEN_DAY} OR last.steps[cardinality(last.steps)] >= ${code(OPEN_SINCE)} + 16)
-        AND NOT EXISTS (SELECT FROM rollup_journeys AS other
-          WHERE other.customer_id = last.customer_id AND other.day > last.day AND other.day < ${UNTIL}
-            AND other.depth >= last.depth)
+      WHERE NOT (SELECT by_range OR by_open_day FROM told) AND last.day = ${OPEN_DAY} AND last.day < ${UNTIL}
+        AND last.is_there AND ${IS_UNFINISHED('last.depth')}
+        AND last.steps[cardinality(last.steps)] >= ${code(OPEN_SINCE)} + 16
+        AND NOT EXISTS (SELECT FROM last_days AS other
+          WHERE other.customer_id = last.customer_id AND other.depth >= last.depth)
         AND NOT EXISTS (SELECT FROM rollup_journeys AS other
           WHERE other.customer_id = last.customer_id AND other.day >= ${WHOLE_FROM} AND other.day < last.day
             AND other.depth > last.depth)
         AND NOT EXISTS (SELECT FROM later WHERE later.customer_id = last.customer_id)
-        AND (last.day > ${OPEN_DAY} OR CASE WHEN entry.first >= ${OPEN_FROM} THEN true
+        AND CASE WHEN entry.first >= ${OPEN_FROM} THEN true
           WHEN entry.last >= ${OPEN_FROM}
-          THEN ${depth(codes('last.steps', IS_OPEN), codesOf('last.customer_id', 'last.day', 'true'))} >= last.depth END)
+          THEN ${depth(codes('last.steps', IS_OPEN), codesOf('last.customer_id', 'last.day', 'true'))} >= last.depth END
     )
     SELECT step, sum(customers) AS customers, sum(open) AS open FROM (
-      SELECT step, ${distinct(funnelPairs('steps.step'), WHOLE_FROM, UNTIL)} AS customers, 0 AS open
-      FROM ${UP_TO} WHERE step <= ${STEPS}
+      SELECT step, customers, CASE WHEN (SELECT by_range FROM told) AND step < ${STEPS}
+        THEN customers - lead(customers) OVER (ORDER BY step) ELSE 0 END AS open
+      FROM came
       UNION ALL
       SELECT step, 1, 0 FROM depths JOIN ${UP_TO} ON step <= depth
       UNION ALL
       SELECT step, -1, 0 FROM depths JOIN ${UP_TO} ON step <= summed
+      UNION ALL
+      SELECT summed, 0, -1 FROM depths WHERE (SELECT by_range FROM told) AND ${IS_UNFINISHED('summed')}
       UNION ALL
       SELECT step, 0, customers - further
       FROM rollup_funnel_standing_days AS known CROSS JOIN LATERAL (
         SELECT coalesce(sum(customers), 0) AS further FROM rollup_funnel_standing AS stood
         WHERE stood.day = known.day AND stood.step = known.step AND previous_day >= ${WHOLE_FROM}
       ) AS stood
-      WHERE ${ENDS_NOW} AND day >= ${WHOLE_FROM} AND day > ${OPEN_DAY} AND day < ${UNTIL}
+      WHERE (SELECT by_standing FROM told) AND day > ${OPEN_DAY} AND day < ${UNTIL}
       UNION ALL
-      SELECT step, 0, -1 FROM stood WHERE ${ENDS_NOW} AND day > ${OPEN_DAY} AND day < ${UNTIL} AND step BETWEEN 1 AND ${STEPS} - 1
+      SELECT step, 0, -1 FROM stood
+      WHERE (SELECT by_standing FROM told) AND day > ${OPEN_DAY} AND day < ${UNTIL} AND ${IS_UNFINISHED('step')}
       UNION ALL
-      SELECT depth, 0, 1 FROM depths WHERE depth BETWEEN 1 AND ${STEPS} - 1 AND open_depth >= depth
+      SELECT depth, 0, 1 FROM last_days
+      WHERE NOT ${ENDS_NOW} AND ${IS_UNFINISHED('depth')}
+        AND NOT EXISTS (SELECT FROM rollup_journeys AS before
+          WHERE before.customer_id = last_days.customer_id AND before.day >= ${WHOLE_FROM} AND before.day <= ${OPEN_DAY}
+            AND before.depth > last_days.depth)
+        AND NOT EXISTS (SELECT FROM later WHERE later.customer_id = last_days.customer_id)
+      UNION ALL
+      SELECT depth, 0, 1 FROM depths WHERE ${IS_UNFINISHED('depth')} AND open_depth >= depth
       UNION ALL
       SELECT step, 0, 1 FROM edge
     ) AS counted GROUP BY step`;
