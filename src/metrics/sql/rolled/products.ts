@@ -89,20 +89,23 @@ const MENDED = `SELECT product_id,
 
 /**
  * By product id as a text, of a range of whole days or one that ends now: `product_id`, `viewers`, and how many
- * `buyers` they include: those who bought it in the range as well, before or after.
+ * `buyers` they include: those who bought it in the range as well, before or after. The sums are added up by
+ * themselves: beside the mending, which seems to be long to the planner, it would sort them to save next to nothing.
  */
 export const VIEWERS_BY_PRODUCT = `SELECT product_id, sum(viewers) AS viewers, sum(buyers) AS buyers
     FROM (
-      SELECT *, 0 AS buyers FROM (${ofWholeDays('product_id', ['viewers'], 'rollup_latest_views', UNTIL)}) AS viewed
-      UNION ALL
-      SELECT product_id, viewers, 0 FROM rollup_repeated_views
-      WHERE next_day >= ${UNTIL} AND day >= ${WHOLE_FROM} AND day < ${UNTIL}
-      UNION ALL
-      SELECT product_id, 0, buyers
-      FROM (${ofWholeDays('product_id', ['buyers'], 'rollup_latest_conversions', UNTIL)}) AS bought
-      UNION ALL
-      SELECT product_id, 0, buyers FROM rollup_later_conversions
-      WHERE day >= ${UNTIL} AND since >= ${WHOLE_FROM} AND since < ${UNTIL}
+      SELECT product_id, sum(viewers) AS viewers, sum(buyers) AS buyers FROM (
+        SELECT *, 0 AS buyers FROM (${ofWholeDays('product_id', ['viewers'], 'rollup_latest_views', UNTIL)}) AS viewed
+        UNION ALL
+        SELECT product_id, viewers, 0 FROM rollup_repeated_views
+        WHERE next_day >= ${UNTIL} AND day >= ${WHOLE_FROM} AND day < ${UNTIL}
+        UNION ALL
+        SELECT product_id, 0, buyers
+        FROM (${ofWholeDays('product_id', ['buyers'], 'rollup_latest_conversions', UNTIL)}) AS bought
+        UNION ALL
+        SELECT product_id, 0, buyers FROM rollup_later_conversions
+        WHERE day >= ${UNTIL} AND since >= ${WHOLE_FROM} AND since < ${UNTIL}
+      ) AS known GROUP BY product_id
       UNION ALL
       ${MENDED}
     ) AS counted GROUP BY product_id`;
