@@ -143,6 +143,56 @@ test('whoever came further on the first day of the range stands nowhere behind i
   expect(result).toMatchObject({ steps: [{ open: '1' }, { open: '0' }, {}, {}, {}] });
 });
 
+describe('in a range that ended while some may still go on', () => {
+  const opened = async (period: string) => {
+    await rollups.fold();
+    const result = await told(period, 'sums');
+    expect(result).toEqual(await told(period, 'rows'));
+    const { steps } = result as { steps: { value: string; open: string }[] };
+    return steps.filter(({ value }) => value !== '0').map(({ value, open }) => `${open} of ${value}`);
+  };
+  const at = (customer: number, day: number, hour: number, name: string): Step => {
+    const hoursAgo = (25 - day) * 24 + 14 - hour;
+    return { customer, hoursAgo, name };
+  };
+
+  test('those who entered on its first day may, from the hour of now on', async () => {
+    await write([at(1, 18, 13, 'catalog_viewed'), at(2, 18, 15, 'catalog_viewed')]);
+    expect(await opened('2026-11-18..2026-11-24')).toEqual(['1 of 2']);
+  });
+
+  test('whoever came as far on that day and on a later one is one of them', async () => {
+    await write([at(1, 18, 15, 'catalog_viewed'), at(1, 20, 15, 'catalog_viewed')]);
+    expect(await opened('2026-11-18..2026-11-24')).toEqual(['1 of 1']);
+  });
+
+  test('whoever had come further in it before is none of them', async () => {
+    await write([
+      ...[at(1, 12, 9, 'catalog_viewed'), at(1, 12, 10, 'product_viewed'), at(1, 19, 9, 'catalog_viewed')],
+      ...[at(2, 9, 9, 'catalog_viewed'), at(2, 9, 10, 'product_viewed'), at(2, 19, 9, 'catalog_viewed')],
+    ]);
+    expect(await opened('2026-11-10..2026-11-20')).toEqual(['1 of 2', '0 of 1']);
+  });
+
+  test('whoever came further after its end, by an entry of it, stands there', async () => {
+    await write([
+      at(1, 24, 9, 'catalog_viewed'),
+      at(1, 25, 9, 'product_viewed'),
+      at(2, 24, 9, 'catalog_viewed'),
+    ]);
+    expect(await opened('yesterday')).toEqual(['1 of 2', '1 of 1']);
+  });
+
+  test('of whom something is later than now, what they had done by now counts', async () => {
+    await write([
+      ...[at(1, 20, 9, 'catalog_viewed'), at(1, 25, 15, 'product_viewed')],
+      ...[at(2, 20, 9, 'catalog_viewed'), at(2, 20, 10, 'product_viewed'), at(2, 25, 15, 'cart_added')],
+    ]);
+    expect(await opened('2026-11-19..2026-11-24')).toEqual(['1 of 2', '1 of 1']);
+    expect(await opened('2026-11-10..2026-11-24')).toEqual(['1 of 2', '1 of 1']);
+  });
+});
+
 test('a day is made before it comes, and taken away once it is past', async () => {
   await keepOpenDays(database, clock);
   now = NOW + 24 * HOUR;
@@ -186,6 +236,12 @@ const part = fc.record({
   thenKeeps: fc.boolean(),
   takesAway: fc.constantFrom(0, 0, 0, 1, 2, 3),
   goesOn: fc.constantFrom(0, 0, 0, 1, 9, 26),
+  ended: fc.constantFrom(
+    'yesterday',
+    '2026-11-18..2026-11-24',
+    '2026-11-10..2026-11-20',
+    '2026-11-19..2026-11-24',
+  ),
 });
 
 test('the funnel of the sums is the one of the rows, whatever comes late, goes or is folded when', async () => {
@@ -193,14 +249,14 @@ test('the funnel of the sums is the one of the rows, whatever comes late, goes o
     fc.asyncProperty(fc.array(part, { minLength: 1, maxLength: 5 }), async (parts) => {
       now = NOW;
       await database.query('DELETE FROM events');
-      for (const { steps, takesAway, thenFolds, thenKeeps, goesOn } of parts) {
+      for (const { steps, takesAway, thenFolds, thenKeeps, goesOn, ended } of parts) {
         await write(steps);
         if (takesAway > 0)
           await database.query('DELETE FROM events WHERE customer_id = $takesAway::bigint', { takesAway });
         if (thenFolds) await rollups.fold();
         if (thenKeeps) await keepOpenDays(database, clock);
         now += goesOn * HOUR;
-        for (const period of ['30d', '7d'])
+        for (const period of ['30d', '7d', ended])
           expect(await told(period, 'sums')).toEqual(await told(period, 'rows'));
       }
       expect(await differences(database, { rollups, settings })).toEqual([]);
