@@ -115,7 +115,7 @@ export const FUNNEL = `WITH ${ENTERED}, depths AS MATERIALIZED (
           THEN ${depth(codes('last.steps', IS_OPEN), codesOf('last.customer_id', 'last.day', 'true'))} >= last.depth END
     )
     SELECT step, sum(customers) AS customers, sum(open) AS open FROM (
-      SELECT step, customers, CASE WHEN (SELECT by_range FROM told) AND step < ${STEPS}
+      SELECT step, customers, CASE WHEN (SELECT by_range FROM told)
         THEN customers - lead(customers) OVER (ORDER BY step) ELSE 0 END AS open
       FROM came
       UNION ALL
