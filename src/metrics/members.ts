@@ -1,12 +1,14 @@
 import { createShopTime } from '../shop-time';
 import { type OrderSummary } from '../shop/order';
 import { bindsOf, bindValues, type MetricSettings } from './binds';
-import { type Decimal, type Members as MemberList } from './metric';
+import { type Decimal, type MetricDefinition } from './metric';
 import { type ResolvedPeriod } from './period';
 import { isFit, type Binds, type MetricReader, type Snapshot } from './reader';
 import { membersOf, type MetricRegistry } from './registry';
+import { bestBuyersPage, countByFigure } from './sql/best-buyers';
 import { memberPage, memberTelegramIds, SPENT_IN } from './sql/members';
-import { listThrough, type Listed } from './ways';
+import { withParts } from './sql/rolled/shared';
+import { listThrough, type Listed, waysThrough } from './ways';
 
 /** A person on a list. Instants are milliseconds since the epoch. */
 export interface CustomerRow {
@@ -55,58 +57,91 @@ export interface MembersOptions {
   registry: MetricRegistry;
   timeZone: string;
   settings: MetricSettings;
+  /** A list of as many people is long: what it begins with is looked for first. */
+  longFrom?: number;
 }
 
-export function createMembers({ reader, registry, timeZone, settings }: MembersOptions): Members {
+/** A shorter one is put in order as soon as its beginning is found. */
+const LONG_FROM = 5_000;
+
+export function createMembers(options: MembersOptions): Members {
+  const { reader, registry, timeZone, settings, longFrom = LONG_FROM } = options;
   const time = createShopTime(timeZone);
 
-  function listOf({ metric, key }: MembersRequest): Listed {
+  function listOf({ metric, key }: MembersRequest): Figure {
     const definition = registry.get(metric);
     const members = membersOf(definition);
     if (!members) throw new Error(`metric "${metric}" counts neither people nor orders`);
     if ((definition.shape !== 'scalar') !== (key !== undefined))
       throw new Error(`metric "${metric}" opens ${key === undefined ? 'by a key' : 'without a key'} only`);
-    return { rolled: definition.rolled, members };
+    return { definition, rolled: definition.rolled, members };
   }
 
-  /** Rows of what is asked of a list as the snapshot has it. */
-  function select(
+  /** Asks a snapshot with what a statement needs of the request. */
+  function asker(
     { period, now, key }: MembersRequest,
-    figure: ReturnType<typeof listOf>,
-    sqlOf: (list: MemberList, snapshot: Snapshot) => string,
+    snapshot: Snapshot,
     page: Record<string, number> = {},
   ) {
-    const values = bindValues({ period, now, timeZone, grain: 'day', settings });
-    const binds: Binds = { ...values, ...page, key: key ?? null };
-    return reader.snapshot((snapshot) => {
-      const sql = sqlOf(listThrough(snapshot, figure, period.range, { now, time }), snapshot);
+    return (sql: string, { isSmall = false, isNowLast = false } = {}) => {
+      const values = bindValues({ period, now, timeZone, grain: 'day', settings, isNowLast });
+      const binds: Binds = { ...values, ...page, key: key ?? null };
       // A statement is handed only the binds it names: the database refuses the others.
-      const named = Object.fromEntries(Object.entries(binds).filter(([name]) => bindsOf(sql).includes(name)));
-      return snapshot.select(sql, named);
-    });
+      const named = Object.fromEntries(bindsOf(sql).map((name) => [name, binds[name] ?? null]));
+      return snapshot.select(sql, named, { isSmall });
+    };
+  }
+  const listIn = (snapshot: Snapshot, figure: Figure, { period, now }: MembersRequest) =>
+    listThrough(snapshot, figure, period.range, { now, time });
+
+  /** A page of a long list by those who have spent most; undefined where that does not tell it. */
+  async function bestOf(
+    ask: ReturnType<typeof asker>,
+    snapshot: Snapshot,
+    { definition, members }: Figure,
+    { period, now, key }: MembersRequest,
+  ): Promise<Row[] | undefined> {
+    const { isNowLast, ways } = await waysThrough(snapshot, period, { now, timeZone });
+    const { sql, isSmall } = ways.now(definition);
+    if (!isSmall) return undefined;
+    const [row] = await ask(withParts(countByFigure(sql, key !== undefined)), { isSmall, isNowLast });
+    const inAll = Number(row?.in_all ?? 0);
+    if (inAll < longFrom) return undefined;
+    const rows = await ask(bestBuyersPage(members), { isSmall });
+    return rows.length > 0 ? rows.map((one) => ({ ...one, in_all: inAll })) : undefined;
   }
 
   return {
     async page(request, range) {
       const figure = listOf(request);
-      const pageIn = (list: MemberList, { unfit }: Snapshot) =>
-        memberPage(list, { isRolled: isFit(unfit, SPENT_IN) });
-      const rows = await select(request, figure, pageIn, { ...range });
+      const { of, order } = figure.members;
+      const rows = await reader.snapshot(async (snapshot) => {
+        const ask = asker(request, snapshot, { ...range });
+        const list = listIn(snapshot, figure, request);
+        const isRolled = isFit(snapshot.unfit, SPENT_IN);
+        const hasBest = list !== figure.members && isRolled && order === 'spent';
+        const best = hasBest ? await bestOf(ask, snapshot, { ...figure, members: list }, request) : undefined;
+        return best ?? ask(memberPage(list, { isRolled }));
+      });
       const total = Number(rows[0]?.in_all ?? 0);
       const page = rows.filter(({ id }) => id !== null);
-      return figure.members.of === 'customers'
+      return of === 'customers'
         ? { total, customers: page.map(toCustomer) }
         : { total, orders: page.map(toOrder) };
     },
 
     async telegramIds(request) {
-      const rows = await select(request, listOf(request), memberTelegramIds);
+      const figure = listOf(request);
+      const rows = await reader.snapshot((snapshot) =>
+        asker(request, snapshot)(memberTelegramIds(listIn(snapshot, figure, request))),
+      );
       return rows.map(({ telegram_id: id }) => Number(id));
     },
   };
 }
 
 type Row = Record<string, unknown>;
+type Figure = Listed & { definition: MetricDefinition };
 const textOrNull = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? value : null);
 const numberOrNull = (value: unknown) => (value === null || value === undefined ? null : Number(value));
 

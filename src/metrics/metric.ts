@@ -60,7 +60,10 @@ export interface Members {
    */
   sql: string;
   /** The same over the rollups, for a range that begins with a day. */
-  rolled?: Pick<RolledSql, 'sql' | 'endsNow'>;
+  rolled?: Pick<RolledSql, 'sql' | 'endsNow'> & {
+    /** The same of the buyer `asked.id` alone, where the database cannot see by itself how to look them up. */
+    ofAsked?: string;
+  };
   order: (typeof CUSTOMER_ORDERS)[number] | (typeof ORDER_ORDERS)[number];
 }
 

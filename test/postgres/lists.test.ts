@@ -74,27 +74,34 @@ function readerOf(isRolled: boolean, through = (select: Snapshot['select']) => s
   };
 }
 
-const membersThrough = (reader: MetricReader) =>
-  createMembers({ reader, registry, timeZone: TIME_ZONE, settings });
-
-test('a list has the same people in the same order from the sums and from the tables', async () => {
-  const [rolled, counted] = [membersThrough(readerOf(true)), membersThrough(readerOf(false))];
-  expect(requests.length).toBeGreaterThan(listed.length);
-  for (const request of requests) {
-    const page = { offset: 0, limit: CUSTOMERS };
-    expect({ request, list: await rolled.page(request, page) }).toEqual({
-      request,
-      list: await counted.page(request, page),
-    });
-    expect(await rolled.telegramIds(request)).toEqual(await counted.telegramIds(request));
-  }
-});
+const membersThrough = (reader: MetricReader, longFrom?: number) =>
+  createMembers({ reader, registry, timeZone: TIME_ZONE, settings, ...(longFrom && { longFrom }) });
 
 test.each([
-  ['the sums', true],
-  ['the tables', false],
-])('the pages of a list are the list, each person once, from %s', async (_, isRolled) => {
-  const members = membersThrough(readerOf(isRolled));
+  ['', undefined],
+  [', where every list is a long one', 1],
+])(
+  'a list has the same people in the same order from the sums and from the tables%s',
+  async (_, longFrom) => {
+    const [rolled, counted] = [membersThrough(readerOf(true), longFrom), membersThrough(readerOf(false))];
+    expect(requests.length).toBeGreaterThan(listed.length);
+    for (const request of requests) {
+      const page = { offset: 0, limit: CUSTOMERS };
+      expect({ request, list: await rolled.page(request, page) }).toEqual({
+        request,
+        list: await counted.page(request, page),
+      });
+      expect(await rolled.telegramIds(request)).toEqual(await counted.telegramIds(request));
+    }
+  },
+);
+
+test.each([
+  ['the sums', true, undefined],
+  ['those who have spent most', true, 1],
+  ['the tables', false, undefined],
+])('the pages of a list are the list, each person once, from %s', async (_, isRolled, longFrom) => {
+  const members = membersThrough(readerOf(isRolled), longFrom);
   for (const request of requests) {
     const whole = await members.page(request, { offset: 0, limit: CUSTOMERS });
     const rows = whole.customers ?? whole.orders ?? [];
@@ -105,6 +112,27 @@ test.each([
     }
     expect({ request, pages }).toEqual({ request, pages: rows });
   }
+});
+
+test('a long list by what people have spent begins with those who have spent most, and nobody else is looked at', async () => {
+  const firstOf: Record<string, string> = {};
+  let asked = '';
+  const reader = readerOf(true, (select) => (sql, binds, options) => {
+    if (!sql.includes('in_all')) asked = 'best';
+    if (sql.includes('counted.in_all')) asked = 'all';
+    return select(sql, binds, options);
+  });
+  const members = membersThrough(reader, 1);
+  for (const request of requests) {
+    await members.page(request, { offset: 0, limit: 8 });
+    firstOf[[request.metric, request.key].join(' ').trim()] = asked;
+  }
+  expect(firstOf).toMatchObject({
+    ...{ active_customers: 'best', monthly_active: 'best', weekly_active: 'best', total_users: 'best' },
+    ...{ buyers: 'best', 'rfm_segments loyal': 'best', 'funnel product_viewed': 'best' },
+    // Sorted by something else, or of too few who have bought anything.
+    ...{ new_customers: 'all', resurrecting_customers: 'all' },
+  });
 });
 
 interface Plan {

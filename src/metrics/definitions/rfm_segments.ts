@@ -1,6 +1,7 @@
 import { type RankingDefinition } from '../metric';
+import { ASKED } from '../sql/best-buyers';
 import { RFM_SEGMENTS } from '../sql/rfm';
-import { IN_SEGMENT } from '../sql/rolled/lists';
+import { inSegment } from '../sql/rolled/lists';
 import { SEGMENT_SUMS } from '../sql/rolled/rfm';
 
 export const metric: RankingDefinition = {
@@ -25,7 +26,7 @@ export const metric: RankingDefinition = {
   members: {
     of: 'customers',
     sql: `SELECT customer_id AS id FROM (${RFM_SEGMENTS}) AS segments WHERE key = $key::text`,
-    rolled: { sql: IN_SEGMENT },
+    rolled: { sql: inSegment(), ofAsked: inSegment(`customer_id = ${ASKED}.id`) },
     order: 'spent',
   },
   texts: {

@@ -1,6 +1,7 @@
 import { type ScalarDefinition } from '../metric';
-import { counted } from '../sql/counted';
+import { countedPeople } from '../sql/counted';
 import { createdSince } from '../sql/rolled/customers';
+import { CREATED } from '../sql/rolled/lists';
 
 export const metric: ScalarDefinition = {
   id: 'total_users',
@@ -11,7 +12,10 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'up',
   comparable: true,
-  ...counted('customers', 'SELECT customer_id AS id FROM shop_customers WHERE created_at < $to::timestamptz'),
+  ...countedPeople(
+    'SELECT customer_id AS id FROM shop_customers WHERE created_at < $to::timestamptz',
+    CREATED,
+  ),
   rolled: { sql: `SELECT ${createdSince(`'-infinity'::date`)}` },
   texts: {
     ru: {

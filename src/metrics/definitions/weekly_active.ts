@@ -1,6 +1,7 @@
 import { type ScalarDefinition } from '../metric';
 import { activeLastDays } from '../sql/activity';
-import { counted } from '../sql/counted';
+import { countedPeople } from '../sql/counted';
+import { activeLast } from '../sql/rolled/lists';
 import { the } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
@@ -11,7 +12,7 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'up',
   comparable: true,
-  ...counted('customers', activeLastDays(7)),
+  ...countedPeople(activeLastDays(7), activeLast(7)),
   rolled: { sql: `SELECT ${the('weekly')}` },
   texts: {
     ru: {

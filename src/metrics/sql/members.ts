@@ -67,7 +67,7 @@ const ROLLED_SPENT: Measure = {
 };
 
 /** Of the page's rows alone. */
-const COLUMNS: Record<Members['of'], (order: Members['order']) => { columns: string; from: string }> = {
+export const COLUMNS: Record<Members['of'], (order: Members['order']) => { columns: string; from: string }> = {
   customers: (order) => ({
     columns: `${NAME} AS name, customers.username, customers.telegram_id::text AS telegram_id,
       ${MILLISECONDS('customers.created_at')}::text AS created_at,

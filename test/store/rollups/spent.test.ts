@@ -39,11 +39,11 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-async function buyersAt(now: number): Promise<string[]> {
+async function buyersAt(now: number, longFrom = 1): Promise<string[]> {
   const rollups = createRollups(database, settings, movableClock(now));
   const reader = createMetricReader(database, { rollupsOf: () => rollups });
   const registry = createRegistry(loadDefinitions());
-  const members = createMembers({ reader, registry, timeZone, settings: shop });
+  const members = createMembers({ reader, registry, timeZone, settings: shop, longFrom });
   const period = resolvePeriod(parsePeriod('30d')!, createShopTime(timeZone), now);
   const page = await members.page({ metric: 'buyers', period, now }, { offset: 0, limit: 8 });
   return (page.customers ?? []).map(({ id, spent }) => `${id}: ${spent}`);

@@ -19,6 +19,8 @@ const CAME = isWithin('visits', FROM, TO);
 const CAME_BEFORE = isWithin('visits', '$previous_from::timestamptz', FROM);
 const WAS_CREATED = `(created_at >= ${FROM} AND created_at < ${TO}) IS TRUE`;
 
+/** By the end of the range. */
+export const CREATED = customers(`created_at < ${TO}`);
 export const ACTIVE = customers(CAME);
 export const ACTIVE_NEW = customers(`${WAS_CREATED} AND ${CAME}`);
 export const RETURNING = customers(`NOT ${WAS_CREATED} AND ${CAME} AND ${CAME_BEFORE}`);
@@ -43,15 +45,18 @@ export const RETURNING_BUYERS = buyers(`${HAD_BOUGHT} AND ${BOUGHT}`);
 const SPENT = `CASE WHEN orders = cardinality(totals) THEN all_spent
       ELSE (SELECT sum(total) FROM unnest(totals[:orders]) AS total) END`;
 
-/** Of the segment `$key`, as `rfmSegments` has it. Only where how much they spent matters it is added up. */
-export const IN_SEGMENT = `SELECT id FROM (
+/**
+ * Those of the segment `$key`, as `rfmSegments` has it, whom a condition on buyers lets through. Only where how much they
+ * spent matters it is added up.
+ */
+export const inSegment = (whom = 'true'): string => `SELECT id FROM (
       SELECT customer_id AS id,
         CASE WHEN last >= ${startOf(`(${LAST_DATE} - ${recencyDays(1)})`)} THEN 3
           WHEN last >= ${startOf(`(${LAST_DATE} - ${recencyDays(2)})`)} THEN 2 ELSE 1 END AS r,
         ${frequencyBand('orders')} AS f, totals, spent AS all_spent, orders
       FROM (
         SELECT customer_id, totals, spent, orders, purchases[orders] AS last
-        FROM (SELECT *, ${countBefore('purchases', TO)} AS orders FROM rollup_buyers OFFSET 0) AS known WHERE orders > 0
+        FROM (SELECT *, ${countBefore('purchases', TO)} AS orders FROM rollup_buyers WHERE ${whom} OFFSET 0) AS known WHERE orders > 0
         OFFSET 0
       ) AS buyer
       WHERE ${HAS_BEGUN} OFFSET 0
