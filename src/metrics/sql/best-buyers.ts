@@ -3,6 +3,8 @@ import { COLUMNS, SPENT_IN } from './members';
 
 /** Where the first page is not found among so many, the list is put in order as a whole. */
 const MOST_ASKED = 20_000;
+/** Of people who have spent as much as the last one on a page there are seldom more. */
+const MORE = 100;
 
 /** The name of a buyer who is asked whether they are on a list. */
 export const ASKED = 'asked';
@@ -17,8 +19,8 @@ export const countByFigure = (sql: string, isKeyed: boolean): string =>
  * A page of a long list that is sorted by what people have spent. Those who have spent most are asked one after the other
  * whether they are on it, until there are enough: the others are not looked at, nor put in order. Rows as of
  * `memberPage`, but for `in_all`; none where that does not tell the page, because too few have bought anything, or because
- * somebody has bought something later than now, which the sums have too. One more than the page has is looked for: only
- * where somebody has spent less than the last one on it, all are known who have spent as much.
+ * somebody has bought something later than now, which the sums have too. Some more are looked for than the page has: only
+ * where one of them has spent less than the last one on it, all are known who have spent as much.
  */
 export function bestBuyersPage({ sql, rolled, order }: Members): string {
   const isMember = rolled?.ofAsked
@@ -31,8 +33,7 @@ export function bestBuyersPage({ sql, rolled, order }: Members): string {
       FROM (SELECT customer_id AS id, spent FROM ${SPENT_IN} ORDER BY spent DESC LIMIT ${MOST_ASKED}) AS ${ASKED}
       CROSS JOIN LATERAL (${isMember}) AS member
       WHERE coalesce((SELECT max(placed_at) FROM rollup_orders) <= $now::timestamptz, true)
-      ORDER BY ${ASKED}.spent DESC
-      FETCH FIRST ($offset::integer + $limit::integer + 1) ROWS WITH TIES
+      ORDER BY ${ASKED}.spent DESC LIMIT $offset::integer + $limit::integer + ${MORE}
     ), least AS (
       SELECT spent FROM found ORDER BY spent DESC OFFSET $offset::integer + $limit::integer - 1 LIMIT 1
     ), page AS (
