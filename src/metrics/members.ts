@@ -61,7 +61,7 @@ export interface MembersOptions {
   longFrom?: number;
 }
 
-/** A shorter one is put in order as soon as its beginning is found. */
+/** A shorter one is put in order in no time. */
 const LONG_FROM = 5_000;
 
 export function createMembers(options: MembersOptions): Members {
