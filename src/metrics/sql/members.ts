@@ -67,26 +67,27 @@ const ROLLED_SPENT: Measure = {
 };
 
 /** Of the page's rows alone. */
-export const COLUMNS: Record<Members['of'], (order: Members['order']) => { columns: string; from: string }> = {
-  customers: (order) => ({
-    columns: `${NAME} AS name, customers.username, customers.telegram_id::text AS telegram_id,
+export const COLUMNS: Record<Members['of'], (order: Members['order']) => { columns: string; from: string }> =
+  {
+    customers: (order) => ({
+      columns: `${NAME} AS name, customers.username, customers.telegram_id::text AS telegram_id,
       ${MILLISECONDS('customers.created_at')}::text AS created_at,
       ${MILLISECONDS('customers.last_seen_at')}::text AS last_seen_at,
       customers.blocked_at IS NOT NULL AS is_blocked, bought.orders::text AS orders, bought.spent::text AS spent,
       ${order === 'cart' ? 'trim_scale((SELECT sum(total) FROM shop_carts WHERE customer_id = page.id))::text' : 'NULL::text'} AS cart`,
-    from: `LEFT JOIN shop_customers AS customers ON customers.customer_id = page.id
+      from: `LEFT JOIN shop_customers AS customers ON customers.customer_id = page.id
     LEFT JOIN LATERAL (
       SELECT count(*) AS orders, trim_scale(coalesce(sum(total), 0)) AS spent FROM shop_orders
       WHERE customer_id = page.id AND ${IS_REVENUE} AND placed_at <= $now::timestamptz
     ) AS bought ON true`,
-  }),
-  orders: () => ({
-    columns: `${NAME} AS customer_name, orders.status, trim_scale(orders.total)::text AS total,
+    }),
+    orders: () => ({
+      columns: `${NAME} AS customer_name, orders.status, trim_scale(orders.total)::text AS total,
       ${MILLISECONDS('orders.placed_at')}::text AS placed_at`,
-    from: `LEFT JOIN shop_orders AS orders ON orders.order_id = page.id
+      from: `LEFT JOIN shop_orders AS orders ON orders.order_id = page.id
     LEFT JOIN shop_customers AS customers ON customers.customer_id = orders.customer_id`,
-  }),
-};
+    }),
+  };
 
 /**
  * A page of a list by `$limit` and `$offset`: `id`, `in_all` and what a row shows. Behind the end, and of an empty
