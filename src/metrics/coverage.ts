@@ -47,7 +47,7 @@ const FIRST_MONTH = `SELECT extract(epoch FROM min(
 /** Where a search for the first instants begins: instants as SQL has them, and seconds. */
 interface Search {
   /** What it found the last time. */
-  last: { event?: string; visit?: string };
+  last: { event: string | undefined; visit: string | undefined };
   /** A beginning that is known otherwise, soon after which there nearly always is something. */
   beginning: string | null;
   /** Ends of the stretches after it, the next one where there is nothing. */
@@ -98,7 +98,7 @@ const rolledLook = (search: Search) => `SELECT
 
 /** A look that remembers where it found the first of everything, and looks there first. */
 export function createLook(): LookAtData {
-  let last: Search['last'] = {};
+  let last: Search['last'] = { event: undefined, visit: undefined };
   return async (select, { unfit, firstDay }) => {
     const rolled = rolledLook({ last, beginning: firstDay, days: DAYS_SEARCHED });
     const counted = async () =>
@@ -106,7 +106,7 @@ export function createLook(): LookAtData {
     const [row = {}] = isFit(unfit, rolled)
       ? await select({ sql: rolled, isSmall: true })
       : await select({ sql: await counted(), isSmall: false });
-    last = { ...instantOf('event', row.events), ...instantOf('visit', row.activity) };
+    last = { event: instantOf(row.events), visit: instantOf(row.activity) };
     const since = (seconds: unknown) =>
       typeof seconds === 'string' ? Math.floor(Number(seconds) * 1_000) : null;
     return {
@@ -118,13 +118,11 @@ export function createLook(): LookAtData {
 }
 
 /** Of seconds with all their digits: a database knows microseconds. Nothing of what came before 1970, or is no instant. */
-function instantOf(name: keyof Search['last'], seconds: unknown): Search['last'] {
+function instantOf(seconds: unknown): string | undefined {
   const [, whole, fraction = '0'] =
-    (typeof seconds === 'string' && /^(\d+)(?:\.(\d+))?$/.exec(seconds)) || [];
-  if (whole === undefined) return {};
-  return {
-    [name]: `${new Date(Number(whole) * 1_000).toISOString().slice(0, -'.000Z'.length)}.${fraction}Z`,
-  };
+    (typeof seconds === 'string' && /^(\d{1,11})(?:\.(\d+))?$/.exec(seconds)) || [];
+  if (whole === undefined) return undefined;
+  return `${new Date(Number(whole) * 1_000).toISOString().slice(0, -'.000Z'.length)}.${fraction}Z`;
 }
 
 async function firstMonth(select: (way: Way) => ReturnType<Snapshot['select']>): Promise<string | null> {

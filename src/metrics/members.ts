@@ -1,13 +1,13 @@
 import { createShopTime } from '../shop-time';
 import { type OrderSummary } from '../shop/order';
-import { bindsOf, bindValues, type MetricSettings } from './binds';
+import { bindValues, type MetricSettings } from './binds';
 import { type Decimal, type MetricDefinition } from './metric';
 import { type ResolvedPeriod } from './period';
 import { isFit, type Binds, type MetricReader, type Snapshot } from './reader';
 import { membersOf, type MetricRegistry } from './registry';
 import { bestBuyersPage, countByFigure } from './sql/best-buyers';
 import { memberPage, memberTelegramIds, SPENT_IN } from './sql/members';
-import { withParts } from './sql/rolled/shared';
+import { createStatements } from './statements';
 import { listThrough, type Listed, waysThrough } from './ways';
 
 /** A person on a list. Instants are milliseconds since the epoch. */
@@ -67,6 +67,7 @@ const LONG_FROM = 5_000;
 export function createMembers(options: MembersOptions): Members {
   const { reader, registry, timeZone, settings, longFrom = LONG_FROM } = options;
   const time = createShopTime(timeZone);
+  const statementOf = createStatements();
 
   function listOf({ metric, key }: MembersRequest): Figure {
     const definition = registry.get(metric);
@@ -83,11 +84,12 @@ export function createMembers(options: MembersOptions): Members {
     snapshot: Snapshot,
     page: Record<string, number> = {},
   ) {
-    return (sql: string, { isSmall = false, isNowLast = false } = {}) => {
+    return (asked: string, { isSmall = false, isNowLast = false } = {}) => {
+      const { sql, binds: names } = statementOf(asked);
       const values = bindValues({ period, now, timeZone, grain: 'day', settings, isNowLast });
       const binds: Binds = { ...values, ...page, key: key ?? null };
       // A statement is handed only the binds it names: the database refuses the others.
-      const named = Object.fromEntries(bindsOf(sql).map((name) => [name, binds[name] ?? null]));
+      const named = Object.fromEntries(names.map((name) => [name, binds[name] ?? null]));
       return snapshot.select(sql, named, { isSmall });
     };
   }
@@ -104,7 +106,7 @@ export function createMembers(options: MembersOptions): Members {
     const { isNowLast, ways } = await waysThrough(snapshot, period, { now, timeZone });
     const { sql, isSmall } = ways.now(definition);
     if (!isSmall) return undefined;
-    const [row] = await ask(withParts(countByFigure(sql, key !== undefined)), { isSmall, isNowLast });
+    const [row] = await ask(countByFigure(sql, key !== undefined), { isSmall, isNowLast });
     const inAll = Number(row?.in_all ?? 0);
     if (inAll < longFrom) return undefined;
     const rows = await ask(bestBuyersPage(members), { isSmall });

@@ -114,7 +114,7 @@ test.each([
   }
 });
 
-test('a long list by what people have spent begins with those who have spent most, and nobody else is looked at', async () => {
+test('a long list by what people have spent begins with those who have spent most, and is not put in order as a whole', async () => {
   const firstOf: Record<string, string> = {};
   let asked = '';
   const reader = readerOf(true, (select) => (sql, binds, options) => {
