@@ -1,32 +1,14 @@
 import { createShopTime } from '../shop-time';
-import { type OrderSummary } from '../shop/order';
 import { bindValues, type MetricSettings } from './binds';
-import { type Decimal, type MetricDefinition } from './metric';
+import { type CustomerRow, type OrderRow, toCustomer, toOrder } from './member-rows';
+import { type MetricDefinition } from './metric';
 import { type ResolvedPeriod } from './period';
 import { isFit, type Binds, type MetricReader, type Snapshot } from './reader';
 import { membersOf, type MetricRegistry } from './registry';
 import { bestBuyersPage, countByFigure } from './sql/best-buyers';
-import { memberPage, memberTelegramIds, SPENT_IN } from './sql/members';
+import { memberPage, memberTelegramIds, orderedPage, SPENT_IN } from './sql/members';
 import { createStatements } from './statements';
 import { listThrough, type Listed, waysThrough } from './ways';
-
-/** A person on a list. Instants are milliseconds since the epoch. */
-export interface CustomerRow {
-  id: string;
-  /** First and last name; null of somebody who has none, or whose row is gone while their orders stay. */
-  name: string | null;
-  username: string | null;
-  telegramId: number | null;
-  createdAt: number | null;
-  lastSeenAt: number | null;
-  isBlocked: boolean;
-  /** Revenue orders of all time, and what they sum to. */
-  orders: number;
-  spent: Decimal;
-  /** What lies in the cart, where the list is sorted by it; else null. */
-  cart: Decimal | null;
-}
-export type OrderRow = OrderSummary;
 
 /** Which figure: a metric's own, or that of one of its rows or steps, by its key. */
 export interface MembersRequest {
@@ -96,40 +78,52 @@ export function createMembers(options: MembersOptions): Members {
   const listIn = (snapshot: Snapshot, figure: Figure, { period, now }: MembersRequest) =>
     listThrough(snapshot, figure, period.range, { now, time });
 
-  /** A page of a long list by those who have spent most; undefined where that does not tell it. */
-  async function bestOf(
+  /** A page that is read without the rest of its list; undefined where that cannot tell it. */
+  async function pageAlone(
     ask: ReturnType<typeof asker>,
     snapshot: Snapshot,
     { definition, members }: Figure,
     { period, now, key }: MembersRequest,
-  ): Promise<Row[] | undefined> {
+  ): Promise<Found | undefined> {
     const { isNowLast, ways } = await waysThrough(snapshot, period, { now, timeZone });
     const { sql, isSmall } = ways.now(definition);
     if (!isSmall) return undefined;
     const [row] = await ask(countByFigure(sql, key !== undefined), { isSmall, isNowLast });
-    const inAll = Number(row?.in_all ?? 0);
-    if (inAll < longFrom) return undefined;
+    const total = Number(row?.in_all ?? 0);
+    // How a shop's own table is read best depends on what is asked.
+    if (members.hasOrder) return { total, rows: await ask(orderedPage(members)) };
+    if (total < longFrom) return undefined;
     const rows = await ask(bestBuyersPage(members), { isSmall });
-    return rows.length > 0 ? rows.map((one) => ({ ...one, in_all: inAll })) : undefined;
+    return rows.length > 0 ? { total, rows } : undefined;
+  }
+
+  async function pageOfAll(
+    ask: ReturnType<typeof asker>,
+    list: Figure['members'],
+    isRolled: boolean,
+  ): Promise<Found> {
+    const rows = await ask(memberPage(list, { isRolled }));
+    return { total: Number(rows[0]?.in_all ?? 0), rows: rows.filter(({ id }) => id !== null) };
   }
 
   return {
     async page(request, range) {
       const figure = listOf(request);
       const { of, order } = figure.members;
-      const rows = await reader.snapshot(async (snapshot) => {
+      const { total, rows } = await reader.snapshot(async (snapshot) => {
         const ask = asker(request, snapshot, { ...range });
         const list = listIn(snapshot, figure, request);
         const isRolled = isFit(snapshot.unfit, SPENT_IN);
         const hasBest = list !== figure.members && isRolled && order === 'spent';
-        const best = hasBest ? await bestOf(ask, snapshot, { ...figure, members: list }, request) : undefined;
-        return best ?? ask(memberPage(list, { isRolled }));
+        const alone =
+          list.hasOrder || hasBest
+            ? await pageAlone(ask, snapshot, { ...figure, members: list }, request)
+            : undefined;
+        return alone ?? pageOfAll(ask, list, isRolled);
       });
-      const total = Number(rows[0]?.in_all ?? 0);
-      const page = rows.filter(({ id }) => id !== null);
       return of === 'customers'
-        ? { total, customers: page.map(toCustomer) }
-        : { total, orders: page.map(toOrder) };
+        ? { total, customers: rows.map(toCustomer) }
+        : { total, orders: rows.map(toOrder) };
     },
 
     async telegramIds(request) {
@@ -143,27 +137,8 @@ export function createMembers(options: MembersOptions): Members {
 }
 
 type Row = Record<string, unknown>;
+interface Found {
+  total: number;
+  rows: Row[];
+}
 type Figure = Listed & { definition: MetricDefinition };
-const textOrNull = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? value : null);
-const numberOrNull = (value: unknown) => (value === null || value === undefined ? null : Number(value));
-
-const toCustomer = (row: Row): CustomerRow => ({
-  id: String(row.id),
-  name: textOrNull(row.name),
-  username: textOrNull(row.username),
-  telegramId: numberOrNull(row.telegram_id),
-  createdAt: numberOrNull(row.created_at),
-  lastSeenAt: numberOrNull(row.last_seen_at),
-  isBlocked: row.is_blocked === true,
-  orders: Number(row.orders),
-  spent: String(row.spent),
-  cart: textOrNull(row.cart),
-});
-
-const toOrder = (row: Row): OrderRow => ({
-  id: String(row.id),
-  customerName: textOrNull(row.customer_name),
-  status: textOrNull(row.status) ?? '',
-  total: textOrNull(row.total) ?? '0',
-  placedAt: Number(row.placed_at ?? 0),
-});

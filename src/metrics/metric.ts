@@ -59,8 +59,11 @@ export interface Members {
    * SQL and, where a row or a step is opened, its `$key`. Distinct ids are exactly as many as the figure says.
    */
   sql: string;
+  /** It is of one table, which has what the list is sorted by, and an index on it: a page is read by that. */
+  hasOrder?: true;
   /** The same over the rollups, for a range that begins with a day. */
   rolled?: Pick<RolledSql, 'sql' | 'endsNow'> & {
+    hasOrder?: true;
     /** The same of the buyer `asked.id` alone, where the database cannot see by itself how to look them up. */
     ofAsked?: string;
   };

@@ -51,7 +51,9 @@ export function listThrough(
   const isRolled =
     canBeRolled(rolled, undefined, { unfit, now }) &&
     canBeRolled(members.rolled, edgesOf(range, time), { unfit, now });
-  return isRolled ? { ...members, sql: members.rolled.sql } : members;
+  if (!isRolled) return members;
+  const { sql, hasOrder } = members.rolled;
+  return { of: members.of, order: members.order, rolled: members.rolled, sql, ...(hasOrder && { hasOrder }) };
 }
 
 /** A range, and where days of the shop begin with it or end: told once, since a calendar takes its time. */

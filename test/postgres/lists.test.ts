@@ -36,6 +36,14 @@ const LATER = `INSERT INTO events (customer_id, name, at)
   SELECT DISTINCT customer_id, 'order_placed', timestamptz '${new Date(NOW).toISOString()}' + interval '1 hour' FROM events
   WHERE name = 'product_viewed' AND at >= timestamptz '${new Date(NOW).toISOString()}' - interval '1 day'`;
 
+/** Several of one instant, so that a page ends among them. */
+const EQUALS = [
+  `INSERT INTO orders (user_id, status, total_amount, created_at)
+   SELECT user_id, status, total_amount, created_at FROM orders CROSS JOIN generate_series(1, 2) AS copy
+   WHERE created_at >= timestamptz '${new Date(NOW).toISOString()}' - interval '40 days'`,
+  `UPDATE users SET last_seen_at = date_trunc('day', last_seen_at), created_at = date_trunc('day', created_at)`,
+];
+
 let server: ServerDatabase;
 let requests: MembersRequest[];
 beforeAll(async () => {
@@ -45,6 +53,7 @@ beforeAll(async () => {
   const demo = { customers: CUSTOMERS, days: 120, seed: 7, now: NOW, time, onProgress: () => undefined };
   await fillDemo(database, demo);
   await database.query(LATER);
+  for (const sql of EQUALS) await database.query(sql);
   await createBuild(database, rollupSettings(TIME_ZONE, settings)).run(() => undefined);
   await database.query('ANALYZE');
   const runner = createRunner({ reader: readerOf(true), logger, timeZone: TIME_ZONE, settings });
@@ -114,12 +123,13 @@ test.each([
   }
 });
 
-test('a long list by what people have spent begins with those who have spent most, and is not put in order as a whole', async () => {
+test('a page is read alone where an index has its order, or of a long list those who have spent most', async () => {
   const firstOf: Record<string, string> = {};
   let asked = '';
   const reader = readerOf(true, (select) => (sql, binds, options) => {
-    if (!sql.includes('in_all')) asked = 'best';
     if (sql.includes('counted.in_all')) asked = 'all';
+    else if (sql.includes('WITH page')) asked = 'ordered';
+    else if (sql.includes('WITH found')) asked = 'best';
     return select(sql, binds, options);
   });
   const members = membersThrough(reader, 1);
@@ -130,16 +140,57 @@ test('a long list by what people have spent begins with those who have spent mos
   expect(firstOf).toMatchObject({
     ...{ active_customers: 'best', monthly_active: 'best', weekly_active: 'best', total_users: 'best' },
     ...{ buyers: 'best', 'rfm_segments loyal': 'best', 'funnel product_viewed': 'best' },
-    // Sorted by something else, or of too few who have bought anything.
-    ...{ new_customers: 'all', resurrecting_customers: 'all' },
+    ...{ total_orders: 'ordered', pending_orders: 'ordered', revenue_orders: 'ordered' },
+    ...{ 'order_status_distribution completed': 'ordered', active_users_7d: 'ordered' },
+    ...{ new_customers: 'ordered', new_users_today: 'ordered' },
+    // Too few of them have bought anything; nothing has them in order.
+    ...{ resurrecting_customers: 'all', abandoned_carts: 'all' },
   });
+});
+
+test('behind the end of a list that is read by its order there is nobody, and the right number', async () => {
+  const members = membersThrough(readerOf(true));
+  const total = async (offset: number) =>
+    members.page({ metric: 'total_orders', period, now: NOW }, { offset, limit: 8 });
+  const { total: inAll } = await total(0);
+  expect(inAll).toBeGreaterThan(8);
+  expect(await total(inAll)).toEqual({ total: inAll, orders: [] });
 });
 
 interface Plan {
   'Actual Loops': number;
+  'Actual Rows': number;
+  'Index Name'?: string;
   'Rows Removed by Join Filter'?: number;
   Plans?: Plan[];
 }
+
+const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
+
+// A table as small as these is read as a whole and sorted; a large one by the index, where the statement lets it.
+test.each([
+  ['total_orders', 'orders_created_at'],
+  ['completed_orders', 'orders_created_at'],
+  ['active_users_30d', 'idx_users_last_seen'],
+  ['new_customers', 'rollup_customers_created_at'],
+])('a page of %s can be read by %s, in its order', async (metric, index) => {
+  let scan: Plan | undefined;
+  const reader = readerOf(true, (select) => async (sql, binds, options) => {
+    if (sql.includes('WITH page')) {
+      for (const way of ['seqscan', 'bitmapscan', 'sort'])
+        await select(`SELECT set_config('enable_${way}', 'off', true)`, {});
+      const [row] = await select(`EXPLAIN (ANALYZE, FORMAT JSON) ${sql}`, binds);
+      const [{ Plan }] = row?.['QUERY PLAN'] as [{ Plan: Plan }];
+      scan = nodesOf(Plan).find((node) => node['Index Name'] === index);
+    }
+    return select(sql, binds, options);
+  });
+  const { total } = await membersThrough(reader).page({ metric, period, now: NOW }, { offset: 0, limit: 8 });
+  expect(total).toBeGreaterThan(60);
+  // The rows of the page, and those of the instant after which it ends.
+  expect(scan).toMatchObject({ 'Scan Direction': 'Backward', 'Actual Loops': 1 });
+  expect(scan?.['Actual Rows']).toBeLessThan(60);
+});
 
 /** Pairs of rows that were looked at only to find that they do not belong together. */
 const comparedInVain = (plan: Plan): number =>

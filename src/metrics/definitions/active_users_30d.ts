@@ -1,5 +1,5 @@
 import { type ScalarDefinition } from '../metric';
-import { counted } from '../sql/counted';
+import { countedSeen } from '../sql/counted';
 import { seenWithin } from '../sql/rolled/customers';
 
 export const metric: ScalarDefinition = {
@@ -11,11 +11,8 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'up',
   comparable: false,
-  ...counted(
-    'customers',
-    `SELECT customer_id AS id FROM shop_customers
-    WHERE last_seen_at >= $now::timestamptz - interval '720 hours' AND last_seen_at <= $now::timestamptz`,
-    'seen',
+  ...countedSeen(
+    `last_seen_at >= $now::timestamptz - interval '720 hours' AND last_seen_at <= $now::timestamptz`,
   ),
   rolled: { sql: `SELECT ${seenWithin(720)}` },
   texts: {

@@ -1,5 +1,5 @@
 import { type ScalarDefinition } from '../metric';
-import { counted } from '../sql/counted';
+import { countedOrders } from '../sql/counted';
 import { PLACED_IN_RANGE } from '../sql/orders';
 import { placed } from '../sql/rolled/shared';
 
@@ -11,12 +11,7 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'down',
   comparable: true,
-  ...counted(
-    'orders',
-    `SELECT order_id AS id FROM shop_orders
-    WHERE ${PLACED_IN_RANGE} AND status_key = ANY($cancelled::text[])`,
-    'newest',
-  ),
+  ...countedOrders(`${PLACED_IN_RANGE} AND status_key = ANY($cancelled::text[])`),
   rolled: { sql: `SELECT ${placed('orders', '$cancelled')}` },
   texts: {
     ru: {

@@ -1,6 +1,5 @@
 import { type ScalarDefinition } from '../metric';
-import { CREATED_IN_RANGE } from '../sql/activity';
-import { counted } from '../sql/counted';
+import { countedCreated } from '../sql/counted';
 import { the } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
@@ -11,7 +10,7 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'up',
   comparable: true,
-  ...counted('customers', `SELECT customer_id AS id FROM (${CREATED_IN_RANGE}) AS created`, 'joined'),
+  ...countedCreated('created_at >= $from::timestamptz AND created_at < $to::timestamptz'),
   rolled: { sql: `SELECT ${the('created')}` },
   texts: {
     ru: {

@@ -1,5 +1,5 @@
 import { type ScalarDefinition } from '../metric';
-import { counted } from '../sql/counted';
+import { countedCreated } from '../sql/counted';
 import { createdBetween } from '../sql/rolled/customers';
 import { ago } from '../sql/rolled/edges';
 
@@ -12,11 +12,8 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'up',
   comparable: true,
-  ...counted(
-    'customers',
-    `SELECT customer_id AS id FROM shop_customers
-    WHERE created_at >= $now::timestamptz - interval '168 hours' AND created_at <= $now::timestamptz`,
-    'joined',
+  ...countedCreated(
+    `created_at >= $now::timestamptz - interval '168 hours' AND created_at <= $now::timestamptz`,
   ),
   previousSql: `SELECT count(*) FROM shop_customers
     WHERE created_at >= $now::timestamptz - interval '336 hours'

@@ -1,5 +1,5 @@
 import { type ScalarDefinition } from '../metric';
-import { counted } from '../sql/counted';
+import { countedCreated } from '../sql/counted';
 import { createdBetween } from '../sql/rolled/customers';
 import { dateOf, startOf } from '../sql/rolled/edges';
 
@@ -12,12 +12,9 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'up',
   comparable: true,
-  ...counted(
-    'customers',
-    `SELECT customer_id AS id FROM shop_customers
-    WHERE created_at >= date_trunc('day', $now::timestamptz AT TIME ZONE $tz::text) AT TIME ZONE $tz::text
+  ...countedCreated(
+    `created_at >= date_trunc('day', $now::timestamptz AT TIME ZONE $tz::text) AT TIME ZONE $tz::text
       AND created_at <= $now::timestamptz`,
-    'joined',
   ),
   previousSql: `SELECT count(*) FROM shop_customers
     WHERE created_at >= (date_trunc('day', $now::timestamptz AT TIME ZONE $tz::text) - interval '1 day') AT TIME ZONE $tz::text

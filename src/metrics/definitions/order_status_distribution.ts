@@ -19,6 +19,7 @@ export const metric: RankingDefinition = {
     of: 'orders',
     sql: `SELECT order_id AS id FROM shop_orders WHERE ${PLACED_IN_RANGE} AND status = $key::text`,
     order: 'newest',
+    hasOrder: true,
   },
   rolled: {
     sql: `SELECT status AS key, status AS label, orders::text AS value

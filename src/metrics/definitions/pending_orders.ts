@@ -1,6 +1,7 @@
 import { type ScalarDefinition } from '../metric';
-import { counted } from '../sql/counted';
+import { counted, ordersWhere } from '../sql/counted';
 import { PLACED_IN_RANGE } from '../sql/orders';
+import { placedOf } from '../sql/rolled/orders';
 import { placed } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
@@ -12,12 +13,9 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'down',
   comparable: true,
-  ...counted(
-    'orders',
-    `SELECT order_id AS id FROM shop_orders
-    WHERE ${PLACED_IN_RANGE} AND status_key = ANY($pending::text[])`,
-    'oldest',
-  ),
+  ...counted('orders', ordersWhere(`${PLACED_IN_RANGE} AND status_key = ANY($pending::text[])`), 'oldest', {
+    rolled: { sql: placedOf('$pending'), hasOrder: true },
+  }),
   rolled: { sql: `SELECT ${placed('orders', '$pending')}` },
   texts: {
     ru: {

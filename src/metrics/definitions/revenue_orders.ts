@@ -1,6 +1,6 @@
 import { type ScalarDefinition } from '../metric';
-import { counted } from '../sql/counted';
-import { REVENUE_ORDERS } from '../sql/orders';
+import { countedOrders } from '../sql/counted';
+import { IS_REVENUE, PLACED_IN_RANGE } from '../sql/orders';
 import { placed } from '../sql/rolled/shared';
 
 export const metric: ScalarDefinition = {
@@ -11,7 +11,7 @@ export const metric: ScalarDefinition = {
   unit: 'count',
   better: 'up',
   comparable: true,
-  ...counted('orders', `SELECT order_id AS id ${REVENUE_ORDERS}`, 'newest'),
+  ...countedOrders(`${IS_REVENUE} AND ${PLACED_IN_RANGE}`),
   rolled: { sql: `SELECT ${placed('orders', '$revenue')}` },
   texts: {
     ru: {

@@ -114,6 +114,17 @@ export function memberPage({ of, sql, order }: Members, { isRolled = false } = {
     ORDER BY ${by('page.')}`;
 }
 
+/** The same of a list that has its order: the rows of the page alone, without `in_all`; none behind the end. */
+export function orderedPage({ of, sql, order }: Members): string {
+  const { measure, direction = 'DESC' } = MEASURES[order];
+  const { columns, from } = COLUMNS[of](order);
+  const [, column] = measure.split('.');
+  return `WITH page AS MATERIALIZED (
+      ${sql} ORDER BY ${column} ${direction}, id ${direction} LIMIT $limit::integer OFFSET $offset::integer
+    )
+    SELECT page.id::text AS id, ${columns} FROM page ${from} ORDER BY ${measure} ${direction}, page.id ${direction}`;
+}
+
 /** The people of a list, or behind its orders, who have a Telegram id of their own. */
 export function memberTelegramIds({ of, sql }: Members): string {
   const customer = of === 'customers' ? 'members.id' : 'orders.customer_id';

@@ -1,4 +1,4 @@
-import { type CustomerRow } from '../../metrics/members';
+import { type CustomerRow } from '../../metrics/member-rows';
 import { type MetricDefinition } from '../../metrics/metric';
 import { type ResolvedPeriod } from '../../metrics/period';
 import { membersOf } from '../../metrics/registry';

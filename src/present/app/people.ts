@@ -1,4 +1,5 @@
-import { type CustomerRow, type MembersPage, type OrderRow } from '../../metrics/members';
+import { type CustomerRow, type OrderRow } from '../../metrics/member-rows';
+import { type MembersPage } from '../../metrics/members';
 import { type MetricDefinition } from '../../metrics/metric';
 import { membersOf } from '../../metrics/registry';
 import { personName } from '../admin/customer-card';

@@ -1,5 +1,5 @@
 import { LOCALES } from '../../../src/locales/locale';
-import { type CustomerRow, type OrderRow } from '../../../src/metrics/members';
+import { type CustomerRow, type OrderRow } from '../../../src/metrics/member-rows';
 import { type Members, type MetricResult } from '../../../src/metrics/metric';
 import { appPeople } from '../../../src/present/app/people';
 import { languages, NOW, plain, ranking, scalar } from '../support/results';

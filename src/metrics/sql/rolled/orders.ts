@@ -1,3 +1,4 @@
+import { PLACED_IN_RANGE } from '../orders';
 import { dateOf, IS_EDGE_QUARTER, isRest, quarterOf, startOf, WHOLE_FROM, WHOLE_TO } from './edges';
 
 /** Sums over the orders placed in the range: `status`, `orders`, `owned`, `total`, `quantity`, `discount`. */
@@ -25,6 +26,17 @@ export const PLACED_BY_DAY = `
     SELECT ${WHOLE_TO}, status, orders, total FROM rollup_order_quarters WHERE ${IS_EDGE_QUARTER}
     UNION ALL
     SELECT ${WHOLE_TO}, status, 1, coalesce(total, 0) FROM rollup_orders WHERE ${isRest('placed_at')}`;
+
+/** The orders (`id`) of a class that were placed in the range: only days are looked at on which there are any. */
+export const placedOf = (statuses: StatusClass): string => `SELECT orders.id
+    FROM (
+      SELECT DISTINCT day FROM (${PLACED_BY_DAY}) AS placed WHERE orders > 0 AND ${isOf(statuses)}
+    ) AS days
+    CROSS JOIN LATERAL (
+      SELECT order_id AS id, placed_at FROM shop_orders
+      WHERE placed_at >= ${startOf('day')} AND placed_at < ${startOf('(day + 1)')}
+        AND ${PLACED_IN_RANGE} AND status_key = ANY(${statuses}::text[]) OFFSET 0
+    ) AS orders`;
 
 /** The last day is counted by quarters and rows: an order's status may be dated later than now. */
 const LAST_DAY = dateOf('$to');
