@@ -36,12 +36,17 @@ const LATER = `INSERT INTO events (customer_id, name, at)
   SELECT DISTINCT customer_id, 'order_placed', timestamptz '${new Date(NOW).toISOString()}' + interval '1 hour' FROM events
   WHERE name = 'product_viewed' AND at >= timestamptz '${new Date(NOW).toISOString()}' - interval '1 day'`;
 
-/** Several of one instant, so that a page ends among them. */
+const BEFORE = (days: number) => `timestamptz '${new Date(NOW).toISOString()}' - interval '${days} days'`;
+
+/** Several of one instant, so that a page ends among them; and orders that wait: many of late, before that a single one. */
 const EQUALS = [
   `INSERT INTO orders (user_id, status, total_amount, created_at)
    SELECT user_id, status, total_amount, created_at FROM orders CROSS JOIN generate_series(1, 2) AS copy
-   WHERE created_at >= timestamptz '${new Date(NOW).toISOString()}' - interval '40 days'`,
+   WHERE created_at >= ${BEFORE(40)}`,
   `UPDATE users SET last_seen_at = date_trunc('day', last_seen_at), created_at = date_trunc('day', created_at)`,
+  `UPDATE orders SET status = CASE WHEN created_at >= ${BEFORE(6)} THEN 'new' ELSE 'completed' END
+   WHERE created_at >= ${BEFORE(6)} OR status IN ('new', 'pending')`,
+  `UPDATE orders SET status = 'pending' WHERE id = (SELECT max(id) FROM orders WHERE created_at < ${BEFORE(15)})`,
 ];
 
 let server: ServerDatabase;
@@ -155,6 +160,25 @@ test('behind the end of a list that is read by its order there is nobody, and th
   const { total: inAll } = await total(0);
   expect(inAll).toBeGreaterThan(8);
   expect(await total(inAll)).toEqual({ total: inAll, orders: [] });
+});
+
+test('an order that is dated later than now is on no list of orders yet', async () => {
+  const [rolled, counted] = [membersThrough(readerOf(true)), membersThrough(readerOf(false))];
+  const listsOf = async (members: typeof rolled) => {
+    const page = { offset: 0, limit: CUSTOMERS };
+    const lists = ['total_orders', 'pending_orders'].map((metric) =>
+      members.page({ metric, period, now: NOW }, page),
+    );
+    return Promise.all(lists);
+  };
+  const before = await listsOf(counted);
+  await server.database.query(
+    `INSERT INTO orders (user_id, status, total_amount, created_at)
+     SELECT min(id), 'new', 1, ${BEFORE(0)} + interval '1 hour' FROM users`,
+  );
+  expect(await listsOf(counted)).toEqual(before);
+  expect(await listsOf(rolled)).toEqual(before);
+  await server.database.query(`DELETE FROM orders WHERE created_at > ${BEFORE(0)}`);
 });
 
 interface Plan {
