@@ -115,7 +115,14 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   // What is known of a new buyer's visits goes before the buyer's row: their source stands in the first of them.
   const buyers: ActivitySink = { write: (batch) => flushAll().then(() => sink.write(batch)) };
   const adminChats = createAdminChats(telegram.adminChatIds);
-  const rooms = openShop({ database, sink: buyers, settings: shop, adminChatIds: adminChats, clock });
+  const rooms = openShop({
+    database,
+    sink: buyers,
+    settings: shop,
+    adminChatIds: adminChats,
+    timeZone,
+    clock,
+  });
   const reporting = createReporting({
     ...{ config, figures, database, adminChats, charts, clock, logger, until: lifecycle.stopping },
     observe: (kind, outcome) => telemetry.report(kind, outcome),

@@ -1,3 +1,4 @@
+import { type Binds } from '../metrics/reader';
 import { type Catalog, type Page, type ProductPage } from '../shop/catalog';
 import { type Database } from './database';
 import { EVERY_NAME, inLocale, joinTitles, localisedTitle } from './localised';
@@ -16,7 +17,7 @@ const NAMED = `id IN (SELECT product_id::text FROM (${EVERY_NAME}) AS named WHER
 export function createCatalog(database: Database): Catalog {
   const schema = rememberSchema(database);
 
-  async function page(condition: string, bind: Record<string, unknown>, range: Page): Promise<ProductPage> {
+  async function page(condition: string, bind: Binds, range: Page): Promise<ProductPage> {
     const found = `${ON_SALE} AND ${condition}`;
     const { rows, total } = await pageOf<ProductRow>(database, { found, order: PRODUCT_ORDER, bind }, range);
     return { products: rows.map(toProduct), total };

@@ -20,6 +20,8 @@ export interface MetricReaderOptions {
   rollupsOf?: (database: Database) => Rollups;
   /** Once it is aborted what is being read is given up. */
   until?: AbortSignal | undefined;
+  /** As of now: a copy that may be behind is not read. */
+  isCurrent?: boolean;
 }
 
 /**
@@ -29,7 +31,13 @@ export interface MetricReaderOptions {
  */
 export function createMetricReader(
   database: Database,
-  { statementMs = STATEMENT_MS, toldLagMs = TOLD_LAG_MS, rollupsOf, until }: MetricReaderOptions = {},
+  {
+    statementMs = STATEMENT_MS,
+    toldLagMs = TOLD_LAG_MS,
+    rollupsOf,
+    until,
+    isCurrent = false,
+  }: MetricReaderOptions = {},
 ): MetricReader {
   const rollups = rollupsOf?.(database);
 
@@ -51,7 +59,7 @@ export function createMetricReader(
   return {
     async snapshot(work) {
       const { replica } = database;
-      if (!replica) return readPrimary(work);
+      if (!replica || isCurrent) return readPrimary(work);
       try {
         const through = { statementMs, toldLagMs, rollups: rollupsOf?.(replica.database), until };
         return await readReplica(replica, through, work);

@@ -1,3 +1,4 @@
+import { type Binds } from '../metrics/reader';
 import { type Page } from '../shop/catalog';
 import { type OrderPage, type Orders } from '../shop/order';
 import { ordersOnTelegram } from './customer-lookup';
@@ -5,33 +6,20 @@ import { type Database } from './database';
 import { inMilliseconds, instant } from './instants';
 import { findOrder } from './order-card';
 import { ordersLike } from './order-search';
-import { type SummaryRow, toSummary } from './order-summary';
+import { createOrderList, type OrderSums } from './order-list';
+import { LISTED_ORDERS, NEWEST_FIRST, OF_SUMMARY, type SummaryRow, toSummary } from './order-summary';
 import { pageOf } from './page-query';
 import { rememberSchema } from './remembered-schema';
 import { storable } from './storable';
 
-const FOUND = `SELECT order_id, customer_id, coalesce(status, '') AS status, coalesce(status_key, '') AS status_key,
-    coalesce(total, 0)::text AS total, placed_at AS at
-  FROM shop_orders`;
-/** Only of the orders on the page: counting needs no names. */
-const MORE = [
-  'page.order_id::text AS id',
-  `${inMilliseconds('page.at')}::text AS placed_at`,
-  '(SELECT first_name FROM shop_customers WHERE shop_customers.customer_id = page.customer_id) AS customer_name',
-];
-const NEWEST_FIRST = 'at DESC, order_id DESC';
-
-export function createOrders(database: Database): Orders {
+/** Without `sums` the list of all orders is counted and sorted at each page. */
+export function createOrders(database: Database, sums?: OrderSums): Orders {
   const schema = rememberSchema(database);
 
-  async function page(
-    where: string,
-    bind: Record<string, unknown>,
-    range: Page,
-    order = NEWEST_FIRST,
-  ): Promise<OrderPage> {
-    const found = `${FOUND} WHERE ${where}`;
-    const { rows, total } = await pageOf<SummaryRow>(database, { found, order, more: MORE, bind }, range);
+  async function page(where: string, bind: Binds, range: Page): Promise<OrderPage> {
+    const found = `${LISTED_ORDERS} WHERE ${where}`;
+    const query = { found, order: NEWEST_FIRST, more: OF_SUMMARY, bind };
+    const { rows, total } = await pageOf<SummaryRow>(database, query, range);
     return { orders: rows.map(toSummary), total };
   }
 
@@ -55,16 +43,7 @@ export function createOrders(database: Database): Orders {
       return page(`order_id IN (${ordersOnTelegram(await schema())})`, { telegram: telegramId }, range);
     },
 
-    list({ statuses, first }, range) {
-      const bind = { statuses: statuses && [...statuses], first: [...first] };
-      const isFirst = 'status_key = ANY ($first::text[])';
-      return page(
-        '$statuses::text[] IS NULL OR status_key = ANY ($statuses::text[])',
-        bind,
-        range,
-        `${isFirst} DESC, CASE WHEN ${isFirst} THEN at END, ${NEWEST_FIRST}`,
-      );
-    },
+    list: createOrderList(database, sums),
 
     async search(text, range) {
       const like = ordersLike(await schema(), storable(text).trim());

@@ -24,9 +24,11 @@ class PreparingClient extends pg.Client {
   }
 
   override query(...args: unknown[]): never {
-    const [text, values, done] = args;
+    const [text, values] = args;
     const name = typeof text === 'string' && text.startsWith(MARK) ? this.nameOf(text) : undefined;
-    const asked = name === undefined ? args : [{ name, text, values }, done];
+    // Without values the callback stands in their place.
+    const asked =
+      name === undefined ? args : [{ name, text, ...(Array.isArray(values) && { values }) }, args.at(-1)];
     return super.query(...(asked as [string])) as never;
   }
 

@@ -8,10 +8,13 @@ import { createCatalog } from './catalog';
 import { createChatMoves } from './chat-moves';
 import { createCheckout } from './checkout';
 import { type Database } from './database';
+import { createMetricReader } from './metric-reader';
 import { createNotices } from './notices';
 import { createOrderDesk } from './order-desk';
 import { createOrders } from './orders';
 import { createProfiles } from './profiles';
+import { createRollups } from './rollups/rollups';
+import { rollupSettings } from './rollups/settings';
 import { createSessions } from './sessions';
 import { createShelf } from './shelf';
 
@@ -21,13 +24,18 @@ export interface ShopOptions {
   sink: ActivitySink;
   settings: ShopSettings;
   adminChatIds: Iterable<number>;
+  /** The shop's, in which its days begin. */
+  timeZone: string;
   clock: Clock;
 }
 
 /** Everything of the shop that lives in the database. */
-export function openShop({ database, sink, settings, adminChatIds, clock }: ShopOptions) {
+export function openShop({ database, sink, settings, adminChatIds, timeZone, clock }: ShopOptions) {
   const flow = createOrderFlow(settings);
-  const orders = createOrders(database);
+  const rollups = createRollups(database, rollupSettings(timeZone, settings), clock);
+  // Whoever has just changed an order looks for it in the list.
+  const reader = createMetricReader(database, { rollupsOf: () => rollups, isCurrent: true });
+  const orders = createOrders(database, { reader, timeZone });
   const notices = createNotices(database, clock);
   return {
     catalog: createCatalog(database),

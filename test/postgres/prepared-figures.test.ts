@@ -46,6 +46,12 @@ test('a small statement is planned once for all values and snapshots of a connec
   expect(await kept()).toEqual([{ generic_plans: '3', custom_plans: '0' }]);
 });
 
+test('a small statement without values is answered as any other', async () => {
+  const one = () =>
+    snapshot(({ select }) => select('SELECT max(id) AS id FROM notes', {}, { isSmall: true }));
+  expect([await one(), await one()]).toEqual([[{ id: 2 }], [{ id: 2 }]]);
+});
+
 test('a statement over all rows is planned for its own values, also after a small one', async () => {
   const mode = await snapshot(async (within) => {
     await small(within);

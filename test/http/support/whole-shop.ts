@@ -63,7 +63,14 @@ export async function openWholeShop(secrets: { token: string; webhookSecret: str
     dayStart: (instant) => time.dayStart(instant),
   });
   const sink = { write: () => Promise.resolve() };
-  const { orders, profiles } = openShop({ database, sink, settings, adminChatIds: new Set<number>(), clock });
+  const { orders, profiles } = openShop({
+    database,
+    sink,
+    settings,
+    adminChatIds: new Set<number>(),
+    timeZone: time.zone,
+    clock,
+  });
   const wellness: Wellness = { database: true, telegram: true };
   const supervisor = {
     isUp: () => wellness.database,
