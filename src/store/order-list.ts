@@ -26,7 +26,7 @@ const DAYS = `SELECT day, is_first, sum(orders) AS orders
     FROM (
       SELECT day, orders, ${IS_FIRST(STATUS_KEY)} AS is_first FROM rollup_order_days WHERE ${IS_LISTED(STATUS_KEY)}
     ) AS summed
-    GROUP BY day, is_first HAVING sum(orders) > 0`;
+    GROUP BY day, is_first`;
 /** The days of the page, each with how many orders come before it. */
 const OF_PAGE = `SELECT day, is_first, upto - orders AS before
     FROM (
