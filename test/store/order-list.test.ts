@@ -95,7 +95,7 @@ test('each page is the same by the days of its orders as by counting and sorting
   const order = fc.record({ status: fc.option(fc.constantFrom(...STATUSES)), at: instant });
   await fc.assert(
     fc.asyncProperty(
-      fc.array(order, { maxLength: 40 }),
+      fc.array(order, { minLength: 20, maxLength: 40 }),
       fc.integer({ min: 1, max: 9 }),
       async (orders, limit) => {
         await database.query('DELETE FROM orders');
