@@ -8,7 +8,12 @@ test.each([
   ['(90) 123.45.67', '+998901234567'],
   ['+7 912 345-67-89', '+79123456789'],
   ['+49 30 901820', '+4930901820'],
-])('%s is understood', (text, phone) => {
+  // Copied from a contact on a phone: between marks of direction, with hyphens at which no line breaks.
+  ['\u202a+998\u00a090\u00a0123‑45‑67\u202c', '+998901234567'],
+  ['\u2068+998 90 123 45 67\u2069', '+998901234567'],
+  ['\u200e90 123–45–67', '+998901234567'],
+  ['90 123−45—67', '+998901234567'],
+])('%j is understood', (text, phone) => {
   expect(parsePhone(text, 'UZ')).toBe(phone);
 });
 
