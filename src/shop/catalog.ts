@@ -42,7 +42,10 @@ export interface Catalog {
   categories(locale?: Locale): Promise<Category[]>;
   /** On sale in a category, which is the shop's own name, by name. */
   inCategory(category: string | null, page: Page, locale?: Locale): Promise<ProductPage>;
-  /** On sale, with every word of the query in its name in any language, without regard to case and apostrophes. */
+  /**
+   * On sale, with every word of the query in its name in any language, without regard to case, apostrophes, dashes
+   * and the signs around a word.
+   */
   search(query: string, page: Page, locale?: Locale): Promise<ProductPage>;
   /** Also one that is hidden. Undefined for an id that no product has, or that none could have. */
   find(id: string, locale?: Locale): Promise<Product | undefined>;

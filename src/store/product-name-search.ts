@@ -5,17 +5,27 @@ const CYRILLIC = {
 };
 /** In Uzbek the same letter is typed with any of them, or with none. */
 const APOSTROPHES = "'ʻʼ’‘`´";
+/** Who looks for "omega3" means "Omega-3". */
+const DASHES = '-‐‑‒–—−';
 
-/** SQL of a text as it is compared: without case and apostrophes. `translate` drops what has no counterpart. */
+/** SQL of a text as it is compared: without case, apostrophes and dashes. `translate` drops what has no counterpart. */
 const plain = (text: string): string =>
-  `lower(translate(${text}, '${CYRILLIC.from}${APOSTROPHES.replace("'", "''")}', '${CYRILLIC.to}'))`;
+  `lower(translate(${text}, '${CYRILLIC.from}${DASHES}${APOSTROPHES.replace("'", "''")}', '${CYRILLIC.to}'))`;
 
 /** Words behind these come from a text that was pasted. */
 const MOST_WORDS = 20;
 
+const BETWEEN_WORDS = new RegExp(`[${DASHES}\\s]+`);
+/** Quotes, commas and question marks are of the sentence that somebody wrote, not of a name. */
+const AROUND_A_WORD = /^[^\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu;
+
 /** The bind `$words` of `hasEveryWord`: one text, so that it is made comparable once and not for each name. */
-export const wordsOf = (query: string): string =>
-  query.split(/\s+/).filter(Boolean).slice(0, MOST_WORDS).join('\n');
+export function wordsOf(query: string): string {
+  const written = query.split(BETWEEN_WORDS).filter(Boolean);
+  const words = written.map((word) => word.replace(AROUND_A_WORD, '')).filter(Boolean);
+  // Signs alone are what is looked for.
+  return (words.length > 0 ? words : written).slice(0, MOST_WORDS).join('\n');
+}
 
 /** A condition: every word of `$words` stands somewhere in the name. No character of them has a meaning of its own. */
 export const hasEveryWord = (name: string): string =>

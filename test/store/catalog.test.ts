@@ -91,6 +91,22 @@ describe('search', () => {
     },
   );
 
+  test.each([
+    'омега3',
+    'омега 3',
+    'Омега–3',
+    'ОМЕГА‑3',
+    '3-омега',
+    '«омега»',
+    'Омега?',
+    'капсул, омега!',
+    '“Омега-3”',
+  ])('signs around and between the words of %s are none of them', async (query) => {
+    await addProduct(database, { name: 'Омега-3, 60 капсул' });
+    await addProduct(database, { name: 'Магний (B6)' });
+    expect(await found(query)).toEqual(['Омега-3, 60 капсул']);
+  });
+
   test.each(['%', '_', '\\', '$1', '$words', "'; DROP TABLE products; --"])(
     '%s has no meaning of its own',
     async (query) => {
