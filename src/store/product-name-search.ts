@@ -1,16 +1,25 @@
-/** Capitals that a server with the locale C leaves as they are; ё is written as е as often as not. */
-const CYRILLIC = {
-  from: 'АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЎҚҒҲё',
-  to: 'абвгдеежзийклмнопрстуфхцчшщъыьэюяўқғҳе',
+const CYRILLIC = 'абвгдеёжзийклмнопрстуфхцчшщъыьэюяўқғҳ';
+/** Whoever types "витамин с" or "магний б6" stays on one keyboard, and means C and B6. ё is written as е as often as not. */
+const LATIN: Record<string, string> = {
+  ...{ а: 'a', б: 'b', в: 'b', д: 'd', е: 'e', ё: 'e', к: 'k', м: 'm', н: 'h', о: 'o', р: 'p' },
+  ...{ с: 'c', т: 't', у: 'y', х: 'x' },
+};
+/** Small letters that stay as they are need not be here: each letter of a name is looked for among these. */
+const TRANSLATED = {
+  from: CYRILLIC.toUpperCase() + Object.keys(LATIN).join(''),
+  to: [...CYRILLIC].map((letter) => LATIN[letter] ?? letter).join('') + Object.values(LATIN).join(''),
 };
 /** In Uzbek the same letter is typed with any of them, or with none. */
 const APOSTROPHES = "'ʻʼ’‘`´";
 /** Who looks for "omega3" means "Omega-3". */
 const DASHES = '-‐‑‒–—−';
 
-/** SQL of a text as it is compared: without case, apostrophes and dashes. `translate` drops what has no counterpart. */
+/**
+ * SQL of a text as it is compared: without case, apostrophes and dashes, alike letters as one. `translate` drops what
+ * has no counterpart; Cyrillic capitals stand in it since a server with the locale C leaves them as they are.
+ */
 const plain = (text: string): string =>
-  `lower(translate(${text}, '${CYRILLIC.from}${DASHES}${APOSTROPHES.replace("'", "''")}', '${CYRILLIC.to}'))`;
+  `lower(translate(${text}, '${TRANSLATED.from}${DASHES}${APOSTROPHES.replace("'", "''")}', '${TRANSLATED.to}'))`;
 
 /** Words behind these come from a text that was pasted. */
 const MOST_WORDS = 20;

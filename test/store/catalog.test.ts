@@ -107,6 +107,19 @@ describe('search', () => {
     expect(await found(query)).toEqual(['Омега-3, 60 капсул']);
   });
 
+  test.each([
+    ['витамин с', 'Витамин C 1000 мг'],
+    ['ВИТАМИН С', 'Витамин C 1000 мг'],
+    ['магний в6', 'Магний B6'],
+    ['магний б6', 'Магний B6'],
+    ['витамин д3', 'Витамин D3'],
+    ['коэнзим к2', 'Коэнзим K2'],
+  ])('%s, whose letters are of the other alphabet, finds %s', async (query, name) => {
+    for (const other of ['Витамин C 1000 мг', 'Магний B6', 'Витамин D3', 'Коэнзим K2', 'Цинк 25 мг'])
+      await addProduct(database, { name: other });
+    expect(await found(query)).toEqual([name]);
+  });
+
   test.each(['%', '_', '\\', '$1', '$words', "'; DROP TABLE products; --"])(
     '%s has no meaning of its own',
     async (query) => {
