@@ -1,7 +1,7 @@
 import { type Database } from '../../../src/store/database';
 import { openEmbeddedTestDatabase } from '../../support/embedded-database';
 import { addProduct, emptyShop, stockOf } from '../../store/shop-fixture';
-import { AZIZA, methods, type ApiCall } from '../support/shop-chat';
+import { AZIZA, BOT_INFO, methods, type ApiCall } from '../support/shop-chat';
 import { KARIM, keysOf, said, storeChat, toasts, type StoreChat } from '../support/store-chat';
 
 let database: Database;
@@ -270,6 +270,27 @@ describe('in between', () => {
     expect(said(calls).join()).not.toContain('You are in the checkout');
     expectAsked(await chat.send('+998901234567'), 'place');
   });
+
+  test.each<Step>(['name', 'place', 'summary'])(
+    'a product that the inline search found is shown at %s, and is no answer',
+    async (step) => {
+      await reach(step);
+      const url = `https://t.me/chay_bot?start=product-${tea}`;
+      const found = { text: 'Green tea\n149,000 UZS', via_bot: BOT_INFO };
+      const reply_markup = { inline_keyboard: [[{ text: 'Open the shop', url }]] };
+      expect(said(await chat.sendOther({ ...found, reply_markup }))).toEqual([
+        expect.stringContaining('<b>Green tea</b>'),
+        expect.stringContaining('You are in the checkout'),
+      ]);
+      for (const [, answer] of ANSWERS.slice({ name: 0, place: 2, summary: 4 }[step as 'name'], 4))
+        await chat.send(answer);
+      await chat.tap('Place the order');
+      const [order] = await orders();
+      expect(await chat.shop.orders.find(order?.id ?? '')).toMatchObject({
+        ...{ contactName: 'Aziza', address: 'Chilonzor 5' },
+      });
+    },
+  );
 
   test.each<[Step]>([['name'], ['place'], ['payment']])(
     'the checkout button pressed again at %s asks the same question again',

@@ -141,7 +141,7 @@ function hear(ctx: BotContext, question: Question, work: CheckoutWork): Heard {
   const { message } = ctx;
   if (!message) return { kind: 'elsewhere' };
   if (isCommand(ctx, 'cancel')) return { kind: 'cancel' };
-  if (isCommand(ctx)) return { kind: 'elsewhere' };
+  if (isForTheShop(ctx)) return { kind: 'elsewhere' };
   return question.read(ctx, message);
 }
 
@@ -162,7 +162,7 @@ async function decide(
     return 'again';
   }
   if (isCommand(ctx, 'cancel')) return 'cancel';
-  if (!ctx.message || isCommand(ctx)) return 'elsewhere';
+  if (!ctx.message || isForTheShop(ctx)) return 'elsewhere';
   await attempt(logger, () => ctx.reply(ctx.language.t('checkout-use-buttons')));
   return 'wrong';
 }
@@ -170,8 +170,12 @@ async function decide(
 /** The summary is done with, and says so by having no buttons. */
 const takeButtons = (ctx: BotContext) => ctx.editMessageReplyMarkup().catch(() => undefined);
 
+/** A message that asks the shop for something: a command, or a product that its inline search found. */
+export const isForTheShop = (ctx: BotContext): boolean =>
+  isCommand(ctx) || ctx.message?.via_bot?.id === ctx.me.id;
+
 /** Any command, or this one, also with the bot's name behind it. */
-export function isCommand(ctx: BotContext, name?: string): boolean {
+function isCommand(ctx: BotContext, name?: string): boolean {
   const command = /^\/([a-z\d_]+)(@\w+)?(\s|$)/i.exec(ctx.message?.text ?? '')?.[1];
   return command !== undefined && (name === undefined || command === name);
 }

@@ -13,7 +13,7 @@ import { answerTap } from '../../edit-in-place';
 import { type Languages } from '../../languages';
 import { type RequestPayment } from '../payments';
 import { CHECKOUT_BUTTON, type CheckoutDraft, type CheckoutStart, type CheckoutStep } from './draft';
-import { checkoutConversation, isCommand } from './conversation';
+import { checkoutConversation, isForTheShop } from './conversation';
 import { createQuestions } from './questions';
 import { showSummary, type Shown } from './summary';
 
@@ -118,7 +118,7 @@ export function createCheckoutFeature(options: CheckoutFeatureOptions): Checkout
     const isOpen = ctx.conversation.active(NAME) > 0;
     await next();
     // Whoever looked something up in between may have lost sight of the question.
-    if (isOpen && isCommand(ctx) && ctx.conversation.active(NAME) > 0) {
+    if (isOpen && isForTheShop(ctx) && ctx.conversation.active(NAME) > 0) {
       await ctx.reply(ctx.language.t('checkout-reminder'));
     }
   });
