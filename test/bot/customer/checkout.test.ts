@@ -212,6 +212,42 @@ describe('back', () => {
   });
 });
 
+describe('what was answered is offered where the details are changed', () => {
+  const OWN: [Step, string][] = [
+    ['name', 'Karim <b>&'],
+    ['phone', '+998911234567'],
+    ['place', 'Yunusobod 1'],
+    ['comment', 'After six'],
+  ];
+
+  test('as a button under each question, however often they are', async () => {
+    await reach('name');
+    for (const [, answer] of OWN) await chat.send(answer);
+    for (let time = 0; time < 2; time += 1) {
+      let calls = await chat.tap('Change the details');
+      for (const [, answer] of OWN) {
+        expect(keysOf(calls)).toContain(answer);
+        calls = await chat.send(answer);
+      }
+      expectAsked(calls, 'summary');
+    }
+    expect(chat.tracked('checkout_started')).toHaveLength(1);
+    await chat.tap('Place the order');
+    const [order] = await orders();
+    expect(await chat.shop.orders.find(order?.id ?? '')).toMatchObject({
+      ...{ contactName: 'Karim <b>&', phone: '+998911234567', address: 'Yunusobod 1', comment: 'After six' },
+    });
+  });
+
+  test('a comment that was left out the second time is gone', async () => {
+    await reach('name');
+    for (const [, answer] of OWN) await chat.send(answer);
+    await chat.tap('Change the details');
+    for (const [, answer] of OWN.slice(0, 3)) await chat.send(answer);
+    expect(said(await chat.send('Skip')).at(-1)).not.toContain('After six');
+  });
+});
+
 describe('leaving', () => {
   const steps: Step[] = ['name', 'phone', 'place', 'comment', 'payment', 'summary'];
 

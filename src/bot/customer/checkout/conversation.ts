@@ -28,6 +28,8 @@ export interface CheckoutWork {
     draft: CheckoutDraft,
     shown: Shown,
   ): Promise<'over' | 'changed'>;
+  /** The same checkout once more, from the first question, when this one has ended. */
+  askAgain(ctx: BotContext, start: CheckoutStart): void;
   cancelled(ctx: BotContext, step: CheckoutStep | 'summary'): Promise<void>;
   /** The update is a tap that opens the checkout, which is open. */
   isReopening(ctx: BotContext): boolean;
@@ -70,7 +72,6 @@ export function checkoutConversation(work: CheckoutWork) {
       if (heard.kind === 'answer') draft = { ...draft, ...heard.part };
     }
 
-    const [first] = checkpoints;
     const beforeSummary = conversation.checkpoint();
     const shown = await conversation.external((ctx) =>
       attempt(work.logger, () => work.showSummary(ctx, start, draft), ctx),
@@ -84,7 +85,13 @@ export function checkoutConversation(work: CheckoutWork) {
     if (verb === 'elsewhere') await conversation.skip({ next: true });
     if (verb === 'wrong') await conversation.skip({ next: false });
     if (verb === 'again') await conversation.rewind(beforeSummary);
-    if (verb === 'edit' && first) await conversation.rewind(first);
+    if (verb === 'edit') {
+      // To rewind would forget what was answered, and to go on from here would let the log grow.
+      const { name, phone, comment } = draft;
+      const answered = { name, phone, comment, address: draft.address ?? start.address };
+      await conversation.external((ctx) => work.askAgain(ctx, { ...start, ...answered }));
+      return;
+    }
     if (verb === 'cancel') {
       await conversation.external((ctx) => attempt(work.logger, () => work.cancelled(ctx, 'summary')));
       return;

@@ -12,6 +12,8 @@ export interface CheckoutStart {
   name: string | null;
   phone: string | null;
   address: string | null;
+  /** Only what this very checkout was told: it was about another order. */
+  comment?: string | null;
   canPayOnline: boolean;
 }
 

@@ -99,7 +99,13 @@ export function createCheckoutFeature(options: CheckoutFeatureOptions): Checkout
     await ctx.reply(ctx.language.t('checkout-cancelled'), { reply_markup: { remove_keyboard: true } });
   }
 
+  const again = new WeakMap<BotContext, CheckoutStart>();
   const conversation = new Composer<BotContext>();
+  conversation.use(async (ctx, next) => {
+    await next();
+    const start = again.get(ctx);
+    if (start) await ctx.conversation.enter(NAME, start);
+  });
   conversation.use(
     createConversation(
       checkoutConversation({
@@ -107,6 +113,7 @@ export function createCheckoutFeature(options: CheckoutFeatureOptions): Checkout
         showSummary: (ctx, start, draft) => showSummary(ctx, carts, start, draft),
         acceptChanges: async (ctx) => void (await carts.accept(ctx.from?.id ?? 0)),
         place,
+        askAgain: (ctx, start) => void again.set(ctx, start),
         cancelled,
         isReopening: options.isCheckoutTap,
         logger,

@@ -121,11 +121,14 @@ export function createQuestions({ languages, country }: QuestionsOptions): Recor
       },
     },
     comment: {
-      async ask(ctx, _start, isFirst) {
+      async ask(ctx, { comment }, isFirst) {
         const { t } = ctx.language;
         await ctx.reply(
           t('checkout-ask-comment'),
-          keyboard(ctx, isFirst, (keys) => keys.text(t('checkout-skip'))),
+          keyboard(ctx, isFirst, (keys) => {
+            if (comment) keys.text(comment).row();
+            keys.text(t('checkout-skip'));
+          }),
         );
       },
       read: (ctx, message) =>
