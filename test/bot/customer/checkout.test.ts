@@ -124,7 +124,7 @@ describe('without payment online', () => {
   });
 });
 
-describe('a bad answer is told, and the question stays open', () => {
+describe('a bad answer is told over the question’s buttons, and the question stays open', () => {
   const photo = { photo: [{ file_id: 'x', file_unique_id: 'x', width: 1, height: 1 }] };
   const foreign = { contact: { phone_number: '998901112233', first_name: 'K', user_id: KARIM.id } };
   const nobodys = { contact: { phone_number: '998901112233', first_name: 'K' } };
@@ -156,11 +156,12 @@ describe('a bad answer is told, and the question stays open', () => {
     ['payment', 'words of one’s own', { text: 'in gold' }, 'Please choose one of the buttons.'],
   ])('%s: %s', async (step, _, content, complaint) => {
     await setUp({ canPayOnline: true });
-    await reach(step);
+    const keys = keysOf(await reach(step));
     for (let time = 0; time < 2; time += 1) {
       const calls = await chat.sendOther(content);
       expect(methods(calls)).toEqual(['sendMessage']);
       expect(said(calls)[0]).toContain(complaint);
+      expect(keysOf(calls)).toEqual(keys);
     }
     const index = ANSWERS.findIndex(([at]) => at === step);
     expectAsked(await chat.send(ANSWERS[index]?.[1] ?? ''), ANSWERS[index + 1]?.[0] ?? 'summary');

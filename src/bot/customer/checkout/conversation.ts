@@ -55,11 +55,13 @@ export function checkoutConversation(work: CheckoutWork) {
 
     for (const [index, step] of steps.entries()) {
       const question = work.questions[step];
-      const ask = (ctx: BotContext) => attempt(work.logger, () => question.ask(ctx, start, index === 0));
+      const say = (ctx: BotContext, text: string) =>
+        attempt(work.logger, () => ctx.reply(text, question.keyboard(ctx, start, index === 0)));
+      const ask = async (ctx: BotContext) => void (await say(ctx, question.text(ctx)));
       checkpoints.push(conversation.checkpoint());
       await conversation.external(ask);
       await conversation.wait({ collationKey: step });
-      const heard = await conversation.external((ctx) => listen(ctx, question, step, work));
+      const heard = await conversation.external((ctx) => listen(ctx, { question, step, say }, work));
       if (heard.kind === 'elsewhere') await conversation.skip({ next: true });
       if (heard.kind === 'again') await conversation.external(ask);
       if (heard.kind === 'again' || heard.kind === 'wrong') await conversation.skip({ next: false });
@@ -130,15 +132,17 @@ async function attempt<T>(logger: Logger, work: () => Promise<T>, ctx?: BotConte
   }
 }
 
-async function listen(
-  ctx: BotContext,
-  question: Question,
-  step: CheckoutStep,
-  work: CheckoutWork,
-): Promise<Heard> {
+interface Asked {
+  question: Question;
+  step: CheckoutStep;
+  /** With the question's keyboard. */
+  say: (ctx: BotContext, text: string) => Promise<unknown>;
+}
+
+async function listen(ctx: BotContext, { question, step, say }: Asked, work: CheckoutWork): Promise<Heard> {
   const heard = hear(ctx, question, work);
   if (heard.kind === 'answer') ctx.activity.track('checkout_step', { step });
-  if (heard.kind === 'wrong') await attempt(work.logger, () => ctx.reply(heard.text));
+  if (heard.kind === 'wrong') await say(ctx, heard.text);
   if (heard.kind === 'again') await attempt(work.logger, () => answerTap(ctx));
   return heard;
 }

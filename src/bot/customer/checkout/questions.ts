@@ -17,8 +17,9 @@ export type Reading =
   | { kind: 'wrong'; text: string };
 
 export interface Question {
-  /** Sends the question with its keyboard. */
-  ask(ctx: BotContext, start: CheckoutStart, isFirst: boolean): Promise<void>;
+  text(ctx: BotContext): string;
+  /** Under the question, and under what is wrong with an answer: whoever has typed one sees it no more. */
+  keyboard(ctx: BotContext, start: CheckoutStart, isFirst: boolean): { reply_markup: Keyboard };
   read(ctx: BotContext, message: Message): Reading;
 }
 
@@ -65,26 +66,17 @@ export function createQuestions({ languages, country }: QuestionsOptions): Recor
 
   return {
     name: {
-      async ask(ctx, start, isFirst) {
-        const offered = start.name;
-        await ctx.reply(
-          ctx.language.t('checkout-ask-name'),
-          keyboard(ctx, isFirst, (keys) => offered && keys.text(offered)),
-        );
-      },
+      text: ({ language: { t } }) => t('checkout-ask-name'),
+      keyboard: (ctx, { name }, isFirst) => keyboard(ctx, isFirst, (keys) => name && keys.text(name)),
       read: (ctx, message) => readText(ctx, message, NAME_LENGTH, (name) => ({ name })),
     },
     phone: {
-      async ask(ctx, { phone }, isFirst) {
-        const { t } = ctx.language;
-        await ctx.reply(
-          t('checkout-ask-phone'),
-          keyboard(ctx, isFirst, (keys) => {
-            keys.requestContact(t('checkout-send-contact'));
-            if (phone) keys.row().text(phone);
-          }),
-        );
-      },
+      text: ({ language: { t } }) => t('checkout-ask-phone'),
+      keyboard: (ctx, { phone }, isFirst) =>
+        keyboard(ctx, isFirst, (keys) => {
+          keys.requestContact(ctx.language.t('checkout-send-contact'));
+          if (phone) keys.row().text(phone);
+        }),
       read(ctx, message) {
         const { t } = ctx.language;
         if (message.contact) {
@@ -102,16 +94,12 @@ export function createQuestions({ languages, country }: QuestionsOptions): Recor
       },
     },
     place: {
-      async ask(ctx, { address }, isFirst) {
-        const { t } = ctx.language;
-        await ctx.reply(
-          t('checkout-ask-place'),
-          keyboard(ctx, isFirst, (keys) => {
-            keys.requestLocation(t('checkout-send-location'));
-            if (address) keys.row().text(address);
-          }),
-        );
-      },
+      text: ({ language: { t } }) => t('checkout-ask-place'),
+      keyboard: (ctx, { address }, isFirst) =>
+        keyboard(ctx, isFirst, (keys) => {
+          keys.requestLocation(ctx.language.t('checkout-send-location'));
+          if (address) keys.row().text(address);
+        }),
       read(ctx, message) {
         if (message.location) {
           const { latitude, longitude } = message.location;
@@ -121,29 +109,24 @@ export function createQuestions({ languages, country }: QuestionsOptions): Recor
       },
     },
     comment: {
-      async ask(ctx, { comment }, isFirst) {
-        const { t } = ctx.language;
-        await ctx.reply(
-          t('checkout-ask-comment'),
-          keyboard(ctx, isFirst, (keys) => {
-            if (comment) keys.text(comment).row();
-            keys.text(t('checkout-skip'));
-          }),
-        );
-      },
+      text: ({ language: { t } }) => t('checkout-ask-comment'),
+      keyboard: (ctx, { comment }, isFirst) =>
+        keyboard(ctx, isFirst, (keys) => {
+          if (comment) keys.text(comment).row();
+          keys.text(ctx.language.t('checkout-skip'));
+        }),
       read: (ctx, message) =>
         readText(ctx, message, COMMENT_LENGTH, (comment) => ({
           comment: says(comment, 'checkout-skip') ? null : comment,
         })),
     },
     payment: {
-      async ask(ctx, _start, isFirst) {
-        const { t } = ctx.language;
-        await ctx.reply(
-          t('checkout-ask-payment'),
-          keyboard(ctx, isFirst, (keys) => keys.text(t('pay-on-delivery')).row().text(t('pay-online'))),
-        );
-      },
+      text: ({ language: { t } }) => t('checkout-ask-payment'),
+      keyboard: (ctx, _start, isFirst) =>
+        keyboard(ctx, isFirst, (keys) => {
+          const { t } = ctx.language;
+          keys.text(t('pay-on-delivery')).row().text(t('pay-online'));
+        }),
       read(ctx, message) {
         const reading = readText(ctx, message, 100, () => ({}));
         if (reading.kind !== 'answer') return reading;
