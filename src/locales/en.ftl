@@ -259,6 +259,7 @@ order-cancelled = Order No. { $number } is cancelled
 order-too-late = The order is being worked on: only the shop can cancel it now
 repeat-done = The products are in your cart again
 repeat-partly = Everything is in your cart but what is out of stock: { $missing }
+repeat-fewer = The products are in your cart, but fewer are left of: { $names }
 repeat-nothing = Nothing of this order is on sale any more
 shop-elsewhere = Orders are not taken in this chat: here you can look at products and prices.
 language-ask = Choose a language

@@ -244,6 +244,7 @@ order-cancelled = №{ $number } buyurtma bekor qilindi
 order-too-late = Buyurtma ustida ish boshlangan: uni faqat doʻkon bekor qila oladi
 repeat-done = Mahsulotlar yana savatda
 repeat-partly = Mavjud boʻlmaganlardan tashqari hammasi savatda: { $missing }
+repeat-fewer = Mahsulotlar yana savatda, lekin kamroq qolgan: { $names }
 repeat-nothing = Bu buyurtmadagi mahsulotlarning hech biri hozir sotuvda yoʻq
 shop-elsewhere = Bu chatda buyurtma qabul qilinmaydi: mahsulotlar va narxlarni koʻrishingiz mumkin.
 language-ask = Tilni tanlang

@@ -48,6 +48,15 @@ export interface QuantityOutcome {
   limit: 'stock' | 'gone' | null;
 }
 
+/** What became of the lines of an order that was to be put in again. */
+export interface Repeated {
+  added: number;
+  /** Names of what is not on sale. */
+  missing: string[];
+  /** Of what was put in, but not as many as the order had: fewer are left. */
+  fewer: string[];
+}
+
 /** One cart a person, by Telegram id. */
 export interface Carts {
   /** With the names of a language; left out: the shop's own. */
@@ -66,9 +75,5 @@ export interface Carts {
    * Puts the lines of an order in again, at least as many as it had, as far as they are on sale.
    * Undefined where this person has no such order.
    */
-  repeat(
-    telegramId: number,
-    orderId: string,
-    locale?: Locale,
-  ): Promise<{ added: number; missing: string[] } | undefined>;
+  repeat(telegramId: number, orderId: string, locale?: Locale): Promise<Repeated | undefined>;
 }

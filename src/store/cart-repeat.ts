@@ -1,5 +1,5 @@
 import { type Locale } from '../locales/locale';
-import { MAX_QUANTITY } from '../shop/cart';
+import { MAX_QUANTITY, type Repeated } from '../shop/cart';
 import { ordersOnTelegram } from './customer-lookup';
 import { type Database } from './database';
 import { productOfLine } from './line-product';
@@ -9,6 +9,13 @@ import { columnOf } from './mapped-names';
 import { lockPerson } from './person-lock';
 import { rowId } from './row-id';
 import { type ShopSchema } from './shop-schema';
+
+interface Line {
+  product_id: string | null;
+  name: string;
+  is_added: boolean;
+  is_fewer: boolean;
+}
 
 /** Puts the lines of this person's order into the cart again; see `Carts.repeat`. */
 export async function repeatOrder(
@@ -25,7 +32,7 @@ export async function repeatOrder(
     locale?: Locale;
     /** Milliseconds since the epoch. */ now: number;
   },
-): Promise<{ added: number; missing: string[] } | undefined> {
+): Promise<Repeated | undefined> {
   const { couldBe, value } = rowId(columnOf(schema.tables.orders, 'id'));
   if (!couldBe(orderId)) return undefined;
   const bind = { telegram: telegramId, order: orderId };
@@ -38,13 +45,14 @@ export async function repeatOrder(
     if (isTheirs.length === 0) return undefined;
 
     // Whole pieces: an order that was imported may hold half a kilogram.
-    const lines = await database.query<{ product_id: string | null; name: string; is_added: boolean }>(
+    const lines = await database.query<Line>(
       `WITH wanted AS (
          SELECT ${productOfLine(schema)} AS product_id, lines.product_name, lines.quantity, lines.line_id
          FROM shop_order_lines AS lines WHERE lines.order_id = ${value('$order')} AND lines.quantity > 0
        ), sold AS (
          SELECT products.product_id, min(products.price) AS price, row_number() OVER (ORDER BY min(wanted.place)) AS place,
-           LEAST(ceil(sum(wanted.quantity)), min(products.stock), $most::integer)::integer AS quantity
+           LEAST(ceil(sum(wanted.quantity)), min(products.stock), $most::integer)::integer AS quantity,
+           coalesce(min(products.stock) < sum(wanted.quantity), false) AS is_fewer
          FROM (SELECT wanted.*, row_number() OVER (ORDER BY line_id) AS place FROM wanted) AS wanted
          JOIN shop_products AS products ON products.product_id = wanted.product_id
          WHERE products.active AND products.price IS NOT NULL AND coalesce(products.stock, 1) > 0
@@ -59,12 +67,13 @@ export async function repeatOrder(
            SET quantity = GREATEST(cart.quantity, EXCLUDED.quantity), price_seen = EXCLUDED.price_seen,
              changed_at = EXCLUDED.changed_at
        )
-       SELECT wanted.product_id::text, coalesce(wanted.product_name, '') AS name, sold.product_id IS NOT NULL AS is_added
+       SELECT wanted.product_id::text, coalesce(wanted.product_name, '') AS name, sold.product_id IS NOT NULL AS is_added,
+         coalesce(sold.is_fewer, false) AS is_fewer
        FROM wanted LEFT JOIN sold ON sold.product_id = wanted.product_id
        ORDER BY wanted.line_id`,
       { ...bind, most: MAX_QUANTITY, now: instant(now) },
     );
-    const missing = lines.filter(({ is_added: isAdded }) => !isAdded);
+    const told = lines.filter(({ is_added: isAdded, is_fewer: isFewer }) => !isAdded || isFewer);
     // A statement of its own: a cluster keeps the texts on every node, and runs no write beside a look at them.
     const named = await database.query<{ name: string }>(
       `SELECT ${localised('name', 'line.name')} AS name
@@ -72,11 +81,14 @@ export async function repeatOrder(
        ${joinTexts(`line.product_id::${columnOf(schema.tables.products, 'id').type}`)}
        ORDER BY line.place`,
       {
-        ids: missing.map(({ product_id: id }) => id),
-        names: missing.map(({ name }) => name),
+        ids: told.map(({ product_id: id }) => id),
+        names: told.map(({ name }) => name),
         ...inLocale(locale),
       },
     );
-    return { added: lines.length - missing.length, missing: named.map(({ name }) => name) };
+    const names = (isFewer: boolean) =>
+      named.filter((_, index) => told[index]?.is_fewer === isFewer).map(({ name }) => name);
+    const missing = names(false);
+    return { added: lines.length - missing.length, missing, fewer: names(true) };
   });
 }

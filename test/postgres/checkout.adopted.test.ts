@@ -113,7 +113,11 @@ describe('a shop with names and statuses of its own, whose lines know products b
     expect(total).toBe(2);
     const theirs = orders.find(({ id }) => id === '1')!;
     await rows('UPDATE products SET stock = 50 WHERE id = 1');
-    expect(await shop.carts.repeat(known.telegramId, theirs.id)).toEqual({ added: 1, missing: [] });
+    expect(await shop.carts.repeat(known.telegramId, theirs.id)).toEqual({
+      added: 1,
+      missing: [],
+      fewer: [],
+    });
   });
 
   test('its products have names in other languages beside its own table, also in orders of either program', async () => {

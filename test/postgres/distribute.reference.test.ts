@@ -105,6 +105,7 @@ describe('on a cluster', () => {
       expect(await shop.carts.repeat(aziza.telegramId, orderId, 'en')).toEqual({
         added: 0,
         missing: ['Tea'],
+        fewer: [],
       });
       expect((await shop.orders.find(orderId, 'en'))?.lines).toMatchObject([{ name: 'Tea' }]);
       const subscriptions = createSubscriptions(database, { originOf: (id) => id, defaults: DEFAULTS });

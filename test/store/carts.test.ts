@@ -147,25 +147,33 @@ describe('ordering again', () => {
     await carts().set(ME, tea, 1);
     await carts().set(ME, plov, 7);
     await change(tea, 'price = 50000');
-    expect(await carts().repeat(ME, orderId)).toEqual({ added: 3, missing: [] });
+    expect(await carts().repeat(ME, orderId)).toEqual({ added: 3, missing: [], fewer: [] });
     expect(await shown()).toEqual([
       ['Tea', 5, null],
       ['Plov', 7, null],
       ['Nuts', 1, null],
     ]);
     // A second tap changes nothing.
-    expect(await carts().repeat(ME, orderId)).toEqual({ added: 3, missing: [] });
+    expect(await carts().repeat(ME, orderId)).toEqual({ added: 3, missing: [], fewer: [] });
     expect((await carts().of(ME)).lines.map(({ quantity }) => quantity)).toEqual([5, 7, 1]);
   });
 
-  test('names what is no longer on sale, and takes fewer where fewer are left', async () => {
+  test('names what is no longer on sale, and that of which it takes fewer, as fewer are left', async () => {
     const { orderId, tea, plov, nuts } = await order();
     await change(tea, 'active = false');
     await change(plov, 'stock = 0');
     await change(nuts, 'stock = 0');
-    expect(await carts().repeat(ME, orderId)).toEqual({ added: 0, missing: ['Tea', 'Plov', 'Nuts'] });
+    expect(await carts().repeat(ME, orderId)).toEqual({
+      added: 0,
+      missing: ['Tea', 'Plov', 'Nuts'],
+      fewer: [],
+    });
     await change(tea, 'active = true, stock = 3');
-    expect(await carts().repeat(ME, orderId)).toEqual({ added: 1, missing: ['Plov', 'Nuts'] });
+    expect(await carts().repeat(ME, orderId)).toEqual({
+      added: 1,
+      missing: ['Plov', 'Nuts'],
+      fewer: ['Tea'],
+    });
     expect(await shown()).toEqual([['Tea', 3, null]]);
   });
 

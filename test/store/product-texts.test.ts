@@ -100,8 +100,16 @@ test('a cart and an order are shown in the language, and the books keep the own 
   ]);
 
   await database.query('UPDATE products SET active = false');
-  expect(await shop.carts.repeat(telegramId, orderId, 'en')).toEqual({ added: 0, missing: ['Green tea'] });
-  expect(await shop.carts.repeat(telegramId, orderId)).toEqual({ added: 0, missing: ['Зелёный чай'] });
+  expect(await shop.carts.repeat(telegramId, orderId, 'en')).toEqual({
+    added: 0,
+    missing: ['Green tea'],
+    fewer: [],
+  });
+  expect(await shop.carts.repeat(telegramId, orderId)).toEqual({
+    added: 0,
+    missing: ['Зелёный чай'],
+    fewer: [],
+  });
 });
 
 test('a line whose product is there no more keeps its name', async () => {

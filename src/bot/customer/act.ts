@@ -79,10 +79,11 @@ export const ACTS: { [K in ShopView['kind']]?: Act<K> } = {
     if (!result) return { screen: noSuchOrder(ctx) };
     const { t } = ctx.language;
     const screen = await cartScreen(ctx, carts, 0);
-    if (result.missing.length === 0) return { screen, toast: t('repeat-done') };
     if (result.added === 0) return { screen, toast: t('repeat-nothing') };
-    const missing = fit(result.missing.filter(Boolean).join(', '), TOAST_NAMES);
-    return { screen, toast: t('repeat-partly', { missing }) };
+    const { missing, fewer } = result;
+    const names = fit([...missing, ...fewer].filter(Boolean).join(', '), TOAST_NAMES);
+    if (missing.length > 0) return { screen, toast: t('repeat-partly', { missing: names }) };
+    return { screen, toast: fewer.length > 0 ? t('repeat-fewer', { names }) : t('repeat-done') };
   },
   async pay(ctx, { order: id }, options) {
     const order = await ownOrder(ctx, options.orders, id);

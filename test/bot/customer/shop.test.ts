@@ -271,6 +271,24 @@ test('an order is repeated once, however often the button is tapped, and what is
   expect(await held()).toEqual({ [tea]: 2 });
 });
 
+test.each([
+  ['alone', 'active = true', 'The products are in your cart, but fewer are left of: Tea'],
+  [
+    'beside what is gone',
+    'active = false',
+    'Everything is in your cart but what is out of stock: Honey, Tea',
+  ],
+])('a repeated order names that of which fewer are left, %s', async (_, honeys, toast) => {
+  const honey = await addProduct(database, { name: 'Honey' });
+  const tea = await addProduct(database, { name: 'Tea', stock: 7 });
+  await buy(chat.shop, { [honey]: 1, [tea]: 5 }, { person: azizaPerson });
+  await change(honey, honeys);
+  await chat.send('/my_orders');
+  await chat.tap('№');
+  expect(toasts(await chat.tap('Order again'))).toEqual([toast]);
+  expect((await held())[tea]).toBe(2);
+});
+
 test('an own order is cancelled once, and its pieces are back on the shelf', async () => {
   const tea = await addProduct(database, { stock: 5 });
   const { orderId } = await buy(chat.shop, { [tea]: 2 }, { person: azizaPerson });

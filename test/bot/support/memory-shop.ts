@@ -117,11 +117,13 @@ export function memoryShop(products: readonly Product[], orderCards: readonly Or
       const order = shop.orderCards.get(orderId);
       if (order?.telegramId !== telegramId) return undefined;
       const missing: string[] = [];
+      const fewer: string[] = [];
       for (const { productId, name, quantity } of order.lines) {
         const outcome = productId && carts.set(telegramId, productId, Number(quantity));
         if (!outcome || outcome.quantity === 0) missing.push(name);
+        else if (outcome.quantity < Number(quantity)) fewer.push(name);
       }
-      return { added: order.lines.length - missing.length, missing };
+      return { added: order.lines.length - missing.length, missing, fewer };
     },
   };
 
