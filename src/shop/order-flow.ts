@@ -18,6 +18,11 @@ export interface OrderFlow {
   target(action: OrderAction): string;
   /** Customers may take back what nobody has worked on yet. */
   mayCustomerCancel(status: string): boolean;
+  /**
+   * Also what the shop has accepted: whoever chose the card may be slower than whoever confirms. Not "paid", where the
+   * bot knows of no payment: then the money came in another way.
+   */
+  mayBePaidOnline(status: string): boolean;
   classOf(status: string): StatusClass;
 }
 
@@ -32,15 +37,20 @@ export function createOrderFlow({
   const is = (name: keyof typeof statusClasses, status: string) =>
     statusClasses[name].includes(statusKey(status));
 
+  function classOf(status: string): StatusClass {
+    const classes = ['pending', 'completed', 'revenue', 'cancelled', 'refunded'] as const;
+    return classes.find((name) => is(name, status)) ?? 'other';
+  }
+
   return {
     placed: orderFlow.placed,
     paid: orderFlow.paid,
     actionsFor: (status) => ORDER_ACTIONS.filter((action) => allows(action, status)),
     target: (action) => orderFlow.actions[action].to,
     mayCustomerCancel: (status) => is('pending', status) && allows('cancel', status),
-    classOf(status) {
-      const classes = ['pending', 'completed', 'revenue', 'cancelled', 'refunded'] as const;
-      return classes.find((name) => is(name, status)) ?? 'other';
-    },
+    mayBePaidOnline: (status) =>
+      classOf(status) === 'pending' ||
+      (classOf(status) === 'revenue' && statusKey(status) !== statusKey(orderFlow.paid)),
+    classOf,
   };
 }

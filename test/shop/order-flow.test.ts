@@ -24,6 +24,16 @@ test('customers take back what nobody has worked on, and no more', () => {
   expect(statuses.filter((status) => flow.mayCustomerCancel(status))).toEqual(['new', 'Pending']);
 });
 
+test('what the shop has accepted can be paid online until it is completed, unless it is paid in another way', () => {
+  const statuses = ['new', 'PAID', 'Confirmed', 'shipped', 'completed', 'cancelled', 'refunded', 'v puti'];
+  expect(statuses.filter((status) => flow.mayBePaidOnline(status))).toEqual(['new', 'Confirmed', 'shipped']);
+});
+
+test('where a paid order has no status of its own, a new one can be paid', () => {
+  const own = createOrderFlow({ ...settings, orderFlow: { ...settings.orderFlow, paid: 'new' } });
+  expect(own.mayBePaidOnline('new')).toBe(true);
+});
+
 test('a completed order is revenue as well, and is classed by what it is last', () => {
   expect(flow.classOf('completed')).toBe('completed');
   expect(flow.classOf('Shipped')).toBe('revenue');

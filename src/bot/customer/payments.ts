@@ -77,7 +77,7 @@ export function createPayments(options: PaymentsOptions): {
     const order = await orders.find(PAYLOAD.exec(payload)?.[1] ?? '');
     if (!order || order.telegramId !== ctx.from?.id) return { code: 'no-order', text: t('payment-no-order') };
     if (order.paidAt !== null) return { code: undefined, text: t('payment-known') };
-    if (flow.classOf(order.status) !== 'pending') return { code: 'closed', text: t('payment-order-closed') };
+    if (!flow.mayBePaidOnline(order.status)) return { code: 'closed', text: t('payment-order-closed') };
     if (paidIn !== currency || amount !== minorUnits(order.total, currency))
       return { code: 'other-sum', text: t('payment-other-sum') };
     return undefined;

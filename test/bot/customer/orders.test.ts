@@ -177,24 +177,29 @@ test('when nothing of an order is left, that is said', async () => {
   expect(chat.toasts(calls)).toEqual(['Nothing of this order is on sale any more']);
 });
 
-test('an order that is to be paid online and is not yet can be paid', async () => {
-  const { shop, chat, paid } = open([anOrder({ id: '5', payment: 'online' })]);
-  await chat.send('/my_orders');
-  await chat.tap('№5');
-  const pay = chat.data('💳 Pay now');
-  await chat.tapData(pay);
-  expect(paid).toEqual(['5']);
+test.each(['new', 'confirmed', 'shipped'])(
+  'an order to be paid online that is %s can be paid',
+  async (status) => {
+    const { shop, chat, paid } = open([anOrder({ id: '5', payment: 'online', status })]);
+    await chat.send('/my_orders');
+    await chat.tap('№5');
+    const pay = chat.data('💳 Pay now');
+    await chat.tapData(pay);
+    expect(paid).toEqual(['5']);
 
-  shop.orderCards.set('5', anOrder({ id: '5', payment: 'online', status: 'paid', paidAt: 1 }));
-  await chat.tapData(pay);
-  expect(paid).toEqual(['5']);
-  expect(chat.labels().flat()).not.toContain('💳 Pay now');
-});
+    shop.orderCards.set('5', anOrder({ id: '5', payment: 'online', status: 'paid', paidAt: 1 }));
+    await chat.tapData(pay);
+    expect(paid).toEqual(['5']);
+    expect(chat.labels().flat()).not.toContain('💳 Pay now');
+  },
+);
 
 test.each<[string, Partial<OrderCard>]>([
   ['paid on delivery', { payment: 'on-delivery' }],
   ['of another program', { payment: null }],
   ['paid already', { payment: 'online', paidAt: 1 }],
+  ['paid in another way', { payment: 'online', status: 'paid' }],
+  ['completed', { payment: 'online', status: 'completed' }],
   ['cancelled', { payment: 'online', status: 'cancelled' }],
 ])('an order %s has nothing to pay', async (_, more) => {
   const { chat } = open([anOrder({ id: '5', ...more })]);

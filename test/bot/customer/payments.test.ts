@@ -166,9 +166,12 @@ describe('the invoice', () => {
 });
 
 describe('the last check before money moves', () => {
-  test('lets an own order through that is not paid yet', async () => {
-    await expect(open([unpaid]).check()).resolves.toBe('ok');
-  });
+  test.each(['new', 'confirmed', 'shipped'])(
+    'lets an own order through that is %s and not paid yet',
+    async (status) => {
+      await expect(open([{ ...unpaid, status }]).check()).resolves.toBe('ok');
+    },
+  );
 
   test.each<[string, Partial<OrderCard>, Partial<PreCheckoutQuery>, string]>([
     ['an order of somebody else', { telegramId: 8 }, {}, 'There is no such order.'],

@@ -47,9 +47,9 @@ export async function ownOrder(ctx: BotContext, orders: Orders, id: string): Pro
   return order && order.telegramId === ctx.from?.id ? order : undefined;
 }
 
-/** It was to be paid online, has not been, and nobody has worked on it. */
+/** It was to be paid online, has not been, and still may be. */
 export const isPayable = ({ payment, paidAt, status }: OrderCard, flow: OrderFlow): boolean =>
-  payment === 'online' && paidAt === null && flow.classOf(status) === 'pending';
+  payment === 'online' && paidAt === null && flow.mayBePaidOnline(status);
 
 export async function orderScreen(ctx: BotContext, options: OrderScreenOptions, id: string): Promise<Screen> {
   const order = await ownOrder(ctx, options.orders, id);
