@@ -96,11 +96,8 @@ export const ACTS: { [K in ShopView['kind']]?: Act<K> } = {
   },
 };
 
-async function setQuantity(
-  ctx: BotContext,
-  { product: id, quantity, place, page }: ViewOf<'set'>,
-  options: ActOptions,
-): Promise<Acted> {
+async function setQuantity(ctx: BotContext, view: ViewOf<'set'>, options: ActOptions): Promise<Acted> {
+  const { product: id, quantity } = view;
   const { carts, catalog } = options;
   const { t, format } = ctx.language;
   // Before, so that nothing can fail between the change and the event that tells of it.
@@ -115,9 +112,9 @@ async function setQuantity(
     gone: t('limit-gone'),
   }[outcome.limit ?? 'none'];
   const screen =
-    place === 'cart'
-      ? await cartScreen(ctx, carts, page)
-      : await changedProductScreen(ctx, { ...options, canOrder: true }, { product: id, page });
+    view.place === 'cart'
+      ? await cartScreen(ctx, carts, view.page)
+      : await changedProductScreen(ctx, { ...options, canOrder: true }, view);
   return { screen, toast };
 }
 

@@ -52,9 +52,8 @@ export function createShop(options: ShopFeatureOptions): ShopFeature {
     categories: async (ctx, { page }) => categoriesScreen(ctx, await forCatalog(), page),
     category: async (ctx, { category, page }) => categoryScreen(ctx, await forCatalog(), category, page),
     search: async (ctx, { query, page }) => searchScreen(ctx, await forCatalog(), query, page),
-    product: async (ctx, { product, page }) => productScreen(ctx, await forCatalog(), { product, page }),
-    quantities: async (ctx, { product, page }) =>
-      quantitiesScreen(ctx, await forCatalog(), { product, page }),
+    product: async (ctx, view) => productScreen(ctx, await forCatalog(), view),
+    quantities: async (ctx, view) => quantitiesScreen(ctx, await forCatalog(), view),
     cart: (ctx, { page }) => cartScreen(ctx, carts, page),
     'clear-cart': (ctx) => clearCartScreen(ctx),
     orders: (ctx, { page }) => ordersScreen(ctx, orders, page),

@@ -5,6 +5,14 @@ import { MAX_QUANTITY } from '../../shop/cart';
 /** Where a change of a quantity leads back to. */
 export type QuantityPlace = 'product' | 'cart';
 
+/** A product, and where it was found, which the way back leads to. */
+export interface ProductPlace {
+  product: string;
+  /** Of what was found by the query, otherwise of its category. */
+  page: number;
+  query?: string;
+}
+
 /** One variant for each kind, so that a kind tells the whole view. */
 type Each<K extends string, More = object> = K extends string ? { kind: K } & More : never;
 
@@ -12,13 +20,13 @@ type Each<K extends string, More = object> = K extends string ? { kind: K } & Mo
 export type ShopView =
   | Each<(typeof PLAIN)[keyof typeof PLAIN]>
   | Each<(typeof PAGED)[keyof typeof PAGED], { page: number }>
-  /** `page`: of its category, where it was found. */
-  | Each<(typeof OF_PRODUCT)[keyof typeof OF_PRODUCT], { product: string; page: number }>
+  | Each<(typeof OF_PRODUCT)[keyof typeof OF_PRODUCT], ProductPlace>
   | Each<(typeof OF_ORDER)[keyof typeof OF_ORDER], { order: string }>
   /** `category` is its mark. */
   | { kind: 'category'; category: string; page: number }
-  /** `page`: of the place, the cart's or the category's. */
-  | { kind: 'set'; product: string; quantity: number; place: QuantityPlace; page: number }
+  /** `page`: of the place, which may be the cart. */
+  | ({ kind: 'set'; quantity: number; place: 'product' } & ProductPlace)
+  | { kind: 'set'; quantity: number; place: 'cart'; product: string; page: number }
   | { kind: 'language'; locale: Locale }
   | { kind: 'search'; query: string; page: number };
 
@@ -43,6 +51,8 @@ const MOST_BYTES = 46;
 const MOST_PAGE = 9_999;
 /** Behind `q9999:`. */
 const QUERY_BYTES = MOST_BYTES - 6;
+/** With fewer it would be another search. */
+const LEAST_QUERY_BYTES = 20;
 /** As long as a UUID. */
 const ID = /^[^\s/~]{1,36}$/;
 
@@ -57,32 +67,44 @@ export const categoryMark = (name: string | null): string =>
     .slice(0, 6);
 
 /** A query as far as a button can carry it, whole characters only. */
-export function carriedQuery(query: string): string {
+export function carriedQuery(query: string, bytes = QUERY_BYTES): string {
   const words = query
     .toWellFormed()
     .split(/[\s/]+/)
     .filter(Boolean);
   let carried = '';
   for (const character of words.join(' ')) {
-    if (Buffer.byteLength(carried + character) > QUERY_BYTES) break;
+    if (Buffer.byteLength(carried + character) > bytes) break;
     carried += character;
   }
   return carried.trimEnd();
 }
 
+/** Where a product was found, as far as its buttons can carry that beside its id: the longest sets a quantity. */
+export function foundBy(query: string, product: string, page: number): ProductPlace {
+  const place = { product, page };
+  const longest = encodeView({ kind: 'set', quantity: MAX_QUANTITY, place: 'product', ...place });
+  const room = MOST_BYTES - Buffer.byteLength(longest + QUERY_MARK);
+  const carried = carriedQuery(query, Math.min(room, QUERY_BYTES));
+  const isEnough = carried === query || room >= LEAST_QUERY_BYTES;
+  return carried && isEnough ? { ...place, query: carried } : place;
+}
+
 export function encodeView(view: ShopView): string {
   if (view.kind === 'category') return `g${view.category}${view.page}`;
-  if (view.kind === 'set')
-    return `${keyOf(SET, view.place)}${view.quantity}:${withPage(view.product, view.page)}`;
+  if (view.kind === 'set') return `${keyOf(SET, view.place)}${view.quantity}:${placeOf(view)}`;
   if (view.kind === 'language') return `L${view.locale}`;
   if (view.kind === 'search') return `q${view.page}:${carriedQuery(view.query)}`;
-  if ('product' in view) return keyOf(OF_PRODUCT, view.kind) + withPage(view.product, view.page);
+  if ('product' in view) return keyOf(OF_PRODUCT, view.kind) + placeOf(view);
   if ('page' in view) return `${keyOf(PAGED, view.kind)}${view.page}`;
   if ('order' in view) return `${keyOf(OF_ORDER, view.kind)}${view.order}`;
   return keyOf(PLAIN, view.kind);
 }
 
-const withPage = (id: string, page: number): string => (page === 0 ? id : `${id}~${page}`);
+/** No id has it. */
+const QUERY_MARK = '~~';
+const placeOf = ({ product, page, query }: ProductPlace): string =>
+  product + (page === 0 ? '' : `~${page}`) + (query ? QUERY_MARK + carriedQuery(query) : '');
 
 /** Undefined for anything that this bot cannot have written. */
 export function decodeView(payload: string): ShopView | undefined {
@@ -131,13 +153,16 @@ function setOf(rest: string, place: QuantityPlace): ShopView | undefined {
   const [, number, more] = /^(\d{1,3}):(.+)$/s.exec(rest) ?? [];
   const found = productOf(more ?? '');
   if (!found || Number(number) > MAX_QUANTITY) return undefined;
+  if (place === 'cart' && found.query !== undefined) return undefined;
   return { kind: 'set', quantity: Number(number), place, ...found };
 }
 
-function productOf(text: string): { product: string; page: number } | undefined {
-  const [product = '', number = '0', ...more] = text.split('~');
+function productOf(text: string): ProductPlace | undefined {
+  const [, place = '', query] = /^(.*?)(?:~~(.+))?$/s.exec(text) ?? [];
+  const [product = '', number = '0', ...more] = place.split('~');
   const page = pageOf(number);
-  return ID.test(product) && page !== undefined && more.length === 0 ? { product, page } : undefined;
+  if (!ID.test(product) || page === undefined || more.length > 0) return undefined;
+  return query === undefined ? { product, page } : { product, page, query };
 }
 
 function pageOf(text: string): number | undefined {

@@ -202,3 +202,35 @@ test('a service message, such as a pin, is left alone', async () => {
   const chat = shopChat(memoryShop(many));
   expect(await chat.sendOther({ pinned_message: { message_id: 1, date: 1, chat: {} } })).toEqual([]);
 });
+
+describe('back from a product that was searched for', () => {
+  const found = ['Found for “tea”: 20', '«', '2/3', '»'];
+  const search = async (products = many) => {
+    const chat = shopChat(memoryShop([...products, honey]));
+    await chat.send('tea');
+    await chat.tap('»');
+    return chat;
+  };
+
+  test('leads to what else was found, on its page, whatever was done with the product', async () => {
+    const chat = await search();
+    await chat.tap('Tea 10');
+    await chat.tap('Add to cart');
+    await chat.tap('+');
+    await chat.tap('2 pcs');
+    await chat.tap('5');
+    await chat.tap('5 pcs');
+    await chat.tap('Back');
+    await chat.tap('Back');
+    expect([chat.text(), ...chat.labels().flat()]).toEqual(expect.arrayContaining(found));
+    expect(chat.tracked('product_searched')).toHaveLength(1);
+  });
+
+  test('leads to its category where its id leaves no room for the words', async () => {
+    const uuid = (index: number) => `4a7c1f8e-1111-4222-8333-9444555566${String(index).padStart(2, '0')}`;
+    const chat = await search(many.map((product, index) => ({ ...product, id: uuid(index) })));
+    await chat.tap('Tea 10');
+    await chat.tap('Back');
+    expect(chat.text()).toBe('<b>Tea</b>');
+  });
+});

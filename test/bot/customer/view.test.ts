@@ -4,6 +4,7 @@ import {
   categoryMark,
   decodeView,
   encodeView,
+  foundBy,
   type ShopView,
 } from '../../../src/bot/customer/view';
 import { LOCALES } from '../../../src/locales/locale';
@@ -14,6 +15,12 @@ const PLAIN = ['home', 'help', 'languages', 'clear-cart', 'clear-cart-surely', '
 
 const id = fc.oneof(fc.uuid(), fc.integer({ min: 1 }).map(String), fc.stringMatching(/^[\w.-]{1,36}$/));
 const page = fc.integer({ min: 0, max: 9_999 });
+const quantity = fc.integer({ min: 0, max: 999 });
+const words = fc.string({ unit: 'grapheme', minLength: 1 }).map((text) => carriedQuery(text));
+const place = fc.oneof(
+  fc.record({ product: id, page }),
+  fc.tuple(words, id, page).map(([query, product, at]) => foundBy(query, product, at)),
+);
 const anyView: fc.Arbitrary<ShopView> = fc.oneof(
   fc.constantFrom(...PLAIN).map((kind) => ({ kind })),
   fc.record({ kind: fc.constantFrom('categories' as const, 'cart' as const, 'orders' as const), page }),
@@ -22,12 +29,18 @@ const anyView: fc.Arbitrary<ShopView> = fc.oneof(
     category: fc.option(fc.string()).map((name) => categoryMark(name)),
     page,
   }),
-  fc.record({ kind: fc.constantFrom('product' as const, 'quantities' as const), product: id, page }),
+  fc.tuple(place, fc.constantFrom('product' as const, 'quantities' as const)).map(([at, kind]) => ({
+    ...at,
+    kind,
+  })),
+  fc.tuple(place, quantity).map(([at, pieces]) => {
+    return { ...at, kind: 'set' as const, quantity: pieces, place: 'product' as const };
+  }),
   fc.record({
     kind: fc.constant('set' as const),
     product: id,
-    quantity: fc.integer({ min: 0, max: 999 }),
-    place: fc.constantFrom('product' as const, 'cart' as const),
+    quantity,
+    place: fc.constant('cart' as const),
     page,
   }),
   fc.record({
@@ -43,7 +56,7 @@ const anyView: fc.Arbitrary<ShopView> = fc.oneof(
   fc.record({ kind: fc.constant('language' as const), locale: fc.constantFrom(...LOCALES) }),
   fc.record({
     kind: fc.constant('search' as const),
-    query: fc.string({ unit: 'grapheme', minLength: 1 }).map(carriedQuery).filter(Boolean),
+    query: words.filter(Boolean),
     page,
   }),
 );
@@ -100,6 +113,8 @@ test.each([
   ['a page that is none', 'b-1'],
   ['a page that needs no saying', 'p1~0'],
   ['two pages', 'p1~2~3'],
+  ['words that are none', 'p1~2~~'],
+  ['words that found a cart', 't1:1~~tea'],
   ['a page beyond all', 'b10000'],
   ['a language that nobody speaks here', 'Lxx'],
   ['a name of the prototype', '__proto__'],
@@ -118,6 +133,15 @@ test('a query is cut between characters, never inside one', () => {
     }),
   );
   expect(carriedQuery('  зелёный \n чай/улун ')).toBe('зелёный чай улун');
+});
+
+test.each([
+  ['whole', '17', 'чай', 'чай'],
+  ['whole, where there is little room', '4a7c1f8e-1111-4222-8333-9444555', 'чай', 'чай'],
+  ['cut', '17', 'комплекс витаминов гр', 'комплекс витаминов'],
+  ['not at all, where only a few letters of them fit', '4a7c1f8e-1111-4222-8333-9444', 'комплекс', undefined],
+])('the words that found a product are carried beside its id: %s', (_, product, query, carried) => {
+  expect(foundBy(query, product, 0).query).toBe(carried);
 });
 
 test('categories without a name have a mark of their own', () => {

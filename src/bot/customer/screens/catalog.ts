@@ -4,7 +4,7 @@ import { productLabel } from '../../../present/shop/product';
 import { type Catalog, type ProductPage } from '../../../shop/catalog';
 import { type BotContext } from '../../context';
 import { lastPage, PAGE_SIZE, pageButtons, type Screen, type ScreenButton } from '../screen';
-import { carriedQuery, categoryMark, type ShopView } from '../view';
+import { carriedQuery, categoryMark, foundBy, type ProductPlace, type ShopView } from '../view';
 
 const HOME: ShopView = { kind: 'home' };
 const CATALOG: ShopView = { kind: 'categories', page: 0 };
@@ -68,7 +68,7 @@ export async function categoryScreen(
   return {
     text: `<b>${escapeHtml(fit(title, 100))}</b>`,
     rows: [
-      ...productRows(found, ctx, shown),
+      ...productRows(found, ctx, (product) => ({ product, page: shown })),
       ...pageButtons(shown, found.total, PAGE_SIZE, (at) => ({ kind: 'category', category: mark, page: at })),
       [
         ...(isOnly ? [] : [{ label: t('button-categories'), view: CATALOG }]),
@@ -100,7 +100,7 @@ export async function searchScreen(
   return {
     text: t('search-found', values),
     rows: [
-      ...productRows(found, ctx, 0),
+      ...productRows(found, ctx, (product) => foundBy(query, product, shown)),
       ...pageButtons(shown, found.total, PAGE_SIZE, (at) => ({ kind: 'search', query, page: at })),
       [catalogButton, ...(canOrder ? [cartButton(ctx)] : [])],
     ],
@@ -111,8 +111,11 @@ const cartButton = ({ language }: BotContext): ScreenButton => {
   return { label: language.t('button-cart'), view: { kind: 'cart', page: 0 } };
 };
 
-/** `page`: to which the way back from a product leads. */
-const productRows = ({ products }: ProductPage, { language }: BotContext, page: number): ScreenButton[][] =>
+const productRows = (
+  { products }: ProductPage,
+  { language }: BotContext,
+  placeOf: (id: string) => ProductPlace,
+): ScreenButton[][] =>
   products.map((product) => [
-    { label: productLabel(product, language), view: { kind: 'product', product: product.id, page } },
+    { label: productLabel(product, language), view: { ...placeOf(product.id), kind: 'product' } },
   ]);

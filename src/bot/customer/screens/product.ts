@@ -3,7 +3,7 @@ import { MAX_QUANTITY, type CartLine, type Carts } from '../../../shop/cart';
 import { type Catalog, type Product } from '../../../shop/catalog';
 import { type BotContext } from '../../context';
 import { type Screen, type ScreenButton } from '../screen';
-import { categoryMark, type ShopView } from '../view';
+import { categoryMark, type ProductPlace, type ShopView } from '../view';
 
 export interface ProductScreenOptions {
   catalog: Catalog;
@@ -14,12 +14,6 @@ export interface ProductScreenOptions {
 
 const QUICK = [1, 2, 3, 5, 10, 20, 50, 100];
 
-/** Which product, and the page of its category that the way back leads to. */
-export interface ProductPlace {
-  product: string;
-  page: number;
-}
-
 export async function productScreen(
   ctx: BotContext,
   options: ProductScreenOptions,
@@ -28,7 +22,7 @@ export async function productScreen(
   const loaded = await load(ctx, options, place);
   if ('text' in loaded) return loaded;
   ctx.activity.track('product_viewed', { product_id: loaded.product.id });
-  return drawProduct(ctx, options, loaded, place.page);
+  return drawProduct(ctx, options, loaded, place);
 }
 
 /** The same after a change of the quantity: not one more view. */
@@ -38,7 +32,7 @@ export async function changedProductScreen(
   place: ProductPlace,
 ): Promise<Screen> {
   const loaded = await load(ctx, options, place);
-  return 'text' in loaded ? loaded : drawProduct(ctx, options, loaded, place.page);
+  return 'text' in loaded ? loaded : drawProduct(ctx, options, loaded, place);
 }
 
 /** How many? */
@@ -54,7 +48,7 @@ export async function quantitiesScreen(
   const choices = QUICK.filter((quantity) => quantity <= most);
   const button = (quantity: number, label = String(quantity)): ScreenButton => ({
     label,
-    view: set(product, quantity, place.page),
+    view: set(place, quantity),
   });
   const { t } = ctx.language;
   return {
@@ -65,7 +59,7 @@ export async function quantitiesScreen(
       choices.slice(4).map((quantity) => button(quantity)),
       [
         ...(line ? [button(0, t('quantity-none'))] : []),
-        { label: t('button-back'), view: { kind: 'product', ...place } },
+        { label: t('button-back'), view: { ...place, kind: 'product' } },
       ],
     ],
   };
@@ -93,40 +87,42 @@ async function load(
   return { product, line: cart?.lines.find(({ productId }) => productId === product.id) ?? null };
 }
 
-const set = (product: Product, quantity: number, page: number): ShopView => {
-  return { kind: 'set', product: product.id, quantity, place: 'product', page };
+const set = (at: ProductPlace, quantity: number): ShopView => {
+  return { ...at, kind: 'set', quantity, place: 'product' };
 };
+
+const wayBack = ({ page, query }: ProductPlace, { category }: Product): ShopView =>
+  query === undefined
+    ? { kind: 'category', category: categoryMark(category), page }
+    : { kind: 'search', query, page };
 
 function drawProduct(
   ctx: BotContext,
   { canOrder }: ProductScreenOptions,
   { product, line }: Loaded,
-  page: number,
+  place: ProductPlace,
 ): Screen {
   const { t, format } = ctx.language;
   const rows: ScreenButton[][] = [];
-  const quantities: ShopView = { kind: 'quantities', product: product.id, page };
+  const quantities: ShopView = { ...place, kind: 'quantities' };
   if (canOrder && line) {
     rows.push([
-      { label: '−', view: set(product, line.quantity - 1, page) },
+      { label: '−', view: set(place, line.quantity - 1) },
       {
         label: t('pieces', { count: format.count(line.quantity) }),
         view: quantities,
       },
-      { label: '+', view: set(product, Math.min(line.quantity + 1, MAX_QUANTITY), page) },
+      { label: '+', view: set(place, Math.min(line.quantity + 1, MAX_QUANTITY)) },
     ]);
   } else if (canOrder && !isSoldOut(product)) {
     rows.push([
-      { label: t('button-add'), view: set(product, 1, page) },
+      { label: t('button-add'), view: set(place, 1) },
       { label: t('button-add-more'), view: quantities },
     ]);
   }
   if (canOrder) rows.push([{ label: t('button-cart'), view: { kind: 'cart', page: 0 } }]);
   rows.push([
-    {
-      label: t('button-back'),
-      view: { kind: 'category', category: categoryMark(product.category), page },
-    },
+    { label: t('button-back'), view: wayBack(place, product) },
     { label: t('button-home'), view: { kind: 'home' } },
   ]);
   return { text: productText(product, line, ctx.language), photo: product.photo, rows };
