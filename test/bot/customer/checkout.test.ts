@@ -176,6 +176,18 @@ describe('a bad answer is told over the question’s buttons, and the question s
   });
 });
 
+test.each([101, 102, 105])(
+  'how long %s characters are is said without a form of the number in Russian',
+  async (length) => {
+    await chat.shop.profiles.chooseLocale(AZIZA.id, 'ru');
+    await chat.send('/cart');
+    await chat.tap('Оформить заказ');
+    expect(said(await chat.send('я'.repeat(length)))).toEqual([
+      `Слишком длинно, знаков: ${length}, а можно не больше 100. Напишите короче.`,
+    ]);
+  },
+);
+
 test('an answer is the buyer’s own: somebody else’s text is none', async () => {
   await reach('name');
   await chat.send('Karim', KARIM);
