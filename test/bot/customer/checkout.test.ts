@@ -84,7 +84,7 @@ describe('without payment online', () => {
       ...{ contactName: 'Aziza', phone: '+998901234567', address: 'Chilonzor 5' },
       ...{ comment: null, payment: 'on-delivery' },
     });
-    expect(said(calls).at(-1)).toContain(`Order <b>No. ${order?.id}</b> over 298,000\u00a0UZS is placed`);
+    expect(said(calls).at(-1)).toContain(`Order <b>No. ${order?.id}</b> for 298,000\u00a0UZS is placed`);
     expect(await pieces()).toEqual([]);
     expect(await stockOf(database, tea)).toBe(8);
     expect(chat.tracked('checkout_step')).toEqual([
