@@ -1,17 +1,7 @@
-import { Composer, type FilterQuery } from 'grammy';
+import { Composer } from 'grammy';
 import { type BotContext } from '../context';
 import { answerTap } from '../edit-in-place';
-
-/** What people say, in whatever form; not what Telegram tells of a chat, such as a pin. */
-const SAID: FilterQuery[] = [
-  'message:text',
-  'message:file',
-  'message:contact',
-  'message:location',
-  'message:poll',
-  'message:dice',
-  'message:story',
-];
+import { SAID } from './said';
 
 /** What nobody else answered: a word of help in private, a refusal for a button, silence in groups. */
 export function fallbackFeature({ contact }: { contact?: string } = {}): Composer<BotContext> {

@@ -311,6 +311,18 @@ describe('in between', () => {
     },
   );
 
+  test.each<[Step]>([['name'], ['place'], ['summary']])(
+    'what Telegram tells of the chat at %s, such as a pin, is no answer and gets none',
+    async (step) => {
+      await reach(step);
+      const pinned = { message_id: 1, date: 0, chat: { id: AZIZA.id, type: 'private' } };
+      expect(await chat.sendOther({ pinned_message: pinned })).toEqual([]);
+      expect(
+        await chat.sendOther({ message_auto_delete_timer_changed: { message_auto_delete_time: 9 } }),
+      ).toEqual([]);
+    },
+  );
+
   test('a tap on another button of the shop is answered, without a reminder', async () => {
     await chat.send('/help');
     await reach('phone');

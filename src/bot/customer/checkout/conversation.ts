@@ -4,6 +4,7 @@ import { messageOf } from '../../../errors';
 import { type Logger } from '../../../logger';
 import { type BotContext } from '../../context';
 import { answerTap } from '../../edit-in-place';
+import { SAID } from '../said';
 import {
   CHECKOUT_BUTTON,
   CHECKOUT_STEPS,
@@ -150,7 +151,7 @@ async function listen(ctx: BotContext, { question, step, say }: Asked, work: Che
 function hear(ctx: BotContext, question: Question, work: CheckoutWork): Heard {
   if (work.isReopening(ctx)) return { kind: 'again' };
   const { message } = ctx;
-  if (!message) return { kind: 'elsewhere' };
+  if (!message || !ctx.has(SAID)) return { kind: 'elsewhere' };
   if (isCommand(ctx, 'cancel')) return { kind: 'cancel' };
   if (isForTheShop(ctx)) return { kind: 'elsewhere' };
   return question.read(ctx, message);
@@ -173,7 +174,7 @@ async function decide(
     return 'again';
   }
   if (isCommand(ctx, 'cancel')) return 'cancel';
-  if (!ctx.message || isForTheShop(ctx)) return 'elsewhere';
+  if (!ctx.has(SAID) || isForTheShop(ctx)) return 'elsewhere';
   await attempt(logger, () => ctx.reply(ctx.language.t('checkout-use-buttons')));
   return 'wrong';
 }
