@@ -163,6 +163,7 @@ cart-total = Total
 checkout-confirm = ✅ Place the order
 checkout-edit = ✏️ Change the details
 checkout-accept = ✅ Accept the changes
+checkout-other-cart = Your cart has changed since then. This is the order as it is now:
 checkout-changed = Something has changed meanwhile:
 change-gone = { $name } — no longer available, it leaves the cart
 change-short = { $name } — only { $stock } of { $quantity } left

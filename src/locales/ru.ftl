@@ -168,6 +168,7 @@ cart-total = Итого
 checkout-confirm = ✅ Подтвердить заказ
 checkout-edit = ✏️ Изменить данные
 checkout-accept = ✅ Принять изменения
+checkout-other-cart = С тех пор корзина изменилась. Вот каким заказ стал:
 checkout-changed = Пока вы выбирали, кое-что изменилось:
 change-gone = { $name } — больше нет в наличии, уберём из корзины
 change-short = { $name } — осталось { $stock } из { $quantity }

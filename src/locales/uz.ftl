@@ -148,6 +148,7 @@ cart-total = Jami
 checkout-confirm = ✅ Buyurtmani tasdiqlash
 checkout-edit = ✏️ Maʼlumotlarni oʻzgartirish
 checkout-accept = ✅ Oʻzgarishlarni qabul qilish
+checkout-other-cart = Shundan beri savat oʻzgardi. Buyurtma hozir shunday:
 checkout-changed = Siz tanlayotganda ayrim narsalar oʻzgardi:
 change-gone = { $name } — endi mavjud emas, savatdan olib tashlaymiz
 change-short = { $name } — { $quantity } tadan { $stock } ta qoldi

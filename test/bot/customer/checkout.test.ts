@@ -419,10 +419,12 @@ describe('what changed between the summary and the tap', () => {
     await expectOver();
   });
 
-  test('what was put in meanwhile is shown before it is ordered', async () => {
+  test('what was put in meanwhile is said and shown before it is ordered', async () => {
     await reach('summary');
     await chat.shop.carts.set(AZIZA.id, tea, 5);
-    expect(said(await chat.tap('Place the order')).at(-1)).toContain('745,000\u00a0UZS');
+    const told = said(await chat.tap('Place the order'));
+    expect(told[0]).toBe('Your cart has changed since then. This is the order as it is now:');
+    expect(told.at(-1)).toContain('745,000\u00a0UZS');
     expect(await orders()).toEqual([]);
     await chat.tap('Place the order');
     expect(await orders()).toMatchObject([{ total: '745000' }]);

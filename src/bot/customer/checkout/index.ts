@@ -64,7 +64,13 @@ export function createCheckoutFeature(options: CheckoutFeatureOptions): Checkout
       expected: shown.lines,
       at: clock.now(),
     });
-    if (placement.kind === 'changed') return 'changed';
+    if (placement.kind === 'changed') {
+      const { lines } = await carts.of(person.telegramId);
+      // What has become of a product is told line by line; that another device filled the cart would pass unnoticed.
+      const isOther = lines.length > 0 && lines.every((line) => issueOf(line) === null);
+      if (isOther) await ctx.reply(ctx.language.t('checkout-other-cart'));
+      return 'changed';
+    }
     if (placement.kind === 'unknown-customer') await ctx.reply(ctx.language.t('checkout-unknown-customer'));
     else await tellPlaced(ctx, checkoutId, placement, draft, shown.lines.length);
     return 'over';
