@@ -38,6 +38,7 @@ const message = z
       .looseObject({ phone_number: z.string(), first_name: z.string(), user_id: anId.optional() })
       .optional(),
     location: z.looseObject({ latitude: z.number(), longitude: z.number() }).optional(),
+    venue: z.looseObject({ title: z.string(), address: z.string() }).optional(),
     web_app_data: z.looseObject({ data: z.string() }).optional(),
     successful_payment: payment
       .extend({ telegram_payment_charge_id: z.string(), provider_payment_charge_id: z.string() })

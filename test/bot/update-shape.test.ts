@@ -30,6 +30,7 @@ test.each<[string, object]>([
     { message: { ...message, entities: [{ type: 'bold', offset: null, length: 1 }] } },
   ],
   ['message', { message: { ...message, text: undefined, entities: [] } }],
+  ['message.venue.title', { message: { ...message, venue: { title: {}, address: '' } } }],
   ['message.migrate_to_chat_id', { message: { ...message, migrate_to_chat_id: 'there' } }],
   ['callback_query.id', { callback_query: { id: '', from } }],
   ['callback_query.data', { callback_query: { id: '1', from, data: {} } }],

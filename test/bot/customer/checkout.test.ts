@@ -124,6 +124,30 @@ describe('without payment online', () => {
   });
 });
 
+test('a place chosen on the map by its name keeps the name, and the point', async () => {
+  await reach('place');
+  const location = { latitude: 41.3, longitude: 69.2 };
+  const venue = { title: 'Chorsu bozori', address: 'Tafakkur 57', location };
+  expectAsked(await chat.sendOther({ location, venue }), 'comment');
+  expect(said(await chat.send('Skip')).at(-1)).toContain('Address: Chorsu bozori, Tafakkur 57');
+  await chat.tap('Place the order');
+  const [order] = await orders();
+  expect(await chat.shop.orders.find(order?.id ?? '')).toMatchObject({
+    ...{ address: 'Chorsu bozori, Tafakkur 57', location },
+  });
+});
+
+test.each([
+  ['without an address', { title: 'Chorsu', address: '' }, 'Chorsu'],
+  ['longer than an address may be', { title: 'Ч'.repeat(400), address: 'x' }, `${'Ч'.repeat(299)}…`],
+  ['of nothing but spaces', { title: ' ', address: ' ' }, 'a point on the map'],
+])('a place on the map %s is an answer too', async (_, venue, shown) => {
+  await reach('place');
+  const location = { latitude: 41.3, longitude: 69.2 };
+  await chat.sendOther({ location, venue: { ...venue, location } });
+  expect(said(await chat.send('Skip')).at(-1)).toContain(`Address: ${shown}`);
+});
+
 describe('a bad answer is told over the question’s buttons, and the question stays open', () => {
   const photo = { photo: [{ file_id: 'x', file_unique_id: 'x', width: 1, height: 1 }] };
   const foreign = { contact: { phone_number: '998901112233', first_name: 'K', user_id: KARIM.id } };

@@ -1,5 +1,6 @@
 import { Keyboard } from 'grammy';
 import { type Message } from 'grammy/types';
+import { fit } from '../../../present/fit';
 import { parsePhone } from '../../../shop/phone';
 import { type BotContext } from '../../context';
 import { type Languages } from '../../languages';
@@ -103,7 +104,7 @@ export function createQuestions({ languages, country }: QuestionsOptions): Recor
       read(ctx, message) {
         if (message.location) {
           const { latitude, longitude } = message.location;
-          return { kind: 'answer', part: { location: { latitude, longitude }, address: null } };
+          return { kind: 'answer', part: { location: { latitude, longitude }, address: nameOf(message) } };
         }
         return readText(ctx, message, ADDRESS_LENGTH, (address) => ({ address, location: null }));
       },
@@ -137,4 +138,10 @@ export function createQuestions({ languages, country }: QuestionsOptions): Recor
       },
     },
   };
+}
+
+/** What the map calls the place, where it was chosen by that: more than a point to whoever reads it. */
+function nameOf({ venue }: Message): string | null {
+  const words = [venue?.title, venue?.address].map((word) => word?.trim()).filter(Boolean);
+  return fit(words.join(', '), ADDRESS_LENGTH) || null;
 }
