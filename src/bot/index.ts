@@ -43,6 +43,7 @@ import { createPayments } from './customer/payments';
 import { createFloodGate, waitOrAbort } from './flood-gate';
 import { answersRetried } from './flood-limits';
 import { type Languages } from './languages';
+import { answerAlbumOnce } from './middleware/album';
 import { boundary } from './middleware/boundary';
 import { rateLimit } from './middleware/rate-limit';
 import { session } from './middleware/session';
@@ -256,6 +257,7 @@ export function createBot<R extends { desk: ReportDesk }>(
   bot.use(broadcasting.optOut);
 
   const customer = bot.filter((ctx) => ctx.chat === undefined || ctx.chat.type === 'private');
+  customer.use(answerAlbumOnce());
   customer.use(checkout.conversation);
   customer.use(front.feature);
   customer.use(checkout.afterwards);

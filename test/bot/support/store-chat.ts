@@ -7,6 +7,7 @@ import { createShop } from '../../../src/bot/customer';
 import { createCheckoutFeature } from '../../../src/bot/customer/checkout';
 import { fallbackFeature } from '../../../src/bot/customer/fallback';
 import { createPayments } from '../../../src/bot/customer/payments';
+import { answerAlbumOnce } from '../../../src/bot/middleware/album';
 import { type Database } from '../../../src/store/database';
 import { createProfiles } from '../../../src/store/profiles';
 import { createSessions } from '../../../src/store/sessions';
@@ -125,7 +126,7 @@ export function storeChat(database: Database, { canPayOnline = false } = {}) {
       },
     }),
   );
-  bot.use(checkout.conversation, front.feature, checkout.afterwards, fallbackFeature());
+  bot.use(answerAlbumOnce(), checkout.conversation, front.feature, checkout.afterwards, fallbackFeature());
 
   /** What the bot did about an update. Rejects with whatever escaped it. */
   async function push(update: object): Promise<ApiCall[]> {
