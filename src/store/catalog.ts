@@ -1,10 +1,10 @@
 import { type Binds } from '../metrics/reader';
-import { type Catalog, type Page, type ProductPage } from '../shop/catalog';
+import { type Catalog, type Page, type Product, type ProductPage } from '../shop/catalog';
 import { type Database } from './database';
 import { EVERY_NAME, inLocale, joinTitles, localisedTitle } from './localised';
 import { pageOf } from './page-query';
 import { hasEveryWord, wordsOf } from './product-name-search';
-import { findProduct, PRODUCT_ORDER, PRODUCTS, type ProductRow, toProduct } from './product-rows';
+import { findProduct, PRODUCT_ORDER, PRODUCTS, toProduct } from './product-rows';
 import { rememberSchema } from './remembered-schema';
 import { storable } from './storable';
 
@@ -19,7 +19,7 @@ export function createCatalog(database: Database): Catalog {
 
   async function page(condition: string, bind: Binds, range: Page): Promise<ProductPage> {
     const found = `${ON_SALE} AND ${condition}`;
-    const { rows, total } = await pageOf<ProductRow>(database, { found, order: PRODUCT_ORDER, bind }, range);
+    const { rows, total } = await pageOf<Product>(database, { found, order: PRODUCT_ORDER, bind }, range);
     return { products: rows.map(toProduct), total };
   }
 

@@ -6,17 +6,6 @@ import { columnOf } from './mapped-names';
 import { rowId } from './row-id';
 import { type ShopSchema } from './shop-schema';
 
-export interface ProductRow {
-  id: string;
-  name: string;
-  description: string | null;
-  category: string | null;
-  price: string;
-  stock: number | null;
-  photo: string | null;
-  active: boolean;
-}
-
 /** SQL of a stock as a number of pieces. Another program may sell below zero; null stays null: it is not counted. */
 export const pieces = (stock: string): string => `CASE WHEN ${stock} < 0 THEN 0 ELSE ${stock} END`;
 
@@ -35,6 +24,7 @@ export const PRODUCTS = `SELECT products.product_id::text AS id, ${localised('na
 /** Whatever page: by name as people read it, and always the same. */
 export const PRODUCT_ORDER = 'lower(name), name, id';
 
+/** A row of a page has columns of the page's own beside the product's. */
 export const toProduct = ({
   id,
   name,
@@ -44,7 +34,7 @@ export const toProduct = ({
   stock,
   photo,
   active,
-}: ProductRow): Product => ({
+}: Product): Product => ({
   ...{ id, name, description, category, price, stock, photo, active },
 });
 
@@ -57,7 +47,7 @@ export async function findProduct(
 ): Promise<Product | undefined> {
   const { couldBe, value } = rowId(columnOf(tables.products, 'id'));
   if (!couldBe(id)) return undefined;
-  const [row] = await database.query<ProductRow>(`${PRODUCTS} WHERE products.product_id = ${value('$id')}`, {
+  const [row] = await database.query<Product>(`${PRODUCTS} WHERE products.product_id = ${value('$id')}`, {
     id,
     ...inLocale(locale),
   });

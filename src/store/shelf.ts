@@ -8,7 +8,7 @@ import { inLocale } from './localised';
 import { columnOf } from './mapped-names';
 import { pageOf } from './page-query';
 import { createProductTexts } from './product-texts';
-import { findProduct, PRODUCT_ORDER, PRODUCTS, type ProductRow, toProduct } from './product-rows';
+import { findProduct, PRODUCT_ORDER, PRODUCTS, toProduct } from './product-rows';
 import { rememberSchema } from './remembered-schema';
 import { type RowId, rowId } from './row-id';
 import { storable } from './storable';
@@ -54,7 +54,7 @@ export function createShelf({ database, clock }: ShelfOptions): Shelf {
     texts: createProductTexts(database),
 
     async all(page) {
-      const { rows, total } = await pageOf<ProductRow>(
+      const { rows, total } = await pageOf<Product>(
         database,
         { found: PRODUCTS, order: PRODUCT_ORDER, bind: inLocale(undefined) },
         page,
