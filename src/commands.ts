@@ -12,6 +12,7 @@ import { databaseOf, loggerFor } from './from-config';
 import { type Logger } from './logger';
 import { reportCommand } from './report-command';
 import { createShopTime } from './shop-time';
+import { commandTrouble } from './store/command-trouble';
 import { type Database } from './store/database';
 import { distribution } from './store/distributed/distribute';
 import { requireCluster } from './store/distributed/cluster';
@@ -26,8 +27,16 @@ import { verifyRollups } from './store/rollups/verify';
 export const COMMANDS = ['migrate', 'import', 'demo', 'metrics', 'report', 'rollups', 'distribute'] as const;
 export type Command = (typeof COMMANDS)[number];
 
-/** Does the work of a command. Returns the exit code. */
-export function runOnce(command: Command, args: string[], config: Config): Promise<number> {
+/** Does the work of a command. Returns the exit code. @throws UserError also for what the database refuses */
+export async function runOnce(command: Command, args: string[], config: Config): Promise<number> {
+  try {
+    return await runNamed(command, args, config);
+  } catch (error) {
+    throw commandTrouble(error);
+  }
+}
+
+function runNamed(command: Command, args: string[], config: Config): Promise<number> {
   switch (command) {
     case 'metrics':
       return printMetrics(args, config);
@@ -97,8 +106,12 @@ async function prepared(database: Database, config: Config, logger: Logger): Pro
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 
 async function reach(database: Database): Promise<void> {
-  await database.ping().catch(() => {
-    throw new UserError('the database that DATABASE_URL names cannot be reached');
+  await database.ping().catch((error: unknown) => {
+    const told = commandTrouble(error);
+    const sentence = told instanceof UserError ? told.message : 'the database cannot be reached';
+    throw new UserError(sentence.replace('the database', 'the database that DATABASE_URL names'), {
+      cause: error,
+    });
   });
 }
 

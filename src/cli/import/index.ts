@@ -1,4 +1,5 @@
 import { messageOf, UserError } from '../../errors';
+import { commandTrouble } from '../../store/command-trouble';
 import {
   importOrders,
   refuseForeignTables,
@@ -34,8 +35,10 @@ export async function runImport(args: string[], dependencies: CommandOptions): P
       print(error instanceof UsageError ? `${error.message}\n\n${USAGE}` : error.message);
       return error instanceof UsageError ? 2 : 1;
     }
-    logger.error({ err: error }, 'import failed');
-    print(`The import failed and nothing was changed: ${messageOf(error)}.`);
+    const told = commandTrouble(error);
+    // What the sentence says whole needs no stack.
+    if (!(told instanceof UserError)) logger.error({ err: error }, 'import failed');
+    print(`The import failed and nothing was changed: ${messageOf(told)}.`);
     return 1;
   }
 }

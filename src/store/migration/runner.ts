@@ -1,6 +1,7 @@
 import { type Umzug, type UmzugStorage } from 'umzug';
 import { messageOf, UserError } from '../../errors';
 import { type Logger } from '../../logger';
+import { refusalOf } from '../command-trouble';
 import { type MigrationContext } from './context';
 import { type MigrationFile } from './files';
 import { type MigrationSession } from './session';
@@ -53,7 +54,10 @@ export async function explained<T>(logger: Logger, run: Promise<T>): Promise<T> 
     if (!(error instanceof MigrationError)) throw error;
     const { cause } = error;
     const { name, direction } = error.migration;
-    logger.error({ err: cause ?? error, migration: name, direction }, 'migration failed');
+    // A right that is missing is said whole by the sentence.
+    if (refusalOf(cause) === undefined) {
+      logger.error({ err: cause ?? error, migration: name, direction }, 'migration failed');
+    }
     throw new UserError(`Migration ${name} (${direction}) failed: ${messageOf(cause ?? error)}`, {
       cause: cause ?? error,
     });
