@@ -22,8 +22,12 @@ const url = (protocols: RegExp) => text.refine((value) => protocols.test(value) 
 const keys = {
   BOT_TOKEN: text.regex(/^\d+:[\w-]{30,}$/).optional(),
   ADMIN_CHAT_IDS: text.transform(parseChatIds).default([]),
-  DATABASE_URL: url(/^postgres(ql)?:\/\//).optional(),
-  DATABASE_REPLICA_URL: url(/^postgres(ql)?:\/\//).optional(),
+  DATABASE_URL: url(/^postgres(ql)?:\/\//)
+    .refine(isDecodable)
+    .optional(),
+  DATABASE_REPLICA_URL: url(/^postgres(ql)?:\/\//)
+    .refine(isDecodable)
+    .optional(),
   DATA_DIR: text.default('./data'),
   HTTP_HOST: text.default('127.0.0.1'),
   HTTP_PORT: text
@@ -51,11 +55,14 @@ const keys = {
   NODE_ENV: z.string().optional(),
 };
 
+const POSTGRES_ADDRESS =
+  'an address such as postgres://<name>:<password>@<host>:5432/<database>, where a password has %25 for "%", %23 for "#", %2F for "/" and %3F for "?"';
+
 const allowed: Record<keyof typeof keys, string> = {
   BOT_TOKEN: 'the token that BotFather gave, digits, a colon and at least 30 letters',
   ADMIN_CHAT_IDS: 'Telegram ids separated by commas, such as 123456789,-1001234567890',
-  DATABASE_URL: 'an address that begins with postgres://',
-  DATABASE_REPLICA_URL: 'an address that begins with postgres://',
+  DATABASE_URL: POSTGRES_ADDRESS,
+  DATABASE_REPLICA_URL: POSTGRES_ADDRESS,
   DATA_DIR: 'a directory',
   HTTP_HOST: 'an address to listen on, such as 127.0.0.1',
   HTTP_PORT: 'a port from 0 to 65535',
@@ -191,6 +198,16 @@ function parseSchedule(value: string, context: z.RefinementCtx): Schedule {
   if (schedule) return schedule;
   context.addIssue({ code: 'custom', message: 'not a weekly schedule' });
   return z.NEVER;
+}
+
+/** A "%" that stands for itself is none of an address: whoever takes it apart later would fail at it. */
+function isDecodable(value: string): boolean {
+  try {
+    decodeURIComponent(value);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isTimeZone(zone: string): boolean {

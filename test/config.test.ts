@@ -38,6 +38,14 @@ test('an empty key counts as not given', () => {
   });
 });
 
+test('an address with signs of its own in the password is refused with how to write them', () => {
+  const how = /^DATABASE_URL must be an address such as postgres:\/\/.* %25/;
+  expect(refusal({ DATABASE_URL: 'postgres://bot:a#b@localhost/db' })).toMatch(how);
+  expect(refusal({ DATABASE_URL: 'postgres://bot:100%@localhost/db' })).toMatch(how);
+  const given = 'postgres://bot:100%25%23@localhost/db';
+  expect(parseConfig({ DATABASE_URL: given }, shop, NOW).DATABASE_URL).toBe(given);
+});
+
 test('ids of people and groups are read, each once', () => {
   expect(parseConfig({ ADMIN_CHAT_IDS: '5, -1001234567890,5' }, shop, NOW).ADMIN_CHAT_IDS).toEqual([
     5, -1_001_234_567_890,
@@ -81,7 +89,10 @@ describe('each malformed key is named in one sentence, its value never', () => {
     ['ADMIN_CHAT_IDS', 'hunter2,5'],
     ['ADMIN_CHAT_IDS', '99999999999999999999'],
     ['DATABASE_URL', 'mysql://hunter2@host/db'],
+    ['DATABASE_URL', 'postgres://bot:hunter2%@localhost/db'],
+    ['DATABASE_URL', 'postgres://bot:%zzhunter2@localhost/db'],
     ['DATABASE_REPLICA_URL', 'hunter2'],
+    ['DATABASE_REPLICA_URL', 'postgres://bot:hunter2%@localhost/db'],
     ['HTTP_PORT', '65536'],
     ['HTTP_PORT', 'hunter2'],
     ['DASHBOARD_TOKEN', 'hunter2'],
