@@ -1,3 +1,4 @@
+import { answerAlone } from './cli/arguments';
 import { runDemo } from './cli/demo';
 import { runDistribute } from './cli/distribute';
 import { runImport } from './cli/import';
@@ -29,6 +30,11 @@ export type Command = (typeof COMMANDS)[number];
 
 /** Does the work of a command. Returns the exit code. @throws UserError also for what the database refuses */
 export async function runOnce(command: Command, args: string[], config: Config): Promise<number> {
+  const alone = answerAlone(command, args);
+  if (alone) {
+    print(alone.text);
+    return alone.code;
+  }
   try {
     return await runNamed(command, args, config);
   } catch (error) {

@@ -7,7 +7,7 @@ import { type Build } from '../store/rollups/build';
 import { type CommandOptions } from './command';
 import { shownBuild } from './rollups/shown-build';
 
-const USAGE = `npm run demo                                           fill the empty database with a demo shop
+export const USAGE = `npm run demo                                           fill the empty database with a demo shop
 npm run demo -- --customers N --days N --seed N        of this size; another seed gives another shop`;
 
 /** By the number of things to find; which and when is not given away. */
@@ -55,6 +55,12 @@ export async function runDemo(args: string[], command: DemoCommand): Promise<num
     print(error.message);
     return 1;
   }
+}
+
+/** One sentence about what is wrong with the arguments, undefined where nothing is. */
+export function demoProblem(args: string[]): string | undefined {
+  const options = parse(args);
+  return typeof options === 'string' ? options : undefined;
 }
 
 /** The options, or one sentence about the first that is wrong. */

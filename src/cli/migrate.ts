@@ -7,6 +7,12 @@ import { type SchemaOverrides } from '../store/shop-schema';
 
 const KNOWN = 'known are --dry-run, --undo, --undo --to NAME and --undo --all';
 
+export const USAGE = `npm run migrate                       add to the database what is missing
+npm run migrate -- --dry-run          say which table plays which part, and what would be added
+npm run migrate:undo                  take back the newest migration
+npm run migrate:undo -- --to NAME     all from this one on
+npm run migrate:undo -- --all         everything that was added`;
+
 export interface MigrateCommand {
   database: Database;
   overrides: SchemaOverrides | undefined;
@@ -16,13 +22,12 @@ export interface MigrateCommand {
 
 /** `npm run migrate`. Returns the exit code: 0 done, 1 something stands in the way, 2 wrong arguments. */
 export async function runMigrate(args: string[], command: MigrateCommand): Promise<number> {
-  let options: Options;
-  try {
-    options = parse(args);
-  } catch (error) {
-    command.print(`${messageOf(error)}; ${KNOWN}.`);
+  const problem = migrateProblem(args);
+  if (problem !== undefined) {
+    command.print(problem);
     return 2;
   }
+  const options = parse(args);
   try {
     await (options.undo ? goBack(options, command) : goForward(options, command));
     return 0;
@@ -30,6 +35,16 @@ export async function runMigrate(args: string[], command: MigrateCommand): Promi
     if (!(error instanceof UserError)) throw error;
     command.print(error.message);
     return 1;
+  }
+}
+
+/** One sentence about what is wrong with the arguments, undefined where nothing is. */
+export function migrateProblem(args: string[]): string | undefined {
+  try {
+    parse(args);
+    return undefined;
+  } catch (error) {
+    return `${messageOf(error)}; ${KNOWN}.`;
   }
 }
 

@@ -1,5 +1,3 @@
-import { parseArgs } from 'node:util';
-import { messageOf } from '../../errors';
 import { type Distribution } from '../../store/distributed/distribute';
 
 export const USAGE = `npm run distribute                spread a shop over a citus cluster
@@ -13,13 +11,12 @@ export interface DistributeCommand {
 
 /** `npm run distribute`. Returns the exit code: 0 done, 1 it cannot be, 2 wrong arguments. */
 export async function runDistribute(args: string[], { plan, print }: DistributeCommand): Promise<number> {
-  let isDry: boolean;
-  try {
-    isDry = parseArgs({ args, options: { 'dry-run': { type: 'boolean' } } }).values['dry-run'] ?? false;
-  } catch (error) {
-    print(`${messageOf(error)}\n${USAGE}`);
+  const problem = distributeProblem(args);
+  if (problem !== undefined) {
+    print(`${problem}\n${USAGE}`);
     return 2;
   }
+  const isDry = args.includes('--dry-run');
   const { steps, places } = await plan();
   for (const [index, step] of steps.entries()) {
     print(`${index + 1}. ${step.says}${step.isDone ? ' Done.' : ''}`);
@@ -30,4 +27,10 @@ export async function runDistribute(args: string[], { plan, print }: DistributeC
   if (steps.every(({ isDone }) => isDone)) print('All of it was done before: nothing is changed.');
   else if (isDry) print('Nothing is changed. Stop every process of the bot before it is.');
   return 0;
+}
+
+/** One sentence about what is wrong with the arguments, undefined where nothing is. */
+export function distributeProblem(args: string[]): string | undefined {
+  const unknown = args.find((arg) => arg !== '--dry-run');
+  return unknown === undefined ? undefined : `Unknown argument ${unknown}; known: --dry-run.`;
 }
