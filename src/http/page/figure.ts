@@ -39,9 +39,11 @@ export function figureCard(figure: AppFigure, page: Page): HTMLElement {
   );
 }
 
-/** As large as the card is wide: money of a good month has many digits. */
+/** As large as the card is wide: money of a good month has many digits. Where it is too long, its currency goes below. */
 function valueLine(value: string, { measure }: Page): HTMLElement {
-  const line = h('span', { class: 'figure-value' }, value);
+  const [amount = '', currency] = value.split(/(?<=\u00a0)(?=\p{L}+$)/u);
+  const below = currency === undefined ? [] : [h('wbr', {}), currency];
+  const line = h('span', { class: 'figure-value' }, amount, ...below);
   line.style.setProperty('--ems', measure(value, 1, 600).toFixed(2));
   return line;
 }

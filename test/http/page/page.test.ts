@@ -7,6 +7,19 @@ afterEach(stopAll);
 
 const overflow = (page: Page) =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+/** The text of the first element of that kind as the browser breaks it into lines. */
+const linesOf = (selector: string) => `(() => {
+  const lines = new Map();
+  for (const node of document.querySelector('${selector}').childNodes)
+    for (let at = 0; at < node.textContent.length; at++) {
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      const { bottom } = range.getBoundingClientRect();
+      lines.set(bottom, (lines.get(bottom) ?? '') + node.textContent[at]);
+    }
+  return [...lines.values()];
+})()`;
 const withCode = (url: string, query = '?screen=money&period=30d') => `${url}/app${query}#login=${CODE}`;
 
 inChromium('who comes in', (open) => {
@@ -108,6 +121,24 @@ inChromium('what is shown', (open) => {
     // The choice outlives the visit.
     await page.reload();
     await page.waitForSelector('html[lang="en"] .figure');
+  });
+
+  test.each([
+    ['28,421,000\u00a0UZS', ['28,421,000\u00a0UZS']],
+    ['842,842,100\u00a0UZS', ['842,842,100\u00a0', 'UZS']],
+  ])('on the narrowest phone %s breaks neither within its amount nor its currency', async (value, lines) => {
+    const shop = await startShop();
+    const { page } = await open(withCode(shop.url));
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.route('**/app/api/screens/**', async (route) => {
+      const answer = await route.fetch();
+      const screen = (await answer.json()) as { figures: { value: string }[] };
+      for (const figure of screen.figures) figure.value = value;
+      await route.fulfill({ json: screen });
+    });
+    await page.click('#refresh');
+    await page.locator('.figure-value', { hasText: value }).first().waitFor();
+    expect(await page.evaluate<string[]>(linesOf('.figure-value'))).toEqual(lines);
   });
 
   test('charts are written in the font of the chat’s pictures and say in words what they show', async () => {
