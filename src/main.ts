@@ -10,6 +10,7 @@ import { loggerFor } from './from-config';
 import { createLogger } from './logger';
 import { openTold, UNTOLD } from './open-shop';
 import { type Service } from './service';
+import { commandTrouble } from './store/command-trouble';
 
 /** Within this time a second signal is the first one again. */
 const SAME_SIGNAL_MS = 500;
@@ -99,10 +100,11 @@ async function start(given: Config): Promise<void> {
     ...{ config, telegram, dashboardToken, database, clock, logger },
     afterMigration: playground && (() => playground.settle(database)),
     frames: playground && [playground.standIn.url],
-    onFatal: fatal,
+    onFatal: (error) => fatal(commandTrouble(error)),
   });
   running.service = service;
-  await service.ready;
+  // What never becomes ready was fatal: that has been said, and the stop is under way.
+  if (!(await hasCome(service.ready))) return;
   if (playground) {
     playground.connect(service);
     process.stdout.write(playground.announcement(service.url));
@@ -113,6 +115,12 @@ async function start(given: Config): Promise<void> {
   // pm2 waits for this before it counts the start as done.
   process.send?.('ready');
 }
+
+const hasCome = (what: Promise<void>): Promise<boolean> =>
+  what.then(
+    () => true,
+    () => false,
+  );
 
 /** What nobody asked for is as it suits the machine: its language, and a port that is free. */
 async function asPlayground(config: Config): Promise<Config> {
@@ -131,7 +139,8 @@ function stopLine({ DATABASE_URL, DATA_DIR }: Config): string {
   return `${process.stdout.isTTY ? '\n' : ''}Stopping. The shop stays in ${where}; npm start opens it again.\n`;
 }
 
-main().catch((error: unknown) => {
+main().catch((thrown: unknown) => {
+  const error = commandTrouble(thrown);
   // A person reads one sentence; anything unforeseen keeps its stack.
   const isPlain =
     error instanceof Error &&

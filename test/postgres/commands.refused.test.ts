@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { migrate } from '../../src/store/migrate';
-import { newDirectory, removeDirectory, startBot } from '../support/bot-process';
+import { newDirectory, removeDirectory, startBot, TOKEN } from '../support/bot-process';
 import { createServerDatabase, execute, type ServerDatabase } from '../support/server-database';
 import { silentLogger as logger } from '../support/silent-logger';
 
@@ -26,11 +26,15 @@ afterAll(async () => {
 });
 
 /** What a command prints for a role that may only read, unless the address says otherwise. */
-async function told(args: string[], change: (url: URL) => void = () => undefined) {
+async function told(
+  args: string[],
+  change: (url: URL) => void = () => undefined,
+  env: Record<string, string> = {},
+) {
   const url = new URL(server.url);
   url.username = role;
   change(url);
-  const run = await startBot({ DATABASE_URL: url.href, DATA_DIR: directory }, args);
+  const run = await startBot({ DATABASE_URL: url.href, DATA_DIR: directory, ...env }, args);
   const code = await run.exited;
   return { code, lines: run.output().trim().split('\n') };
 }
@@ -59,5 +63,36 @@ test.each([
   expect({ code, lines }).toEqual({
     code: 1,
     lines: [expect.stringMatching(`^the database that DATABASE_URL names ${words}`)],
+  });
+});
+
+describe('the bot does not start', () => {
+  /** Nobody listens there: Telegram is away. */
+  const env = { BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: 'http://127.0.0.1:1', LOG_LEVEL: 'silent' };
+
+  test('with a role that was granted nothing, and says so once', async () => {
+    const stranger = `${role}_2`;
+    await execute(server.url, `CREATE ROLE ${stranger} LOGIN`);
+    const refused = await told([], (url) => (url.username = stranger), env);
+    await execute(server.url, `DROP ROLE ${stranger}`);
+    expect(refused).toEqual({
+      code: 1,
+      lines: [
+        expect.stringMatching(
+          /^the role that DATABASE_URL names may not do this: permission denied for table /,
+        ),
+      ],
+    });
+  });
+
+  test('on tables that are not clear, and says so once', async () => {
+    const other = await createServerDatabase();
+    await execute(other.url, 'CREATE TABLE users (id int)');
+    const refused = await told([], (url) => (url.href = other.url), env);
+    await other.drop();
+    expect(refused).toEqual({
+      code: 1,
+      lines: [expect.stringMatching(/^The tables of this database are not clear/)],
+    });
   });
 });
