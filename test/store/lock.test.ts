@@ -116,3 +116,12 @@ async function leaveSocket(file: string): Promise<void> {
   const listen = `require('node:net').createServer().listen(process.argv[1], () => process.kill(process.pid, 'SIGKILL'))`;
   await once(spawn(process.execPath, ['-e', listen, file]), 'exit');
 }
+
+test.each([
+  ['is a file', __filename],
+  ['lies below a file', path.join(__filename, 'data')],
+])('a DATA_DIR that %s is refused in one sentence', async (_, dataDir) => {
+  await expect(openDatabase({ dataDir, logger })).rejects.toThrow(
+    `The database cannot be kept in ${path.join(dataDir, 'database')}: a file stands in its way; set another DATA_DIR.`,
+  );
+});

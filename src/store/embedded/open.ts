@@ -54,6 +54,7 @@ const REASONS: Record<string, string> = {
   EROFS: 'nobody may write there',
   ENOSPC: 'the disk is full',
   ENOTDIR: 'a file stands in its way',
+  EEXIST: 'a file stands in its way',
 };
 
 /** What a person can mend becomes one sentence; the rest stays as it is. */
