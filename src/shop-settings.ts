@@ -5,18 +5,29 @@ const statuses = z
   .array(z.string().trim().min(1))
   .transform((names) => names.map((name) => name.toLowerCase()));
 
-const tableNames = z.partialRecord(z.enum(['users', 'orders', 'orderItems', 'products']), z.string());
-const columnNames = z.partialRecord(
-  z.enum(['users', 'orders', 'orderItems', 'products']),
-  z.record(z.string(), z.string()),
-);
+/** An object of these fields alone; the sentence about another one says which there are. */
+const only = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `unknown key ${issue.keys.map((key) => `"${key}"`).join(', ')}; known: ${Object.keys(shape).join(', ')}`
+        : undefined,
+  });
+
+/** One and the same for each table that is mapped. */
+const byTable = <Value extends z.ZodType>(value: Value) => {
+  const optional = value.optional();
+  return only({ users: optional, orders: optional, orderItems: optional, products: optional });
+};
+const tableNames = byTable(z.string());
+const columnNames = byTable(z.record(z.string(), z.string()));
 
 const status = z.string().trim().min(1);
-const action = z.strictObject({ from: statuses.refine((names) => names.length > 0), to: status });
-const orderFlow = z.strictObject({
+const action = only({ from: statuses.refine((names) => names.length > 0), to: status });
+const orderFlow = only({
   placed: status,
   paid: status,
-  actions: z.strictObject({
+  actions: only({
     confirm: action,
     ship: action,
     complete: action,
@@ -29,7 +40,7 @@ const MAX_MONTHS = 1_200;
 
 /** As many as the funnel's statement has levels for. */
 export const MAX_FUNNEL_STEPS = 8;
-const funnel = z.strictObject({
+const funnel = only({
   steps: z
     .array(z.string().regex(/^[a-z][a-z0-9_]*$/))
     .min(2)
@@ -43,7 +54,7 @@ const borders = z
   .array(z.number().positive())
   .length(2)
   .refine(([low = 0, high = 0]) => low < high, 'the two borders must ascend');
-const rfm = z.strictObject({ recencyDays: borders, orders: borders, revenue: borders });
+const rfm = only({ recencyDays: borders, orders: borders, revenue: borders });
 
 /** Of events; null keeps them all. */
 const keepEventsMonths = z.custom<number | null>(
@@ -51,26 +62,24 @@ const keepEventsMonths = z.custom<number | null>(
   `must be null, which keeps all, or a whole number of months from 1 to ${MAX_MONTHS}`,
 );
 
-const fields = z.strictObject({
+const fields = only({
   locales: z.array(z.enum(LOCALES)).min(1),
   currencyDigits: z.record(z.string().regex(/^[A-Z]{3}$/), z.number().int().min(0).max(4)),
-  statusClasses: z
-    .strictObject({
-      revenue: statuses,
-      completed: statuses,
-      pending: statuses,
-      cancelled: statuses,
-      refunded: statuses,
-    })
-    .superRefine((classes, context) => {
-      const { completed, ...disjoint } = classes;
-      const names = Object.values(disjoint).flat();
-      const twice = names.find((name, index) => names.indexOf(name) !== index);
-      if (twice) context.addIssue({ code: 'custom', message: `status "${twice}" stands in two classes` });
-      const stray = completed.find((name) => !classes.revenue.includes(name));
-      if (stray)
-        context.addIssue({ code: 'custom', message: `completed status "${stray}" is not a revenue status` });
-    }),
+  statusClasses: only({
+    revenue: statuses,
+    completed: statuses,
+    pending: statuses,
+    cancelled: statuses,
+    refunded: statuses,
+  }).superRefine((classes, context) => {
+    const { completed, ...disjoint } = classes;
+    const names = Object.values(disjoint).flat();
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    if (twice) context.addIssue({ code: 'custom', message: `status "${twice}" stands in two classes` });
+    const stray = completed.find((name) => !classes.revenue.includes(name));
+    if (stray)
+      context.addIssue({ code: 'custom', message: `completed status "${stray}" is not a revenue status` });
+  }),
   orderFlow,
   lowStock: z.number().int().min(0),
   funnel,
@@ -79,7 +88,7 @@ const fields = z.strictObject({
   keepEventsMonths,
   country: z.string().regex(/^[A-Z]{2}$/),
   contact: z.string().trim().min(1).max(100).optional(),
-  schema: z.strictObject({
+  schema: only({
     tables: tableNames.optional(),
     columns: columnNames.optional(),
     timestampsWithoutZone: z.string().optional(),

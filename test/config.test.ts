@@ -162,6 +162,12 @@ test.each([
     { ...shop, statusClasses: { ...shop.statusClasses, completed: ['done'] } },
     'completed status "done" is not a revenue status',
   ],
+  [{ ...shop, schema: { orders: 'sales' } }, 'schema: unknown key "orders"; known: tables, columns, timest'],
+  [
+    { ...shop, schema: { tables: { customers: 'clients' } } },
+    'schema.tables: unknown key "customers"; known: users, orders, orderItems, products',
+  ],
+  [{ ...shop, extra: 1, more: 2 }, 'the file: unknown key "extra", "more"; known: locales, currencyDigits, '],
   ['nonsense', 'config/shop.json'],
 ])('a wrong shop file is refused with its path (%#)', (file, message) =>
   expect(refusal({}, file)).toContain(message),
