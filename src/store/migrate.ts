@@ -99,6 +99,13 @@ export async function undo(
       await dropBookkeeping(session);
       return [];
     }
+    const newer = done.filter((name) => files.every((file) => file.name !== name));
+    // Their way back stands in no file here: what is below would be taken away from under them.
+    if (newer.length > 0) {
+      throw new UserError(
+        `A newer version has migrated this database (${newer.join(', ')}); only it can take that back, and nothing was changed.`,
+      );
+    }
     if (to !== undefined && !done.includes(to)) {
       throw new UserError(`No migration named ${to} is applied; applied: ${done.join(', ') || 'none'}.`);
     }

@@ -43,6 +43,22 @@ describe('migrating an empty database', () => {
     }
   });
 
+  test('an older version takes nothing back from under what a newer one has brought', async () => {
+    const newer = '2099.01.01T00.00.00.of-a-newer-version.js';
+    await database.query(`INSERT INTO shop_pulse_migrations (name) VALUES ('${newer}') RETURNING name`);
+    try {
+      const before = await catalogSnapshot(database);
+      for (const what of [{}, { all: true }, { to: newer }, { to: '2026.12.07T00.00.00.best-buyers.js' }]) {
+        await expect(undo(database, { logger, ...what })).rejects.toThrow(
+          `A newer version has migrated this database (${newer}); only it can take that back, and nothing was changed.`,
+        );
+      }
+      expect(await catalogSnapshot(database)).toEqual(before);
+    } finally {
+      await database.query(`DELETE FROM shop_pulse_migrations WHERE name = '${newer}' RETURNING name`);
+    }
+  });
+
   test('the mapping on record says that everything is ours and may be written', async () => {
     const schema = await loadShopSchema(database);
 
