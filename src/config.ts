@@ -35,7 +35,7 @@ const keys = {
     .transform(Number)
     .refine((port) => port <= 65_535)
     .default(8080),
-  DASHBOARD_TOKEN: text.min(16).optional(),
+  DASHBOARD_TOKEN: text.regex(/^\S{16,}$/).optional(),
   PUBLIC_URL: text
     .refine((value) => PUBLIC_URL.test(value) && URL.canParse(value))
     .transform((value) => value.replace(/\/$/, ''))
@@ -66,7 +66,7 @@ const allowed: Record<keyof typeof keys, string> = {
   DATA_DIR: 'a directory',
   HTTP_HOST: 'an address to listen on, such as 127.0.0.1',
   HTTP_PORT: 'a port from 0 to 65535',
-  DASHBOARD_TOKEN: 'at least 16 characters',
+  DASHBOARD_TOKEN: 'at least 16 characters without spaces',
   PUBLIC_URL: 'an address that begins with https:// and has no query, such as https://shop.example',
   EVENTS_ORIGINS: 'origins separated by commas, such as https://shop.example,https://app.shop.example',
   TRUSTED_PROXIES: 'addresses or networks separated by commas, such as 127.0.0.1,10.0.0.0/8',

@@ -96,6 +96,8 @@ describe('each malformed key is named in one sentence, its value never', () => {
     ['HTTP_PORT', '65536'],
     ['HTTP_PORT', 'hunter2'],
     ['DASHBOARD_TOKEN', 'hunter2'],
+    // No header carries it: whoever sent it would be refused.
+    ['DASHBOARD_TOKEN', 'hunter2 and many more words'],
     ['PUBLIC_URL', 'http://hunter2.example'],
     ['PUBLIC_URL', 'https://shop.example/?hunter2'],
     ['EVENTS_ORIGINS', 'https://shop.example/hunter2'],
