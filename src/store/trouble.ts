@@ -15,6 +15,7 @@ export const BUSY = 'every connection of the bot to the database is busy';
 const UNREACHABLE = 'the database cannot be reached';
 const STARTING = 'the database is starting, stopping or recovering';
 const REFUSED = 'the database refuses the name or the password of the bot';
+const UNTRUSTED = 'the certificate of the database is not trusted';
 
 /** By SQLSTATE, the operating system's code, or the name that Sequelize gives the error. */
 const SENTENCES: Readonly<Record<string, string>> = {
@@ -30,6 +31,12 @@ const SENTENCES: Readonly<Record<string, string>> = {
   '28P01': REFUSED, // invalid_password
   '28000': REFUSED, // invalid_authorization_specification
   '3D000': 'the database does not exist', // invalid_catalog_name
+  CERT_HAS_EXPIRED: UNTRUSTED,
+  DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
+  ERR_TLS_CERT_ALTNAME_INVALID: UNTRUSTED,
+  SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
   SequelizeConnectionAcquireTimeoutError: BUSY,
   SequelizeConnectionError: UNREACHABLE,
   SequelizeConnectionRefusedError: UNREACHABLE,
@@ -43,6 +50,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 /** What the driver says without a code. */
 const WORDS: readonly (readonly [RegExp, string])[] = [
   [/^Connection terminated|^Client has encountered a connection error/, UNREACHABLE],
+  [/^The server does not support SSL connections/, 'the database takes no encrypted connections'],
   [/^timeout expired$|^Query read timeout$|^no answer from the database/, SILENT],
 ];
 

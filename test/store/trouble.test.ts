@@ -22,6 +22,19 @@ test.each([
   ['SequelizeConnectionError', { message: 'timeout expired' }, 'the database does not answer'],
   ['SequelizeDatabaseError', { code: '57014' }, 'the database answers slowly'],
   ['SequelizeConnectionError', { code: '28P01' }, 'the database refuses the name or the password of the bot'],
+  ['SequelizeConnectionError', { code: '3D000' }, 'the database does not exist'],
+  [
+    'SequelizeConnectionError',
+    { message: 'The server does not support SSL connections' },
+    'the database takes no encrypted connections',
+  ],
+  ...['DEPTH_ZERO_SELF_SIGNED_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'CERT_HAS_EXPIRED'].map(
+    (code): [string, { code: string }, string] => [
+      'SequelizeConnectionError',
+      { code },
+      'the certificate of the database is not trusted',
+    ],
+  ),
 ])('%s with %j is said as "%s"', (name, original, sentence) => {
   expect(knownTrouble(wrapped(name, original))).toBe(sentence);
   expect(asTrouble(wrapped(name, original)).message).toBe(sentence);
