@@ -2,6 +2,7 @@ import { type OpenApiOperation } from '../openapi';
 import { type AnswerDocs, type ContentDocs, type ParameterDocs } from '../route';
 import { curlOf } from './curl';
 import { html, type Html } from './html';
+import { prose } from './prose';
 import { fieldsOf, typeOf, valuesOf } from './schema-fields';
 import { written } from './written';
 
@@ -30,7 +31,7 @@ export function operationHtml(shown: ShownOperation): Html {
       <span class="method ${method.toLowerCase()}">${method}</span> <code>${path}</code>
     </h3>
     <p class="summary">${summary}</p>
-    ${description?.split(/\n{2,}/).map((paragraph) => html`<p>${paragraph}</p>`)}
+    ${description?.split(/\n{2,}/).map((paragraph) => html`<p>${prose(paragraph)}</p>`)}
     <p class="access">${scheme === undefined ? 'Open to all.' : (ACCESS[scheme] ?? scheme)}</p>
     ${parameters.length > 0 && parametersHtml(operationId, parameters)}
     ${
@@ -62,8 +63,8 @@ function parametersHtml(operationId: string, parameters: readonly ParameterDocs[
     return html`<tr>
       <th scope="row"><code>${name}</code><span class="type">${typeOf(schema)}</span></th>
       <td>
-        ${description} ${facts.length > 0 && html`<span class="facts">${facts.join(', ')}</span>`}
-        ${valuesOf(schema)}
+        ${description !== undefined && prose(description)}
+        ${facts.length > 0 && html`<span class="facts">${facts.join(', ')}</span>`} ${valuesOf(schema)}
       </td>
     </tr>`;
   });
@@ -101,7 +102,7 @@ function answersHtml({ responses }: OpenApiOperation): Html {
   return html`${good.map(
     ([status, answer]) =>
       html`<section class="answer">
-        <h5><span class="status">${status}</span> ${answer.description}</h5>
+        <h5><span class="status">${status}</span> ${prose(answer.description)}</h5>
         ${Object.entries(answer.content ?? {}).map(([type, content]) => contentHtml(type, content))}
       </section>`,
   )}
@@ -121,7 +122,7 @@ function answersHtml({ responses }: OpenApiOperation): Html {
             ([status, answer]) =>
               html`<tr>
                 <th scope="row">${status === 'default' ? 'other' : status}</th>
-                <td>${answer.description} ${codeOf(answer)}</td>
+                <td>${prose(answer.description)} ${codeOf(answer)}</td>
               </tr>`,
           )}
         </tbody>
@@ -139,7 +140,9 @@ function contentHtml(type: string, { schema, example }: ContentDocs): Html {
   const body = typeof example === 'string' ? example : JSON.stringify(example, null, 2);
   const fields = fieldsOf(schema);
   const { description } = schema;
-  return html`<p class="types"><code>${type}</code> ${typeof description === 'string' && description}</p>
+  return html`<p class="types">
+      <code>${type}</code> ${typeof description === 'string' && prose(description)}
+    </p>
     ${
       fields &&
       html`<details class="schema">

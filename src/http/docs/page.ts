@@ -1,6 +1,7 @@
 import { type OpenApiDocument } from '../openapi';
 import { html, type Html } from './html';
 import { operationHtml, type ShownOperation } from './operation';
+import { prose } from './prose';
 import { fieldsOf } from './schema-fields';
 
 /** The whole page of a document, without a script. Its style is at `/docs.css`. */
@@ -34,7 +35,7 @@ export function docsPage(document: OpenApiDocument): string {
         <a class="skip" href="#operations">Skip to the operations</a>
         <header>
           <h1>${info.title}</h1>
-          <p>${info.description}</p>
+          <p>${prose(info.description)}</p>
           <p class="facts">Version ${info.version}. For programs: <a href="openapi.json">openapi.json</a>.</p>
         </header>
         <div class="columns">

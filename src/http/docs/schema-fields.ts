@@ -1,5 +1,6 @@
 import { type JsonSchema } from '../route';
 import { html, type Html } from './html';
+import { prose } from './prose';
 import { written } from './written';
 
 /** Values that are read at a glance; more are folded away. */
@@ -105,7 +106,7 @@ function fieldOf(name: string, schema: JsonSchema, isRequired: boolean): Html {
   return html`<li>
     <code class="name">${name}</code>
     <span class="type">${typeOf(schema)}${!isRequired && ', may be absent'}</span>${
-      typeof description === 'string' && html` <span class="says">${description}</span>`
+      typeof description === 'string' && html` <span class="says">${prose(description)}</span>`
     }
     ${valuesOf(schema)}${fieldsOf(schema)}
   </li>`;

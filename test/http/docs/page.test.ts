@@ -83,6 +83,30 @@ describe('the page of a document', () => {
     expect(html).toContain('&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;');
   });
 
+  test('what descriptions mark as code is shown as code, wherever they stand', () => {
+    const description = 'Give `<id>` once.';
+    const schema = { description, type: 'object', properties: { id: { type: 'string', description } } };
+    const html = docsPage(
+      openApi(
+        [
+          route({
+            docs: {
+              ...{ tag: 'Figures', description },
+              parameters: [{ name: 'id', in: 'query', description, schema: { type: 'string' } }],
+              answers: {
+                200: { description, content: { 'application/json': { schema } } },
+                404: { description },
+              },
+            },
+          }),
+        ],
+        { ...about, description },
+      ),
+    );
+    expect(html).not.toContain('`');
+    expect(html.match(/Give <code>&lt;id&gt;<\/code> once\./g)).toHaveLength(7);
+  });
+
   test('has no script and no style of its own', () => {
     expect(page()).not.toMatch(/<script|<style|style=|javascript:/);
   });
