@@ -18,11 +18,15 @@ const BLOCKS_AT_ONCE = 64;
 if (existsSync('.env')) process.loadEnvFile('.env');
 const { DATABASE_URL: url, DATA_DIR: dataDir = './data' } = process.env;
 if (!url) refuse('DATABASE_URL must name the empty database that everything goes to');
+if (!/^postgres(ql)?:\/\//.test(url)) refuse('DATABASE_URL must be an address that begins with postgres://');
 if (!existsSync(path.join(dataDir, 'database'))) refuse(`there is no embedded database in ${dataDir}`);
 
 const logger = pino({ level: 'warn' }, pino.destination(2));
 const overrides = JSON.parse(readFileSync(path.join(root, 'config/shop.json'), 'utf8')).schema ?? {};
-const source = await openDatabase({ dataDir, logger });
+// A bot that was not stopped has it open, and the sentence says which process that is.
+const source = await openDatabase({ dataDir, logger }).catch((error) =>
+  refuse(error.message.replace(/\.$/, '')),
+);
 const target = await openDatabase({ url, dataDir, logger });
 try {
   await migrate(source, { logger, overrides });
