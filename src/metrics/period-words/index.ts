@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { type ShopDate } from '../../shop-time';
-import { parsePeriod, type Period } from '../period';
+import { parsePeriod } from '../period';
 import { type Understood } from './fault';
 import { calendarPeriod } from './range';
 import { relativePeriod } from './relative';
@@ -36,12 +36,3 @@ const dated =
     });
     return { kind: 'stretch', stretch: { unit: 'day', year, month, day } };
   };
-
-/** The period that a text names: everything that `parsePeriod` reads, and what people write. */
-export function readPeriod(text: string, today: ShopDate): Period | undefined {
-  // A key means the same whenever it comes back.
-  const key = parsePeriod(text);
-  if (key) return key;
-  const understood = understandPeriod(text, today);
-  return 'period' in understood ? understood.period : undefined;
-}

@@ -1,11 +1,11 @@
 import { periodKey } from '../../../src/metrics/period';
-import { readPeriod, understandPeriod } from '../../../src/metrics/period-words';
+import { understandPeriod } from '../../../src/metrics/period-words';
 
 /** A Thursday. */
 const TODAY = '2026-11-26';
 const keyOf = (text: string, today = TODAY) => {
-  const period = readPeriod(text, today);
-  return period && periodKey(period);
+  const understood = understandPeriod(text, today);
+  return 'period' in understood ? periodKey(understood.period) : undefined;
 };
 const faultOf = (text: string, today = TODAY) => {
   const understood = understandPeriod(text, today);
