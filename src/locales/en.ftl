@@ -344,7 +344,8 @@ product-bad-price = A number above zero is needed, of at most ten digits, { $dig
     [0] without a fraction
    *[other] and at most { $digits } after the point
   }. Such as 149000.
-product-bad-stock = A whole number is needed, at most { $most }.
+product-bad-stock = A whole number from 0 to { $most } is needed.
+product-bad-restock = A whole number other than zero is needed, such as 10 or -2, with at most { $most } pieces added or taken away.
 product-need-photo = A picture is needed here, sent as a photo and not as a file.
 edit-name = Name
 edit-price = Price

@@ -329,7 +329,8 @@ product-bad-price = Noldan katta son kerak, koʻpi bilan oʻn raqam, { $digits -
     [0] kasrsiz
    *[other] verguldan keyin koʻpi bilan { $digits } ta
   }. Masalan 149 000.
-product-bad-stock = Butun son kerak, koʻpi bilan { $most }.
+product-bad-stock = 0 dan { $most } gacha butun son kerak.
+product-bad-restock = Noldan boshqa butun son kerak, masalan 10 yoki -2: koʻpi bilan { $most } dona qoʻshish yoki kamaytirish mumkin.
 product-need-photo = Bu yerda fayl emas, rasm sifatida yuborilgan surat kerak.
 edit-name = Nomi
 edit-price = Narxi

@@ -1,4 +1,5 @@
 import { type Database } from '../../../src/store/database';
+import { LOCALES } from '../../../src/locales/locale';
 import { type Product } from '../../../src/shop/catalog';
 import { addProduct, emptyShop } from '../../store/shop-fixture';
 import { openEmbeddedTestDatabase } from '../../support/embedded-database';
@@ -32,6 +33,7 @@ const offered = (calls: { payload: Record<string, unknown> }[]) =>
 const TOO_LONG = (length: string, most: string) => t('checkout-too-long', { length, most });
 const BAD_PRICE = t('product-bad-price', { digits: 0 });
 const BAD_STOCK = t('product-bad-stock', { most: '1,000,000' });
+const BAD_RESTOCK = t('product-bad-restock', { most: '1,000,000' });
 
 beforeAll(async () => {
   database = await openEmbeddedTestDatabase();
@@ -350,11 +352,11 @@ describe('changing a product', () => {
     ['price', '-1', BAD_PRICE],
     ['stock', '-1', BAD_STOCK],
     ['stock', '1.5', BAD_STOCK],
-    ['restock', '0', BAD_STOCK],
-    ['restock', '-0', BAD_STOCK],
-    ['restock', '1.5', BAD_STOCK],
-    ['restock', '1000000000', BAD_STOCK],
-    ['restock', '--5', BAD_STOCK],
+    ['restock', '0', BAD_RESTOCK],
+    ['restock', '-0', BAD_RESTOCK],
+    ['restock', '1.5', BAD_RESTOCK],
+    ['restock', '1000000000', BAD_RESTOCK],
+    ['restock', '--5', BAD_RESTOCK],
     ['photo', DOCUMENT, t('product-need-photo')],
   ])('%s refuses %j and asks on', async (field, answer, why) => {
     const before = await find(id);
@@ -362,6 +364,14 @@ describe('changing a product', () => {
     expect(texts(await chat.send(answer))).toEqual([why]);
     expect(await find(id)).toEqual(before);
     expect(chat.states.size).toBe(1);
+  });
+
+  test.each(LOCALES)('a refused number of pieces is told what is allowed, as it differs in %s', (locale) => {
+    const { t } = languages.of(locale);
+    const most = '1 000 000';
+    // "At most a million" would be true of -1 in stock and of 0 to add, which are refused.
+    expect(t('product-bad-stock', { most })).toMatch(/\b0\D+1 000 000/);
+    expect(t('product-bad-restock', { most })).toMatch(/-2\b.*1 000 000/);
   });
 
   test('pieces that are added in an answer that is delivered twice are added once', async () => {

@@ -32,7 +32,9 @@ export function readPieces(
   const written = (message.text ?? '').replace(/[\s\u00a0]/g, '').replace('−', '-');
   const pieces = (isChange ? /^[+-]?\d{1,7}$/ : /^\d{1,7}$/).test(written) ? Number(written) : NaN;
   const isFine = Math.abs(pieces) <= MOST_STOCK && !(isChange && pieces === 0);
-  return isFine ? { value: pieces } : { wrong: t('product-bad-stock', { most: format.count(MOST_STOCK) }) };
+  if (isFine) return { value: pieces };
+  const most = format.count(MOST_STOCK);
+  return { wrong: isChange ? t('product-bad-restock', { most }) : t('product-bad-stock', { most }) };
 }
 
 /** The file id of the largest size. */
