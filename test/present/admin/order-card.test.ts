@@ -209,6 +209,17 @@ test('a toast for whoever was slower fits whole, whatever the names', () => {
   }
 });
 
+test.each(['ru', 'uz'] as const)(
+  'a status that is a clause of its own stands behind a colon in what the slower one is told, in %s',
+  (locale) => {
+    const { t } = languages.of(locale);
+    const now = t('order-status-refunded');
+    // "The order is money given back" is what these languages would say without it.
+    expect(t('order-conflict', { now })).toMatch(new RegExp(`: ${now}\\.$`));
+    expect(t('order-not-allowed', { now })).toMatch(new RegExp(`: ${now}\\.$`));
+  },
+);
+
 test('what an ordinary order has is never cut, nor is its history', () => {
   const long = { address: 'a'.repeat(200), comment: 'c'.repeat(200), contactName: 'n'.repeat(60) };
   const changes = Array.from({ length: 6 }, (_, n) =>
