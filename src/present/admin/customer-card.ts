@@ -19,9 +19,13 @@ export function personName(
 
 /**
  * What the shop's people see of a customer. HTML; fits a caption whatever stands in it.
- * @param segments the metric whose words the segment has
+ * @param words the metrics whose words the segment and the language have
  */
-export function customerCardText(card: CustomerCard, segments: MetricDefinition, language: Language): string {
+export function customerCardText(
+  card: CustomerCard,
+  words: { segments: MetricDefinition; languages: MetricDefinition },
+  language: Language,
+): string {
   const { t, format } = language;
   const name = escapeHtml(personName(card, NAME));
   const title =
@@ -34,7 +38,10 @@ export function customerCardText(card: CustomerCard, segments: MetricDefinition,
     [t('person-since'), day(card.createdAt)],
     [t('person-seen'), day(card.lastSeenAt)],
     [t('person-source'), named(card.source)],
-    [t('person-language'), named(card.language)],
+    [
+      t('person-language'),
+      named(card.language && labelOf(words.languages, { key: card.language }, language)),
+    ],
   ];
   const bought: [string, string | null][] = [
     [t('person-orders'), format.count(card.orders)],
@@ -43,7 +50,10 @@ export function customerCardText(card: CustomerCard, segments: MetricDefinition,
     [t('person-average'), card.average && format.money(card.average)],
     [t('person-first-order'), day(card.firstOrderAt)],
     [t('person-last-order'), day(card.lastOrderAt)],
-    [t('person-segment'), card.segment && escapeHtml(labelOf(segments, { key: card.segment }, language))],
+    [
+      t('person-segment'),
+      card.segment && escapeHtml(labelOf(words.segments, { key: card.segment }, language)),
+    ],
     [t('person-cart'), card.cart && format.money(card.cart)],
   ];
   const lines = (fields: [string, string | null][]) =>

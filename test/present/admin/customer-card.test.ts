@@ -4,7 +4,8 @@ import { type Locale } from '../../../src/locales/locale';
 import { customerCardText } from '../../../src/present/admin/customer-card';
 import { languages } from '../../bot/admin/support/admin-chat';
 
-const segments = createRegistry(loadDefinitions()).get('rfm_segments');
+const registry = createRegistry(loadDefinitions());
+const words = { segments: registry.get('rfm_segments'), languages: registry.get('languages') };
 const at = Date.parse('2026-11-01T09:30:00Z');
 const card = {
   ...{
@@ -21,14 +22,24 @@ const card = {
 };
 
 test.each<Locale>(['ru', 'uz', 'en'])('a customer in %s', (locale) => {
-  expect(customerCardText(card, segments, languages.of(locale))).toMatchSnapshot();
+  expect(customerCardText(card, words, languages.of(locale))).toMatchSnapshot();
+});
+
+test.each<[Locale, string]>([
+  ['ru', 'Язык: Узбекский'],
+  ['uz', 'Til: Oʻzbek'],
+  ['en', 'Language: Uzbek'],
+])('a customer has the language by the name that the figures give it, in %s', (locale, line) => {
+  expect(customerCardText(card, words, languages.of(locale)).split('\n')).toContain(line);
+  const foreign = customerCardText({ ...card, language: 'tg' }, words, languages.of(locale));
+  expect(foreign).toContain(': tg\n');
 });
 
 test('the longest texts fit a caption, and a name of nothing visible is a number', () => {
   const long = '<'.repeat(5_000);
   const huge = { ...card, name: long, source: long, language: long, username: long };
   const visible = (text: string) => text.replace(/<[^>]*>/g, '').replace(/&\w+;/g, '.').length;
-  expect(visible(customerCardText(huge, segments, languages.of('ru')))).toBeLessThanOrEqual(1_024);
+  expect(visible(customerCardText(huge, words, languages.of('ru')))).toBeLessThanOrEqual(1_024);
   const nameless = { ...card, name: '\u202e', username: null };
-  expect(customerCardText(nameless, segments, languages.of('en'))).toContain('>#7</a>');
+  expect(customerCardText(nameless, words, languages.of('en'))).toContain('>#7</a>');
 });

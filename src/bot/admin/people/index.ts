@@ -100,7 +100,8 @@ export function peopleFeature(options: PeopleOptions): PeopleFeature {
     keyboard.text(`🔄 ${language.t('refresh')}`, encodePeopleButton({ kind: 'card', customer: id }));
     const from = cameFrom(ctx);
     if (from) keyboard.text(language.t('button-back'), encodePeopleButton({ kind: 'list', ...from }));
-    await editInPlace(ctx, customerCardText(card, registry.get('rfm_segments'), language), keyboard);
+    const words = { segments: registry.get('rfm_segments'), languages: registry.get('languages') };
+    await editInPlace(ctx, customerCardText(card, words, language), keyboard);
     await answerTap(ctx);
   }
   return { feature, open: (ctx, place) => showList(ctx, place, sayAnew) };
