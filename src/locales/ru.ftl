@@ -87,9 +87,8 @@ unit-days = дни
 weekdays = Пн Вт Ср Чт Пт Сб Вс
 busiest-hour = больше всего: { $day } { $hours } — { $value }
 steps-window = { $days ->
-    [one] за { $days } день
-    [few] за { $days } дня
-   *[many] за { $days } дней
+    [one] в течение { $days } дня
+   *[other] в течение { $days } дней
   }
 steps-legend = клиенты · от первого шага · от предыдущего
 weakest-step = слабое место

@@ -28,6 +28,11 @@ test('steps show their share of the first and of the step before, the weakest on
   );
 });
 
+test('in Russian the time a customer has for all steps cannot be taken for the period above', () => {
+  const text = plain(stepsText(funnel('Funnel', [['seen', '2', '0']]) as StepsResult, languages.of('ru')));
+  expect(text).toContain('<b>Funnel (ru)</b> · в течение 7 дней');
+});
+
 test('a funnel that nobody entered has no weakest step and no shares', () => {
   const text = shown('Funnel', [
     ['seen', '0', '0'],
