@@ -3,6 +3,7 @@ import { type BotCommandScope } from 'grammy/types';
 import { messageOf } from '../errors';
 import { type Locale } from '../locales/locale';
 import { type Logger } from '../logger';
+import { type Language } from '../present/translate';
 import { type Languages } from './languages';
 
 /** Commands by audience, in the order the client lists them; each has a `command-<name>` message, with hyphens. */
@@ -11,6 +12,10 @@ export const STAFF_COMMANDS = ['stats', 'report', 'orders', 'products', 'setting
 /** In private admins are customers as well. */
 const adminCommands = (chatId: number) =>
   chatId > 0 ? [...STAFF_COMMANDS, ...CUSTOMER_COMMANDS] : [...STAFF_COMMANDS, 'cancel'];
+
+/** What a command is for. */
+export const commandTitle = (command: string, { t }: Pick<Language, 't'>): string =>
+  t(`command-${command.replace('_', '-')}`);
 
 export interface CommandsOptions {
   api: Api;
@@ -43,7 +48,7 @@ export function createCommands({
   const list = (names: readonly string[], locale: Locale) =>
     names.map((command) => ({
       command,
-      description: languages.of(locale).t(`command-${command.replace('_', '-')}`),
+      description: commandTitle(command, languages.of(locale)),
     }));
 
   async function register(names: readonly string[], scope: BotCommandScope): Promise<void> {

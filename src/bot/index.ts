@@ -32,7 +32,7 @@ import { renderOrderCard } from './admin/orders/order-card';
 import { createGroupMoves, type GroupMoves } from './admin/group-moves';
 import { createStats } from './admin/stats/assembly';
 import { createBroadcasting, type Broadcasting } from './broadcast';
-import { createCommands, type Commands } from './commands';
+import { createCommands, STAFF_COMMANDS, type Commands } from './commands';
 import { type BotContext } from './context';
 import { createConversationKeeper } from './conversations';
 import { createCutOff } from './cut-off';
@@ -198,6 +198,7 @@ export function createBot<R extends { desk: ReportDesk }>(
     requestPayment: payments?.request,
     beginCheckout: (ctx) => checkout.begin(ctx),
     canOrder: () => shop.checkout.canPlace(),
+    staffCommandsFor: (ctx) => (access.mayRead(ctx) ? STAFF_COMMANDS : []),
   });
   const checkout = createCheckoutFeature({
     ...shop,

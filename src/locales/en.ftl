@@ -12,6 +12,7 @@ help-customer = <b>How to shop here</b>
 
     When an order moves on, we tell you here. If you want no broadcasts, tap 🔕 under any of them.
 help-contact = Questions? Ask us: { $contact }
+help-admin = <b>For admins</b>
 shop-unavailable = The shop does not answer right now. Please try again in a minute.
 command-start = The shop's menu
 command-stats = Figures of the shop
@@ -126,7 +127,7 @@ table-columns-left-out = { $count ->
 table-earlier = …and { $count } earlier
 pieces = { $count } pcs
 and-more = …and { $count } more
-delta-new = first time
+delta-new = none before
 delta-points = pp
 stats-unknown-period = I do not know the period “{ $input }”. Write, for example: 14 days, last week, October, Q3, 1–15 October or 01.10.2026 – 31.10.2026.
 stats-failed = The figures are not available right now: the database does not answer. Please try again in a minute.

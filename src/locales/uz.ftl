@@ -12,6 +12,7 @@ help-customer = <b>Bu yerda qanday xarid qilinadi</b>
 
     Buyurtma holati oʻzgarsa, shu yerda xabar beramiz. Xabarnoma kerak boʻlmasa, istalgani ostidagi 🔕 ni bosing.
 help-contact = Savollaringiz bormi? Bizga yozing yoki qoʻngʻiroq qiling: { $contact }
+help-admin = <b>Administratorlar uchun</b>
 shop-unavailable = Doʻkon hozir javob bermayapti. Bir daqiqadan soʻng qayta urinib koʻring.
 command-start = Doʻkon menyusi
 command-stats = Doʻkon koʻrsatkichlari
@@ -111,7 +112,7 @@ table-columns-left-out = Yana { $count } ta ustun qatorga sigʻmadi
 table-earlier = …va undan oldin yana { $count } ta
 pieces = { $count } dona
 and-more = …va yana { $count } ta
-delta-new = ilk bor
+delta-new = avval boʻlmagan
 delta-points = f. p.
 stats-unknown-period = «{ $input }» davrini tushunmadim. Masalan, shunday yozing: 14 kun, oʻtgan hafta, oktabr, 3-chorak, 1–15-oktabr yoki 01.10.2026 – 31.10.2026.
 stats-failed = Koʻrsatkichlar hozir mavjud emas: maʼlumotlar bazasi javob bermayapti. Bir daqiqadan soʻng qayta urinib koʻring.

@@ -92,6 +92,15 @@ test('an unknown period is answered with what is known', async () => {
   expect(answer).toContain('last week');
 });
 
+test('help tells the admin of /stats, and the customer only how to shop', async () => {
+  const helpOf = async (who: typeof ADMIN) => {
+    standIn.person(who).sendText('/help');
+    return standIn.waitFor(() => (lastAnswer(who)?.includes('/my_orders') ? lastAnswer(who) : undefined));
+  };
+  expect(await helpOf(ADMIN)).toContain('/stats');
+  expect(await helpOf(CUSTOMER)).not.toContain('/stats');
+});
+
 test('to a customer /stats does not exist, and a forged button gets a refusal and nothing else', async () => {
   const customer = standIn.person(CUSTOMER);
   customer.sendText('/stats');

@@ -34,8 +34,8 @@ test('more is no good news where less is better, and no news where neither is', 
 });
 
 test('after nothing a figure is new, never infinite', () => {
-  expect(shown('5', '0')).toBe('first time');
-  expect(shown('5.5', '0.00')).toBe('first time');
+  expect(shown('5', '0')).toBe('none before');
+  expect(shown('5.5', '0.00')).toBe('none before');
   expect(shown('0', '0')).toBe('');
 });
 

@@ -17,6 +17,8 @@ import { carriedQuery, type ShopView, type ViewOf } from './view';
 export interface ShopFeatureOptions extends ActOptions {
   /** Whom customers can ask. */
   contact?: string;
+  /** Commands of the shop's staff that this person has here. */
+  staffCommandsFor?: (ctx: BotContext) => readonly string[];
   logger: Logger;
 }
 
@@ -47,7 +49,8 @@ export function createShop(options: ShopFeatureOptions): ShopFeature {
   const SCREENS: {
     [K in ShopView['kind']]?: (ctx: BotContext, view: ViewOf<K>) => Screen | Promise<Screen>;
   } = {
-    help: (ctx) => helpScreen(ctx, options.contact),
+    help: (ctx) =>
+      helpScreen(ctx, { contact: options.contact, staffCommands: options.staffCommandsFor?.(ctx) }),
     languages: (ctx) => languagesScreen(ctx, languages.offered),
     categories: async (ctx, { page }) => categoriesScreen(ctx, await forCatalog(), page),
     category: async (ctx, { category, page }) => categoryScreen(ctx, await forCatalog(), category, page),

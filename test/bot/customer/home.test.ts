@@ -1,5 +1,6 @@
 import { aProduct, anOrder, memoryShop } from '../support/memory-shop';
-import { AZIZA, methods, plain, shopChat } from '../support/shop-chat';
+import { AZIZA, languages, methods, plain, shopChat } from '../support/shop-chat';
+import { STAFF_COMMANDS } from '../../../src/bot/commands';
 import { LOCALES } from '../../../src/locales/locale';
 
 const MINI_APP = 'https://shop.example/app';
@@ -84,6 +85,24 @@ test('help needs no database, and names the commands and the search', async () =
   }
   expect(plain(chat.newest().text)).not.toMatch(/[<>]/);
 });
+
+test.each(LOCALES)(
+  'help tells an admin of the commands that customers do not have, in %s',
+  async (locale) => {
+    const shop = memoryShop([tea]);
+    shop.locales.set(AZIZA.id, locale);
+    const admin = shopChat(shop, { staffCommandsFor: () => STAFF_COMMANDS });
+    await admin.send('/help');
+    const { t } = languages.of(locale);
+    for (const command of STAFF_COMMANDS)
+      expect(admin.newest().text).toContain(`/${command} — ${t(`command-${command}`)}`);
+    expect(admin.newest().text).toContain(t('help-customer'));
+
+    const customer = shopChat(shop);
+    await customer.send('/help');
+    expect(customer.newest().text).not.toContain('/stats');
+  },
+);
 
 test('what needs the database throws to whoever apologises', async () => {
   const shop = memoryShop([tea]);

@@ -112,7 +112,7 @@ test('a figure of which nothing can be said is a dash, not a failure', () => {
 
 test('what was nothing before is called new', () => {
   const [figure] = app([scalar('Orders', '3', '0')]).figures;
-  expect(figure).toMatchObject({ before: '0', change: { text: 'first time', tone: 'plain' } });
+  expect(figure).toMatchObject({ before: '0', change: { text: 'none before', tone: 'plain' } });
 });
 
 test.each([

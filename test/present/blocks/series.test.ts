@@ -29,7 +29,7 @@ test.each([
 test('a range before in which nothing happened makes no second curve, and the mean is new', () => {
   const text = shown('Active', ['1', '9'], { previous: ['0', '0'] });
   expect(text).not.toContain('</code> before');
-  expect(text).toContain('on average a day: 5, before: 0  first time');
+  expect(text).toContain('on average a day: 5, before: 0  none before');
 });
 
 test('the best bucket says what else was measured in it', () => {

@@ -3,6 +3,7 @@ import { escapeHtml } from '../../../present/html';
 import { fit } from '../../../present/fit';
 import { type Carts } from '../../../shop/cart';
 import { type BotContext } from '../../context';
+import { commandTitle } from '../../commands';
 import { OWN_NAMES } from '../../languages';
 import { type Screen, type ScreenButton } from '../screen';
 
@@ -52,8 +53,19 @@ function greeting({ from, me, language: { t } }: BotContext): string {
   return name ? t('greeting', { name: escapeHtml(name), bot }) : t('greeting-anonymous', { bot });
 }
 
-/** `contact`: whom to ask, where the shop names somebody. */
-export function helpScreen({ me, language: { t } }: BotContext, contact?: string): Screen {
+export interface HelpScreenOptions {
+  /** Whom to ask, where the shop names somebody. */
+  contact?: string | undefined;
+  /** What an admin can do besides. */
+  staffCommands?: readonly string[] | undefined;
+}
+
+export function helpScreen(
+  { me, language }: BotContext,
+  { contact, staffCommands = [] }: HelpScreenOptions,
+): Screen {
+  const { t } = language;
+  const forStaff = staffCommands.map((name) => `/${name} — ${commandTitle(name, language)}`);
   const search: ScreenButton[] = me.supports_inline_queries
     ? [{ label: t('button-search'), inlineSearch: '' }]
     : [];
@@ -61,6 +73,7 @@ export function helpScreen({ me, language: { t } }: BotContext, contact?: string
     text: [
       t('help-customer'),
       ...(contact === undefined ? [] : [t('help-contact', { contact: escapeHtml(contact) })]),
+      ...(staffCommands.length === 0 ? [] : [[t('help-admin'), ...forStaff].join('\n')]),
     ].join('\n\n'),
     rows: [
       search,
