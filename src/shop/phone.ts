@@ -6,12 +6,15 @@ const LONGEST = 32;
 const UNSEEN = /\p{Cf}/gu;
 const DASHES = /[\p{Pd}−]/gu;
 
+/** A number as its writer sees it, with the signs of a keyboard. */
+export const asTyped = (text: string): string => text.replace(UNSEEN, '').replace(DASHES, '-').trim();
+
 /**
  * A phone number as people write it, in E.164 (+998901234567); undefined where it is none that exists in form.
  * `country` is where numbers without a country code belong.
  */
 export function parsePhone(text: string, country: string): string | undefined {
-  const written = text.replace(UNSEEN, '').replace(DASHES, '-').trim();
+  const written = asTyped(text);
   if (written.length > LONGEST || !/^[+\d\s().-]+$/.test(written)) return undefined;
   const number =
     parsePhoneNumberFromString(written, country as CountryCode) ?? parsePhoneNumberFromString(`+${written}`);

@@ -1,4 +1,5 @@
 import { type Binds } from '../metrics/reader';
+import { asTyped } from '../shop/phone';
 import { quote } from './identifier';
 import { columnOf, nameOf } from './mapped-names';
 import { rowId } from './row-id';
@@ -30,7 +31,8 @@ export function ordersLike(schema: ShopSchema, text: string): { sql: string; bin
         `SELECT outside.${nameOf(orders, 'id')} FROM ${quote(orders.name)} AS outside WHERE ${one} = $number`,
       );
   }
-  const digits = /^[+\d\s().-]+$/.test(text) ? text.replace(/\D/g, '').slice(-MOST_DIGITS) : '';
+  const typed = asTyped(text);
+  const digits = /^[+\d\s().-]+$/.test(typed) ? typed.replace(/\D/g, '').slice(-MOST_DIGITS) : '';
   if (digits.length >= FEWEST_DIGITS) {
     bind.digits = digits;
     // An index has them from behind.
