@@ -1,3 +1,5 @@
+import { metric as distribution } from '../../../src/metrics/definitions/order_status_distribution';
+import { labelOf } from '../../../src/present/label';
 import { orderLabel, orderText } from '../../../src/present/shop/order';
 import { KNOWN_STATUSES, statusTitle } from '../../../src/present/shop/status';
 import { type OrderCard } from '../../../src/shop/order';
@@ -135,6 +137,16 @@ test('every known status has words of its own in every language, in whatever cas
       en: 'cancelled',
     });
   }
+});
+
+test('the figures call a status what the order itself is called; one that is written otherwise stands beside it as written', () => {
+  for (const key of KNOWN_STATUSES) {
+    expect(inEach((language) => labelOf(distribution, { key }, language))).toEqual(
+      inEach((language) => statusTitle(key, language)),
+    );
+  }
+  // Two rows of the same name would be a riddle.
+  expect(inEach((language) => labelOf(distribution, { key: 'Completed' }, language)).en).toBe('Completed');
 });
 
 test('a status that only the shop knows stands as itself', () => {
