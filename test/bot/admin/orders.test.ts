@@ -532,7 +532,7 @@ describe('/orders', () => {
       '• pending •': 'orders:pending:0',
       'in progress': 'orders:open:0',
       completed: 'orders:completed:0',
-      cancelled: 'orders:closed:0',
+      'cancelled, refunded': 'orders:closed:0',
       all: 'orders:all:0',
     });
   });
