@@ -11,7 +11,7 @@ export const SECRETS = {
   BOT_TOKEN: TOKEN,
   // Of a token the number is the bot's public id.
   'BOT_TOKEN without its number': TOKEN.slice(TOKEN.indexOf(':') + 1),
-  DASHBOARD_TOKEN: 'canary of the dashboard/+&?=',
+  DASHBOARD_TOKEN: 'canary-of-the-dashboard/+&?=',
   WEBHOOK_SECRET: 'canary-of-the-webhook-0123456789',
   PAYMENT_PROVIDER_TOKEN: '381764678:TEST:CanaryOfPayments',
   'password of DATABASE_URL': 'canary@of:the/database',
