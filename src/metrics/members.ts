@@ -5,8 +5,8 @@ import { type MetricDefinition } from './metric';
 import { type ResolvedPeriod } from './period';
 import { isFit, type Binds, type MetricReader, type Snapshot } from './reader';
 import { membersOf, type MetricRegistry } from './registry';
-import { bestBuyersPage, countByFigure } from './sql/best-buyers';
-import { memberPage, memberTelegramIds, orderedPage, SPENT_IN } from './sql/members';
+import { bestBuyersPage } from './sql/best-buyers';
+import { countByFigure, memberPage, memberTelegramIds, orderedPage, SPENT_IN } from './sql/members';
 import { createStatements } from './statements';
 import { listThrough, type Listed, waysThrough } from './ways';
 

@@ -59,7 +59,7 @@ export interface Members {
    * SQL and, where a row or a step is opened, its `$key`. Distinct ids are exactly as many as the figure says.
    */
   sql: string;
-  /** It is of one table, which has what the list is sorted by, and an index on it: a page is read by that. */
+  /** What it selects from has what the list is sorted by, and is found by it: a page is read without the others. */
   hasOrder?: true;
   /** The same over the rollups, for a range that begins with a day. */
   rolled?: Pick<RolledSql, 'sql' | 'endsNow'> & {

@@ -9,12 +9,6 @@ const MORE = 100;
 /** The name of a buyer who is asked whether they are on a list. */
 export const ASKED = 'asked';
 
-/** How many are on the list behind a figure, by the figure itself: `in_all`; null where it does not say. */
-export const countByFigure = (sql: string, isKeyed: boolean): string =>
-  isKeyed
-    ? `SELECT (SELECT value FROM (${sql}) AS figure WHERE key = $key::text LIMIT 1) AS in_all`
-    : `SELECT (${sql})::text AS in_all`;
-
 /**
  * A page of a long list that is sorted by what people have spent. Those who have spent most are asked one after the other
  * whether they are on it, until there are enough: the others are not looked at, nor put in order. Rows as of

@@ -114,10 +114,17 @@ export function memberPage({ of, sql, order }: Members, { isRolled = false } = {
     ORDER BY ${by('page.')}`;
 }
 
-/** The same of a list that has its order: the rows of the page alone, without `in_all`; none behind the end. */
+/** How many are on the list behind a figure, by the figure itself: `in_all`; null where it does not say. */
+export const countByFigure = (sql: string, isKeyed: boolean): string =>
+  isKeyed
+    ? `SELECT (SELECT value FROM (${sql}) AS figure WHERE key = $key::text LIMIT 1) AS in_all`
+    : `SELECT (${sql})::text AS in_all`;
+
+/** Rows as of `memberPage`, but for `in_all`, of a list that has its order: those of the page alone, none behind the end. */
 export function orderedPage({ of, sql, order }: Members): string {
   const { measure, direction = 'DESC' } = MEASURES[order];
   const { columns, from } = COLUMNS[of](order);
+  // What is listed has it under the name that the shop's own row has.
   const [, column] = measure.split('.');
   return `WITH page AS MATERIALIZED (
       ${sql} ORDER BY ${column} ${direction}, id ${direction} LIMIT $limit::integer OFFSET $offset::integer
