@@ -2,6 +2,7 @@ import { createLanguages, type Languages } from './bot/languages';
 import { type Clock } from './clock';
 import { type Config } from './config';
 import { type Logger } from './logger';
+import { createFunnels, type Funnels } from './metrics/funnels';
 import { loadDefinitions } from './metrics/load';
 import { createMeasure, type Measure } from './metrics/measure';
 import { createMembers, type Members } from './metrics/members';
@@ -26,6 +27,8 @@ export interface Figures {
    */
   screensOf: (database: Database, until?: AbortSignal) => Screens;
   measureOf: (database: Database, until?: AbortSignal) => Measure;
+  /** Funnels of any steps and people of a database, until then. */
+  funnelsOf: (database: Database, until?: AbortSignal) => Funnels;
   /** The people and orders that figures of a database count, until then. */
   membersOf: (database: Database, until?: AbortSignal) => Members;
   /** What keeps the figures of a database quick, until then. */
@@ -69,6 +72,11 @@ export function createFigures(
       createUpkeep({
         ...{ database, rollups: rollupsUntil(until)(database), settings },
         ...{ time, clock, logger, isUp, until },
+      }),
+    funnelsOf: (database, until) =>
+      createFunnels({
+        ...{ registry, time, clock, timeZone, settings: shop },
+        runner: runnerOf(database, until),
       }),
     measureOf: (database, until) =>
       createMeasure({ registry, time, clock, runner: runnerOf(database, until) }),

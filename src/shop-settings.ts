@@ -40,13 +40,14 @@ const MAX_MONTHS = 1_200;
 
 /** As many as the funnel's statement has levels for. */
 export const MAX_FUNNEL_STEPS = 8;
+export const MAX_FUNNEL_DAYS = 365;
 const funnel = only({
   steps: z
     .array(z.string().regex(/^[a-z][a-z0-9_]*$/))
     .min(2)
     .max(MAX_FUNNEL_STEPS)
     .refine((steps) => new Set(steps).size === steps.length, 'each step may stand there once'),
-  windowDays: z.number().int().min(1).max(365),
+  windowDays: z.number().int().min(1).max(MAX_FUNNEL_DAYS),
 });
 
 /** Two borders make three bands; the first belongs to the better one where less is better. */

@@ -4,7 +4,7 @@ import { createLook, NOTHING_KNOWN, type Coverage } from './coverage';
 import { grainOf } from './grain';
 import { type Grain, type MetricDefinition, type MetricResult, type ScalarDefinition } from './metric';
 import { type ResolvedPeriod } from './period';
-import { type MetricReader, type Snapshot } from './reader';
+import { type Binds, type MetricReader, type Snapshot } from './reader';
 import { createStatements } from './statements';
 import { type Way, type Ways, waysThrough } from './ways';
 import { failed, toMatrix, toRanking, toScalar, toSeries, toSteps } from './rows';
@@ -30,6 +30,8 @@ export interface RunOptions {
   grain?: Grain;
   /** False: without the figures of the range before. */
   compare?: boolean;
+  /** Of definitions that are asked with values of their own: in place of those of the settings, or beside them. */
+  binds?: Binds;
 }
 
 /** Results of one screen, all of one instant, by metric id in the order they were asked for. */
@@ -109,7 +111,7 @@ export function createRunner({
     definitions: readonly MetricDefinition[],
     period: ResolvedPeriod,
     now: number,
-    { grain: asked, compare = true }: RunOptions = {},
+    { grain: asked, compare = true, binds: own }: RunOptions = {},
   ): Promise<MetricResults> {
     const compared = compare && period.previous !== undefined;
     return reader.snapshot(async (given) => {
@@ -121,10 +123,13 @@ export function createRunner({
         },
       };
       const { isNowLast, firstDay, ways } = await waysThrough(snapshot, period, { now, timeZone });
-      const values = (grain: Grain) => bindValues({ period, now, timeZone, grain, settings, isNowLast });
+      const values = (grain: Grain): Binds => ({
+        ...bindValues({ period, now, timeZone, grain, settings, isNowLast }),
+        ...own,
+      });
       // A statement is handed only the binds it names: the database refuses the others.
       const selectWith =
-        (binds: ReturnType<typeof values>): Select =>
+        (binds: Binds): Select =>
         (way) => {
           const { sql, binds: names } = statementOf(way.sql);
           const named = Object.fromEntries(names.map((name) => [name, binds[name] ?? null]));

@@ -1,4 +1,6 @@
 import { MAX_FUNNEL_STEPS } from '../../shop-settings';
+import { type Members } from '../metric';
+import { withParts } from './rolled/shared';
 
 const STEPS = 'cardinality($funnel_steps::text[])';
 const WINDOW = "$funnel_days::integer * interval '24 hours'";
@@ -19,8 +21,10 @@ const upTo = (step: number): number[] => Array.from({ length: step }, (_, index)
  *
  * What a pass has seen stays with each row, `latest_k`: so a row that nothing can continue from is left out of the next
  * pass, but for each customer's last one, which says how far they came.
+ *
+ * `among`: a SELECT of the customers (`id`) whose funnel it is.
  */
-function furthestSteps(): string {
+function furthestSteps(among?: string): string {
   const passes = upTo(MAX_FUNNEL_STEPS).map((step) => `pass_${step} AS NOT MATERIALIZED (${passOf(step)})`);
   const furthest = SIZES.map(
     (size, index) => `${furthestOn(size)} AND ${STEPS} BETWEEN ${(SIZES[index - 1] ?? 0) + 1} AND ${size}`,
@@ -29,6 +33,7 @@ function furthestSteps(): string {
       SELECT customer_id, at, array_position($funnel_steps::text[], name) AS step FROM events
       WHERE name = ANY($funnel_steps::text[]) AND at >= $from::timestamptz AND at <= $now::timestamptz
         AND at < $to::timestamptz + ${WINDOW}
+        ${among === undefined ? '' : `AND customer_id IN (SELECT id FROM (${among}) AS list)`}
     ), ${passes.join(', ')}, furthest AS (
       SELECT customer_id, step, entry FROM (${furthest.join(' UNION ALL ')}) AS reached
       WHERE step IS NOT NULL AND customer_id IN (SELECT customer_id FROM shop_customers)
@@ -64,9 +69,20 @@ function furthestOn(steps: number): string {
       FROM pass_${steps} WHERE is_last`;
 }
 
-/** The funnel, one row a step. */
-export function funnelSql(): string {
-  return `${furthestSteps()}, counted AS MATERIALIZED (
+/** With it begin the names of the binds of `among`: its list may be of another period, and of other steps. */
+export const AMONG = 'among_';
+
+/** The customers (`id`) on a list, or behind the orders of one, under binds of their own. */
+export function among(of: Members['of'], list: string): string {
+  const own = withParts(list).replace(/\$(?=[a-z_]\w*)/g, `$${AMONG}`).replace(/\bnow_(?=[a-z])/g, AMONG);
+  return of === 'customers'
+    ? own
+    : `SELECT customer_id AS id FROM shop_orders WHERE order_id IN (SELECT id FROM (${own}) AS listed)`;
+}
+
+/** The funnel, one row a step; with `among`, of those customers alone. */
+export function funnelSql(among?: string): string {
+  return `${furthestSteps(among)}, counted AS MATERIALIZED (
       SELECT step, count(*) AS customers, count(*) FILTER (WHERE entry + ${WINDOW} > $now::timestamptz) AS open
       FROM furthest GROUP BY step
     ), steps AS (

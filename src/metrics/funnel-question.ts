@@ -1,0 +1,88 @@
+import { MAX_FUNNEL_DAYS, MAX_FUNNEL_STEPS, type ShopSettings } from '../shop-settings';
+import { periodKey, type Period } from './period';
+import { membersOf, type MetricRegistry } from './registry';
+
+/** A funnel as somebody asks for it, beside the one of the settings. */
+export interface FunnelQuestion {
+  /** Names of events, two or more, each once. */
+  steps: readonly string[];
+  /** Days from the first step within which the others count. */
+  windowDays: number;
+  /** Of these people alone; absent: of all customers. */
+  among?: Among;
+}
+
+/** The people of a list, or behind its orders: those of a figure, or of one of its rows, in its own period. */
+export interface Among {
+  metric: string;
+  key?: string;
+  period: Period;
+}
+
+/** The funnel of the settings, as a question. */
+export const usualFunnel = ({ funnel }: Pick<ShopSettings, 'funnel'>): FunnelQuestion => ({
+  steps: funnel.steps,
+  windowDays: funnel.windowDays,
+});
+
+/** Whether two ask for the same. */
+export const isSameFunnel = (one: FunnelQuestion, other: FunnelQuestion): boolean =>
+  textOf(one) === textOf(other);
+
+const textOf = ({ steps, windowDays, among }: FunnelQuestion): string =>
+  JSON.stringify([
+    steps,
+    windowDays,
+    among ? [among.metric, among.key ?? null, periodKey(among.period)] : null,
+  ]);
+
+const STEP = /^[a-z][a-z0-9_]*$/;
+
+/** `catalog_viewed,cart_added`: the steps, or half a sentence that says what is wrong with them. */
+export function readSteps(text: string): { steps: string[] } | { problem: string } {
+  const steps = text.split(',').map((name) => name.trim());
+  const strange = steps.find((name) => !STEP.test(name));
+  const twice = steps.find((name, at) => steps.indexOf(name) !== at);
+  if (strange !== undefined)
+    return {
+      problem:
+        strange === ''
+          ? 'a step is empty: names of events stand between commas, such as catalog_viewed,cart_added'
+          : `the step ${JSON.stringify(strange)} is no name of an event: small letters, digits and _, such as cart_added`,
+    };
+  if (twice !== undefined) return { problem: `the step ${twice} stands there twice, and may once` };
+  if (steps.length < 2 || steps.length > MAX_FUNNEL_STEPS)
+    return { problem: `it has ${steps.length} steps, and 2 to ${MAX_FUNNEL_STEPS} are allowed` };
+  return { steps };
+}
+
+/** A window in whole days, or half a sentence that says which are allowed. */
+export function readWindow(text: string): { windowDays: number } | { problem: string } {
+  const windowDays = /^\d{1,4}$/.test(text) ? Number(text) : NaN;
+  return windowDays >= 1 && windowDays <= MAX_FUNNEL_DAYS
+    ? { windowDays }
+    : { problem: `a whole number of days from 1 to ${MAX_FUNNEL_DAYS} is allowed` };
+}
+
+/**
+ * `rfm_segments:lost`, `new_buyers`: the list of a metric, or of one of its rows, or half a sentence that says which
+ * there are.
+ */
+export function readAmong(
+  text: string,
+  period: Period,
+  registry: MetricRegistry,
+): { among: Among } | { problem: string } {
+  const [, metric = '', key] = /^([^:]*)(?::(.*))?$/su.exec(text) ?? [];
+  const definition = registry.has(metric) ? registry.get(metric) : undefined;
+  if (!definition || !membersOf(definition)) {
+    const known = registry.all().filter((one) => membersOf(one));
+    const names = known.map(({ id, shape }) => (shape === 'scalar' ? id : `${id}:<key>`)).sort();
+    return { problem: `it is no list of people; known: ${names.join(', ')}` };
+  }
+  if (definition.shape === 'scalar' && key !== undefined)
+    return { problem: `${metric} is one list, and has no rows: leave out ":${key}"` };
+  if (definition.shape !== 'scalar' && key === undefined)
+    return { problem: `${metric} has a list for each row: write ${metric}:<key>, with a key that it answers` };
+  return { among: { metric, period, ...(key !== undefined && { key }) } };
+}

@@ -1,0 +1,89 @@
+import { type Clock } from '../clock';
+import { type ShopTime } from '../shop-time';
+import { bindValues, type MetricSettings } from './binds';
+import { isSameFunnel, usualFunnel, type Among, type FunnelQuestion } from './funnel-question';
+import { type Members, type StepsDefinition } from './metric';
+import { resolvePeriod, type Period } from './period';
+import { type Binds } from './reader';
+import { membersOf, type MetricRegistry } from './registry';
+import { type MetricResults, type MetricRunner } from './runner';
+import { AMONG, among as amongSql, funnelSql } from './sql/funnel';
+
+/** The metric whose shape, texts and settings every funnel has. */
+const FUNNEL = 'funnel';
+
+/** Funnels of any steps, window and people, over any period. */
+export interface Funnels {
+  /** The one of the settings, which the figure `funnel` is. */
+  usual: FunnelQuestion;
+  /**
+   * The funnel, as the one result `funnel`. That of the settings comes from the sums; any other is counted from the
+   * events, which takes the longer the more there are.
+   * @throws Error for a list that there is not
+   */
+  ask(question: FunnelQuestion, period: Period): Promise<MetricResults>;
+}
+
+export interface FunnelsOptions {
+  registry: MetricRegistry;
+  runner: MetricRunner;
+  timeZone: string;
+  settings: MetricSettings;
+  time: ShopTime;
+  clock: Clock;
+}
+
+export function createFunnels({
+  registry,
+  runner,
+  timeZone,
+  settings,
+  time,
+  clock,
+}: FunnelsOptions): Funnels {
+  const usual = usualFunnel(settings);
+
+  function listOf({ metric, key }: Among): Members {
+    const definition = registry.get(metric);
+    const members = membersOf(definition);
+    if (!members || (definition.shape !== 'scalar') !== (key !== undefined))
+      throw new Error(`metric "${metric}" has no such list of people`);
+    return members;
+  }
+
+  /** Its own statement takes the list from the shop's tables, the other one from the sums. */
+  function definitionOf({ among }: FunnelQuestion): StepsDefinition {
+    const definition = registry.get(FUNNEL);
+    if (definition.shape !== 'steps') throw new Error(`the metric "${FUNNEL}" has no steps`);
+    const list = among && listOf(among);
+    const through = (sql: string | undefined) =>
+      list && sql !== undefined ? funnelSql(amongSql(list.of, sql)) : undefined;
+    const rolled = through(list?.rolled?.sql);
+    return {
+      ...definition,
+      sql: through(list?.sql) ?? funnelSql(),
+      rolled: rolled === undefined ? undefined : { sql: rolled, endsNow: true },
+    };
+  }
+
+  function bindsOf({ steps, windowDays, among }: FunnelQuestion, now: number): Binds {
+    const own = { funnel_steps: steps, funnel_days: windowDays };
+    if (!among) return own;
+    const period = resolvePeriod(among.period, time, now);
+    const list = { ...bindValues({ period, now, timeZone, grain: 'day', settings }), key: among.key ?? null };
+    const named = Object.entries(list).map(([name, value]) => [`${AMONG}${name}`, value] as const);
+    return { ...own, ...Object.fromEntries(named) };
+  }
+
+  return {
+    usual,
+    async ask(question, period) {
+      const now = clock.now();
+      const resolved = resolvePeriod(period, time, now);
+      const isUsual = isSameFunnel(question, usual);
+      const definition = isUsual ? registry.get(FUNNEL) : definitionOf(question);
+      const binds = isUsual ? {} : bindsOf(question, now);
+      return runner.run([definition], resolved, now, { compare: false, binds });
+    },
+  };
+}
