@@ -19,6 +19,7 @@ import { periodText, spell, stage, type Spell, type Stage } from './history/stag
 import { createStore, loosenReferences, type Store } from './history/store';
 import { brokenIdentities } from './identities';
 import { wrongLists } from './lists';
+import { ownFunnel, wrongFunnel, type OwnFunnel } from './own-funnels';
 import { answer, ORACLES, viewFor } from './oracle';
 
 const registry = createRegistry(loadDefinitions());
@@ -45,6 +46,7 @@ interface Given {
   settings: keyof typeof SETTINGS;
   grain: Grain | undefined;
   shop: Shop;
+  funnel: OwnFunnel;
 }
 const given: fc.Arbitrary<Given> = fc.record({
   stage,
@@ -52,6 +54,7 @@ const given: fc.Arbitrary<Given> = fc.record({
   settings: fc.constantFrom('own', 'own', 'narrow', 'narrow', 'long'),
   grain: fc.constantFrom(undefined, undefined, 'day', 'week', 'month'),
   shop,
+  funnel: ownFunnel,
 });
 
 /**
@@ -158,6 +161,7 @@ async function compare(
   }
   if (wrong.length === 0) {
     wrong.push(...brokenIdentities(view, screen), ...(await wrongLists(reader, registry, screen, view)));
+    wrong.push(...(await wrongFunnel(given.funnel, { registry, runner, screen, view })));
   }
   wrong.push(...((await afterwards?.()) ?? []));
   const where = `zone ${zone}, period ${text}, now ${new Date(now).toISOString()}, buckets by ${buckets}`;

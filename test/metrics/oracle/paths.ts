@@ -40,8 +40,9 @@ export function depths(view: View): { id: number; depth: number; isOpen: boolean
   });
 }
 
-function funnel(view: View): Step[] {
-  const customers = depths(view);
+/** The funnel of the settings; with `people`, theirs alone. */
+export function funnelOf(view: View, people?: ReadonlySet<number>): Step[] {
+  const customers = depths(view).filter(({ id }) => people === undefined || people.has(id));
   return view.settings.funnel.steps.map((key, index) => ({
     key,
     value: customers.filter(({ depth }) => depth > index).length,
@@ -62,7 +63,7 @@ export function abandoned({ rows, now, settings }: View) {
 }
 
 export const paths: Oracles = {
-  funnel: { shape: 'steps', steps: funnel },
+  funnel: { shape: 'steps', steps: (view) => funnelOf(view) },
   abandoned_carts: uncompared((view) => count(abandoned(view).length)),
   abandoned_cart_value: uncompared((view) => {
     const items = abandoned(view).flat();
