@@ -223,6 +223,7 @@ button-add-more = Several…
 button-checkout = ✅ Check out
 button-clear-cart = 🗑 Clear
 button-clear-surely = 🗑 Yes, clear it
+button-open-order = Open the order
 button-repeat = 🔁 Order again
 button-pay = 💳 Pay now
 button-cancel-order = ✖️ Cancel the order

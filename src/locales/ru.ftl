@@ -227,6 +227,7 @@ button-add-more = Несколько…
 button-checkout = ✅ Оформить заказ
 button-clear-cart = 🗑 Очистить
 button-clear-surely = 🗑 Да, очистить
+button-open-order = Открыть заказ
 button-repeat = 🔁 Повторить заказ
 button-pay = 💳 Оплатить
 button-cancel-order = ✖️ Отменить заказ

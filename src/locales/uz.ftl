@@ -208,6 +208,7 @@ button-add-more = Bir nechta…
 button-checkout = ✅ Rasmiylashtirish
 button-clear-cart = 🗑 Tozalash
 button-clear-surely = 🗑 Ha, tozalansin
+button-open-order = Buyurtmani ochish
 button-repeat = 🔁 Qayta buyurtma berish
 button-pay = 💳 Toʻlash
 button-cancel-order = ✖️ Buyurtmani bekor qilish

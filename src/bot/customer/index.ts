@@ -4,6 +4,7 @@ import { type BotContext } from '../context';
 import { answerTap } from '../edit-in-place';
 import { ACTS, type Acted, type ActOptions } from './act';
 import { inlineFeature, linkedProduct, SHARED_PRODUCT } from './inline';
+import { tappedOrder } from './order-button';
 import { type Screen } from './screen';
 import { cartScreen, clearCartScreen } from './screens/cart';
 import { categoriesScreen, categoryScreen, searchScreen } from './screens/catalog';
@@ -85,16 +86,23 @@ export function createShop(options: ShopFeatureOptions): ShopFeature {
   async function open(ctx: BotContext): Promise<void> {
     const view = tappedView(ctx);
     if (!view) return answerTap(ctx, ctx.language.t('button-outdated-shop'));
-    let answer: { text?: string; isAlert?: boolean };
-    try {
+    await answered(ctx, view, async () => {
       const { screen, toast } = await result(ctx, view);
       if (screen) {
         draw(ctx, screen);
         await window.replace(ctx, screen);
       }
-      answer = { text: toast };
+      return toast;
+    });
+  }
+
+  /** Does what was tapped, and answers the tap with the word that it returns. */
+  async function answered(ctx: BotContext, { kind }: ShopView, work: () => Promise<string | undefined>) {
+    let answer: { text?: string; isAlert?: boolean };
+    try {
+      answer = { text: await work() };
     } catch (error) {
-      logger.error({ err: error, view: view.kind }, 'a button of the shop could not be answered');
+      logger.error({ err: error, view: kind }, 'a button of the shop could not be answered');
       answer = { text: ctx.language.t('shop-unavailable'), isAlert: true };
     }
     // Outside: an answer that fails is not given a second time.
@@ -114,6 +122,13 @@ export function createShop(options: ShopFeatureOptions): ShopFeature {
   const chat = feature.chatType('private');
   chat.use(refuseForgedTaps());
   chat.use(menu);
+  chat.on('callback_query:data', async (ctx, next) => {
+    const order = tappedOrder(ctx.callbackQuery.data);
+    if (order === undefined) return next();
+    // What was told of the order stays where it is.
+    const view: ShopView = { kind: 'order', order };
+    await answered(ctx, view, async () => void (await sendScreen(ctx, view)));
+  });
   chat.command('start', async (ctx) => {
     ctx.activity.track('bot_started', ctx.match ? { payload: ctx.match.slice(0, 64) } : {});
     const [, product] = SHARED_PRODUCT.exec(ctx.match) ?? [];

@@ -7,6 +7,7 @@ import { type Catalog } from '../../shop/catalog';
 import { type Notice } from '../../shop/notice';
 import { type OrderCard, type Orders } from '../../shop/order';
 import { type OrderFlow } from '../../shop/order-flow';
+import { orderButton } from '../customer/order-button';
 
 export interface NoticeText {
   text: string;
@@ -37,7 +38,10 @@ export function createNoticeTexts({
         return order && renderOrderCard(order, language);
       }
       case 'order-status':
-        return { text: statusNotice(notice, flow.classOf(notice.status), language) };
+        return {
+          text: statusNotice(notice, flow.classOf(notice.status), language),
+          keyboard: orderButton(notice.orderId, language),
+        };
       case 'low-stock': {
         const product = await catalog.find(notice.productId);
         if (!product) return undefined;

@@ -1,6 +1,7 @@
+import { orderButton } from '../../../src/bot/customer/order-button';
 import { type OrderCard } from '../../../src/shop/order';
 import { aProduct, anOrder, memoryShop } from '../support/memory-shop';
-import { AZIZA, methods, shopChat } from '../support/shop-chat';
+import { AZIZA, languages, methods, shopChat } from '../support/shop-chat';
 
 const UUID = '4a7c1f8e-1111-4222-8333-944455556666';
 const tea = aProduct({ id: '1', name: 'Green tea' });
@@ -213,4 +214,45 @@ test('a person without orders is led to the catalogue', async () => {
   await chat.send('/my_orders');
   expect(chat.newest().text).toBe('You have no orders yet.');
   expect(chat.labels().flat()).toContain('🛍 Catalogue');
+});
+
+describe('the button under what is told of an order', () => {
+  const dataOf = (id: string) => {
+    const [button] = orderButton(id, languages.of('en'))?.inline_keyboard.flat() ?? [];
+    return button && 'callback_data' in button ? button.callback_data : undefined;
+  };
+
+  test('opens that order in a message of its own, with its buttons, and answers the tap', async () => {
+    const { chat } = open([anOrder({ id: UUID }), anOrder({ id: '5' })]);
+    await chat.send('/start');
+    const told = chat.newest().id;
+    const calls = await chat.tapData(dataOf(UUID)!);
+    expect(methods(calls)).toEqual(['sendMessage', 'answerCallbackQuery']);
+    expect(chat.newest().id).not.toBe(told);
+    expect(chat.newest().text).toContain('Order No. 4a7c1f8e');
+    await chat.tap('✖️ Cancel the order');
+    expect(chat.newest().text).toContain('4a7c1f8e');
+  });
+
+  test('opens no order of somebody else', async () => {
+    const { chat } = open([anOrder({ id: '5', telegramId: 8 })]);
+    await chat.send('/start');
+    await chat.tapData(dataOf('5')!);
+    expect(chat.newest().text).toBe('There is no such order.');
+  });
+
+  test('is left out for an id that no button carries', () => {
+    expect(dataOf('x'.repeat(36))).toBeDefined();
+    expect(dataOf('x'.repeat(37))).toBeUndefined();
+    expect(dataOf('two words')).toBeUndefined();
+  });
+
+  test('says that the shop cannot be reached where it cannot', async () => {
+    const { shop, chat } = open([anOrder({ id: '5' })]);
+    await chat.send('/start');
+    shop.isAway = true;
+    const calls = await chat.tapData(dataOf('5')!);
+    expect(methods(calls)).toEqual(['answerCallbackQuery']);
+    expect(chat.failure()).toBeUndefined();
+  });
 });
