@@ -8,6 +8,7 @@ import { type Binds } from './reader';
 import { membersOf, type MetricRegistry } from './registry';
 import { type MetricResults, type MetricRunner } from './runner';
 import { AMONG, among as amongSql, funnelSql } from './sql/funnel';
+import { funnelAmong, funnelRows } from './sql/rolled/journeys';
 
 /** The metric whose shape, texts and settings every funnel has. */
 const FUNNEL = 'funnel';
@@ -17,8 +18,8 @@ export interface Funnels {
   /** The one of the settings, which the figure `funnel` is. */
   usual: FunnelQuestion;
   /**
-   * The funnel, as the one result `funnel`. That of the settings comes from the sums; any other is counted from the
-   * events, which takes the longer the more there are.
+   * The funnel, as the one result `funnel`. That of the settings comes from the sums, and of some people from how far
+   * each of them came on a day; any other is counted from the events, which takes the longer the more there are.
    * @throws Error for a list that there is not
    */
   ask(question: FunnelQuestion, period: Period): Promise<MetricResults>;
@@ -51,20 +52,24 @@ export function createFunnels({
     return members;
   }
 
-  /** Its own statement takes the list from the shop's tables, the other one from the sums. */
-  function definitionOf({ among }: FunnelQuestion): StepsDefinition {
+  /** Its own statement takes the list from the shop's tables, the other one from the sums where they have it. */
+  function definitionOf(question: FunnelQuestion): StepsDefinition {
     const definition = registry.get(FUNNEL);
     if (definition.shape !== 'steps') throw new Error(`the metric "${FUNNEL}" has no steps`);
-    const list = among && listOf(among);
-    const through = (sql: string | undefined) =>
-      list && sql !== undefined ? funnelSql(amongSql(list.of, sql)) : undefined;
-    const rolled = through(list?.rolled?.sql);
+    const list = question.among && listOf(question.among);
+    if (!list) return { ...definition, sql: funnelSql(), rolled: undefined };
+    const rolled = amongSql(list.of, list.rolled?.sql ?? list.sql);
     return {
       ...definition,
-      sql: through(list?.sql) ?? funnelSql(),
-      rolled: rolled === undefined ? undefined : { sql: rolled, endsNow: true },
+      sql: funnelSql(amongSql(list.of, list.sql)),
+      rolled: {
+        sql: hasUsualSteps(question) ? funnelRows(funnelAmong(rolled)) : funnelSql(rolled),
+        endsNow: true,
+      },
     };
   }
+  /** Then how far each customer came from the entries of a day is known. */
+  const hasUsualSteps = ({ steps, windowDays }: FunnelQuestion) => isSameFunnel({ steps, windowDays }, usual);
 
   function bindsOf({ steps, windowDays, among }: FunnelQuestion, now: number): Binds {
     const own = { funnel_steps: steps, funnel_days: windowDays };

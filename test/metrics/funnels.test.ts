@@ -135,7 +135,7 @@ test('whose list is of another period than the funnel keeps it', async () => {
     ]);
 });
 
-test('that of the settings comes from the sums, any other from the events', async () => {
+test('steps and window of the settings come from the sums, for all and for some, any others from the events', async () => {
   const { usual } = funnelsOver('sums');
   const reads = async (question: FunnelQuestion) => {
     asked.length = 0;
@@ -144,7 +144,9 @@ test('that of the settings comes from the sums, any other from the events', asyn
   };
   expect(await reads({ steps: [...usual.steps], windowDays: usual.windowDays })).toBe(0);
   expect(await reads({ ...usual, windowDays: usual.windowDays + 1 })).toBe(1);
-  expect(await reads({ ...usual, among: { metric: 'buyers', period: month } })).toBe(1);
+  const among = { metric: 'buyers', period: month };
+  expect(await reads({ ...usual, among })).toBe(0);
+  expect(await reads({ ...usual, windowDays: usual.windowDays + 1, among })).toBe(1);
 });
 
 test('a list that there is not is refused', async () => {

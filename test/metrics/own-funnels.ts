@@ -14,16 +14,21 @@ import { type View } from './oracle/view';
 
 /** What somebody asks beside the figures: steps in any order, any window, any of the lists that open. */
 export interface OwnFunnel {
-  steps: string[];
-  windowDays: number;
+  /** Null: the funnel of the settings, which is known by the day. */
+  own: { steps: string[]; windowDays: number } | null;
   /** Of the lists of the screen the one at this place, round and round; null: of all customers. */
   list: number | null;
   listPeriod: Spell;
 }
 
 export const ownFunnel: fc.Arbitrary<OwnFunnel> = fc.record({
-  steps: fc.shuffledSubarray([...FUNNEL, 'bot_blocked', 'order_completed'], { minLength: 2 }),
-  windowDays: fc.constantFrom(1, 2, 7, 30, 365),
+  own: fc.option(
+    fc.record({
+      steps: fc.shuffledSubarray([...FUNNEL, 'bot_blocked', 'order_completed'], { minLength: 2 }),
+      windowDays: fc.constantFrom(1, 2, 7, 30, 365),
+    }),
+    { freq: 1 },
+  ),
   list: fc.option(fc.nat(), { freq: 5 }),
   listPeriod: spell,
 });
@@ -60,7 +65,8 @@ export async function wrongFunnel(
     view,
   }: { registry: MetricRegistry; runner: MetricRunner; screen: MetricResults; view: View },
 ): Promise<string[]> {
-  const { steps, windowDays, list, listPeriod } = asked;
+  const { steps, windowDays } = asked.own ?? view.settings.funnel;
+  const { list, listPeriod } = asked;
   const { computedAt: now, timeZone: zone } = screen;
   const time = createShopTime(zone);
   const funnels = createFunnels({

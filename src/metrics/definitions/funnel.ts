@@ -1,6 +1,6 @@
 import { type StepsDefinition } from '../metric';
 import { funnelMembersSql, funnelSql } from '../sql/funnel';
-import { FUNNEL, FUNNEL_MEMBERS } from '../sql/rolled/journeys';
+import { FUNNEL, FUNNEL_MEMBERS, funnelRows } from '../sql/rolled/journeys';
 
 export const metric: StepsDefinition = {
   id: 'funnel',
@@ -12,11 +12,7 @@ export const metric: StepsDefinition = {
   sql: funnelSql(),
   rolled: {
     endsNow: true,
-    sql: `SELECT steps.step::text AS step, steps.name AS key, coalesce(customers, 0)::text AS value,
-        coalesce(open, 0)::text AS open, $funnel_days::integer::text AS window_days
-      FROM unnest($funnel_steps::text[]) WITH ORDINALITY AS steps(name, step)
-      LEFT JOIN (${FUNNEL}) AS counted ON counted.step = steps.step
-      ORDER BY steps.step`,
+    sql: funnelRows(FUNNEL),
   },
   members: {
     of: 'customers',
