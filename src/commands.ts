@@ -63,7 +63,8 @@ const COLUMNS = 100;
 /** `npm run metrics`: reads, and changes nothing. Returns the exit code. */
 async function printMetrics(args: string[], config: Config): Promise<number> {
   const logger = loggerFor(config, 'fatal', []);
-  const { registry, time, languages, screensOf } = createFigures(config, { clock: systemClock, logger });
+  const figures = createFigures(config, { clock: systemClock, logger });
+  const { registry, time, languages } = figures;
   const opened: { database?: Database } = {};
   try {
     return await runMetrics(args, {
@@ -71,10 +72,10 @@ async function printMetrics(args: string[], config: Config): Promise<number> {
       languageOf: (locale) => languages.of(locale),
       columns: process.stdout.columns ?? COLUMNS,
       print,
-      async screens() {
+      async figures() {
         const database = (opened.database = await databaseOf(config, logger));
         await prepared(database, config, logger);
-        return screensOf(database);
+        return { screens: figures.screensOf(database), funnels: figures.funnelsOf(database) };
       },
     });
   } finally {

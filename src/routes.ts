@@ -4,12 +4,14 @@ import { type Connection } from './bot/connection';
 import { type DatabaseSupervisor } from './database-supervisor';
 import { DatabaseUnavailable } from './errors';
 import { type Exports } from './export';
+import { csvOf } from './figures-csv';
 import { openApi, type OpenApiDocument } from './http/openapi';
 import { type Route } from './http/route';
 import { dashboardRoute, type DashboardRange } from './http/routes/dashboard';
 import { eventsRoutes, type EventsRoutesOptions } from './http/routes/events';
 import { eventsScriptRoute } from './http/routes/events-script';
 import { docsPageRoutes } from './http/routes/docs-page';
+import { funnelRoute } from './http/routes/funnel';
 import { healthzRoute, readyzRoute } from './http/routes/health';
 import { metricsRoutes } from './http/routes/metrics';
 import { openApiRoute } from './http/routes/openapi';
@@ -17,14 +19,15 @@ import { prometheusRoute } from './http/routes/prometheus';
 import { telegramWebhookRoute } from './http/routes/telegram-webhook';
 import { LOCALES, type Locale } from './locales/locale';
 import { type Logger } from './logger';
+import { readAmong } from './metrics/funnel-question';
+import { type Funnels } from './metrics/funnels';
 import { type MetricDefinition } from './metrics/metric';
 import { parsePeriod, type Period } from './metrics/period';
 import { periodProblem } from './metrics/period-problem';
 import { type MetricRegistry } from './metrics/registry';
 import { type Screens } from './metrics/screens';
-import { type MetricResults } from './metrics/runner';
 import { DASHBOARD_METRICS, dashboardJson } from './present/dashboard';
-import { exportFileName, tableOf } from './present/export';
+import { funnelJson } from './present/funnel-json';
 import { catalogueJson, metricJson } from './present/metric-json';
 import { type Language } from './present/translate';
 import { readiness, type ReadinessOptions } from './readiness';
@@ -42,6 +45,7 @@ export interface RoutesOptions extends ReadinessOptions {
   languageOf: (locale: Locale) => Language;
   defaultLocale: Locale;
   orders: Orders;
+  funnels: Funnels;
   /** What the shop's own pages report. */
   events: EventsRoutesOptions;
   connection: Pick<Connection, 'state' | 'receive'>;
@@ -61,6 +65,8 @@ export type AnalyticsOptions = Pick<
   'dashboardToken' | 'registry' | 'screens' | 'time' | 'languageOf' | 'defaultLocale' | 'orders' | 'exports'
 > & { supervisor: Pick<DatabaseSupervisor, 'isUp'> };
 
+type FunnelOptions = Omit<AnalyticsOptions, 'screens' | 'orders'> & Pick<RoutesOptions, 'funnels'>;
+
 const RECENT_ORDERS = 10;
 
 const ABOUT = {
@@ -78,6 +84,7 @@ export function createRoutes(options: RoutesOptions): Route[] {
     (written ??= openApi(routes, { ...ABOUT, serverUrl: options.publicUrl(), version: productVersion() }));
   const routes: Route[] = [
     ...analyticsRoutes(options),
+    ownFunnelRoute(options),
     ...eventsRoutes(options.events),
     eventsScriptRoute(),
     ...appRoutes(options, options.app),
@@ -101,29 +108,17 @@ export function createRoutes(options: RoutesOptions): Route[] {
 
 /** The figures for programs: the dashboard's, and every metric by itself. */
 export function analyticsRoutes(options: AnalyticsOptions): Route[] {
-  const { dashboardToken: token, registry, screens, orders, supervisor, time, languageOf } = options;
-  const refuseWhileDown = () => {
-    if (!supervisor.isUp()) throw new DatabaseUnavailable('the database is not there yet');
-  };
-  /** The flat table of the chat's export, as programs read it; written once, whoever else waits for it. */
-  const csvOf = (subject: string, screen: 'dashboard' | '', results: MetricResults, locale: Locale) => {
-    let file: Promise<Buffer> | undefined;
-    return {
-      fileName: exportFileName(subject, results.period, 'csv'),
-      csv: () =>
-        (file ??= options.exports.csv(tableOf(screen, results, time, languageOf(locale), 'program'))),
-    };
-  };
+  const { dashboardToken: token, registry, screens, orders, time, languageOf } = options;
   return [
     dashboardRoute({
       token,
       async dashboard(range) {
-        refuseWhileDown();
+        refuseWhileDown(options);
         const asked = { grain: 'day', compare: false } as const;
         const screen = await screens.metrics(DASHBOARD_METRICS, periodOf(range), asked);
         return {
           json: dashboardJson(screen, await orders.recent(screen.period.range, RECENT_ORDERS)),
-          ...csvOf('dashboard', 'dashboard', screen, options.defaultLocale),
+          ...csvOf(options, 'dashboard', 'dashboard', screen, options.defaultLocale),
         };
       },
     }),
@@ -136,7 +131,7 @@ export function analyticsRoutes(options: AnalyticsOptions): Route[] {
       periodProblem,
       catalogue: (locale) => catalogueJson(registry.all(), languageOf(locale)),
       async metric({ id, period: text, compare, locale }) {
-        refuseWhileDown();
+        refuseWhileDown(options);
         const period = parsePeriod(text);
         if (!period) throw new Error(`period ${JSON.stringify(text)} passed its check and cannot be read`);
         const compared = compare === 'previous';
@@ -145,11 +140,39 @@ export function analyticsRoutes(options: AnalyticsOptions): Route[] {
         if (!result) throw new Error(`the runner did not answer for "${id}"`);
         return {
           json: metricJson(result, screen, { compared, time, language: languageOf(locale) }),
-          ...csvOf(id, '', screen, locale),
+          ...csvOf(options, id, '', screen, locale),
         };
       },
     }),
   ];
+}
+
+/** The funnel of one's own for programs: of any steps, window and people. */
+function ownFunnelRoute(options: FunnelOptions): Route {
+  const { funnels, registry, time, languageOf } = options;
+  return funnelRoute({
+    token: options.dashboardToken,
+    usual: funnels.usual,
+    locales: LOCALES,
+    defaultLocale: options.defaultLocale,
+    readAmong: (text, period) => readAmong(text, period, registry),
+    async funnel({ question, period, locale }) {
+      refuseWhileDown(options);
+      const answer = await funnels.ask(question, period);
+      const [result] = answer.results.values();
+      if (!result) throw new Error('the runner did not answer for the funnel');
+      const { among } = question;
+      const people = among && { among, definition: registry.get(among.metric) };
+      return {
+        json: funnelJson(result, answer, people, { time, language: languageOf(locale) }),
+        ...csvOf(options, 'funnel', '', answer, locale),
+      };
+    },
+  });
+}
+
+function refuseWhileDown({ supervisor }: Pick<AnalyticsOptions, 'supervisor'>): void {
+  if (!supervisor.isUp()) throw new DatabaseUnavailable('the database is not there yet');
 }
 
 const asidesOf = (definition: MetricDefinition): string[] =>

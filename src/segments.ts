@@ -2,7 +2,7 @@ import { type Clock } from './clock';
 import { type Members } from './metrics/members';
 import { parsePeriod, resolvePeriod } from './metrics/period';
 import { membersOf, type MetricRegistry } from './metrics/registry';
-import { labelOf } from './present/label';
+import { listTitle } from './present/label';
 import { type Language } from './present/translate';
 import { type ShopTime } from './shop-time';
 import { type Segment } from './shop/broadcast';
@@ -35,9 +35,8 @@ export function createSegments({ members, registry, time, clock }: SegmentsOptio
     titleOf({ metric, key }, language) {
       const definition = registry.has(metric) ? registry.get(metric) : undefined;
       if (!definition || !membersOf(definition)) return undefined;
-      const { title } = definition.texts[language.locale];
-      if (definition.shape === 'scalar') return key === null ? title : undefined;
-      return key === null ? undefined : `${title}: ${labelOf(definition, { key }, language)}`;
+      if ((definition.shape === 'scalar') !== (key === null)) return undefined;
+      return listTitle(definition, key ?? undefined, language);
     },
   };
 }

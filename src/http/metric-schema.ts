@@ -57,6 +57,22 @@ const headFields: Fields = {
   ),
 };
 
+const stepsFields: Fields = {
+  window_days: integer('How long a customer has from the first step on.'),
+  steps: listOf(
+    object({
+      key: text('For programs.'),
+      label: text('For people.'),
+      value: integer('Customers who came as far.'),
+      share: orNull(number('Of the first step, in percent.')),
+      step_share: orNull(number('Of the step before, in percent.')),
+      open: integer('Customers who stand here and may still go on.'),
+    }),
+    'In their order.',
+  ),
+  weakest: orNull(text('Key of the step that the smallest share reached from the one before.')),
+};
+
 /** By shape; per `present/metric-values-json.ts`. */
 function valueFields(asides: readonly string[]): Record<string, Fields> {
   const figure = orNull(number('Null where nothing can be said.'));
@@ -110,38 +126,55 @@ function valueFields(asides: readonly string[]): Record<string, Fields> {
       ),
       mean: orNull(listOf(figure, 'Over all cohorts, weighed by size; null where there is none.')),
     },
-    steps: {
-      window_days: integer('How long a customer has from the first step on.'),
-      steps: listOf(
-        object({
-          key: text('For programs.'),
-          label: text('For people.'),
-          value: integer('Customers who came as far.'),
-          share: orNull(number('Of the first step, in percent.')),
-          step_share: orNull(number('Of the step before, in percent.')),
-          open: integer('Customers who stand here and may still go on.'),
-        }),
-        'In their order.',
-      ),
-      weakest: orNull(text('Key of the step that the smallest share reached from the one before.')),
-    },
+    steps: stepsFields,
   };
 }
+
+const status = (value: string) => ({ const: value, description: 'Whether it could be computed.' });
+
+const computed = (shape: string, entry: Fields, values: Fields): JsonSchema => ({
+  title: shape,
+  ...object({
+    ...entry,
+    shape: { const: shape, description: 'Decides the value fields.' },
+    status: status('ok'),
+    ...headFields,
+    ...values,
+  }),
+});
+
+const failed = (entry: Fields, more: Fields = {}): JsonSchema => ({
+  title: 'failed',
+  ...object({ ...entry, status: status('failed'), ...headFields, ...more }),
+});
 
 /** Of one metric: an object for each shape, and one for what could not be computed. */
 export function metricSchema(ids: readonly string[], asides: readonly string[]): JsonSchema {
   const entry = entryFields(ids);
-  const status = (value: string) => ({ const: value, description: 'Whether it could be computed.' });
-  const variants = Object.entries(valueFields(asides)).map(([shape, fields]) => ({
-    title: shape,
-    ...object({
-      ...entry,
-      shape: { const: shape, description: 'Decides the value fields.' },
-      status: status('ok'),
-      ...headFields,
-      ...fields,
-    }),
-  }));
-  const failed = { title: 'failed', ...object({ ...entry, status: status('failed'), ...headFields }) };
-  return { oneOf: [...variants, failed] };
+  const variants = Object.entries(valueFields(asides)).map(([shape, fields]) =>
+    computed(shape, entry, fields),
+  );
+  return { oneOf: [...variants, failed(entry)] };
+}
+
+/** Of a funnel of one's own, per `present/funnel-json.ts`. */
+export function funnelSchema(): JsonSchema {
+  const entry = entryFields(['funnel']);
+  const whose = {
+    among: orNull(
+      object(
+        {
+          metric: text('The metric whose list it is.'),
+          key: orNull(text('Of the row whose list it is; null where the metric has one list.')),
+          title: text('For people.'),
+          period: object(
+            { name: text('As it can be asked for again.'), ...dates },
+            { description: 'In which they are on the list.' },
+          ),
+        },
+        { description: 'The list whose people these are; null: all customers.' },
+      ),
+    ),
+  };
+  return { oneOf: [computed('steps', entry, { ...stepsFields, ...whose }), failed(entry, whose)] };
 }

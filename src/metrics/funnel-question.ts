@@ -1,5 +1,6 @@
 import { MAX_FUNNEL_DAYS, MAX_FUNNEL_STEPS, type ShopSettings } from '../shop-settings';
-import { periodKey, type Period } from './period';
+import { parsePeriod, periodKey, type Period } from './period';
+import { periodProblem } from './period-problem';
 import { membersOf, type MetricRegistry } from './registry';
 
 /** A funnel as somebody asks for it, beside the one of the settings. */
@@ -36,6 +37,9 @@ const textOf = ({ steps, windowDays, among }: FunnelQuestion): string =>
     among ? [among.metric, among.key ?? null, periodKey(among.period)] : null,
   ]);
 
+/** Enough of a text to recognise it in a sentence. */
+const cut = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}...` : text);
+
 const STEP = /^[a-z][a-z0-9_]*$/;
 
 /** `catalog_viewed,cart_added`: the steps, or half a sentence that says what is wrong with them. */
@@ -48,11 +52,13 @@ export function readSteps(text: string): { steps: string[] } | { problem: string
       problem:
         strange === ''
           ? 'a step is empty: names of events stand between commas, such as catalog_viewed,cart_added'
-          : `the step ${JSON.stringify(strange)} is no name of an event: small letters, digits and _, such as cart_added`,
+          : `the step ${JSON.stringify(cut(strange))} is no name of an event: small letters, digits and _, such as cart_added`,
     };
-  if (twice !== undefined) return { problem: `the step ${twice} stands there twice, and may once` };
+  if (twice !== undefined) return { problem: `the step ${cut(twice)} stands there twice, and each may once` };
   if (steps.length < 2 || steps.length > MAX_FUNNEL_STEPS)
-    return { problem: `it has ${steps.length} steps, and 2 to ${MAX_FUNNEL_STEPS} are allowed` };
+    return {
+      problem: `it has ${steps.length} step${steps.length === 1 ? '' : 's'}, and 2 to ${MAX_FUNNEL_STEPS} are allowed`,
+    };
   return { steps };
 }
 
@@ -62,6 +68,12 @@ export function readWindow(text: string): { windowDays: number } | { problem: st
   return windowDays >= 1 && windowDays <= MAX_FUNNEL_DAYS
     ? { windowDays }
     : { problem: `a whole number of days from 1 to ${MAX_FUNNEL_DAYS} is allowed` };
+}
+
+/** A period's text form, or half a sentence that says which are known. */
+export function readPeriod(text: string): { period: Period } | { problem: string } {
+  const period = parsePeriod(text);
+  return period ? { period } : { problem: periodProblem(text) ?? 'it cannot be read' };
 }
 
 /**
@@ -81,8 +93,10 @@ export function readAmong(
     return { problem: `it is no list of people; known: ${names.join(', ')}` };
   }
   if (definition.shape === 'scalar' && key !== undefined)
-    return { problem: `${metric} is one list, and has no rows: leave out ":${key}"` };
+    return { problem: `${metric} is one list, and has no rows: leave out ${JSON.stringify(`:${cut(key)}`)}` };
   if (definition.shape !== 'scalar' && key === undefined)
-    return { problem: `${metric} has a list for each row: write ${metric}:<key>, with a key that it answers` };
+    return {
+      problem: `${metric} has a list for each row: write ${metric}:<key>, with a key that it answers`,
+    };
   return { among: { metric, period, ...(key !== undefined && { key }) } };
 }

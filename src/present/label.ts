@@ -15,6 +15,12 @@ export function labelOf(
   return own ?? (key === '' || label.trim() === '' ? NONE : label);
 }
 
+/** What the list behind a metric is called, or the one behind its row with that key. A foreign text: escape it. */
+export function listTitle(definition: MetricDefinition, key: string | undefined, language: Language): string {
+  const { title } = definition.texts[language.locale];
+  return key === undefined ? title : `${title}: ${labelOf(definition, { key }, language)}`;
+}
+
 /** As it stands in the middle of a line: `pieces`, but `AOV`. */
 export function asideTitle({ texts }: MetricDefinition, id: string, { locale }: Language): string {
   const title = texts[locale].asides?.[id] ?? id;

@@ -1,9 +1,13 @@
 import { type Locale } from '../../locales/locale';
+import { readAmong, type Among } from '../../metrics/funnel-question';
+import { type Funnels } from '../../metrics/funnels';
 import { SECTIONS, type FailedResult, type MetricResult, type ScalarResult } from '../../metrics/metric';
+import { resolvePeriod, type ResolvedPeriod } from '../../metrics/period';
 import { type MetricRegistry } from '../../metrics/registry';
 import { type MetricResults } from '../../metrics/runner';
 import { type Screens } from '../../metrics/screens';
 import { asOfText } from '../../present/card';
+import { listTitle } from '../../present/label';
 import { ageNote, coverageLines, statusNote } from '../../present/notes';
 import { periodLines, periodTitle } from '../../present/period';
 import { scalarsSheet, sheetOf, type Sheet } from '../../present/tables';
@@ -15,7 +19,9 @@ import { parseMetricsOptions, type MetricsOptions } from './options';
 export const METRICS_USAGE = `npm run metrics                                        every figure of the last 30 days
 npm run metrics -- --period last_week --section money  of another period, of one section
 npm run metrics -- --compare none --locale en          without the period before, in another language
-npm run metrics -- total_revenue retention_weekly      these alone, with all their rows`;
+npm run metrics -- total_revenue retention_weekly      these alone, with all their rows
+npm run metrics -- --steps catalog_viewed,cart_added,order_placed --window 3 --among rfm_segments:lost
+                                                       a funnel alone, also with --among-period last_month`;
 
 /** Of a list among all others; one asked for by name is shown whole. */
 const MOST_ROWS = 12;
@@ -23,7 +29,7 @@ const MOST_ROWS = 12;
 export interface MetricsCommand {
   registry: MetricRegistry;
   /** Asked for once the arguments are known to be right. */
-  screens: () => Promise<Screens>;
+  figures: () => Promise<{ screens: Screens; funnels: Funnels }>;
   time: ShopTime;
   languageOf: (locale: Locale) => Language;
   defaultLocale: Locale;
@@ -35,19 +41,26 @@ export interface MetricsCommand {
 /** `npm run metrics`. Returns the exit code: 0 done, 1 a metric could not be computed, 2 wrong arguments. */
 export async function runMetrics(args: string[], command: MetricsCommand): Promise<number> {
   const { registry, columns, time, print } = command;
-  const known = { ids: registry.all().map(({ id }) => id), defaultLocale: command.defaultLocale };
-  const options = parseMetricsOptions(args, known);
+  const options = parseMetricsOptions(args, {
+    ids: registry.all().map(({ id }) => id),
+    defaultLocale: command.defaultLocale,
+    readAmong: (text, period) => readAmong(text, period, registry),
+  });
   if (typeof options === 'string') {
     print(`${printable(options)}\n${METRICS_USAGE}`);
     return 2;
   }
   const language = command.languageOf(options.locale);
-  const screens = await command.screens();
-  const screen = await screens.metrics(idsOf(options, registry), options.period, {
-    compare: options.compare,
-  });
-  for (const line of header(screen, options, time, language).flatMap((text) => wrap(text, columns)))
-    print(line);
+  const { screens, funnels } = await command.figures();
+  const { funnel, period, compare } = options;
+  const screen = funnel
+    ? await funnels.ask({ ...funnels.usual, ...funnel }, period)
+    : await screens.metrics(idsOf(options, registry), period, { compare });
+  const head = [
+    ...header(screen, options, time, language),
+    ...(funnel?.among ? [peopleLine(funnel.among, screen, command, language)] : []),
+  ];
+  for (const line of head.flatMap((text) => wrap(text, columns))) print(line);
   const results = [...screen.results.values()];
   for (const sheet of sheets(results, options, language)) {
     print('');
@@ -68,13 +81,29 @@ function header(
   time: ShopTime,
   language: Language,
 ): string[] {
-  const period = options.compare ? screen.period : { ...screen.period, previous: undefined };
+  const isCompared = options.compare && !options.funnel;
+  const period = isCompared ? screen.period : { ...screen.period, previous: undefined };
   return [
-    [periodTitle(period.period, language), ...periodLines(period, time, language)].join(' · '),
+    periodText(period, time, language),
     asOfText(screen, language),
     coverageLines(screen, time, language).join(' · '),
     ...[...ageNote(screen, language), ...statusNote(screen, language)].map((note) => `⚠ ${note}`),
   ];
+}
+
+const periodText = (period: ResolvedPeriod, time: ShopTime, language: Language): string =>
+  [periodTitle(period.period, language), ...periodLines(period, time, language)].join(' · ');
+
+/** Whose funnel it is. */
+function peopleLine(
+  { metric, key, period }: Among,
+  { computedAt }: MetricResults,
+  { registry, time }: MetricsCommand,
+  language: Language,
+): string {
+  const listed = { ...resolvePeriod(period, time, computedAt), previous: undefined };
+  const list = [listTitle(registry.get(metric), key, language), periodText(listed, time, language)];
+  return language.t('funnel-among', { list: list.join(' · ') });
 }
 
 /** Section by section: its scalars in one table, then everything else. */

@@ -3,10 +3,12 @@ import { LOCALES, type Locale } from '../../locales/locale';
 import { SECTIONS, type Section } from '../../metrics/metric';
 import { parsePeriod, type Period } from '../../metrics/period';
 import { periodProblem } from '../../metrics/period-problem';
+import { FUNNEL_OPTIONS, readFunnelOptions, type OwnFunnel, type ReadAmong } from './funnel-options';
 
 const COMPARE = ['previous', 'none'] as const;
-const OPTIONS = ['period', 'section', 'compare', 'locale'] as const;
-type Option = (typeof OPTIONS)[number];
+const FIGURES_OPTIONS = ['period', 'section', 'compare', 'locale'] as const;
+type FiguresOption = (typeof FIGURES_OPTIONS)[number];
+const OPTIONS = [...FIGURES_OPTIONS, ...FUNNEL_OPTIONS] as const;
 
 export interface MetricsOptions {
   /** Empty: all of them, or of the section. */
@@ -15,10 +17,13 @@ export interface MetricsOptions {
   period: Period;
   compare: boolean;
   locale: Locale;
+  /** A funnel of one's own, in place of all else. */
+  funnel: OwnFunnel | undefined;
 }
 
 export interface KnownOptions {
   ids: readonly string[];
+  readAmong: ReadAmong;
   defaultLocale: Locale;
 }
 
@@ -32,8 +37,9 @@ export function parseMetricsOptions(args: string[], known: KnownOptions): Metric
     period: DEFAULT_PERIOD,
     compare: true,
     locale: known.defaultLocale,
+    funnel: undefined,
   };
-  const given = new Set<string>();
+  const given = new Map<string, string | undefined>();
   const { tokens } = parseArgs({
     args,
     options: Object.fromEntries(OPTIONS.map((name) => [name, { type: 'string' as const }])),
@@ -54,10 +60,14 @@ export function parseMetricsOptions(args: string[], known: KnownOptions): Metric
       return `Unknown option ${rawName}; known: ${OPTIONS.map((one) => `--${one}`).join(', ')}.`;
     }
     if (given.has(option)) return `--${option} is given twice.`;
-    given.add(option);
-    const problem = setOption(options, option, value);
+    given.set(option, value);
+    const own = FIGURES_OPTIONS.find((one) => one === option);
+    const problem = own && setOption(options, own, value);
     if (problem) return problem;
   }
+  const funnel = readFunnelOptions(given, { ...options, readAmong: known.readAmong });
+  if (typeof funnel === 'string') return funnel;
+  options.funnel = funnel;
   if (options.ids.length > 0 && options.section) return 'Give --section or metrics by name, not both.';
   return options;
 }
@@ -68,7 +78,11 @@ function addId(options: MetricsOptions, id: string, known: readonly string[]): s
   return undefined;
 }
 
-function setOption(options: MetricsOptions, option: Option, value: string | undefined): string | undefined {
+function setOption(
+  options: MetricsOptions,
+  option: FiguresOption,
+  value: string | undefined,
+): string | undefined {
   const instead = value === undefined ? 'nothing' : `"${value}"`;
   const refuse = (list: readonly string[]) =>
     `--${option} must be one of ${list.join(', ')}, not ${instead}.`;

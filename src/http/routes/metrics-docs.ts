@@ -23,7 +23,22 @@ const entry = {
   better: 'up',
 };
 
-const localeParameter = ({ locales, defaultLocale }: MetricsDocsOptions): ParameterDocs => ({
+export const PERIOD_FORMS =
+  `A name (${NAMED_PERIODS.join(', ')}), a number of shop days up to ${MAX_DAYS} (14d), ` +
+  'a date (2026-10-01) or two dates, both inclusive (2026-10-01..2026-10-31).';
+
+export const periodParameter: ParameterDocs = {
+  name: 'period',
+  in: 'query',
+  description: PERIOD_FORMS,
+  schema: { type: 'string', default: '30d' },
+  example: 'last_week',
+};
+
+export const localeParameter = ({
+  locales,
+  defaultLocale,
+}: Pick<MetricsDocsOptions, 'locales' | 'defaultLocale'>): ParameterDocs => ({
   name: 'locale',
   in: 'query',
   description: 'Language of titles, labels and "how counted".',
@@ -75,15 +90,7 @@ export function metricDocs(options: MetricsDocsOptions): RouteDocs {
         schema: { enum: [...ids].sort() },
         example: 'total_revenue',
       },
-      {
-        name: 'period',
-        in: 'query',
-        description:
-          `A name (${NAMED_PERIODS.join(', ')}), a number of shop days up to ${MAX_DAYS} (14d), ` +
-          'a date (2026-10-01) or two dates, both inclusive (2026-10-01..2026-10-31).',
-        schema: { type: 'string', default: '30d' },
-        example: 'last_week',
-      },
+      periodParameter,
       {
         name: 'compare',
         in: 'query',

@@ -1,5 +1,7 @@
 import width from 'string-width';
 import { runMetrics } from '../../../src/cli/metrics';
+import { type FunnelQuestion } from '../../../src/metrics/funnel-question';
+import { type Funnels } from '../../../src/metrics/funnels';
 import { type MetricResult } from '../../../src/metrics/metric';
 import { createRegistry } from '../../../src/metrics/registry';
 import { type RunOptions } from '../../../src/metrics/runner';
@@ -27,6 +29,7 @@ interface Asked {
 async function run(args: string[], results: readonly MetricResult[] = ONE_OF_EACH, columns = 100) {
   const printed: string[] = [];
   const asked: Asked[] = [];
+  const funnelsAsked: { question: FunnelQuestion; period: string }[] = [];
   const screens: Screens = {
     screen: () => Promise.reject(new Error('not asked for here')),
     metrics(ids, period, options) {
@@ -35,14 +38,21 @@ async function run(args: string[], results: readonly MetricResult[] = ONE_OF_EAC
       return Promise.resolve(screenOf(chosen, { period: periodKey(period), unknownStatuses: ['on hold'] }));
     },
   };
+  const funnels: Funnels = {
+    usual: { steps: ['catalog_viewed', 'order_placed'], windowDays: 7 },
+    ask(question, period) {
+      funnelsAsked.push({ question, period: periodKey(period) });
+      return Promise.resolve(screenOf([results.at(-1)!], { period: periodKey(period) }));
+    },
+  };
   const code = await runMetrics(args, {
     registry: createRegistry(results.map(({ definition }) => definition)),
-    screens: () => Promise.resolve(screens),
+    figures: () => Promise.resolve({ screens, funnels }),
     ...{ time, columns, defaultLocale: 'en' as const },
     languageOf: (locale) => languages.of(locale),
     print: (line) => printed.push(line),
   });
-  return { code, asked, text: printed.join('\n') };
+  return { code, asked, funnelsAsked, text: printed.join('\n') };
 }
 
 test.each([

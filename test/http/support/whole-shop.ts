@@ -4,6 +4,7 @@ import { createBuffer } from '../../../src/activity';
 import { createLanguages } from '../../../src/bot/languages';
 import { createDashboardLogin } from '../../../src/dashboard-login';
 import { createExports } from '../../../src/export';
+import { createFunnels } from '../../../src/metrics/funnels';
 import { loadDefinitions } from '../../../src/metrics/load';
 import { createMembers } from '../../../src/metrics/members';
 import { createRegistry } from '../../../src/metrics/registry';
@@ -87,6 +88,7 @@ export async function openWholeShop(secrets: { token: string; webhookSecret: str
     clock,
     webhook: { url: 'https://shop.example/hidden/way', secret: secrets.webhookSecret },
     screens: createScreens({ registry, runner, time, clock }),
+    funnels: createFunnels({ registry, runner, time, clock, timeZone: time.zone, settings }),
     languageOf: (locale) => languages.of(locale),
     connection: {
       receive: () => Promise.resolve(),

@@ -1,0 +1,89 @@
+import {
+  type FunnelQuestion,
+  readPeriod,
+  readSteps,
+  readWindow,
+  type readAmong,
+} from '../../metrics/funnel-question';
+import { type Period } from '../../metrics/period';
+import { bearerAuth } from '../bearer';
+import { answeredByDatabase } from '../database-answer';
+import { figuresAnswer, figuresForm, type Figures } from '../figures-answer';
+import { checkParameters, invalidParameter, oneOf, shown } from '../parameters';
+import { type Route } from '../route';
+import { createSingleFlight } from '../../single-flight';
+import { funnelDocs } from './funnel-docs';
+
+const DEFAULT_PERIOD: Period = { kind: 'named', name: '30d' };
+const PARAMETERS = ['steps', 'window_days', 'among', 'among_period', 'period', 'locale'];
+
+/** A question for a funnel of one's own. All of it is checked; what was not given is that of the settings. */
+export interface OwnFunnel<L extends string = string> {
+  question: FunnelQuestion;
+  period: Period;
+  locale: L;
+}
+
+export interface FunnelRouteOptions<L extends string> {
+  /** Without one the API answers 401 to all. */
+  token: string | undefined;
+  /** The funnel of the settings. */
+  usual: FunnelQuestion;
+  locales: readonly L[];
+  defaultLocale: L;
+  readAmong: (text: string, period: Period) => ReturnType<typeof readAmong>;
+  /** The answer's figures. An error with `code: 'database_unavailable'` becomes 503, any other 500. */
+  funnel: (asked: OwnFunnel<L>) => Promise<Figures>;
+}
+
+/** GET /analytics/funnel?steps=catalog_viewed,order_placed&window_days=7&among=rfm_segments:lost&period=30d&locale=en. */
+export function funnelRoute<L extends string>(options: FunnelRouteOptions<L>): Route {
+  const { usual, locales, defaultLocale } = options;
+  const once = createSingleFlight<Figures>();
+
+  function questionOf(query: URLSearchParams, period: Period): FunnelQuestion {
+    const steps = read(query, 'steps', readSteps);
+    const window = read(query, 'window_days', readWindow);
+    const amongPeriod = read(query, 'among_period', readPeriod);
+    const among = read(query, 'among', (text) => options.readAmong(text, amongPeriod?.period ?? period));
+    if (amongPeriod && !among) {
+      throw invalidParameter('among_period was given without among, which names the people of that period');
+    }
+    return { ...usual, ...steps, ...window, ...among };
+  }
+
+  return {
+    method: 'GET',
+    path: '/analytics/funnel',
+    summary: 'A funnel of any steps, window and people, as JSON or CSV',
+    docs: funnelDocs(options),
+    auth: bearerAuth(options.token),
+    isThrottled: true,
+    async handle(request) {
+      const { query } = request;
+      checkParameters(query, PARAMETERS);
+      const { period = DEFAULT_PERIOD } = read(query, 'period', readPeriod) ?? {};
+      const question = questionOf(query, period);
+      const locale = oneOf(query, 'locale', locales, defaultLocale);
+      const form = figuresForm(request, { hasCsv: true });
+      const asked = { question, period, locale };
+      return answeredByDatabase(async () => {
+        const figures = await once(JSON.stringify(asked), () => options.funnel(asked));
+        return figuresAnswer(request, figures, form);
+      });
+    },
+  };
+}
+
+/** What a parameter says, or undefined where it is not given. @throws HttpError 400 with what is wrong with it */
+function read<T extends object>(
+  query: URLSearchParams,
+  name: string,
+  reader: (text: string) => T | { problem: string },
+): T | undefined {
+  const given = query.get(name);
+  if (given === null) return undefined;
+  const answer = reader(given);
+  if ('problem' in answer) throw invalidParameter(`${name} ${shown(given)}: ${answer.problem}`);
+  return answer;
+}
