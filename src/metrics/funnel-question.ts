@@ -94,9 +94,10 @@ export function readAmong(
   }
   if (definition.shape === 'scalar' && key !== undefined)
     return { problem: `${metric} is one list, and has no rows: leave out ${JSON.stringify(`:${cut(key)}`)}` };
-  if (definition.shape !== 'scalar' && key === undefined)
-    return {
-      problem: `${metric} has a list for each row: write ${metric}:<key>, with a key that it answers`,
-    };
+  if (definition.shape !== 'scalar' && key === undefined) {
+    const words = Object.keys(definition.texts.en.labels ?? {});
+    const keys = words.length > 0 ? `such as ${words.join(', ')}` : 'that it answers';
+    return { problem: `${metric} has a list for each row: write ${metric}:<key>, with a key ${keys}` };
+  }
   return { among: { metric, period, ...(key !== undefined && { key }) } };
 }

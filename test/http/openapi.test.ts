@@ -127,6 +127,17 @@ const EXERCISES: Readonly<Record<string, readonly Asked[]>> = {
     { status: 400, at: '/analytics/metrics/nonsense', headers: bearer },
     { status: 404, at: '/analytics/metrics/total_revenue/more', headers: bearer },
   ],
+  'GET /analytics/funnel': [
+    ...figures('/analytics/funnel', { hasCsv: true, asksDatabase: true }),
+    {
+      status: 200,
+      at: '/analytics/funnel?steps=cart_added,order_placed&window_days=3&among=rfm_segments:lost&among_period=60d',
+      headers: bearer,
+    },
+    { status: 200, at: '/analytics/funnel?among=cancelled_orders&locale=uz', headers: csv },
+    { status: 400, at: '/analytics/funnel?steps=cart_added', headers: bearer },
+    { status: 400, at: '/analytics/funnel?among=nobody', headers: bearer },
+  ],
   'GET /healthz': [{ status: 200 }, { status: 405, method: 'POST' }],
   'GET /readyz': [{ status: 200 }, { status: 503, unwell: { telegram: false } }],
   'GET /metrics': [{ status: 200 }, { status: 401, headers: { 'X-Forwarded-For': '203.0.113.9' } }],

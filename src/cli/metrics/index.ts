@@ -20,8 +20,7 @@ export const METRICS_USAGE = `npm run metrics                                   
 npm run metrics -- --period last_week --section money  of another period, of one section
 npm run metrics -- --compare none --locale en          without the period before, in another language
 npm run metrics -- total_revenue retention_weekly      these alone, with all their rows
-npm run metrics -- --steps catalog_viewed,cart_added,order_placed --window 3 --among rfm_segments:lost
-                                                       a funnel alone, also with --among-period last_month`;
+npm run metrics -- --among rfm_segments:lost           a funnel alone: also --steps, --window, --among-period`;
 
 /** Of a list among all others; one asked for by name is shown whole. */
 const MOST_ROWS = 12;

@@ -139,7 +139,10 @@ test.each([
   [['--compare', 'yes'], /^--compare must be one of previous, none, not "yes"\.$/],
   [['--locale', 'de'], /^--locale must be one of ru, uz, en, not "de"\.$/],
   [['--locale', 'en', '--locale', 'en'], /^--locale is given twice\.$/],
-  [['--days', '7'], /^Unknown option --days; known: --period, --section, --compare, --locale\.$/],
+  [
+    ['--days', '7'],
+    /^Unknown option --days; known: --period, .*--locale, --steps, --window, --among, --among-period\.$/,
+  ],
   [['-p'], /^Unknown option -p; known: /],
   [['nonsense'], /^Unknown metric "nonsense"; known: .*funnel, .*revenue.*\.$/],
   [["x'; DROP TABLE users; --"], /^Unknown metric "x'; DROP TABLE users; --"; known: /],
@@ -190,4 +193,88 @@ test('the head says what is counted, compared with what, since when there are re
       '⚠ Status “on hold” is in no class: counted as no revenue',
     ].join('\n'),
   );
+});
+
+describe('a funnel of its own', () => {
+  const segments = ranking('RFM segments', [], {
+    id: 'rfm_segments',
+    section: 'buyers',
+    own: { labels: { lost: 'Lost' } },
+    members: { of: 'customers', sql: 'SELECT 1 AS id WHERE $key::text IS NULL', order: 'spent' },
+  });
+  const buyers = scalar('New buyers', '3', '2', {
+    id: 'new_buyers',
+    members: { of: 'customers', sql: 'SELECT 1 AS id', order: 'spent' },
+  });
+  const known = [segments, buyers, ...ONE_OF_EACH];
+  const usual = { steps: ['catalog_viewed', 'order_placed'], windowDays: 7 };
+  const lost = { metric: 'rfm_segments', key: 'lost' };
+  const named = (name: string) => ({ kind: 'named', name });
+
+  test.each([
+    [['--steps', 'cart_added, order_paid'], '30d', { ...usual, steps: ['cart_added', 'order_paid'] }],
+    [['--window=3', '--period', '7d'], '7d', { ...usual, windowDays: 3 }],
+    [
+      ['--among', 'new_buyers', '--period', '90d'],
+      '90d',
+      { ...usual, among: { metric: 'new_buyers', period: named('90d') } },
+    ],
+    [
+      ['--among-period', 'last month', '--among', 'rfm_segments:lost'],
+      '30d',
+      { ...usual, among: { ...lost, period: named('last_month') } },
+    ],
+  ])('%j asks for it alone, and the rest is that of the settings', async (args, period, question) => {
+    const { code, asked, funnelsAsked } = await run(args, known);
+    expect([code, asked, funnelsAsked]).toEqual([0, [], [{ question, period }]]);
+  });
+
+  test('is printed as the figure is, compared with nothing, under whose it is', async () => {
+    const args = ['--among', 'rfm_segments:lost', '--among-period', 'last_month'];
+    const [head, table, ...more] = (await run(args, known)).text.split('\n\n');
+    expect(head?.split('\n')).toEqual([
+      '30 days · 18 Oct – 16 Nov 2026',
+      'as of 16 Nov 2026, 09:00 (Asia/Tashkent)',
+      'Orders since 3 Jan 2024 · Visits recorded since 12 Oct 2025 · Events recorded since 12 Oct 2025',
+      'Only customers from the list: RFM segments: Lost · last month · 1 Oct – 31 Oct 2026',
+    ]);
+    const alone = (await run(['funnel'], known)).text.split('\n\n');
+    expect([table, more]).toEqual([alone[1], []]);
+    expect(table).toMatch(/^Funnel · within 7 days$/m);
+  });
+
+  test('that of all customers names nobody', async () => {
+    expect((await run(['--window', '3'], known)).text).not.toContain('list');
+  });
+
+  test.each([
+    [['--steps', 'cart_added'], /^--steps cannot be "cart_added": it has 1 step, and 2 to 8 are allowed\.$/],
+    [['--steps', 'a,,b'], /^--steps cannot be "a,,b": a step is empty: /],
+    [['--steps', 'a,b,a'], /: the step a stands there twice, and each may once\.$/],
+    [['--steps'], /^--steps cannot be nothing: a step is empty: /],
+    [['--window', '366'], /^--window cannot be "366": a whole number of days from 1 to 365 is allowed\.$/],
+    [['--among', 'revenue'], /: it is no list of people; known: new_buyers, rfm_segments:<key>\.$/],
+    [['--among', 'new_buyers:x'], /: new_buyers is one list, and has no rows: leave out ":x"\.$/],
+    [['--among', 'rfm_segments'], /: write rfm_segments:<key>, with a key such as lost\.$/],
+    [
+      ['--among', 'new_buyers', '--among-period', 'soon'],
+      /^--among-period cannot be "soon": known are today, /,
+    ],
+    [['--among-period', '7d'], /^--among-period is given without --among, which names the people /],
+    [['funnel', '--window', '3'], /^--window asks for a funnel alone, .*: leave out metrics by name\.$/],
+    [
+      ['--section', 'money', '--compare', 'none', '--steps', 'a,b'],
+      /^--steps asks for a funnel alone, compared with nothing: leave out --section and --compare\.$/,
+    ],
+  ])('%j is refused with 2 and one sentence, and asks nothing', async (args, sentence) => {
+    const { code, text, asked, funnelsAsked } = await run(args, known);
+    expect([code, asked, funnelsAsked]).toEqual([2, [], []]);
+    expect(text.split('\n')[0]).toMatch(sentence);
+  });
+
+  test('that could not be computed is shown as failed, and the code is 1', async () => {
+    const { code, text } = await run(['--window', '3'], ONE_OF_EACH.map(broken));
+    expect(code).toBe(1);
+    expect(text).toContain('could not be computed');
+  });
 });
