@@ -8,6 +8,8 @@ import { silentLogger } from '../support/silent-logger';
 import { parsePeriod, resolvePeriod } from '../../src/metrics/period';
 import { type Among, type FunnelQuestion } from '../../src/metrics/funnel-question';
 import { type StepsResult } from '../../src/metrics/metric';
+import { type OpenApiDocument } from '../../src/http/openapi';
+import { judgeBy } from './support/api-document';
 import { serving } from './support/serve';
 import { clock, NOW, openWholeShop, type WholeShop } from './support/whole-shop';
 
@@ -165,6 +167,9 @@ test('a funnel that the database gives up on answers failed, as a metric does, a
     headers: { Authorization: `Bearer ${token}` },
   });
   const json = (await answer.json()) as Answer;
+  const document = (await (await fetch(`${served.url}/openapi.json`)).json()) as OpenApiDocument;
+  const heard = { status: 200, type: 'application/json', body: json };
+  expect(judgeBy(document)('/analytics/funnel', 'GET', heard)).toBeUndefined();
   expect([answer.status, json.status, json.among?.metric]).toEqual([200, 'failed', 'new_buyers']);
   expect(json).not.toHaveProperty('steps');
 });
