@@ -18,8 +18,8 @@ export function funnelDocs(options: FunnelDocsOptions): RouteDocs {
     tag: 'Figures',
     description:
       'How many customers took the steps one after the other: the first in the period, the others within the ' +
-      'window after it. Asked without steps, window and people it is the metric `funnel`, which comes from sums; any ' +
-      'other is counted from the events, which takes the longer the more there are. One that could not be computed ' +
+      'window after it. Asked without steps, window and people it is the metric `funnel`. Steps and window of the ' +
+      'settings come from sums; any others are counted from the events, which takes the longer the more there are. One that could not be computed ' +
       'has the status "failed" and no value fields. The CSV says nothing of the people. ' +
       'Poll with If-None-Match: the answer is 304 for as long as no figure has changed.',
     parameters: [

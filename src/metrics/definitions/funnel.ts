@@ -23,7 +23,7 @@ export const metric: StepsDefinition = {
   texts: {
     ru: {
       title: 'Воронка',
-      how: 'Сколько клиентов прошли шаги один за другим: первый — в этом периоде, остальные — в пределах окна после него; между шагами могло быть что угодно. Шаги и окно — funnel в config/shop.json.',
+      how: 'Сколько клиентов прошли шаги один за другим: первый — в этом периоде, остальные — в пределах окна после него; между шагами могло быть что угодно. Шаги и окно — funnel в config/shop.json, если не спрошены другие.',
       labels: {
         bot_started: 'Запуск бота',
         catalog_viewed: 'Каталог',
@@ -41,7 +41,7 @@ export const metric: StepsDefinition = {
     },
     uz: {
       title: 'Voronka',
-      how: 'Qancha mijoz qadamlarni ketma-ket bosib oʻtgani: birinchisi shu davrda, qolganlari undan keyingi muddat ichida; oraliqda boshqa ishlar ham boʻlishi mumkin. Qadamlar va muddat — config/shop.json dagi funnel.',
+      how: 'Qancha mijoz qadamlarni ketma-ket bosib oʻtgani: birinchisi shu davrda, qolganlari undan keyingi muddat ichida; oraliqda boshqa ishlar ham boʻlishi mumkin. Boshqasi soʻralmasa, qadamlar va muddat — config/shop.json dagi funnel.',
       labels: {
         bot_started: 'Botni ochish',
         catalog_viewed: 'Katalog',
@@ -59,7 +59,7 @@ export const metric: StepsDefinition = {
     },
     en: {
       title: 'Funnel',
-      how: 'How many customers took the steps one after the other: the first in this period, the others within the window after it; anything may have happened between them. Steps and window are funnel in config/shop.json.',
+      how: 'How many customers took the steps one after the other: the first in this period, the others within the window after it; anything may have happened between them. Steps and window are funnel in config/shop.json, unless others are asked for.',
       labels: {
         bot_started: 'Bot started',
         catalog_viewed: 'Catalogue',

@@ -74,7 +74,9 @@ export const AMONG = 'among_';
 
 /** The customers (`id`) on a list, or behind the orders of one, under binds of their own. */
 export function among(of: Members['of'], list: string): string {
-  const own = withParts(list).replace(/\$(?=[a-z_]\w*)/g, `$${AMONG}`).replace(/\bnow_(?=[a-z])/g, AMONG);
+  const own = withParts(list)
+    .replace(/\$(?=[a-z_]\w*)/g, `$${AMONG}`)
+    .replace(/\bnow_(?=[a-z])/g, AMONG);
   return of === 'customers'
     ? own
     : `SELECT customer_id AS id FROM shop_orders WHERE order_id IN (SELECT id FROM (${own}) AS listed)`;
