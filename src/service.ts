@@ -91,6 +91,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   /** Aborted when nobody can be answered any more. */
   const unanswerable = new AbortController();
   const screens = figures.screensOf(database, unanswerable.signal);
+  const funnels = figures.funnelsOf(database, unanswerable.signal);
   const currencyDigits = shop.currencyDigits[currency] ?? 2;
 
   const sink = createActivitySink({ database, logger, timeZone });
@@ -135,7 +136,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     ...telegram,
     adminChats,
     ...{ fallback, currency, currencyDigits, country: shop.country },
-    ...{ languages, buffer, screens, charts, exports, time, clock, logger },
+    ...{ languages, buffer, screens, funnels, charts, exports, time, clock, logger },
     shop: rooms,
     ...{ registry, members, customers: createCustomerCards({ database, time, settings: shop }) },
     segments: createSegments({ members, registry, time, clock }),

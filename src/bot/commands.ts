@@ -8,7 +8,9 @@ import { type Languages } from './languages';
 
 /** Commands by audience, in the order the client lists them; each has a `command-<name>` message, with hyphens. */
 export const CUSTOMER_COMMANDS = ['start', 'catalog', 'cart', 'my_orders', 'language', 'help', 'cancel'];
-export const STAFF_COMMANDS = ['stats', 'report', 'orders', 'products', 'settings', 'link', 'dashboard'];
+export const STAFF_COMMANDS = [
+  ...['stats', 'funnel', 'report', 'orders', 'products', 'settings', 'link', 'dashboard'],
+];
 /** In private admins are customers as well. */
 const adminCommands = (chatId: number) =>
   chatId > 0 ? [...STAFF_COMMANDS, ...CUSTOMER_COMMANDS] : [...STAFF_COMMANDS, 'cancel'];

@@ -14,6 +14,20 @@ export async function editInPlace(ctx: BotContext, text: string, keyboard: Inlin
   }
 }
 
+/** Other buttons under the tapped message; where it cannot be edited any more, under a new one with this text. */
+export async function editKeyboard(
+  ctx: BotContext,
+  keyboard: InlineKeyboard,
+  text: () => string,
+): Promise<void> {
+  try {
+    await ctx.editMessageReplyMarkup({ reply_markup: keyboard });
+  } catch (error) {
+    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+    if (!error.description.includes('message is not modified')) await sayAnew(ctx, text(), keyboard);
+  }
+}
+
 /** Says it in a new message: what was tapped stays as it is. */
 export async function sayAnew(ctx: BotContext, text: string, keyboard: InlineKeyboard): Promise<void> {
   await ctx.reply(text, { parse_mode: 'HTML', reply_markup: keyboard });

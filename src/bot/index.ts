@@ -7,6 +7,7 @@ import { type Clock, systemClock } from '../clock';
 import { type Exports } from '../export';
 import { type Locale } from '../locales/locale';
 import { type Logger } from '../logger';
+import { type Funnels } from '../metrics/funnels';
 import { type Members } from '../metrics/members';
 import { periodKey } from '../metrics/period';
 import { membersOf, type MetricRegistry } from '../metrics/registry';
@@ -75,6 +76,8 @@ export interface BotOptions<R extends { desk: ReportDesk }> {
   buffer: ActivityBuffer;
   shop: ShopRooms;
   screens: Screens;
+  /** Funnels of any steps and people. */
+  funnels: Funnels;
   charts: Pick<Charts, 'png'>;
   exports: Pick<Exports, 'xlsx' | 'csv'>;
   registry: MetricRegistry;
@@ -213,10 +216,10 @@ export function createBot<R extends { desk: ReportDesk }>(
     ...{ languages, notified: notify, currencyDigits: options.currencyDigits, clock, logger },
   };
 
-  const { charts, exports, registry, members, customers } = options;
+  const { funnels, charts, exports, registry, members, customers } = options;
   const stats = createStats({
     dashboard: address,
-    ...{ access, screens, charts, exports, registry, members, customers, time, clock, logger },
+    ...{ access, screens, funnels, charts, exports, registry, members, customers, time, clock, logger },
     messageButton: ({ metric, key = null, period }, language) =>
       membersOf(registry.get(metric))?.of === 'customers'
         ? broadcasting.messageButton({ metric, key, period: periodKey(period) }, language)

@@ -799,3 +799,22 @@ text-none = 🗑 Use the shop’s own
 text-ask-name = { $language }: what is the product called? (at most 120 characters, to leave: /cancel)
 text-ask-description = { $language }: a description? (at most 600 characters, to leave: /cancel)
 text-ask-category = { $language }: what is the category called? It is renamed for all its products. (at most 60 characters, to leave: /cancel)
+
+## A funnel of one's own steps, window and people.
+command-funnel = How far customers come on steps you choose
+stats-own-funnel = Own funnel
+funnel-of-list = Funnel
+funnel-title = Funnel of your own
+funnel-among = Among: { $list }
+funnel-everybody = all customers
+funnel-all = All customers
+funnel-steps = Steps
+funnel-window = Window: { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+  }
+funnel-choose = Tap the steps in the order in which customers take them; a second tap takes one out. Then “Show”.
+funnel-few = A funnel needs at least two steps.
+funnel-full = There is room for { $most } steps. Take one out first.
+funnel-show = Show
+funnel-usual = Usual steps

@@ -807,3 +807,23 @@ text-none = 🗑 Оставить основной
 text-ask-name = { $language }: как называется товар? (до 120 знаков, выйти: /cancel)
 text-ask-description = { $language }: описание? (до 600 знаков, выйти: /cancel)
 text-ask-category = { $language }: как называется раздел? Название изменится у всех его товаров. (до 60 знаков, выйти: /cancel)
+
+## A funnel of one's own steps, window and people.
+command-funnel = Как далеко доходят клиенты по вашим шагам
+stats-own-funnel = Своя воронка
+funnel-of-list = Воронка
+funnel-title = Своя воронка
+funnel-among = Кто: { $list }
+funnel-everybody = все клиенты
+funnel-all = Все клиенты
+funnel-steps = Шаги
+funnel-window = Окно: { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[other] { $days } дней
+  }
+funnel-choose = Нажимайте шаги в том порядке, в каком их проходят клиенты; второе нажатие убирает шаг. Затем «Показать».
+funnel-few = В воронке должно быть не меньше двух шагов.
+funnel-full = Шагов может быть не больше { $most }. Сначала уберите один.
+funnel-show = Показать
+funnel-usual = Обычные шаги

@@ -772,3 +772,19 @@ text-none = 🗑 Asosiysi qolsin
 text-ask-name = { $language }: mahsulot nomi? (120 belgigacha, chiqish: /cancel)
 text-ask-description = { $language }: tavsifi? (600 belgigacha, chiqish: /cancel)
 text-ask-category = { $language }: boʻlim nomi? U barcha mahsulotlarida oʻzgaradi. (60 belgigacha, chiqish: /cancel)
+
+## A funnel of one's own steps, window and people.
+command-funnel = Mijozlar siz tanlagan qadamlarda qayergacha borishi
+stats-own-funnel = Oʻz voronkam
+funnel-of-list = Voronka
+funnel-title = Oʻz voronkangiz
+funnel-among = Kimlar: { $list }
+funnel-everybody = barcha mijozlar
+funnel-all = Barcha mijozlar
+funnel-steps = Qadamlar
+funnel-window = Muddat: { $days } kun
+funnel-choose = Qadamlarni mijozlar bosib oʻtadigan tartibda bosing; ikkinchi bosish qadamni olib tashlaydi. Keyin «Koʻrsatish».
+funnel-few = Voronkada kamida ikkita qadam boʻlishi kerak.
+funnel-full = Koʻpi bilan { $most } ta qadam boʻladi. Avval bittasini olib tashlang.
+funnel-show = Koʻrsatish
+funnel-usual = Odatdagilar

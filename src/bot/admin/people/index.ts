@@ -20,7 +20,7 @@ import { PAGE, renderList } from './list';
 import { type BackTo } from './menu';
 
 export { encodePeopleButton } from './button';
-export { listsOf, peopleMenu } from './menu';
+export { listsOf, peopleMenu, type OpenableList } from './menu';
 
 export interface PeopleOptions {
   access: Pick<Access, 'mayRead'>;
@@ -33,6 +33,8 @@ export interface PeopleOptions {
   backTo: BackTo<Section>;
   /** Writes to the people of a list; none where it cannot. */
   messageButton?: (place: PeoplePlace, language: Language) => InlineKeyboardButton | undefined;
+  /** How far the people of a list come; none where it cannot. */
+  funnelButton?: (place: PeoplePlace, language: Language) => InlineKeyboardButton | undefined;
 }
 
 export interface PeopleFeature {
@@ -43,7 +45,7 @@ export interface PeopleFeature {
 
 /** The lists behind figures, and the card of a customer on them. Everything a list is travels in its buttons. */
 export function peopleFeature(options: PeopleOptions): PeopleFeature {
-  const { access, registry, members, customers, time, clock, logger, backTo, messageButton } = options;
+  const { access, registry, members, customers, time, clock, logger, backTo } = options;
   const feature = new Composer<BotContext>();
 
   feature.on('callback_query:data', async (ctx, next) => {
@@ -80,8 +82,9 @@ export function peopleFeature(options: PeopleOptions): PeopleFeature {
     if (shown > last) found = await read((shown = last));
     const place = { metric, period, page: shown, ...(key !== undefined && { key }) };
     const back = backTo(period, definition.section);
+    const { messageButton, funnelButton } = options;
     const { text, keyboard } = renderList(
-      { definition, place, request, found, back, messageButton },
+      { definition, place, request, found, back, messageButton, funnelButton },
       ctx.language,
     );
     await put(ctx, text, keyboard);

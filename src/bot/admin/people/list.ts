@@ -19,11 +19,12 @@ export interface ShownList {
   /** Callback data of the way back. */
   back: string;
   messageButton?: (place: PeoplePlace, language: Language) => InlineKeyboardButton | undefined;
+  funnelButton?: (place: PeoplePlace, language: Language) => InlineKeyboardButton | undefined;
 }
 
 /** A page of the people or orders behind a figure. */
 export function renderList(
-  { definition, place, request, found, back, messageButton }: ShownList,
+  { definition, place, request, found, back, messageButton, funnelButton }: ShownList,
   language: Language,
 ): { text: string; keyboard: InlineKeyboard } {
   const keyboard = new InlineKeyboard();
@@ -44,8 +45,10 @@ export function renderList(
     if (place.page < pages - 1) keyboard.text('»', at(place.page + 1));
     keyboard.row();
   }
-  const message = found.total > 0 ? messageButton?.(place, language) : undefined;
-  if (message) keyboard.add(message).row();
+  // Nobody is on an empty list to be written to, or to come anywhere.
+  const ways = found.total > 0 ? [messageButton, funnelButton] : [];
+  const drawn = ways.map((way) => way?.(place, language)).filter((button) => button !== undefined);
+  if (drawn.length > 0) keyboard.add(...drawn).row();
   keyboard.text(`🔄 ${language.t('refresh')}`, at(place.page)).text(language.t('button-back'), back);
   const { key, period, now } = request;
   const total = found.total;

@@ -10,6 +10,8 @@ import { encodePeopleButton, isOpenable } from './button';
 /** A figure of a screen that opens as a list. */
 export interface OpenableList {
   metric: string;
+  /** Of the row or step that is opened. */
+  key?: string;
   title: string;
   count: string;
   /** Callback data that opens it. */
@@ -28,7 +30,10 @@ export function listsOf(results: MetricResults, language: Language): OpenableLis
       // A key that no button can carry opens nothing, as another program's status may be of any length.
       if (!isOpenable({ ...button, page: MOST_PAGES })) return [];
       const count = language.format.count(value);
-      return [{ metric: place.metric, title, count, data: encodePeopleButton(button) }];
+      const { metric: id } = place;
+      return [
+        { metric: id, ...(key !== undefined && { key }), title, count, data: encodePeopleButton(button) },
+      ];
     }),
   );
 }

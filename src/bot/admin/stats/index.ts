@@ -13,6 +13,7 @@ import { type BotContext } from '../../context';
 import { answerTap } from '../../edit-in-place';
 import { refusalText } from './refusal';
 import { createShownFigures, secondOf } from './figures';
+import { type StatsWays } from './keyboard';
 import { type Picture } from './pictures';
 import { renderStats } from './render';
 import { createStatsMessage } from './message';
@@ -38,8 +39,8 @@ export interface StatsOptions {
   openRange: (ctx: BotContext, view: string) => Promise<void>;
   /** Opens the lists behind the counts on screen in place of the figures. */
   openLists: (ctx: BotContext, shown: ShownStats, back: string) => Promise<void>;
-  /** The dashboard's page with a view, for a button in this chat; undefined where it cannot be opened there. */
-  dashboardUrl?: (ctx: BotContext, view: StatsView) => string | undefined;
+  /** Where else a view leads from this chat. */
+  waysOut?: (ctx: BotContext, view: StatsView) => StatsWays;
   logger: Logger;
 }
 
@@ -90,8 +91,8 @@ export function statsFeature(options: StatsOptions): StatsFeature {
     try {
       const results = await figures.of(view);
       const shown = { ...view, asOf: secondOf(results) };
-      const url = options.dashboardUrl?.(ctx, shown);
-      const { text, keyboard } = renderStats(shown, results, false, time, ctx.language, url);
+      const ways = options.waysOut?.(ctx, shown);
+      const { text, keyboard } = renderStats(shown, results, false, time, ctx.language, ways);
       await ctx.reply(text, { parse_mode: 'HTML', reply_markup: keyboard });
     } catch (error) {
       if (isStopping(error)) throw error;

@@ -5,8 +5,16 @@ import { periodTitle } from '../../../present/period';
 import { type Language } from '../../../present/translate';
 import { encodeStatsButton, type Body, type StatsAction, type StatsView } from './view';
 
+/** Ways out of the message; each absent where it leads nowhere. */
+export interface StatsWays {
+  /** Of the dashboard's page with this view. */
+  dashboardUrl?: string | undefined;
+  /** Callback data: a funnel of one's own over this period. */
+  ownFunnel?: string | undefined;
+}
+
 /** What of the figures the buttons depend on. */
-export interface Facts {
+export interface Facts extends StatsWays {
   isPhoto: boolean;
   /** Metrics of the screen that can be drawn. */
   charts: number;
@@ -14,8 +22,6 @@ export interface Facts {
   pages: number;
   /** There is a range before, to explain the change since. */
   hasBefore: boolean;
-  /** Of the dashboard's page with this view; absent where it cannot be opened from here. */
-  dashboardUrl?: string;
 }
 
 const QUICK: readonly NamedPeriod[] = ['today', '7d', '30d'];
@@ -80,6 +86,7 @@ function mainKeyboard(view: StatsView, facts: Facts, language: Language): Inline
   const comparison = view.compared ? t('stats-compare-off') : t('stats-compare-on');
   button(`⚖️ ${comparison}`, { compared: !view.compared, asOf: null });
   button(`⬇️ ${t('stats-export')}`, { panel: 'export' });
+  if (facts.ownFunnel !== undefined) keyboard.row().text(`✏️ ${t('stats-own-funnel')}`, facts.ownFunnel);
   if (facts.dashboardUrl !== undefined) {
     keyboard.row().webApp(`🖥 ${t('stats-dashboard')}`, facts.dashboardUrl);
   }

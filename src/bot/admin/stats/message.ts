@@ -30,17 +30,17 @@ export interface StatsMessage {
 export function createStatsMessage({
   time,
   picture: pictureOf,
-  dashboardUrl,
+  waysOut,
   logger,
-}: Pick<StatsOptions, 'picture' | 'dashboardUrl'> & { time: ShopTime; logger: Logger }): StatsMessage {
+}: Pick<StatsOptions, 'picture' | 'waysOut'> & { time: ShopTime; logger: Logger }): StatsMessage {
   const latest = createLatest<Buffer>();
   const photos = createPhotos(logger);
   const placeOf = (ctx: BotContext) => `${ctx.chat?.id}:${ctx.callbackQuery?.message?.message_id}`;
 
   async function tell(ctx: BotContext, asked: StatsView, results: MetricResults): Promise<void> {
     const view = { ...asked, chart: null };
-    const url = dashboardUrl?.(ctx, view);
-    const { text, keyboard } = renderStats(view, results, false, time, ctx.language, url);
+    const ways = waysOut?.(ctx, view);
+    const { text, keyboard } = renderStats(view, results, false, time, ctx.language, ways);
     await ctx.reply(text, { parse_mode: 'HTML', reply_markup: keyboard });
     await answerTap(ctx);
   }
@@ -53,8 +53,8 @@ export function createStatsMessage({
     const isPhoto = 'photo' in shown;
     // Whoever comes back from a list knows nothing of the picture: a photo shows one.
     const view = isPhoto && asked.chart === null ? { ...asked, chart: 0 } : asked;
-    const url = dashboardUrl?.(ctx, view);
-    const render = (asPhoto: boolean, of = view) => renderStats(of, results, asPhoto, time, language, url);
+    const ways = waysOut?.(ctx, view);
+    const render = (asPhoto: boolean, of = view) => renderStats(of, results, asPhoto, time, language, ways);
     if (view.chart === null) {
       latest.forget(placeOf(ctx));
       const { text, keyboard } = render(false);

@@ -8,7 +8,7 @@ import { whyChanged } from '../../../present/stats/why';
 import { chartable } from '../../../present/shown';
 import { type Language } from '../../../present/translate';
 import { type ShopTime } from '../../../shop-time';
-import { statsKeyboard } from './keyboard';
+import { statsKeyboard, type StatsWays } from './keyboard';
 import { type StatsView } from './view';
 
 /** A card is read at a glance: what is longer stands in the table. Characters. */
@@ -27,7 +27,7 @@ export function renderStats(
   isPhoto: boolean,
   time: ShopTime,
   language: Language,
-  dashboardUrl?: string,
+  ways: StatsWays = {},
 ): RenderedStats {
   const limit = isPhoto ? LIMITS.caption : LIMITS.message;
   const { text, page, pages } = bodyOf(view, results, limit, time, language);
@@ -36,7 +36,7 @@ export function renderStats(
     {
       ...{ isPhoto, pages, charts: chartable(results).length },
       hasBefore: results.period.previous !== undefined && view.compared,
-      dashboardUrl,
+      ...ways,
     },
     language,
   );

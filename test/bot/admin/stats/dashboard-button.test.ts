@@ -6,8 +6,11 @@ import { statsChat } from './support';
 const label = `🖥 ${languages.of('en').t('stats-dashboard')}`;
 const chatWith = (isOpen = true) =>
   statsChat({
-    dashboardUrl: (_ctx, { screen, period }) =>
-      isOpen ? `https://shop.example/app?screen=${screen}&period=${periodKey(period)}` : undefined,
+    waysOut: (_ctx, { screen, period }) => ({
+      dashboardUrl: isOpen
+        ? `https://shop.example/app?screen=${screen}&period=${periodKey(period)}`
+        : undefined,
+    }),
   });
 const urlOf = (chat: ReturnType<typeof statsChat>) =>
   chat

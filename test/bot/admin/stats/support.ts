@@ -37,8 +37,8 @@ const CHAT = { id: 5, type: 'private' as const, first_name: 'Rustam' };
 /** The `/stats` message alone, in a chat whose Telegram refuses what the real one would. */
 export function statsChat({
   locale = 'en',
-  dashboardUrl,
-}: { locale?: Locale; dashboardUrl?: StatsOptions['dashboardUrl'] } = {}) {
+  waysOut,
+}: { locale?: Locale; waysOut?: StatsOptions['waysOut'] } = {}) {
   const calls: ApiCall[] = [];
   const messages = new Map<number, ShownMessage>();
   const refusals = new Map<string, Refusal | 'lost'>();
@@ -85,7 +85,7 @@ export function statsChat({
     openRange: (_ctx, view) => Promise.resolve(void opened.push(['range', view])),
     openLists: (_ctx, { screen, period }, back) =>
       Promise.resolve(void opened.push(['lists', screen, periodKey(period), back])),
-    ...{ dashboardUrl, time, clock: { now: () => now }, logger: silentLogger },
+    ...{ waysOut, time, clock: { now: () => now }, logger: silentLogger },
   };
 
   const bot = new Bot<BotContext>('1:token', {
