@@ -164,6 +164,35 @@ test('a count opens as a list, a person as a card, and all of it leads back', as
   expect(textOf(shown())).toMatch(/3 Buyers/);
 });
 
+test('a list opens as a funnel of its own steps, and its chart comes as a photo; a customer has no such command', async () => {
+  const { tap } = await stats();
+  await tap('Buyers', says('Buyers · 7 days'));
+  await tap(t('stats-lists'), says(t('people-choose')));
+  await tap('Buyers · 3', says(t('people-count', { count: '3' })));
+  await tap(t('funnel-of-list'), () => textOf(newest(ADMIN)).includes('Among: Buyers · 7 days'));
+  expect(textOf(newest(ADMIN))).toContain(t('steps-legend'));
+
+  const own = await stats('/funnel 90d');
+  await own.tap(t('funnel-steps'), offers('1 · Catalogue'));
+  for (let at = 0; at < 5; at += 1)
+    await own.tap(
+      '1 · ',
+      (message) => labelsOf(message).filter((label) => / · /.test(label)).length === 4 - at,
+    );
+  await own.tap('Bot started', offers('1 · Bot started'));
+  await own.tap('Order', offers('2 · Order'));
+  await own.tap(t('funnel-show'), says('1. Bot started — 3\n2. Order — 0'));
+  await own.tap(
+    t('stats-chart'),
+    () => textOf(newest(ADMIN)).includes(t('funnel-title')) && newest(ADMIN)?.photo,
+  );
+  expect(newest(ADMIN)?.photo?.at(-1)).toMatchObject({ width: 1_080, height: 720 });
+
+  standIn.person(FIRST).sendText('/funnel');
+  const answered = await standIn.waitFor(() => newest(FIRST)?.from?.is_bot && newest(FIRST), 20_000);
+  expect(textOf(answered)).not.toContain(t('steps-legend'));
+});
+
 test('in a forum, figures, picture and file stay in the topic, and a member may read but not write to people', async () => {
   const forum = standIn.group({
     ...{ id: FORUM, title: 'Staff', members: [ADMIN, MEMBER], is_forum: true, topics: [TOPIC] },
