@@ -125,7 +125,6 @@ table-columns-left-out = { $count ->
    *[other] { $count } more columns do not fit into this line
   }
 table-earlier = …and { $count } earlier
-funnel-among = Only customers from the list: { $list }
 pieces = { $count } pcs
 and-more = …and { $count } more
 delta-new = none before

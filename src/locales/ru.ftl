@@ -129,7 +129,6 @@ table-columns-left-out = { $count ->
    *[many] Ещё { $count } столбцов не поместились в строку
   }
 table-earlier = …и ещё { $count } раньше
-funnel-among = Только клиенты из списка: { $list }
 pieces = { $count } шт.
 and-more = …и ещё { $count }
 delta-new = раньше не было

@@ -110,7 +110,6 @@ table-step-share = oldingidan
 table-open = yoʻlda
 table-columns-left-out = Yana { $count } ta ustun qatorga sigʻmadi
 table-earlier = …va undan oldin yana { $count } ta
-funnel-among = Faqat roʻyxatdagi mijozlar: { $list }
 pieces = { $count } dona
 and-more = …va yana { $count } ta
 delta-new = avval boʻlmagan

@@ -1,4 +1,4 @@
-import { type Among, type FunnelQuestion } from '../../metrics/funnel-question';
+import { type FunnelQuestion } from '../../metrics/funnel-question';
 import { type MetricDefinition } from '../../metrics/metric';
 import { type ResolvedPeriod } from '../../metrics/period';
 import { type MetricResults } from '../../metrics/runner';
@@ -7,7 +7,7 @@ import { blockOf } from '../blocks';
 import { asOf, joined } from '../card';
 import { fit } from '../fit';
 import { escapeHtml } from '../html';
-import { labelOf } from '../label';
+import { labelOf, listTitle } from '../label';
 import { notesOn } from '../notes';
 import { periodLines, periodTitle } from '../period';
 import { type Language } from '../translate';
@@ -71,17 +71,11 @@ export function funnelQuestionText(
 export const eventName = (definition: MetricDefinition, event: string, language: Language): string =>
   fit(labelOf(definition, { key: event }, language), EVENT_LENGTH);
 
-/** `RFM segments: Lost`: what a list is called, as plain text. */
-export function listName(list: MetricDefinition, { key }: Pick<Among, 'key'>, language: Language): string {
-  const { title } = list.texts[language.locale];
-  return key === undefined ? title : `${title}: ${labelOf(list, { key }, language)}`;
-}
-
 /** What it is, over which dates, and of whom. */
 function funnelHead({ period, among, list }: AskedFunnel, time: ShopTime, language: Language): string {
   const { t } = language;
   const title = `<b>${t('funnel-title')}</b> · ${periodTitle(period.period, language)}`;
-  const name = among && list && escapeHtml(fit(listName(list, among, language), LIST_LENGTH));
+  const name = among && list && escapeHtml(fit(listTitle(list, among.key, language), LIST_LENGTH));
   const people = name ? `${name} · ${periodTitle(among.period, language)}` : t('funnel-everybody');
   // A funnel is compared with nothing.
   const dates = periodLines({ ...period, previous: undefined }, time, language);

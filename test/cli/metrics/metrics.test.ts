@@ -236,7 +236,7 @@ describe('a funnel of its own', () => {
       '30 days · 18 Oct – 16 Nov 2026',
       'as of 16 Nov 2026, 09:00 (Asia/Tashkent)',
       'Orders since 3 Jan 2024 · Visits recorded since 12 Oct 2025 · Events recorded since 12 Oct 2025',
-      'Only customers from the list: RFM segments: Lost · last month · 1 Oct – 31 Oct 2026',
+      'Among: RFM segments: Lost · last month · 1 Oct – 31 Oct 2026',
     ]);
     const alone = (await run(['funnel'], known)).text.split('\n\n');
     expect([table, more]).toEqual([alone[1], []]);

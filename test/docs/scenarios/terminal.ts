@@ -79,7 +79,7 @@ export function terminal(): Scenario {
       [
         'npm run metrics -- --steps catalog_viewed,cart_added,order_placed --window 3 --among rfm_segments:lost --among-period last_month',
         ({ output }) => {
-          expect(output).toMatch(/^Only customers from the list: RFM segments: Lost · last month · /m);
+          expect(output).toMatch(/^Among: RFM segments: Lost · last month · /m);
           expect(output).toMatch(
             /^Funnel · within 3 days\n.*\n1\. Catalogue .*\n2\. Into the cart .*\n3\. Order /m,
           );

@@ -3,10 +3,10 @@ import { type FuzzedBot } from './fuzzed-bot';
 import { UPDATES } from './updates';
 
 /** What the staff's buttons begin with, as far as looking around shows them. */
-export const KNOWN = ['stats', 'orders', 'order', 'products', 'product', 'set', 'texts'];
-const COMMANDS = ['/orders', '/products', '/settings', '/report', '/stats'];
+export const KNOWN = ['stats', 'orders', 'order', 'products', 'product', 'set', 'texts', 'fnl'];
+const COMMANDS = ['/orders', '/products', '/settings', '/report', '/stats', '/funnel'];
 /** Only looks: nothing is changed by it. */
-const LOOKS = /^(?:stats\/|orders:|order:show|products:|product:show|texts:|set:screen|ppl:|range:)/;
+const LOOKS = /^(?:stats\/|orders:|order:show|products:|product:show|texts:|set:screen|ppl:|range:|fnl:)/;
 const MOST_LOOKS = 12;
 
 /** The callback data of all buttons that an admin meets who looks around; every kind of them is looked into once. */

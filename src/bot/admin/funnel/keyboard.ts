@@ -1,8 +1,9 @@
 import { type InlineKeyboard } from 'grammy';
 import { type MetricDefinition } from '../../../metrics/metric';
 import { NAMED_PERIODS, periodKey, type NamedPeriod } from '../../../metrics/period';
-import { LEAST_STEPS, listName } from '../../../present/admin/funnel';
+import { LEAST_STEPS } from '../../../present/admin/funnel';
 import { fit } from '../../../present/fit';
+import { listTitle } from '../../../present/label';
 import { periodTitle } from '../../../present/period';
 import { drawOf, HALF, inRows, keyboardOf, marked, type PanelOptions } from './panel';
 
@@ -17,7 +18,7 @@ export function mainKeyboard(options: PanelOptions, list: MetricDefinition | und
   const button = drawOf(options);
   const isOther = !QUICK.some((name) => name === periodKey(view.period));
   const other = isOther ? marked(periodTitle(view.period, language), true) : `📅 ${t('stats-other-period')}`;
-  const people = view.among && list ? listName(list, view.among, language) : t('funnel-all');
+  const people = view.among && list ? listTitle(list, view.among.key, language) : t('funnel-all');
   return keyboardOf([
     periodButtons(QUICK, options),
     [...button(other, 'periods'), ...button(`⏱ ${t('funnel-window', { days: view.windowDays })}`, 'window')],
