@@ -4,11 +4,13 @@ import { type Exports } from './export';
 import { type AppAnswers } from './http/routes/app-data';
 import { type AppView } from './http/routes/app-question';
 import { type Locale } from './locales/locale';
+import { type Funnels } from './metrics/funnels';
 import { type Members, type MembersRequest } from './metrics/members';
 import { parsePeriod, periodKey, resolvePeriod, type Period } from './metrics/period';
 import { type MetricRegistry } from './metrics/registry';
 import { type MetricResults } from './metrics/runner';
 import { type Screens } from './metrics/screens';
+import { appFunnel, funnelChoices } from './present/app/funnel';
 import { appPeople, pagesOf, PEOPLE_PAGE } from './present/app/people';
 import { appScreen } from './present/app/screen';
 import { appStart } from './present/app/start';
@@ -21,6 +23,7 @@ export interface AppAnswersOptions {
   screens: Screens;
   registry: MetricRegistry;
   members: Pick<Members, 'page'>;
+  funnels: Funnels;
   exports: Pick<Exports, 'xlsx' | 'csv'>;
   time: ShopTime;
   clock: Clock;
@@ -33,7 +36,7 @@ export interface AppAnswersOptions {
 
 /** What the dashboard's page is answered, each of one result; who asks for the same at once is told the same. */
 export function createAppAnswers(options: AppAnswersOptions): AppAnswers {
-  const { screens, registry, members, exports, time, clock, languageOf, locales } = options;
+  const { screens, registry, members, funnels, exports, time, clock, languageOf, locales } = options;
   const together = createSingleFlight<MetricResults>();
   const filesTogether = createSingleFlight<{ name: string; body: Buffer }>();
 
@@ -53,7 +56,9 @@ export function createAppAnswers(options: AppAnswersOptions): AppAnswers {
       refuseWhileDown();
       // No figures: only since when there is anything to count.
       const today = await screens.metrics([], { kind: 'named', name: 'today' });
-      return appStart(today, locales, time, languageOf(locale));
+      const language = languageOf(locale);
+      const choices = funnelChoices(registry.all(), funnels.usual, language);
+      return appStart(today, locales, time, language, choices);
     },
 
     async screen(view) {
@@ -91,12 +96,21 @@ export function createAppAnswers(options: AppAnswersOptions): AppAnswers {
       const definition = registry.get(metric);
       return appPeople({ ...{ definition, found, page: shown, now }, ...keyed }, languageOf(locale));
     },
+
+    async funnel({ question, period, locale }) {
+      refuseWhileDown();
+      const asked = periodOf(period);
+      const key = JSON.stringify(['funnel', question, periodKey(asked)]);
+      const results = await together(key, () => funnels.ask(question, asked));
+      return appFunnel(results, time, languageOf(locale));
+    },
   };
 }
 
 const keyOf = ({ screen, period, compare }: AppView) => `${screen} ${periodKey(periodOf(period))} ${compare}`;
 
-function periodOf(text: string): Period {
+/** Of a text form that has passed its check. */
+export function periodOf(text: string): Period {
   const period = parsePeriod(text);
   if (!period) throw new Error(`period ${JSON.stringify(text)} passed its check and cannot be read`);
   return period;

@@ -6,6 +6,8 @@ import { appRoutes, type AppOptions } from '../src/app-routes';
 import { createExports } from '../src/export';
 import { appDataRoutes, type AppAnswers } from '../src/http/routes/app-data';
 import { LOCALES, type Locale } from '../src/locales/locale';
+import { usualFunnel } from '../src/metrics/funnel-question';
+import { createFunnels, type Funnels } from '../src/metrics/funnels';
 import { loadDefinitions } from '../src/metrics/load';
 import { createMembers, type Members } from '../src/metrics/members';
 import { SCREENS, type Unit } from '../src/metrics/metric';
@@ -34,6 +36,7 @@ const exports = createExports({ logger: silentLogger });
 
 let database: Database;
 let screens: Screens;
+let funnels: Funnels;
 let members: Members;
 beforeAll(async () => {
   database = await openEmbeddedTestDatabase();
@@ -41,6 +44,7 @@ beforeAll(async () => {
   const reader = createMetricReader(database);
   const runner = createRunner({ reader, logger: silentLogger, timeZone: time.zone, settings });
   screens = createScreens({ registry, runner, time, clock });
+  funnels = createFunnels({ registry, runner, time, clock, timeZone: time.zone, settings });
   members = createMembers({ reader, registry, timeZone: time.zone, settings });
 });
 afterAll(async () => {
@@ -54,7 +58,7 @@ afterEach(stopAll);
 /** The page's routes beside those of the figures, over the same database. */
 async function open({ isUp = true } = {}) {
   const figures = {
-    ...{ registry, screens, exports, time, defaultLocale: 'en' as const, dashboardToken: token },
+    ...{ registry, screens, funnels, exports, time, defaultLocale: 'en' as const, dashboardToken: token },
     languageOf: (locale: Locale) => languages.of(locale),
     orders: {} as Parameters<typeof analyticsRoutes>[0]['orders'],
     supervisor: { isUp: () => isUp },
@@ -88,6 +92,7 @@ const dataRoutes = appDataRoutes({
     defaultLocale: 'en',
     periodProblem: () => undefined,
     lists: [],
+    funnel: { usual: usualFunnel(settings), readAmong: () => ({ problem: '' }) },
   },
 });
 /** By the path of a route, once for all of its answers: to compile one takes longer than most answers. */
@@ -214,7 +219,7 @@ test('who asks for the same view at once is told of one result, in their own lan
   const { opened, open: answerAll } = gate();
   const asked: unknown[] = [];
   const answers = createAppAnswers({
-    ...{ registry, members, exports, time, clock, locales, isUp: () => true },
+    ...{ registry, members, funnels, exports, time, clock, locales, isUp: () => true },
     languageOf: (locale) => languages.of(locale),
     screens: {
       ...screens,
@@ -258,7 +263,13 @@ test.each([
 
 test('while the database is away all of it answers 503', async () => {
   const ask = await open({ isUp: false });
-  for (const path of ['start', 'screens/money', 'screens/money/file?format=csv', 'people?metric=buyers']) {
+  for (const path of [
+    'start',
+    'screens/money',
+    'screens/money/file?format=csv',
+    'people?metric=buyers',
+    'funnel',
+  ]) {
     const answer = await ask(`/app/api/${path}`);
     expect([path, answer.status]).toEqual([path, 503]);
   }

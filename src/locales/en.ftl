@@ -781,6 +781,19 @@ app-file-csv = Download CSV
 app-file-wait = Preparing the file…
 app-file-failed = The file could not be made, try again.
 app-file-in-chat = The bot sends these figures to the chat as an Excel or CSV file: /stats.
+app-funnel-own = Own funnel
+app-funnel-steps = Steps in their order
+app-funnel-take-out = { $step }: take out
+app-funnel-add = Add at the end
+app-funnel-add-step = { $step }: add
+app-funnel-few = Two steps are needed at least: add them below.
+app-funnel-full = There are no more than { $most } steps: to add another, take one out.
+app-funnel-window = Time from the first step
+app-funnel-among = Among whom
+app-funnel-everyone = Everyone
+app-funnel-usual = Usual funnel
+app-funnel-empty = None of them took the first step ({ $step }) on these dates.
+app-funnel-failed = It could not be computed. Choose a shorter period or fewer steps, or try again in a little while.
 
 ## Products in other languages
 

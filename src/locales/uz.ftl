@@ -754,6 +754,19 @@ app-file-csv = CSV yuklab olish
 app-file-wait = Fayl tayyorlanmoqda…
 app-file-failed = Fayl tayyor boʻlmadi, yana urinib koʻring.
 app-file-in-chat = Shu raqamlar bilan Excel yoki CSV faylni bot suhbatga yuboradi: /stats.
+app-funnel-own = Oʻz voronkangiz
+app-funnel-steps = Qadamlar tartibi
+app-funnel-take-out = { $step }: olib tashlash
+app-funnel-add = Oxiriga qoʻshish
+app-funnel-add-step = { $step }: qoʻshish
+app-funnel-few = Kamida ikkita qadam kerak: ularni pastdan qoʻshing.
+app-funnel-full = Qadamlar { $most } tadan oshmaydi: boshqasini qoʻshish uchun bittasini olib tashlang.
+app-funnel-window = Birinchi qadamdan muddat
+app-funnel-among = Kimlar orasida
+app-funnel-everyone = Barcha mijozlar
+app-funnel-usual = Odatdagi voronka
+app-funnel-empty = Bu sanalarda ulardan hech kim birinchi qadamni qoʻymagan ({ $step }).
+app-funnel-failed = Hisoblab boʻlmadi. Qisqaroq davr yoki kamroq qadam tanlang yoki birozdan keyin qayta urinib koʻring.
 
 ## Mahsulotlar boshqa tillarda
 

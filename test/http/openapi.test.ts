@@ -181,6 +181,14 @@ const EXERCISES: Readonly<Record<string, readonly Asked[]>> = {
     { status: 400, at: '/app/api/people?metric=nothing', headers: session },
     { status: 401, at: '/app/api/people?metric=total_users' },
   ],
+  'GET /app/api/funnel': [
+    ...ofSession('/app/api/funnel'),
+    {
+      ...{ status: 200, headers: session },
+      at: '/app/api/funnel?steps=product_viewed,cart_added&window_days=3&among=rfm_segments:lost',
+    },
+    { status: 400, at: '/app/api/funnel?steps=cart_added', headers: session },
+  ],
   'GET /openapi.json': document304('/openapi.json'),
   'GET /docs': document304('/docs'),
   'GET /docs.css': document304('/docs.css'),

@@ -1,5 +1,5 @@
 import { type Locale } from '../../locales/locale';
-import { type AppPeople, type AppScreen, type AppStart } from '../../present/app/contract';
+import { type AppFunnel, type AppPeople, type AppScreen, type AppStart } from '../../present/app/contract';
 import { type View } from './address';
 import { type Session } from './session';
 
@@ -11,6 +11,14 @@ export interface PeopleQuestion {
   page: number;
 }
 
+export interface FunnelQuestion {
+  steps: readonly string[];
+  windowDays: number;
+  /** The list of the customers whose funnel it is; empty: of all. */
+  among: string;
+  period: string;
+}
+
 /** What the page asks of `app/api`. Each throws a `Failure`. */
 export interface Answers {
   start(locale: Locale): Promise<AppStart>;
@@ -18,6 +26,7 @@ export interface Answers {
   /** What was answered last to the same question. */
   known(view: View, locale: Locale): AppScreen | undefined;
   people(question: PeopleQuestion, locale: Locale, signal: AbortSignal): Promise<AppPeople>;
+  funnel(question: FunnelQuestion, locale: Locale, signal: AbortSignal): Promise<AppFunnel>;
   file(view: View, format: 'xlsx' | 'csv', locale: Locale): Promise<{ name: string; content: Blob }>;
 }
 
@@ -43,6 +52,11 @@ export function createAnswers(session: Session): Answers {
     people: ({ metric, key, period, page }, locale, signal) =>
       json<AppPeople>(
         `app/api/people?${query({ metric, ...(key ? { key } : {}), period, page: String(page), locale })}`,
+        signal,
+      ),
+    funnel: ({ steps, windowDays, among, period }, locale, signal) =>
+      json<AppFunnel>(
+        `app/api/funnel?${query({ steps: steps.join(','), window_days: String(windowDays), ...(among ? { among } : {}), period, locale })}`,
         signal,
       ),
     async file(view, format, locale) {

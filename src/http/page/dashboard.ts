@@ -8,6 +8,8 @@ import { type Draw } from './charts/draw';
 import { choice } from './choice';
 import { h } from './dom';
 import { type Failure } from './failure';
+import { createFunnelDialog } from './funnel/dialog';
+import { type FunnelChoice } from './funnel/form';
 import { header } from './header';
 import { type Page } from './page';
 import { createPeopleDialog } from './people';
@@ -28,6 +30,8 @@ export interface DashboardOptions {
   measure: Measure;
   /** Unfolded things outlive a change of the language. */
   opened: Set<string>;
+  /** So does what was chosen for a funnel of one's own. */
+  ownFunnel: { choice?: FunnelChoice };
   onLocale: (locale: Locale) => void;
   onLost: (failure: Failure) => void;
 }
@@ -40,7 +44,9 @@ export function dashboard(options: DashboardOptions): HTMLElement {
   const page: Page = {
     ...{ t, locale, draw, measure, opened, theme: appearance.theme },
     showPeople: (question) => people.show({ ...question, period: view.period, page: 0 }),
+    showFunnel: () => funnel.show(view.period),
   };
+  const funnel = createFunnelDialog(answers, telegram, page, start.funnel, options.ownFunnel);
   const top = header(start, page, {
     name,
     onLocale: options.onLocale,
@@ -56,7 +62,10 @@ export function dashboard(options: DashboardOptions): HTMLElement {
     onChoose: (screen) => go({ screen }),
   });
   const periods = periodControls(start, page, go);
-  appearance.onChange(panel.redraw);
+  appearance.onChange(() => {
+    panel.redraw();
+    funnel.redraw();
+  });
 
   function go(change: Partial<View>): void {
     view = { ...view, ...change };
@@ -82,6 +91,7 @@ export function dashboard(options: DashboardOptions): HTMLElement {
     periods.element,
     h('main', {}, panel.element),
     people.element,
+    funnel.element,
   );
   // Marking scrolls to what is chosen, for which it must stand in the page.
   queueMicrotask(update);

@@ -38,6 +38,7 @@ function startPage(root: HTMLElement): void {
   const measure = createMeasure();
   const draw = createDraw(measure);
   const opened = new Set<string>();
+  const ownFunnel = {};
   let who: Opened | undefined;
   const chosen = () => localeOfTag(settings.getItem(LOCALE_KEY));
 
@@ -54,7 +55,19 @@ function startPage(root: HTMLElement): void {
       const start = await answers.start(locale);
       put(
         dashboard({
-          ...{ start, name: who.name, locale, t, answers, telegram, appearance, draw, measure, opened },
+          ...{
+            start,
+            name: who.name,
+            locale,
+            t,
+            answers,
+            telegram,
+            appearance,
+            draw,
+            measure,
+            opened,
+            ownFunnel,
+          },
           onLocale: (next) => {
             settings.setItem(LOCALE_KEY, next);
             void show(next).then(() => document.getElementById('locale')?.focus());

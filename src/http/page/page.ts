@@ -15,4 +15,6 @@ export interface Page {
   opened: Set<string>;
   /** Shows who is behind a figure. */
   showPeople: (question: Omit<PeopleQuestion, 'page' | 'period'>) => void;
+  /** Lets choose a funnel of one's own. */
+  showFunnel: () => void;
 }

@@ -1,5 +1,6 @@
 import { type AppPeople } from '../../present/app/contract';
 import { type Answers, type PeopleQuestion } from './answers';
+import { createDialog } from './dialog';
 import { h } from './dom';
 import { explain } from './explain';
 import { Failure } from './failure';
@@ -14,36 +15,12 @@ export function createPeopleDialog(
   telegram: Pick<Telegram, 'post' | 'on'>,
   { t, locale }: Pick<Page, 't' | 'locale'>,
 ): { element: HTMLElement; show: (question: PeopleQuestion) => void } {
-  const title = h('h2', { id: 'people-title' });
-  const close = h(
-    'button',
-    {
-      type: 'button',
-      class: 'tool',
-      id: 'people-close',
-      'aria-label': t('app-close'),
-      on: { click: () => dialog.close() },
-    },
-    icon('close'),
-  );
   const body = h('div', { class: 'people-body', 'aria-live': 'polite' });
-  const dialog = h(
-    'dialog',
-    { class: 'people', 'aria-labelledby': title.id },
-    h('header', {}, title, close),
-    body,
-  );
   let asking: AbortController | undefined;
-
-  dialog.addEventListener('close', () => {
-    asking?.abort();
-    telegram.post('web_app_setup_back_button', { is_visible: false });
+  const { element, title, close, open } = createDialog(telegram, {
+    ...{ name: 'people', t, body },
+    onClose: () => asking?.abort(),
   });
-  // Beside it, on what is dimmed.
-  dialog.addEventListener('click', ({ target }) => {
-    if (target === dialog) dialog.close();
-  });
-  telegram.on('back_button_pressed', () => dialog.close());
 
   async function load(question: PeopleQuestion): Promise<void> {
     asking?.abort();
@@ -97,12 +74,11 @@ export function createPeopleDialog(
   const enabled = (id: string) => body.querySelector<HTMLElement>(`#${id}:not([disabled])`);
 
   return {
-    element: dialog,
+    element,
     show(question) {
       title.textContent = t('app-people');
       body.replaceChildren();
-      dialog.showModal();
-      telegram.post('web_app_setup_back_button', { is_visible: true });
+      open();
       void load(question);
     },
   };

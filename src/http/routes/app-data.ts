@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type Locale } from '../../locales/locale';
-import { type AppPeople, type AppScreen, type AppStart } from '../../present/app/contract';
+import { type AppFunnel, type AppPeople, type AppScreen, type AppStart } from '../../present/app/contract';
 import { conditional } from '../conditional';
 import { answeredByDatabase } from '../database-answer';
 import { attachment } from '../disposition';
 import { checkParameters } from '../parameters';
 import { HttpError, type Auth, type HttpAnswer, type HttpRequest, type Route } from '../route';
-import { fileDocs, peopleDocs, screenDocs, startDocs } from './app-docs';
+import { fileDocs, funnelDocs, peopleDocs, screenDocs, startDocs } from './app-docs';
+import { type AppFunnelQuestion, funnelOf } from './app-funnel';
 import {
   type AppChoices,
   type AppPeopleQuestion,
@@ -24,6 +25,7 @@ export interface AppAnswers {
   /** The screen as a file that a spreadsheet opens. */
   file(view: AppView, format: 'xlsx' | 'csv'): Promise<{ name: string; body: Buffer }>;
   people(question: AppPeopleQuestion): Promise<AppPeople>;
+  funnel(question: AppFunnelQuestion): Promise<AppFunnel>;
 }
 
 export interface AppDataRoutesOptions {
@@ -95,6 +97,17 @@ export function appDataRoutes({ auth, choices, answers }: AppDataRoutesOptions):
       async handle(request) {
         const question = peopleOf(request, choices);
         return { status: 200, json: await answeredByDatabase(() => answers.people(question)) };
+      },
+    },
+    {
+      ...guarded,
+      path: '/app/api/funnel',
+      summary: 'A funnel of any steps, window and people, as the dashboard shows it',
+      docs: funnelDocs(choices),
+      async handle(request) {
+        const question = funnelOf(request, choices);
+        const funnel = await answeredByDatabase(() => answers.funnel(question));
+        return revalidated(request, funnel, { ...funnel, asOf: null });
       },
     },
   ];

@@ -1,6 +1,7 @@
+import { MAX_FUNNEL_DAYS, MAX_FUNNEL_STEPS } from '../../shop-settings';
 import { type AnswerDocs, type JsonSchema, type ParameterDocs, type RouteDocs } from '../route';
 import { type AppChoices, COMPARE, DEFAULT_PERIOD, FILE_FORMATS } from './app-question';
-import { peopleSchema, screenSchema, startSchema } from './app-schemas';
+import { funnelSchema, peopleSchema, screenSchema, startSchema } from './app-schemas';
 
 /** What `/openapi.json` says of the dashboard's routes. */
 type Docs = (choices: AppChoices) => RouteDocs;
@@ -71,6 +72,37 @@ export const peopleDocs: Docs = (choices) => ({
     ...[period, locale(choices)],
   ],
   answers: { 200: json('A page of the list', peopleSchema), ...guarded },
+});
+
+export const funnelDocs: Docs = (choices) => ({
+  tag: 'Dashboard',
+  description:
+    'What is not given is that of the usual funnel, of all customers. The tag of the answer does not change with its `asOf`.',
+  parameters: [
+    {
+      ...{ name: 'steps', in: 'query', example: 'catalog_viewed,cart_added,order_placed' },
+      description: `2 to ${MAX_FUNNEL_STEPS} names of events, each once, in the order in which they must happen`,
+      schema: { type: 'string', default: choices.funnel.usual.steps.join(',') },
+    },
+    {
+      ...{
+        name: 'window_days',
+        in: 'query',
+        description: 'Days from the first step in which the others count',
+      },
+      schema: {
+        ...{ type: 'integer', minimum: 1, maximum: MAX_FUNNEL_DAYS },
+        default: choices.funnel.usual.windowDays,
+      },
+    },
+    {
+      ...{ name: 'among', in: 'query', schema: { type: 'string' }, example: 'rfm_segments:lost' },
+      description:
+        'Of these people alone: a figure that counts people or orders, or one of its rows as `metric:key`, in the same period',
+    },
+    ...[period, locale(choices)],
+  ],
+  answers: { 200: json('The funnel', funnelSchema), ...guarded, ...known },
 });
 
 const screen = ({ screens }: AppChoices): ParameterDocs => ({

@@ -2,6 +2,7 @@ import { type Locale } from '../../locales/locale';
 import { type Screen } from '../../metrics/metric';
 import { checkParameters, invalidParameter, oneOf, shown } from '../parameters';
 import { type HttpRequest } from '../route';
+import { type FunnelChoices } from './app-funnel';
 
 export const COMPARE = ['previous', 'none'] as const;
 export const FILE_FORMATS = ['xlsx', 'csv'] as const;
@@ -35,6 +36,7 @@ export interface AppChoices {
   periodProblem: (text: string) => string | undefined;
   /** The metrics that open as lists of people or orders; `isKeyed`: those of one row each, by its key. */
   lists: readonly { metric: string; isKeyed: boolean }[];
+  funnel: FunnelChoices;
 }
 
 type Asked = Pick<HttpRequest, 'params' | 'query'>;
@@ -88,7 +90,7 @@ export function peopleOf({ query }: Asked, choices: AppChoices): AppPeopleQuesti
 export const localeOf = (query: URLSearchParams, { locales, defaultLocale }: AppChoices): Locale =>
   oneOf(query, 'locale', locales, defaultLocale);
 
-function periodOf(query: URLSearchParams, { periodProblem }: AppChoices): string {
+export function periodOf(query: URLSearchParams, { periodProblem }: AppChoices): string {
   const period = query.get('period') ?? DEFAULT_PERIOD;
   const problem = periodProblem(period);
   if (problem !== undefined) throw invalidParameter(`period ${shown(period)}: ${problem}`);

@@ -37,13 +37,22 @@ const block = object({
   ...{ unit: maybe, table: orNull(table) },
   summary: texts,
   people: list(named),
+  hasOwnSteps: { type: 'boolean' },
+});
+
+const days: JsonSchema = { type: 'integer', minimum: 1 };
+const funnelChoices = object({
+  usual: object({ steps: texts, windowDays: days }),
+  maxSteps: { type: 'integer', minimum: 2 },
+  ...{ steps: list(named), windows: list(object({ days, title: text })) },
+  among: list(object({ title: text, lists: list(named) })),
 });
 
 /** AppStart of `present/app/contract`. */
 export const startSchema: JsonSchema = object({
   locale: text,
   ...{ locales: list(named), screens: list(named), periods: list(named) },
-  ...{ firstDate: date, today: date, timeZone: text },
+  ...{ firstDate: date, today: date, timeZone: text, funnel: funnelChoices },
 });
 
 /** AppScreen. */
@@ -63,3 +72,6 @@ export const peopleSchema: JsonSchema = object({
   pages: { type: 'integer', minimum: 1 },
   table,
 });
+
+/** AppFunnel. */
+export const funnelSchema: JsonSchema = object({ period: text, block, notes: texts, asOf: text });

@@ -17,6 +17,7 @@ export function appBlock(result: Drawable, context: ChartContext): AppBlock {
     id: definition.id,
     title: sheetOf(result, language, 0).title,
     how: definition.texts[language.locale].how,
+    hasOwnSteps: definition.shape === 'steps',
   };
   const nothing = { ...head, chart: null, unit: null, table: null, summary: [], people: [] };
   if (result.status === 'failed') return { ...nothing, state: 'failed' };

@@ -13,6 +13,19 @@ export interface AppStart {
   firstDate: string;
   today: string;
   timeZone: string;
+  funnel: AppFunnelChoices;
+}
+
+/** What a funnel of one's own can be made of, and what the usual one is made of. */
+export interface AppFunnelChoices {
+  usual: { steps: string[]; windowDays: number };
+  /** The fewest are two. */
+  maxSteps: number;
+  /** Events that have a name. */
+  steps: { key: string; title: string }[];
+  windows: { days: number; title: string }[];
+  /** Lists of customers by section; `key` as `among` takes it. */
+  among: { title: string; lists: { key: string; title: string }[] }[];
 }
 
 /** Where a change is good news, bad, or neither. */
@@ -55,6 +68,23 @@ export interface AppBlock {
   summary: string[];
   /** Groups of people behind it, such as the segments; empty where there are none. */
   people: { key: string; title: string }[];
+  /** It may be asked for with steps of one's own: `GET /app/api/funnel`. */
+  hasOwnSteps: boolean;
+}
+
+/**
+ * `GET /app/api/funnel?steps=catalog_viewed,order_placed&window_days=7&among=rfm_segments:lost&period=30d&locale=uz`: a
+ * funnel of one's own.
+ */
+export interface AppFunnel {
+  /** What the period is called, and its dates where they say more. */
+  period: string;
+  /** Without groups of people: those of the usual funnel are others. */
+  block: AppBlock;
+  /** What must be known to read it rightly. */
+  notes: string[];
+  /** `as of 25.11.2026, 09:00 (Asia/Tashkent)` */
+  asOf: string;
 }
 
 /** `GET /app/api/screens/<screen>?period=30d&compare=previous&locale=uz`: what `/stats` says, all of one instant. */

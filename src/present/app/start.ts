@@ -5,7 +5,7 @@ import { type MetricResults } from '../../metrics/runner';
 import { type ShopTime } from '../../shop-time';
 import { periodTitle } from '../period';
 import { type Language } from '../translate';
-import { type AppStart } from './contract';
+import { type AppFunnelChoices, type AppStart } from './contract';
 import { firstRecord } from './screen';
 
 /** Where it is not known since when there is anything to count: no range is refused. */
@@ -15,12 +15,14 @@ const EARLIEST = '1970-01-01';
  * What can be chosen on the page.
  * @param results of today, with or without figures: since when there is anything to count
  * @param locales the languages that are offered, each by its own name
+ * @param funnel what a funnel of one's own can be made of
  */
 export function appStart(
   { period, coverage }: Pick<MetricResults, 'period' | 'coverage'>,
   locales: readonly { key: Locale; title: string }[],
   time: ShopTime,
   language: Language,
+  funnel: AppFunnelChoices,
 ): AppStart {
   const today = period.lastDate;
   return {
@@ -34,5 +36,6 @@ export function appStart(
     firstDate: coverage ? (firstRecord({ coverage }, time) ?? today) : EARLIEST,
     today,
     timeZone: time.zone,
+    funnel,
   };
 }

@@ -1,12 +1,19 @@
 import { HttpError, type Auth } from '../../../src/http/route';
 import { appDataRoutes, type AppAnswers } from '../../../src/http/routes/app-data';
-import { type AppPeople, type AppScreen, type AppStart } from '../../../src/present/app/contract';
+import { parsePeriod } from '../../../src/metrics/period';
+import {
+  type AppFunnel,
+  type AppPeople,
+  type AppScreen,
+  type AppStart,
+} from '../../../src/present/app/contract';
 import { expectError, serving } from '../support/serve';
 
 const { serve, stopAll } = serving();
 afterEach(stopAll);
 
 const SESSION = { Authorization: 'Bearer session' };
+const USUAL = { steps: ['catalog_viewed', 'order_placed'], windowDays: 7 };
 /** As the sessions of the page let in: everybody but those without one, and one who is listed no more. */
 const auth: Auth = {
   scheme: 'session',
@@ -18,6 +25,7 @@ const auth: Auth = {
 };
 
 const SCREEN = { screen: 'money', title: 'Money', figures: [], asOf: 'as of 09:00' } as unknown as AppScreen;
+const FUNNEL = { period: '30 days', notes: [], asOf: 'as of 09:00' } as unknown as AppFunnel;
 const PEOPLE = { title: 'Buyers', count: 'In all: 0' } as AppPeople;
 
 async function app(given: Partial<AppAnswers> = {}) {
@@ -33,6 +41,7 @@ async function app(given: Partial<AppAnswers> = {}) {
     screen: answer(SCREEN),
     file: answer({ name: 'shop-pulse-money.csv', body: Buffer.from('a;b') }),
     people: answer(PEOPLE),
+    funnel: answer(FUNNEL),
     ...given,
   };
   const { url, log } = await serve(
@@ -48,6 +57,13 @@ async function app(given: Partial<AppAnswers> = {}) {
           { metric: 'rfm_segments', isKeyed: true },
           { metric: 'buyers', isKeyed: false },
         ],
+        funnel: {
+          usual: USUAL,
+          readAmong: (text, period) =>
+            text === 'buyers'
+              ? { among: { metric: text, period: parsePeriod(period)! } }
+              : { problem: 'it is no list of people; known: buyers' },
+        },
       },
     }),
   );
@@ -56,7 +72,7 @@ async function app(given: Partial<AppAnswers> = {}) {
   return { get, asked, log };
 }
 
-const PATHS = ['start', 'screens/money', 'screens/money/file?format=csv', 'people?metric=buyers'];
+const PATHS = ['start', 'screens/money', 'screens/money/file?format=csv', 'people?metric=buyers', 'funnel'];
 
 describe('every route of the page', () => {
   test.each(PATHS)(
@@ -80,7 +96,7 @@ describe('every route of the page', () => {
     async (path) => {
       const gone = () =>
         Promise.reject(Object.assign(new Error('ECONNREFUSED db:5432'), { code: 'database_unavailable' }));
-      const { get, log } = await app({ start: gone, screen: gone, file: gone, people: gone });
+      const { get, log } = await app({ start: gone, screen: gone, file: gone, people: gone, funnel: gone });
       const answer = await get(path);
       const text = await answer.text();
       expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
@@ -94,9 +110,12 @@ describe('every route of the page', () => {
     const routes = appDataRoutes({
       auth,
       answers: {} as AppAnswers,
-      choices: { screens: [], locales: [], defaultLocale: 'ru', periodProblem: () => undefined, lists: [] },
+      choices: {
+        ...{ screens: [], locales: [], defaultLocale: 'ru', periodProblem: () => undefined, lists: [] },
+        funnel: { usual: USUAL, readAmong: () => ({ problem: 'nobody' }) },
+      },
     });
-    expect(routes).toHaveLength(4);
+    expect(routes).toHaveLength(5);
     for (const route of routes) {
       expect(route).toMatchObject({ method: 'GET', auth, isThrottled: true, docs: { tag: 'Dashboard' } });
     }
@@ -241,6 +260,54 @@ describe('GET /app/api/people', () => {
     ],
   ])('%s answers 400 and asks nothing: %s', async (path, message) => {
     await expectRefused(path, message);
+  });
+});
+
+describe('GET /app/api/funnel', () => {
+  const days = { kind: 'named', name: '7d' } as const;
+  test.each([
+    ['funnel', { question: USUAL, period: '30d', locale: 'uz' }],
+    [
+      'funnel?steps=cart_added,order_paid&window_days=90&among=buyers&period=7d&locale=en',
+      {
+        question: {
+          ...{ steps: ['cart_added', 'order_paid'], windowDays: 90 },
+          among: { metric: 'buyers', period: days },
+        },
+        ...{ period: '7d', locale: 'en' },
+      },
+    ],
+  ])('%s asks for just that and answers what it was given', async (path, question) => {
+    const { get, asked } = await app();
+    const answer = await get(path);
+    expect([answer.status, await answer.json(), asked]).toEqual([200, FUNNEL, [[question]]]);
+    expect(answer.headers.get('cache-control')).toBe('private, no-cache');
+  });
+
+  test.each([
+    ['funnel?steps=cart_added', 'steps "cart_added": it has 1 steps, and 2 to 8 are allowed'],
+    [
+      'funnel?steps=',
+      'steps "": a step is empty: names of events stand between commas, such as catalog_viewed,cart_added',
+    ],
+    ['funnel?steps=a,b,a', 'steps "a,b,a": the step a stands there twice, and may once'],
+    ['funnel?window_days=0', 'window_days "0": a whole number of days from 1 to 365 is allowed'],
+    ['funnel?among=all', 'among "all": it is no list of people; known: buyers'],
+    ['funnel?period=soon', 'period "soon": known are 30d and last_week'],
+    ['funnel?steps=a,b&steps=a,b', 'steps was given more than once; give it once'],
+    ['funnel?compare=none', 'unknown parameter "compare"; known: steps, window_days, among, period, locale'],
+  ])('%s answers 400 and asks nothing: %s', async (path, message) => {
+    await expectRefused(path, message);
+  });
+
+  test('the same funnel a minute later is the same answer', async () => {
+    let funnel = FUNNEL;
+    const { get } = await app({ funnel: () => Promise.resolve(funnel) });
+    const etag = (await get('funnel')).headers.get('etag') ?? '';
+    funnel = { ...FUNNEL, asOf: 'as of 09:01' };
+    expect((await get('funnel', { ...SESSION, 'If-None-Match': etag })).status).toBe(304);
+    funnel = { ...FUNNEL, notes: ['another'] };
+    expect((await get('funnel', { ...SESSION, 'If-None-Match': etag })).status).toBe(200);
   });
 });
 

@@ -1,14 +1,25 @@
+import shopSettings from '../../../../config/shop.json';
 import { type Locale } from '../../../../src/locales/locale';
 import { loadDefinitions } from '../../../../src/metrics/load';
+import { usualFunnel } from '../../../../src/metrics/funnel-question';
+import { createRegistry } from '../../../../src/metrics/registry';
 import { SCREENS, type MetricResult, type Screen } from '../../../../src/metrics/metric';
+import { appFunnel, funnelChoices } from '../../../../src/present/app/funnel';
 import { appPeople } from '../../../../src/present/app/people';
 import { appScreen } from '../../../../src/present/app/screen';
 import { appStart } from '../../../../src/present/app/start';
-import { type AppPeople, type AppScreen, type AppStart } from '../../../../src/present/app/contract';
+import {
+  type AppFunnel,
+  type AppPeople,
+  type AppScreen,
+  type AppStart,
+} from '../../../../src/present/app/contract';
+import { type ShopSettings } from '../../../../src/shop-settings';
 import { SAMPLES } from '../../../charts/support/samples';
 import { broken, languages, NOW, screenOf, time } from '../../../present/support/results';
 
-const definitions = loadDefinitions();
+const definitions = createRegistry(loadDefinitions()).all();
+const USUAL = usualFunnel(shopSettings as ShopSettings);
 const drawn = new Map(
   [
     ...[SAMPLES.revenue, SAMPLES.active, SAMPLES.buyers, SAMPLES.products, SAMPLES.change, SAMPLES.statuses],
@@ -93,8 +104,28 @@ export function brokenAnswer(screen: Screen, { period, locale }: Asked): AppScre
 export function startAnswer(locale: Locale): AppStart {
   const names = { ru: 'Русский', uz: 'Oʻzbekcha', en: 'English' };
   const locales = (['ru', 'uz', 'en'] as const).map((key) => ({ key, title: names[key] }));
-  return appStart(screenOf([]), locales, time, languages.of(locale));
+  const language = languages.of(locale);
+  return appStart(screenOf([]), locales, time, language, funnelChoices(definitions, USUAL, language));
 }
+
+/** Of each ten who took a step eight take the next; nobody searches, and nobody was lost. */
+export function funnelAnswer(query: URLSearchParams, locale: Locale): AppFunnel {
+  const { steps: names = '', period = '', ...given } = Object.fromEntries(query);
+  const isNobody = names.startsWith('product_searched') || given['among'] === 'rfm_segments:lost';
+  const entered = isNobody ? 0 : Number(given['window_days']) * 100;
+  const steps = names.split(',').map((key, at) => ({
+    ...{ key, value: String(Math.round(entered * 0.8 ** at)), open: '0' },
+    share: isNobody ? null : (100 * 0.8 ** at).toFixed(1),
+    stepShare: at === 0 || isNobody ? null : '80.0',
+  }));
+  const windowDays = Number(given['window_days']);
+  const result = { ...SAMPLES.funnel, steps, windowDays, weakest: isNobody ? null : 1 };
+  return appFunnel(screenOf([result], { period }), time, languages.of(locale));
+}
+
+/** The same that could not be computed. */
+export const brokenFunnel = (period: string, locale: Locale): AppFunnel =>
+  appFunnel(screenOf([broken(SAMPLES.funnel)], { period }), time, languages.of(locale));
 
 export function peopleAnswer(metric: string, key: string | null, page: number, locale: Locale): AppPeople {
   const definition = definitions.find(({ id }) => id === metric);

@@ -5,7 +5,9 @@ import { type Locale } from '../../../../src/locales/locale';
 import { serving, type Served } from '../../support/serve';
 import {
   brokenAnswer,
+  brokenFunnel,
   emptyAnswer,
+  funnelAnswer,
   isScreen,
   peopleAnswer,
   screenAnswer,
@@ -24,6 +26,8 @@ export interface FakeShop {
   asked: string[];
   /** How screens are answered from now on. */
   screens: 'full' | 'empty' | 'broken' | 'failing' | 'silent' | 'unauthorized';
+  /** How funnels of one's own are answered from now on. */
+  funnels: 'full' | 'broken' | 'failing' | 'silent';
   /** Status of logins from now on. */
   login: 200 | 401 | 403 | 429 | 503;
   expiresInMs: number;
@@ -39,6 +43,7 @@ export { stopAll };
 export async function startShop(given: Partial<FakeShop> = {}): Promise<FakeShop> {
   const shop: FakeShop = {
     ...{ url: '', logins: [], asked: [], screens: 'full', login: 200, expiresInMs: 3_600_000, locale: 'ru' },
+    funnels: 'full',
     ...given,
   };
   const served: Served = await serve([...appPageRoutes({ directory: PAGE }), ...apiOf(shop)], {
@@ -62,9 +67,10 @@ function apiOf(shop: FakeShop): Route[] {
       shop.asked.push(`${request.path}?${request.query.toString()}`);
       if (!/^Bearer token-\d+$/.test(request.headers.get('authorization') ?? '')) throw unauthorized;
       const screen = request.path.includes('/screens/');
-      if (screen && shop.screens === 'unauthorized') throw unauthorized;
-      if (screen && shop.screens === 'failing') throw new HttpError(503, 'database_unavailable', 'not now');
-      if (screen && shop.screens === 'silent') {
+      const state = screen ? shop.screens : request.path.endsWith('/funnel') ? shop.funnels : 'full';
+      if (state === 'unauthorized') throw unauthorized;
+      if (state === 'failing') throw new HttpError(503, 'database_unavailable', 'not now');
+      if (state === 'silent') {
         await new Promise((resolve) => request.signal.addEventListener('abort', resolve));
       }
       return Promise.resolve({ status: 200, json: answer(request, request.query.get('locale') as Locale) });
@@ -97,6 +103,11 @@ function apiOf(shop: FakeShop): Route[] {
       if (shop.screens === 'empty') return emptyAnswer(screen, asked);
       return shop.screens === 'broken' ? brokenAnswer(screen, asked) : screenAnswer(screen, asked);
     }),
+    get('/app/api/funnel', ({ query }, locale) =>
+      shop.funnels === 'broken'
+        ? brokenFunnel(query.get('period') ?? '', locale)
+        : funnelAnswer(query, locale),
+    ),
     get('/app/api/people', ({ query }, locale) =>
       peopleAnswer(query.get('metric') ?? '', query.get('key'), Number(query.get('page')), locale),
     ),
