@@ -11,10 +11,11 @@ import { createFunnels, type Funnels } from '../src/metrics/funnels';
 import { loadDefinitions } from '../src/metrics/load';
 import { createMembers, type Members } from '../src/metrics/members';
 import { SCREENS, type Unit } from '../src/metrics/metric';
+import { parsePeriod } from '../src/metrics/period';
 import { membersOf, createRegistry } from '../src/metrics/registry';
 import { createRunner } from '../src/metrics/runner';
 import { createScreens, type Screens } from '../src/metrics/screens';
-import { type AppPeople, type AppScreen, type AppStart } from '../src/present/app/contract';
+import { type AppFunnel, type AppPeople, type AppScreen, type AppStart } from '../src/present/app/contract';
 import { analyticsRoutes } from '../src/routes';
 import { shopSettings } from '../src/shop-settings';
 import { type Database } from '../src/store/database';
@@ -259,6 +260,68 @@ test.each([
   expect(answer.headers.get('content-disposition')).toContain(
     `filename="shop-pulse-money-2026-10-01_2026-10-31.${format}"`,
   );
+});
+
+test('a funnel of one’s own is what is counted of it, in the period of the page', async () => {
+  const get = await page();
+  const period = parsePeriod('last_month')!;
+  const among = { metric: 'rfm_segments', key: 'loyal', period };
+  const steps = ['product_viewed', 'cart_added', 'order_placed'];
+  for (const [query, question] of [
+    ['', funnels.usual],
+    ['&steps=product_viewed,cart_added,order_placed&window_days=2', { steps, windowDays: 2 }],
+    [
+      '&steps=product_viewed,cart_added,order_placed&window_days=2&among=rfm_segments:loyal',
+      { steps, windowDays: 2, among },
+    ],
+  ] as const) {
+    const shown = await get<AppFunnel>(`/app/api/funnel?period=last_month&locale=en${query}`);
+    checkDocs('/app/api/funnel', shown);
+    const { results } = await funnels.ask(question, period);
+    const result = results.get('funnel');
+    if (result?.status !== 'ok' || result.shape !== 'steps') throw new Error('the funnel has no steps');
+    expect(Number(result.steps[0]?.value)).toBeGreaterThan(0);
+    expect(shown.block.table?.rows.map(([, value]) => value)).toEqual(
+      result.steps.map(({ value }) => written(Number(value), 'count')),
+    );
+    expect([shown.period, shown.block.people]).toEqual(['last month, 1 Oct – 31 Oct 2026', []]);
+  }
+});
+
+test('a list that there is not is refused by a sentence that says which there are', async () => {
+  const ask = await open();
+  const answer = await ask('/app/api/funnel?among=everybody');
+  const { error } = (await answer.json()) as { error: { message: string } };
+  expect(answer.status).toBe(400);
+  expect(error.message).toMatch(
+    /^among "everybody": it is no list of people; known: .*\bnew_buyers, .*rfm_segments:<key>/,
+  );
+});
+
+test('who asks for the same funnel at once is told of one result', async () => {
+  const { opened, open: answerAll } = gate();
+  let count = 0;
+  const answers = createAppAnswers({
+    ...{ registry, members, screens, exports, time, clock, locales, isUp: () => true },
+    languageOf: (locale) => languages.of(locale),
+    funnels: {
+      ...funnels,
+      async ask(...question) {
+        count += 1;
+        await opened;
+        return funnels.ask(...question);
+      },
+    },
+  });
+  const asked = { question: funnels.usual, period: '7d', locale: 'en' } as const;
+  const everyone = Promise.all([
+    answers.funnel(asked),
+    answers.funnel({ ...asked, locale: 'ru' }),
+    answers.funnel({ ...asked, question: { ...funnels.usual, windowDays: 1 } }),
+  ]);
+  answerAll();
+  const [english, russian] = await everyone;
+  expect([count, english.period.slice(0, 6), russian.period.slice(0, 6)]).toEqual([2, '7 days', '7 дней']);
 });
 
 test('while the database is away all of it answers 503', async () => {

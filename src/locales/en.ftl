@@ -788,11 +788,11 @@ app-funnel-add = Add at the end
 app-funnel-add-step = { $step }: add
 app-funnel-few = Two steps are needed at least: add them below.
 app-funnel-full = There are no more than { $most } steps: to add another, take one out.
-app-funnel-window = Time from the first step
+app-funnel-window = Time after the first step
 app-funnel-among = Among whom
 app-funnel-everyone = Everyone
 app-funnel-usual = Usual funnel
-app-funnel-empty = None of them took the first step ({ $step }) on these dates.
+app-funnel-empty = Nobody took the first step on these dates: { $step }.
 app-funnel-failed = It could not be computed. Choose a shorter period or fewer steps, or try again in a little while.
 
 ## Products in other languages

@@ -796,11 +796,11 @@ app-funnel-add = Добавить в конец
 app-funnel-add-step = { $step }: добавить
 app-funnel-few = Нужны хотя бы два шага: добавьте их ниже.
 app-funnel-full = Больше { $most } шагов не бывает: чтобы добавить другой, уберите один из них.
-app-funnel-window = Срок с первого шага
+app-funnel-window = Срок после первого шага
 app-funnel-among = Среди кого
 app-funnel-everyone = Все клиенты
 app-funnel-usual = Обычная воронка
-app-funnel-empty = За эти даты никто из них не сделал первый шаг ({ $step }).
+app-funnel-empty = За эти даты первый шаг не сделал никто: { $step }.
 app-funnel-failed = Не удалось посчитать. Возьмите период короче или шагов меньше, либо повторите чуть позже.
 
 ## Товары на других языках

@@ -761,11 +761,11 @@ app-funnel-add = Oxiriga qoʻshish
 app-funnel-add-step = { $step }: qoʻshish
 app-funnel-few = Kamida ikkita qadam kerak: ularni pastdan qoʻshing.
 app-funnel-full = Qadamlar { $most } tadan oshmaydi: boshqasini qoʻshish uchun bittasini olib tashlang.
-app-funnel-window = Birinchi qadamdan muddat
+app-funnel-window = Birinchi qadamdan keyingi muddat
 app-funnel-among = Kimlar orasida
 app-funnel-everyone = Barcha mijozlar
 app-funnel-usual = Odatdagi voronka
-app-funnel-empty = Bu sanalarda ulardan hech kim birinchi qadamni qoʻymagan ({ $step }).
+app-funnel-empty = Bu sanalarda birinchi qadamni hech kim qoʻymagan: { $step }.
 app-funnel-failed = Hisoblab boʻlmadi. Qisqaroq davr yoki kamroq qadam tanlang yoki birozdan keyin qayta urinib koʻring.
 
 ## Mahsulotlar boshqa tillarda

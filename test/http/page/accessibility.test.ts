@@ -37,4 +37,18 @@ inChromium('axe finds nothing serious', (open) => {
     await page.waitForSelector('dialog td');
     expect(await seriousFindings(page)).toEqual([]);
   });
+
+  test('a funnel of one’s own, with as many steps as there may be, light and dark', async () => {
+    const shop = await startShop();
+    const { page } = await open(`${shop.url}/app?screen=paths#login=${CODE}`, { bypassCSP: true });
+    await page.click('#block-funnel-own');
+    for (let added = 5; added < 8; added++) await page.locator('[id^="funnel-add-"]').first().click();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.waitForSelector(`[data-theme=${colorScheme}] .funnel-result:not([aria-busy]) .note`);
+      await page.locator('.funnel-result .note').last().scrollIntoViewIfNeeded();
+      await page.waitForSelector('.funnel-result .chart svg');
+      expect(await seriousFindings(page)).toEqual([]);
+    }
+  });
 });

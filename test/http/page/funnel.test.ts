@@ -16,6 +16,13 @@ async function openFunnel(page: Page): Promise<void> {
   await answered(page);
 }
 const answered = (page: Page) => page.waitForSelector(`${DIALOG} .funnel-result:not([aria-busy]) .note`);
+/** Waits for what is asked by an act, and until it is shown. */
+async function afterAnswer(page: Page, act: () => Promise<unknown>): Promise<void> {
+  const answer = page.waitForResponse((response) => response.url().includes('/app/api/funnel?'));
+  await act();
+  await answer;
+  await answered(page);
+}
 const chosenSteps = async (page: Page) => page.locator(`${DIALOG} ol .chip`).allTextContents();
 const asked = (paths: readonly string[]) =>
   paths
@@ -75,9 +82,7 @@ inChromium('a funnel of one’s own in a shop', (open) => {
     expect(await written(page)).toEqual(own);
 
     const chosen = async (question: FunnelQuestion, choose: () => Promise<unknown>) => {
-      const answer = page.waitForResponse((response) => response.url().includes('/app/api/funnel?'));
-      await choose();
-      await answer;
+      await afterAnswer(page, choose);
       const expected = await counted(question);
       expect(await written(page)).toEqual(expected);
       return expected;
@@ -89,9 +94,7 @@ inChromium('a funnel of one’s own in a shop', (open) => {
     const ofNew = await chosen({ steps, windowDays: 1, among }, () =>
       page.locator('#funnel-among').selectOption('rfm_segments:new'),
     );
-    expect([own, short, ofNew].map((values) => values.join())).toEqual([
-      ...new Set([own, short, ofNew].map((values) => values.join())),
-    ]);
+    expect(ofNew).not.toEqual(short);
     await chosen(usual, () => page.click('#funnel-usual'));
   });
 
@@ -138,8 +141,7 @@ inChromium('choosing a funnel of one’s own', (open) => {
       'catalog_viewed,cart_added,checkout_started,order_placed,bot_started',
     );
     await page.locator('#funnel-window').selectOption('14');
-    await page.locator('#funnel-among').selectOption('buyers');
-    await page.getByText('1 400', { exact: false }).first().waitFor();
+    await afterAnswer(page, () => page.locator('#funnel-among').selectOption('buyers'));
     expect(Object.fromEntries(asked(shop.asked).at(-1)!)).toMatchObject({
       window_days: '14',
       among: 'buyers',
@@ -228,7 +230,7 @@ inChromium('choosing a funnel of one’s own', (open) => {
     const { page } = await open(paths(shop.url));
     await openFunnel(page);
     await page.locator('#funnel-among').selectOption('rfm_segments:lost');
-    await page.getByText('За эти даты никто из них не сделал первый шаг (Каталог).').waitFor();
+    await page.getByText('За эти даты первый шаг не сделал никто: Каталог.').waitFor();
     shop.funnels = 'broken';
     await page.locator('#funnel-among').selectOption('');
     await page.getByText('Возьмите период короче').waitFor();
@@ -239,7 +241,7 @@ inChromium('choosing a funnel of one’s own', (open) => {
     await page.locator(DIALOG).getByRole('button', { name: 'Повторить' }).click();
     await page
       .locator(DIALOG)
-      .getByRole('img', { name: /^Воронка\. / })
+      .getByRole('img', { name: /^Воронка · / })
       .waitFor();
   });
 

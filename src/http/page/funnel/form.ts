@@ -82,8 +82,8 @@ export function funnelForm(
           : '';
   }
 
-  const field = (name: string, title: string, select: HTMLElement) =>
-    h('label', { class: `funnel-field ${name}` }, h('span', {}, title), select);
+  const field = (title: string, select: HTMLElement) =>
+    h('label', { class: 'funnel-field' }, h('span', {}, title), select);
   return {
     element: h(
       'div',
@@ -93,13 +93,8 @@ export function funnelForm(
       limit,
       h('h3', { id: 'funnel-others' }, t('app-funnel-add')),
       others,
-      h(
-        'div',
-        { class: 'funnel-fields' },
-        field('funnel-days', t('app-funnel-window'), window),
-        field('funnel-whose', t('app-funnel-among'), among),
-      ),
-      usual,
+      field(t('app-funnel-among'), among),
+      h('div', { class: 'funnel-last' }, field(t('app-funnel-window'), window), usual),
     ),
     mark,
   };

@@ -14,12 +14,11 @@ import {
   type AppScreen,
   type AppStart,
 } from '../../../../src/present/app/contract';
-import { type ShopSettings } from '../../../../src/shop-settings';
 import { SAMPLES } from '../../../charts/support/samples';
 import { broken, languages, NOW, screenOf, time } from '../../../present/support/results';
 
 const definitions = createRegistry(loadDefinitions()).all();
-const USUAL = usualFunnel(shopSettings as ShopSettings);
+const USUAL = usualFunnel(shopSettings);
 const drawn = new Map(
   [
     ...[SAMPLES.revenue, SAMPLES.active, SAMPLES.buyers, SAMPLES.products, SAMPLES.change, SAMPLES.statuses],
