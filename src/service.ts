@@ -218,7 +218,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       languageOf: (locale) => languages.of(locale),
       defaultLocale: fallback,
       orders: rooms.orders,
-      funnels: figures.funnelsOf(database, unanswerable.signal),
+      funnels,
       events: {
         checkInitData: createInitDataCheck({ botToken: telegram.token, clock }),
         origins: config.eventOrigins,

@@ -37,3 +37,16 @@ export function shown(text: string): string {
 export function invalidParameter(message: string): HttpError {
   return new HttpError(400, 'invalid_parameter', message);
 }
+
+/** What a text parameter says, or undefined where it is not given. @throws HttpError 400 with what is wrong with it */
+export function readParameter<T extends object>(
+  query: URLSearchParams,
+  name: string,
+  reader: (text: string) => T | { problem: string },
+): T | undefined {
+  const given = query.get(name);
+  if (given === null) return undefined;
+  const answer = reader(given);
+  if ('problem' in answer) throw invalidParameter(`${name} ${shown(given)}: ${answer.problem}`);
+  return answer;
+}

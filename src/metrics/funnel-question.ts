@@ -40,6 +40,11 @@ const textOf = ({ steps, windowDays, among }: FunnelQuestion): string =>
 /** Enough of a text to recognise it in a sentence. */
 const cut = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}...` : text);
 
+const WINDOWS = [1, 3, 7, 14, 30, 90];
+/** Days that are offered as a window, those of the settings among them. */
+export const windowsOffered = ({ windowDays }: FunnelQuestion): number[] =>
+  [...new Set([...WINDOWS, windowDays])].sort((one, other) => one - other);
+
 const STEP = /^[a-z][a-z0-9_]*$/;
 
 /** `catalog_viewed,cart_added`: the steps, or half a sentence that says what is wrong with them. */

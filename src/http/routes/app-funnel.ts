@@ -1,6 +1,6 @@
 import { type Locale } from '../../locales/locale';
 import { readSteps, readWindow, type Among, type FunnelQuestion } from '../../metrics/funnel-question';
-import { checkParameters, invalidParameter, shown } from '../parameters';
+import { checkParameters, readParameter } from '../parameters';
 import { type HttpRequest } from '../route';
 import { localeOf, periodOf, type AppChoices } from './app-question';
 
@@ -27,24 +27,11 @@ export function funnelOf({ query }: Pick<HttpRequest, 'query'>, choices: AppChoi
   return {
     question: {
       ...usual,
-      ...read(query, 'steps', readSteps),
-      ...read(query, 'window_days', readWindow),
-      ...read(query, 'among', (text) => readAmong(text, period)),
+      ...readParameter(query, 'steps', readSteps),
+      ...readParameter(query, 'window_days', readWindow),
+      ...readParameter(query, 'among', (text) => readAmong(text, period)),
     },
     period,
     locale: localeOf(query, choices),
   };
-}
-
-/** What a parameter says, or undefined where it is not given. */
-function read<T extends object>(
-  query: URLSearchParams,
-  name: string,
-  reader: (text: string) => T | { problem: string },
-): T | undefined {
-  const given = query.get(name);
-  if (given === null) return undefined;
-  const answer = reader(given);
-  if ('problem' in answer) throw invalidParameter(`${name} ${shown(given)}: ${answer.problem}`);
-  return answer;
 }

@@ -9,7 +9,7 @@ import { type Period } from '../../metrics/period';
 import { bearerAuth } from '../bearer';
 import { answeredByDatabase } from '../database-answer';
 import { figuresAnswer, figuresForm, type Figures } from '../figures-answer';
-import { checkParameters, invalidParameter, oneOf, shown } from '../parameters';
+import { checkParameters, invalidParameter, oneOf, readParameter } from '../parameters';
 import { type Route } from '../route';
 import { createSingleFlight } from '../../single-flight';
 import { funnelDocs } from './funnel-docs';
@@ -44,10 +44,12 @@ export function funnelRoute<L extends string>(options: FunnelRouteOptions<L>): R
   const once = createSingleFlight<Figures>();
 
   function questionOf(query: URLSearchParams, period: Period): FunnelQuestion {
-    const steps = read(query, 'steps', readSteps);
-    const window = read(query, 'window_days', readWindow);
-    const amongPeriod = read(query, 'among_period', readPeriod);
-    const among = read(query, 'among', (text) => options.readAmong(text, amongPeriod?.period ?? period));
+    const steps = readParameter(query, 'steps', readSteps);
+    const window = readParameter(query, 'window_days', readWindow);
+    const amongPeriod = readParameter(query, 'among_period', readPeriod);
+    const among = readParameter(query, 'among', (text) =>
+      options.readAmong(text, amongPeriod?.period ?? period),
+    );
     if (amongPeriod && !among) {
       throw invalidParameter('among_period was given without among, which names the people of that period');
     }
@@ -65,7 +67,7 @@ export function funnelRoute<L extends string>(options: FunnelRouteOptions<L>): R
     async handle(request) {
       const { query } = request;
       checkParameters(query, PARAMETERS);
-      const { period = DEFAULT_PERIOD } = read(query, 'period', readPeriod) ?? {};
+      const { period = DEFAULT_PERIOD } = readParameter(query, 'period', readPeriod) ?? {};
       const question = questionOf(query, period);
       const locale = oneOf(query, 'locale', locales, defaultLocale);
       const form = figuresForm(request, { hasCsv: true });
@@ -76,17 +78,4 @@ export function funnelRoute<L extends string>(options: FunnelRouteOptions<L>): R
       });
     },
   };
-}
-
-/** What a parameter says, or undefined where it is not given. @throws HttpError 400 with what is wrong with it */
-function read<T extends object>(
-  query: URLSearchParams,
-  name: string,
-  reader: (text: string) => T | { problem: string },
-): T | undefined {
-  const given = query.get(name);
-  if (given === null) return undefined;
-  const answer = reader(given);
-  if ('problem' in answer) throw invalidParameter(`${name} ${shown(given)}: ${answer.problem}`);
-  return answer;
 }

@@ -1,4 +1,4 @@
-import { type FunnelQuestion } from '../../metrics/funnel-question';
+import { windowsOffered, type FunnelQuestion } from '../../metrics/funnel-question';
 import { SECTIONS, type MetricDefinition } from '../../metrics/metric';
 import { membersOf } from '../../metrics/registry';
 import { type MetricResults } from '../../metrics/runner';
@@ -13,9 +13,6 @@ import { type Language } from '../translate';
 import { appBlock } from './block';
 import { type AppFunnel, type AppFunnelChoices } from './contract';
 
-/** Days that are offered as a window, beside those of the settings. */
-const WINDOWS = [1, 3, 7, 14, 30, 90];
-
 /**
  * What a funnel of one's own can be made of, as far as it is known without asking the database: the rows of a list are
  * those that have a name of their own, and the steps of the usual funnel.
@@ -28,7 +25,6 @@ export function funnelChoices(
 ): AppFunnelChoices {
   const funnel = definitions.find((one) => one.shape === 'steps');
   const known = Object.keys(funnel?.texts[language.locale].labels ?? {});
-  const windows = [...new Set([...WINDOWS, usual.windowDays])].sort((a, b) => a - b);
   return {
     usual: { steps: [...usual.steps], windowDays: usual.windowDays },
     maxSteps: MAX_FUNNEL_STEPS,
@@ -36,7 +32,7 @@ export function funnelChoices(
       key,
       title: funnel ? labelOf(funnel, { key }, language) : key,
     })),
-    windows: windows.map((days) => ({ days, title: language.t('period-days', { days }) })),
+    windows: windowsOffered(usual).map((days) => ({ days, title: language.t('period-days', { days }) })),
     among: SECTIONS.map((section) => ({
       title: language.t(`section-${section}`),
       lists: definitions

@@ -285,12 +285,12 @@ describe('GET /app/api/funnel', () => {
   });
 
   test.each([
-    ['funnel?steps=cart_added', 'steps "cart_added": it has 1 steps, and 2 to 8 are allowed'],
+    ['funnel?steps=cart_added', 'steps "cart_added": it has 1 step, and 2 to 8 are allowed'],
     [
       'funnel?steps=',
       'steps "": a step is empty: names of events stand between commas, such as catalog_viewed,cart_added',
     ],
-    ['funnel?steps=a,b,a', 'steps "a,b,a": the step a stands there twice, and may once'],
+    ['funnel?steps=a,b,a', 'steps "a,b,a": the step a stands there twice, and each may once'],
     ['funnel?window_days=0', 'window_days "0": a whole number of days from 1 to 365 is allowed'],
     ['funnel?among=all', 'among "all": it is no list of people; known: buyers'],
     ['funnel?period=soon', 'period "soon": known are 30d and last_week'],

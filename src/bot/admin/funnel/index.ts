@@ -136,7 +136,7 @@ export function funnelFeature(options: FunnelOptions): FunnelFeature {
       case 'periods':
         return turn(ctx, view, periodsKeyboard(drawn));
       case 'window':
-        return turn(ctx, view, windowKeyboard(drawn, usual.windowDays));
+        return turn(ctx, view, windowKeyboard(drawn, usual));
       case 'among':
         return turn(ctx, view, amongKeyboard(drawn, registry));
       case 'chart':

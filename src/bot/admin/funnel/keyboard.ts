@@ -1,4 +1,5 @@
 import { type InlineKeyboard } from 'grammy';
+import { windowsOffered, type FunnelQuestion } from '../../../metrics/funnel-question';
 import { type MetricDefinition } from '../../../metrics/metric';
 import { NAMED_PERIODS, periodKey, type NamedPeriod } from '../../../metrics/period';
 import { LEAST_STEPS } from '../../../present/admin/funnel';
@@ -9,7 +10,6 @@ import { drawOf, HALF, inRows, keyboardOf, marked, type PanelOptions } from './p
 
 /** A funnel of today has had no time to be taken. */
 const QUICK: readonly NamedPeriod[] = ['7d', '30d', '90d'];
-const WINDOWS = [1, 3, 7, 14, 30, 90];
 
 /** Under the figures. `list`: of the people whose funnel it is. */
 export function mainKeyboard(options: PanelOptions, list: MetricDefinition | undefined): InlineKeyboard {
@@ -36,12 +36,10 @@ export function mainKeyboard(options: PanelOptions, list: MetricDefinition | und
 export const periodsKeyboard = (options: PanelOptions): InlineKeyboard =>
   keyboardOf([...inRows(periodButtons(NAMED_PERIODS, options), 3), backToMain(options)]);
 
-/** `usual`: days of the settings. */
-export function windowKeyboard(options: PanelOptions, usual: number): InlineKeyboard {
+export function windowKeyboard(options: PanelOptions, usual: FunnelQuestion): InlineKeyboard {
   const { view, language } = options;
   const button = drawOf(options);
-  const windows = [...new Set([...WINDOWS, usual])].sort((one, other) => one - other);
-  const choices = windows.flatMap((windowDays) => {
+  const choices = windowsOffered(usual).flatMap((windowDays) => {
     const days = language.t('period-days', { days: windowDays });
     return button(marked(days, view.windowDays === windowDays), 'show', { windowDays });
   });
