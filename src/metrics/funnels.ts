@@ -1,8 +1,9 @@
+import pLimit from 'p-limit';
 import { type Clock } from '../clock';
 import { type ShopTime } from '../shop-time';
 import { bindValues, type MetricSettings } from './binds';
 import { isSameFunnel, usualFunnel, type Among, type FunnelQuestion } from './funnel-question';
-import { type Members, type StepsDefinition } from './metric';
+import { type Members, type MetricDefinition, type StepsDefinition } from './metric';
 import { resolvePeriod, type Period } from './period';
 import { type Binds } from './reader';
 import { membersOf, type MetricRegistry } from './registry';
@@ -12,6 +13,9 @@ import { funnelAmong, funnelRows } from './sql/rolled/journeys';
 
 /** The metric whose shape, texts and settings every funnel has. */
 const FUNNEL = 'funnel';
+
+/** Each takes a connection for as long as it counts, and customers need theirs: further ones wait for their turn. */
+const MOST_AT_ONCE = 2;
 
 /** Funnels of any steps, window and people, over any period. */
 export interface Funnels {
@@ -43,6 +47,7 @@ export function createFunnels({
   clock,
 }: FunnelsOptions): Funnels {
   const usual = usualFunnel(settings);
+  const inTurn = pLimit(MOST_AT_ONCE);
 
   function listOf({ metric, key }: Among): Members {
     const definition = registry.get(metric);
@@ -84,11 +89,14 @@ export function createFunnels({
     usual,
     async ask(question, period) {
       const now = clock.now();
-      const resolved = resolvePeriod(period, time, now);
-      const isUsual = isSameFunnel(question, usual);
-      const definition = isUsual ? registry.get(FUNNEL) : definitionOf(question);
-      const binds = isUsual ? {} : bindsOf(question, now);
-      return runner.run([definition], resolved, now, { compare: false, binds });
+      const run = (definition: MetricDefinition, binds?: Binds) =>
+        runner.run([definition], resolvePeriod(period, time, now), now, {
+          compare: false,
+          ...(binds && { binds }),
+        });
+      if (isSameFunnel(question, usual)) return run(registry.get(FUNNEL));
+      const definition = definitionOf(question);
+      return inTurn(() => run(definition, bindsOf(question, now)));
     },
   };
 }

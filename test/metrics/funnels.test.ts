@@ -5,7 +5,7 @@ import { loadDefinitions } from '../../src/metrics/load';
 import { parsePeriod } from '../../src/metrics/period';
 import { type MetricReader } from '../../src/metrics/reader';
 import { createRegistry } from '../../src/metrics/registry';
-import { createRunner } from '../../src/metrics/runner';
+import { createRunner, type MetricResults, type MetricRunner } from '../../src/metrics/runner';
 import { type ShopSettings } from '../../src/shop-settings';
 import { createShopTime } from '../../src/shop-time';
 import { type Database } from '../../src/store/database';
@@ -161,4 +161,32 @@ test('a list that there is not is refused', async () => {
   await expect(
     funnelsOver('tables').ask({ ...SEARCH, among: { metric: 'nobody', period: month } }, month),
   ).rejects.toThrow('unknown metric "nobody"');
+});
+
+test('two are counted at once and further ones in their turn, also behind one that fails; that of the settings waits for none', async () => {
+  const begun: { end: () => void; fail: () => void }[] = [];
+  const runner: MetricRunner = {
+    run: () =>
+      new Promise((resolve, reject) => {
+        begun.push({
+          end: () => resolve({} as MetricResults),
+          fail: () => reject(new Error('the database is away')),
+        });
+      }),
+  };
+  const funnels = createFunnels({
+    ...{ registry, timeZone: ZONE, settings, time: createShopTime(ZONE), clock, runner },
+  });
+  const asked = [1, 2, 3, 4].map((windowDays) => funnels.ask({ ...SEARCH, windowDays }, month));
+  await Promise.resolve();
+  expect(begun).toHaveLength(2);
+  const another = funnels.ask(funnels.usual, month);
+  expect(begun).toHaveLength(3);
+  begun[0]!.fail();
+  await expect(asked[0]).rejects.toThrow('the database is away');
+  expect(begun).toHaveLength(4);
+  for (const at of [1, 2, 3]) begun[at]!.end();
+  await Promise.all([asked[1], asked[2], another]);
+  begun[4]!.end();
+  await asked[3];
 });
