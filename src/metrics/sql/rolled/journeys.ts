@@ -148,7 +148,7 @@ export const FUNNEL = `WITH ${ENTERED}, depths AS MATERIALIZED (
     ) AS counted GROUP BY step`;
 
 /** The customers on a list (`id`) alone, each by their own days: as `FUNNEL`. */
-export const funnelAmong = (list: string): string => `WITH ${ENTERED}, listed AS MATERIALIZED (
+export const funnelAmong = (list: string): string => `WITH ${ENTERED}, listed AS NOT MATERIALIZED (
       SELECT id FROM (${list}) AS list
     ), came AS MATERIALIZED (
       SELECT customer_id, max(depth) AS depth, coalesce(max(depth) FILTER (WHERE day > ${OPEN_DAY}), 0) AS open_depth,
