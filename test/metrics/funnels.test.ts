@@ -16,7 +16,7 @@ import { rollupSettings } from '../../src/store/rollups/settings';
 import { openEmbeddedTestDatabase } from '../support/embedded-database';
 import { movableClock } from '../support/movable-clock';
 import { silentLogger as logger } from '../support/silent-logger';
-import { exampleShop } from './example-shop';
+import { exampleShop, type ExampleShop } from './example-shop';
 
 const ZONE = 'Asia/Tashkent';
 const NOW = Date.parse('2026-11-25T09:00:00Z');
@@ -24,10 +24,11 @@ const settings = shopSettings as ShopSettings;
 const registry = createRegistry(loadDefinitions());
 
 let database: Database;
+let shop: ExampleShop;
 const asked: string[] = [];
 beforeAll(async () => {
   database = await openEmbeddedTestDatabase();
-  const shop = exampleShop(database, ZONE);
+  shop = exampleShop(database, ZONE);
   // Orders of other customers come first, so that no order has its customer's number.
   await shop.customers(5, '2026-01-05T04:00:00Z');
   await shop.orders(
@@ -161,6 +162,45 @@ test('a list that there is not is refused', async () => {
   await expect(
     funnelsOver('tables').ask({ ...SEARCH, among: { metric: 'nobody', period: month } }, month),
   ).rejects.toThrow('unknown metric "nobody"');
+});
+
+test("who of a list may still go on in the settings' funnel is told by the hour in which they entered", async () => {
+  await database.query(
+    `INSERT INTO users (id, telegram_id, first_name, created_at)
+     SELECT id, 1000 + id, 'Customer', '2026-11-02T04:00:00Z' FROM generate_series(6, 11) AS id`,
+  );
+  const came = (customer: number, ...events: [at: string, event: string][]) =>
+    shop.updates(...events.map(([at, event]) => ({ customer, at: `2026-11-${at}:00Z`, event })));
+  // Seven days before now it was nine o'clock on the 18th.
+  await came(6, ['18T08:59', 'catalog_viewed'], ['18T09:30', 'product_viewed']);
+  await came(7, ['18T09:01', 'catalog_viewed'], ['18T09:30', 'product_viewed']);
+  await came(8, ['24T09:00', 'catalog_viewed']);
+  // Came further before, from an entry whose time is over.
+  await came(9, ['10T09:00', 'catalog_viewed'], ['10T09:01', 'product_viewed'], ['10T09:02', 'cart_added']);
+  await came(9, ['24T09:00', 'catalog_viewed']);
+  // Of the last one something is recorded that is later than now; another one is on no list.
+  await came(10, ['20T09:00', 'catalog_viewed'], ['25T09:01', 'product_viewed']);
+  await came(5, ['20T09:00', 'catalog_viewed']);
+  const { usual } = funnelsOver('sums');
+  const steps = async (period?: string) => {
+    const counted = await ask({ ...usual, among: { metric: 'new_customers', period: month } }, period);
+    return counted?.map(([, ...counts]) => counts);
+  };
+  expect(await steps()).toEqual([
+    [5, 2],
+    [3, 1],
+    [1, 0],
+    [0, 0],
+    [0, 0],
+  ]);
+  expect((await steps('2026-11-18'))?.slice(0, 2)).toEqual([
+    [2, 0],
+    [2, 1],
+  ]);
+  expect((await steps('2026-11-19..2026-11-24'))?.slice(0, 2)).toEqual([
+    [3, 3],
+    [0, 0],
+  ]);
 });
 
 test('two are counted at once and further ones in their turn, also behind one that fails; that of the settings waits for none', async () => {
