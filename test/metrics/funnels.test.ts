@@ -17,6 +17,7 @@ import { openEmbeddedTestDatabase } from '../support/embedded-database';
 import { movableClock } from '../support/movable-clock';
 import { silentLogger as logger } from '../support/silent-logger';
 import { exampleShop, type ExampleShop } from './example-shop';
+import { loosenReferences } from './history/store';
 
 const ZONE = 'Asia/Tashkent';
 const NOW = Date.parse('2026-11-25T09:00:00Z');
@@ -201,6 +202,19 @@ test("who of a list may still go on in the settings' funnel is told by the hour 
     [3, 3],
     [0, 0],
   ]);
+});
+
+test('whoever is gone is nobody, though their orders are still on a list', async () => {
+  await shop.orders({ customer: 11, at: '2026-11-24T05:00:00Z', total: 10, status: 'refunded' });
+  await shop.updates({ customer: 11, at: '2026-11-24T05:00:00Z', event: 'catalog_viewed' });
+  const entered = async () => {
+    const among = { metric: 'refunded_orders', period: month };
+    return (await ask({ ...funnelsOver('sums').usual, among }))?.[0];
+  };
+  expect(await entered()).toEqual(['catalog_viewed', 1, 1]);
+  await loosenReferences(database);
+  await database.query('DELETE FROM users WHERE id = 11');
+  expect(await entered()).toEqual(['catalog_viewed', 0, 0]);
 });
 
 test('two are counted at once and further ones in their turn, also behind one that fails; that of the settings waits for none', async () => {
