@@ -38,13 +38,15 @@ const orderFlow = only({
 
 const MAX_MONTHS = 1_200;
 
+/** Fewer have nothing between them to get lost at. */
+export const MIN_FUNNEL_STEPS = 2;
 /** As many as the funnel's statement has levels for. */
 export const MAX_FUNNEL_STEPS = 8;
 export const MAX_FUNNEL_DAYS = 365;
 const funnel = only({
   steps: z
     .array(z.string().regex(/^[a-z][a-z0-9_]*$/))
-    .min(2)
+    .min(MIN_FUNNEL_STEPS)
     .max(MAX_FUNNEL_STEPS)
     .refine((steps) => new Set(steps).size === steps.length, 'each step may stand there once'),
   windowDays: z.number().int().min(1).max(MAX_FUNNEL_DAYS),

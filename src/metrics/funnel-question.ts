@@ -1,4 +1,4 @@
-import { MAX_FUNNEL_DAYS, MAX_FUNNEL_STEPS, type ShopSettings } from '../shop-settings';
+import { MAX_FUNNEL_DAYS, MAX_FUNNEL_STEPS, MIN_FUNNEL_STEPS, type ShopSettings } from '../shop-settings';
 import { parsePeriod, periodKey, type Period } from './period';
 import { periodProblem } from './period-problem';
 import { membersOf, type MetricRegistry } from './registry';
@@ -60,9 +60,9 @@ export function readSteps(text: string): { steps: string[] } | { problem: string
           : `the step ${JSON.stringify(cut(strange))} is no name of an event: small letters, digits and _, such as cart_added`,
     };
   if (twice !== undefined) return { problem: `the step ${cut(twice)} stands there twice, and each may once` };
-  if (steps.length < 2 || steps.length > MAX_FUNNEL_STEPS)
+  if (steps.length < MIN_FUNNEL_STEPS || steps.length > MAX_FUNNEL_STEPS)
     return {
-      problem: `it has ${steps.length} step${steps.length === 1 ? '' : 's'}, and 2 to ${MAX_FUNNEL_STEPS} are allowed`,
+      problem: `it has ${steps.length} step${steps.length === 1 ? '' : 's'}, and ${MIN_FUNNEL_STEPS} to ${MAX_FUNNEL_STEPS} are allowed`,
     };
   return { steps };
 }

@@ -1,4 +1,4 @@
-import { MAX_FUNNEL_DAYS, MAX_FUNNEL_STEPS } from '../../shop-settings';
+import { MAX_FUNNEL_DAYS, MAX_FUNNEL_STEPS, MIN_FUNNEL_STEPS } from '../../shop-settings';
 import { type AnswerDocs, type JsonSchema, type ParameterDocs, type RouteDocs } from '../route';
 import { type AppChoices, COMPARE, DEFAULT_PERIOD, FILE_FORMATS } from './app-question';
 import { funnelSchema, peopleSchema, screenSchema, startSchema } from './app-schemas';
@@ -81,7 +81,7 @@ export const funnelDocs: Docs = (choices) => ({
   parameters: [
     {
       ...{ name: 'steps', in: 'query', example: 'catalog_viewed,cart_added,order_placed' },
-      description: `2 to ${MAX_FUNNEL_STEPS} names of events, each once, in the order in which they must happen`,
+      description: `${MIN_FUNNEL_STEPS} to ${MAX_FUNNEL_STEPS} names of events, each once, in the order in which they must happen`,
       schema: { type: 'string', default: choices.funnel.usual.steps.join(',') },
     },
     {

@@ -1,5 +1,5 @@
 import { type FunnelQuestion } from '../../metrics/funnel-question';
-import { MAX_FUNNEL_DAYS, MAX_FUNNEL_STEPS } from '../../shop-settings';
+import { MAX_FUNNEL_DAYS, MAX_FUNNEL_STEPS, MIN_FUNNEL_STEPS } from '../../shop-settings';
 import { errorDocs } from '../error-docs';
 import { csvDocs, notAcceptable, unchanged } from '../figures-docs';
 import { funnelSchema } from '../metric-schema';
@@ -26,7 +26,7 @@ export function funnelDocs(options: FunnelDocsOptions): RouteDocs {
       {
         name: 'steps',
         in: 'query',
-        description: `Names of events between commas, 2 to ${MAX_FUNNEL_STEPS}, each once.`,
+        description: `Names of events between commas, ${MIN_FUNNEL_STEPS} to ${MAX_FUNNEL_STEPS}, each once.`,
         schema: { type: 'string', default: steps.join(',') },
         example: 'catalog_viewed,cart_added,order_placed',
       },

@@ -2,6 +2,7 @@ import { type FunnelQuestion } from '../../metrics/funnel-question';
 import { type MetricDefinition } from '../../metrics/metric';
 import { type ResolvedPeriod } from '../../metrics/period';
 import { type MetricResults } from '../../metrics/runner';
+import { MIN_FUNNEL_STEPS } from '../../shop-settings';
 import { type ShopTime } from '../../shop-time';
 import { blockOf } from '../blocks';
 import { asOf, joined } from '../card';
@@ -23,8 +24,6 @@ export interface AskedFunnel extends FunnelQuestion {
 
 const LIST_LENGTH = 60;
 const EVENT_LENGTH = 40;
-/** Fewer have nothing between them to get lost at. */
-export const LEAST_STEPS = 2;
 
 /** The figures of a funnel, in Telegram's HTML. */
 export function funnelText(
@@ -62,7 +61,7 @@ export function funnelQuestionText(
   const { steps, definition, windowDays } = asked;
   const names = steps.map((step, at) => `${at + 1}. ${escapeHtml(eventName(definition, step, language))}`);
   const title = `<b>${t('funnel-steps')}</b> · ${t('steps-window', { days: windowDays })}`;
-  const lack = steps.length < LEAST_STEPS ? [t('funnel-few')] : [];
+  const lack = steps.length < MIN_FUNNEL_STEPS ? [t('funnel-few')] : [];
   const hints = isChoosing ? [...lack, t('funnel-choose')] : lack;
   return joined([funnelHead(asked, time, language), [title, ...names].join('\n'), hints.join('\n')]);
 }

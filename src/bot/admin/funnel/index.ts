@@ -12,12 +12,12 @@ import {
   funnelCaption,
   funnelQuestionText,
   funnelText,
-  LEAST_STEPS,
   type AskedFunnel,
 } from '../../../present/admin/funnel';
 import { failedText } from '../../../present/blocks/heading';
 import { chartOf } from '../../../present/charts';
 import { periodAnswer } from '../../../present/period-answer';
+import { MIN_FUNNEL_STEPS } from '../../../shop-settings';
 import { type ShopTime } from '../../../shop-time';
 import { type BotContext } from '../../context';
 import { answerTap, editInPlace, editKeyboard, sayAnew } from '../../edit-in-place';
@@ -75,7 +75,7 @@ export function funnelFeature(options: FunnelOptions): FunnelFeature {
     funnelQuestionText(asked(view), time, ctx.language, how);
 
   async function textOf(ctx: BotContext, view: FunnelView): Promise<string> {
-    if (view.steps.length < LEAST_STEPS) return questionOf(ctx, view);
+    if (view.steps.length < MIN_FUNNEL_STEPS) return questionOf(ctx, view);
     const results = await figures.funnel(view);
     return funnelText(asked(view, results.period), results, time, ctx.language);
   }
@@ -161,7 +161,7 @@ export function funnelFeature(options: FunnelOptions): FunnelFeature {
   async function sendChart(ctx: BotContext, view: FunnelView): Promise<void> {
     const { language } = ctx;
     const { t } = language;
-    if (view.steps.length < LEAST_STEPS) return answerTap(ctx, t('funnel-few'), true);
+    if (view.steps.length < MIN_FUNNEL_STEPS) return answerTap(ctx, t('funnel-few'), true);
     const results = await figures.funnel(view);
     const [result] = results.results.values();
     if (result?.status !== 'ok') return answerTap(ctx, failedText(language), true);

@@ -2,10 +2,10 @@ import { type InlineKeyboard } from 'grammy';
 import { windowsOffered, type FunnelQuestion } from '../../../metrics/funnel-question';
 import { type MetricDefinition } from '../../../metrics/metric';
 import { NAMED_PERIODS, periodKey, type NamedPeriod } from '../../../metrics/period';
-import { LEAST_STEPS } from '../../../present/admin/funnel';
 import { fit } from '../../../present/fit';
 import { listTitle } from '../../../present/label';
 import { periodTitle } from '../../../present/period';
+import { MIN_FUNNEL_STEPS } from '../../../shop-settings';
 import { drawOf, HALF, inRows, keyboardOf, marked, type PanelOptions } from './panel';
 
 /** A funnel of today has had no time to be taken. */
@@ -27,7 +27,7 @@ export function mainKeyboard(options: PanelOptions, list: MetricDefinition | und
       ...button(`👥 ${fit(people, HALF - '👥 '.length)}`, 'among'),
     ],
     [
-      ...(view.steps.length >= LEAST_STEPS ? button(`📈 ${t('stats-chart')}`, 'chart') : []),
+      ...(view.steps.length >= MIN_FUNNEL_STEPS ? button(`📈 ${t('stats-chart')}`, 'chart') : []),
       ...button(`🔄 ${t('refresh')}`, 'show'),
     ],
   ]);
