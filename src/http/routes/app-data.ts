@@ -8,6 +8,7 @@ import { checkParameters } from '../parameters';
 import { HttpError, type Auth, type HttpAnswer, type HttpRequest, type Route } from '../route';
 import { fileDocs, funnelDocs, peopleDocs, screenDocs, startDocs } from './app-docs';
 import { type AppFunnelQuestion, funnelOf } from './app-funnel';
+import { FUNNEL_DEADLINE_MS } from './funnel';
 import {
   type AppChoices,
   type AppPeopleQuestion,
@@ -104,6 +105,7 @@ export function appDataRoutes({ auth, choices, answers }: AppDataRoutesOptions):
       path: '/app/api/funnel',
       summary: 'A funnel of any steps, window and people, as the dashboard shows it',
       docs: funnelDocs(choices),
+      deadlineMs: FUNNEL_DEADLINE_MS,
       async handle(request) {
         const question = funnelOf(request, choices);
         const funnel = await answeredByDatabase(() => answers.funnel(question));

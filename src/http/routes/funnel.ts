@@ -15,7 +15,7 @@ import { createSingleFlight } from '../../single-flight';
 import { funnelDocs } from './funnel-docs';
 
 /** A moment longer than the database is given: what it gives up on is a failed figure, not a lost answer. */
-const DEADLINE_MS = 20_000;
+export const FUNNEL_DEADLINE_MS = 20_000;
 const DEFAULT_PERIOD: Period = { kind: 'named', name: '30d' };
 const PARAMETERS = ['steps', 'window_days', 'among', 'among_period', 'period', 'locale'];
 
@@ -63,7 +63,7 @@ export function funnelRoute<L extends string>(options: FunnelRouteOptions<L>): R
     docs: funnelDocs(options),
     auth: bearerAuth(options.token),
     isThrottled: true,
-    deadlineMs: DEADLINE_MS,
+    deadlineMs: FUNNEL_DEADLINE_MS,
     async handle(request) {
       const { query } = request;
       checkParameters(query, PARAMETERS);
