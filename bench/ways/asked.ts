@@ -30,7 +30,7 @@ export async function openAsked(
   const select = async (sql: string) => (await client.query<Row>(sql)).rows;
   tell('the same rows for DuckDB');
   const duck = await openDuck(client, server.directory);
-  const own = await openOwnFigures(shop, questions);
+  const own = await openOwnFigures(shop);
   return {
     ...{ questions, own },
     seed: seedAnswers(select, questions),

@@ -7,10 +7,11 @@ import { resolvePeriod } from '../../src/metrics/period';
 import { DASHBOARD_METRICS, dashboardJson } from '../../src/present/dashboard';
 import { openDatabase } from '../../src/store/database';
 import { createOrders } from '../../src/store/orders';
+import { packNextDay } from '../../src/store/rollups/event-days';
 import { keepOpenDays } from '../../src/store/rollups/open-days';
 import { silentLogger } from '../harness/silent-logger';
 import { type BenchShop } from '../shop/open';
-import { type Answers, type Questions } from './questions';
+import { type Answers } from './questions';
 
 export interface OwnFigures extends Answers {
   /** Every figure of a screen of `/stats`, with those of the range before. */
@@ -25,19 +26,14 @@ export interface OwnFigures extends Answers {
 const RECENT_ORDERS = 10;
 const PEOPLE = 8;
 
-/** The shop's own settings, and the funnel where another one is asked for. */
-export function configOf(
-  url: string,
-  now: number,
-  funnel?: { steps: readonly string[]; windowDays: number },
-) {
+/** The shop's own settings. */
+export function configOf(url: string, now: number) {
   const shop = JSON.parse(readFileSync(path.resolve('config', 'shop.json'), 'utf8')) as object;
-  const env = { BOT_TOKEN: `1:${'x'.repeat(35)}`, DATABASE_URL: url };
-  return parseConfig(env, funnel ? { ...shop, funnel } : shop, now);
+  return parseConfig({ BOT_TOKEN: `1:${'x'.repeat(35)}`, DATABASE_URL: url }, shop, now);
 }
 
 /** The bot's own way: the same metrics, runner and screens that answer `/stats` and the dashboard. */
-export async function openOwnFigures(shop: BenchShop, questions: Questions): Promise<OwnFigures> {
+export async function openOwnFigures(shop: BenchShop): Promise<OwnFigures> {
   const opened = await openDatabase({ url: shop.url, dataDir: 'unused', logger: silentLogger });
   let spent = 0;
   const database: typeof opened = {
@@ -52,14 +48,12 @@ export async function openOwnFigures(shop: BenchShop, questions: Questions): Pro
     },
   };
   const clock = { ...systemClockOf(shop.now) };
-  // As the bot does each minute.
+  // As the bot does each minute, and with one day after the other.
   await keepOpenDays(opened, clock);
-  const figuresWith = (funnel?: { steps: readonly string[]; windowDays: number }) =>
-    createFigures(configOf(shop.url, shop.now, funnel), { clock, logger: silentLogger });
-  const screensWith = (funnel: { steps: readonly string[]; windowDays: number }) =>
-    figuresWith(funnel).screensOf(database);
-  const figures = figuresWith();
+  while (await packNextDay(opened, clock));
+  const figures = createFigures(configOf(shop.url, shop.now), { clock, logger: silentLogger });
   const screens = figures.screensOf(database);
+  const funnels = figures.funnelsOf(database);
   const members = figures.membersOf(database);
   const orders = createOrders(database);
   const alone = { compare: false } as const;
@@ -103,9 +97,9 @@ export async function openOwnFigures(shop: BenchShop, questions: Questions): Pro
       );
     },
     async funnel({ steps, windowDays, from }) {
-      const isDefault = steps.join() === questions.funnel.steps.join();
-      const count = Math.ceil((shop.now - from) / 86_400_000);
-      const result = await one('funnel', count, isDefault ? screens : screensWith({ steps, windowDays }));
+      const period = days(Math.ceil((shop.now - from) / 86_400_000));
+      const { results } = await funnels.ask({ steps, windowDays }, period);
+      const result = okay(results.get('funnel'), 'funnel');
       if (result.shape !== 'steps') throw new Error('funnel has no steps');
       return result.steps.map(({ value }) => Number(value));
     },

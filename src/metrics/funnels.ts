@@ -4,12 +4,12 @@ import { type ShopTime } from '../shop-time';
 import { bindValues, type MetricSettings } from './binds';
 import { isSameFunnel, usualFunnel, type Among, type FunnelQuestion } from './funnel-question';
 import { type Members, type MetricDefinition, type StepsDefinition } from './metric';
-import { resolvePeriod, type Period } from './period';
+import { resolvePeriod, type Period, type Range } from './period';
 import { type Binds } from './reader';
 import { membersOf, type MetricRegistry } from './registry';
 import { type MetricResults, type MetricRunner } from './runner';
 import { AMONG, among as amongSql, funnelSql } from './sql/funnel';
-import { funnelAmong, funnelRows } from './sql/rolled/journeys';
+import { statementsOfWalk, walkFunnel } from './walked-funnel';
 
 /** The metric whose shape, texts and settings every funnel has. */
 const FUNNEL = 'funnel';
@@ -22,8 +22,8 @@ export interface Funnels {
   /** The one of the settings, which the figure `funnel` is. */
   usual: FunnelQuestion;
   /**
-   * The funnel, as the one result `funnel`. That of the settings comes from the sums, and of some people from how far
-   * each of them came on a day; any other is counted from the events, which takes the longer the more there are.
+   * The funnel, as the one result `funnel`. That of the settings comes from the sums; any other is gone through event by
+   * event, which takes the longer the more there are.
    * @throws Error for a list that there is not
    */
   ask(question: FunnelQuestion, period: Period): Promise<MetricResults>;
@@ -57,24 +57,21 @@ export function createFunnels({
     return members;
   }
 
-  /** Its own statement takes the list from the shop's tables, the other one from the sums where they have it. */
-  function definitionOf(question: FunnelQuestion): StepsDefinition {
+  /** Its own statement takes the list from the shop's tables, the walk from the sums where they have it. */
+  function definitionOf(question: FunnelQuestion, range: Range, now: number): StepsDefinition {
     const definition = registry.get(FUNNEL);
     if (definition.shape !== 'steps') throw new Error(`the metric "${FUNNEL}" has no steps`);
-    const list = question.among && listOf(question.among);
-    if (!list) return { ...definition, sql: funnelSql(), rolled: undefined };
-    const rolled = amongSql(list.of, list.rolled?.sql ?? list.sql);
+    const members = question.among && listOf(question.among);
+    const list = members && amongSql(members.of, members.rolled?.sql ?? members.sql);
     return {
       ...definition,
-      sql: funnelSql(amongSql(list.of, list.sql)),
+      sql: funnelSql(members && amongSql(members.of, members.sql)),
       rolled: {
-        sql: hasUsualSteps(question) ? funnelRows(funnelAmong(rolled)) : funnelSql(rolled),
-        endsNow: true,
+        sql: statementsOfWalk(list).join('\n'),
+        read: (ask) => walkFunnel({ question, range, now, list }, ask),
       },
     };
   }
-  /** Then how far each customer came from the entries of a day is known. */
-  const hasUsualSteps = ({ steps, windowDays }: FunnelQuestion) => isSameFunnel({ steps, windowDays }, usual);
 
   function bindsOf({ steps, windowDays, among }: FunnelQuestion, now: number): Binds {
     const own = { funnel_steps: steps, funnel_days: windowDays };
@@ -89,13 +86,11 @@ export function createFunnels({
     usual,
     async ask(question, period) {
       const now = clock.now();
+      const resolved = resolvePeriod(period, time, now);
       const run = (definition: MetricDefinition, binds?: Binds) =>
-        runner.run([definition], resolvePeriod(period, time, now), now, {
-          compare: false,
-          ...(binds && { binds }),
-        });
+        runner.run([definition], resolved, now, { compare: false, ...(binds && { binds }) });
       if (isSameFunnel(question, usual)) return run(registry.get(FUNNEL));
-      const definition = definitionOf(question);
+      const definition = definitionOf(question, resolved.range, now);
       return inTurn(() => run(definition, bindsOf(question, now)));
     },
   };

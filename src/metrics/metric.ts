@@ -1,4 +1,5 @@
 import { type Locale } from '../locales/locale';
+import { type Binds } from './reader';
 
 /** The rooms of the `/stats` screen; a metric stands in one. */
 export const SECTIONS = ['money', 'orders', 'customers', 'buyers', 'products', 'paths', 'cohorts'] as const;
@@ -70,9 +71,14 @@ export interface Members {
   order: (typeof CUSTOMER_ORDERS)[number] | (typeof ORDER_ORDERS)[number];
 }
 
+/** Rows of one statement, whose binds are those of `BINDS` and such as it has besides. */
+export type Asking = <R extends object = Record<string, unknown>>(sql: string, binds?: Binds) => Promise<R[]>;
+
 /** A metric's SQL over the rollups, exact as its `sql` is, and as quick in a large shop as in a small one. */
 export interface RolledSql {
   sql: string;
+  /** Where one statement does not answer it: the rows that it would, from several. `sql` then names what those read. */
+  read?: (ask: Asking) => Promise<Record<string, unknown>[]>;
   /** In place of `previousSql`. */
   previousSql?: string;
   /** Not for a range that ends within a day on which something has happened since. */

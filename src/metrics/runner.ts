@@ -130,10 +130,15 @@ export function createRunner({
       // A statement is handed only the binds it names: the database refuses the others.
       const selectWith =
         (binds: Binds): Select =>
-        (way) => {
-          const { sql, binds: names } = statementOf(way.sql);
-          const named = Object.fromEntries(names.map((name) => [name, binds[name] ?? null]));
-          return snapshot.select(sql, named, { isSmall: way.isSmall });
+        ({ sql: asked, read, isSmall }) => {
+          const ask = async <R extends object>(text: string, besides?: Binds) => {
+            const { sql, binds: names } = statementOf(text);
+            const named = Object.fromEntries(
+              names.map((name) => [name, besides?.[name] ?? binds[name] ?? null]),
+            );
+            return (await snapshot.select(sql, named, { isSmall })) as R[];
+          };
+          return read ? read(ask) : ask(asked);
         };
       const { unfit } = snapshot;
       const { coverage, unknownStatuses } = await lookAtData(selectWith(values('day')), {

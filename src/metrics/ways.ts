@@ -9,6 +9,8 @@ import { askedOfThenWithParts, withParts } from './sql/rolled/shared';
 /** The statement that answers a metric: over the rollups where they can (`isSmall`), else over the shop's own tables. */
 export interface Way {
   sql: string;
+  /** In place of `sql`. */
+  read?: RolledSql['read'];
   isSmall: boolean;
 }
 
@@ -111,7 +113,12 @@ export async function waysThrough(
         const rolled = isRolled(definition, edges, isNowLast && range.to === now)
           ? definition.rolled
           : undefined;
-        return { sql: rolled?.sql ?? definition.sql, isSmall: isSmall(definition, rolled?.sql) };
+        const read = rolled?.read;
+        return {
+          sql: rolled?.sql ?? definition.sql,
+          ...(read && { read }),
+          isSmall: isSmall(definition, rolled?.sql),
+        };
       },
       then(definition) {
         // A figure of a fixed window says itself what came before; the others are asked about the range before.

@@ -1,6 +1,7 @@
 import { type Database } from '../../src/store/database';
 import { createMetricReader } from '../../src/store/metric-reader';
 import { createBuild } from '../../src/store/rollups/build';
+import { packNextDay } from '../../src/store/rollups/event-days';
 import { keepOpenDays } from '../../src/store/rollups/open-days';
 import { createRollups } from '../../src/store/rollups/rollups';
 import { rollupSettings } from '../../src/store/rollups/settings';
@@ -17,10 +18,12 @@ export const fromRollups =
     const rollups = createRollups(database, settings, movableClock());
     return {
       reader: createMetricReader(database, { rollupsOf: () => rollups }),
-      // What is changed or taken away later has been counted by then, and the days are kept on which not all may go on.
+      // What is changed or taken away later has been counted by then, the days are kept on which not all may go on, and some are packed.
       async meanwhile() {
         await rollups.foldHere();
-        if (now % 3 > 0) await keepOpenDays(database, { now: () => now });
+        const clock = { now: () => now };
+        if (now % 3 > 0) await keepOpenDays(database, clock);
+        for (let days = now % 6; days > 0 && (await packNextDay(database, clock)); days--);
       },
       async afterwards() {
         const found = await differences(database, { rollups, settings });

@@ -15,6 +15,9 @@ const OTHERS = /\b(users|orders|order_items|products|shop_\w+|rollup_\w+|bot_(?!
 
 /** What a statement pulls before all else, by itself; its name means that from there on. */
 const PULLED = /\b(\w+) AS MATERIALIZED \(SELECT [\w, ]+ FROM "public"\.\1\)/g;
+/** The same of some of its rows, by a condition on these alone. */
+const PICKED =
+  /\b\w+ AS MATERIALIZED \(SELECT [\w, ]+ FROM (?:activity_days|events)\s+WHERE (?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)/g;
 const isSchema = /^(CREATE|DROP|ANALYZE|TRUNCATE|LOCK)\b/;
 
 /** Whether a statement asks more of the tables that are on every node than to be read, or one of them to be written. */
@@ -34,7 +37,11 @@ function asksMuchOfCopies(sql: string): boolean {
  */
 export function mayBeRefused(sql: string, known: ReadonlySet<string> = new Set()): boolean {
   const pulled = new Set([...sql.matchAll(PULLED)].map(([, table]) => table));
-  const rest = sql.replaceAll(PULLED, '');
+  const rest = sql
+    .replaceAll(PULLED, '')
+    .replaceAll(PICKED, (picked) =>
+      /\bSELECT\b[\s\S]*\bSELECT\b/.test(picked) || OTHERS.test(picked) ? picked : '',
+    );
   const named = SPREAD.filter((table) => new RegExp(`(?<!pg_temp\\.)\\b${table}\\b`).test(rest));
   const meant = named.filter(
     (table) => !(known.has(table) || pulled.has(table)) || new RegExp(`"public"\\.${table}\\b`).test(rest),

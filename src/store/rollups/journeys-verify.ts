@@ -1,3 +1,4 @@
+import { EVENT_DAYS, IS_PACKED, packedEvents } from '../../metrics/sql/event-days';
 import {
   allLatest,
   allLed,
@@ -22,12 +23,16 @@ interface Comparison {
   keys: readonly string[];
   columns: readonly string[];
   sql: string;
+  /** Where a share of the customers is pulled from a cluster nothing can be said of it. */
+  isOfAll?: true;
 }
 
 const columns = ['customer_id', 'day', ...COLUMNS];
 
 /** The customer's hash decides whether they are looked at. */
 const isLookedAt = '(hashtext(customer_id::text) & 1048575) < $share::float8 * 1048576';
+
+const DIGEST = `octet_length(packed) / 16 AS events, encode(sha256(packed), 'hex') AS digest`;
 
 const FACTS: Comparison = {
   table: JOURNEYS,
@@ -50,6 +55,23 @@ const FACTS: Comparison = {
     stored AS (SELECT ${columns.join(', ')} FROM ${JOURNEYS} WHERE ${isLookedAt})`,
 };
 
+/** Of a share of the days that are packed; as long as the bytes are there is nothing to be told of them but a digest. */
+const DAYS: Comparison = {
+  ...{ table: EVENT_DAYS, keys: ['day', 'name'], columns: ['events', 'digest'], isOfAll: true },
+  sql: `days AS MATERIALIZED (
+      SELECT day FROM ${EVENT_DAYS} WHERE name = '${IS_PACKED}' AND (hashtext(day::text) & 1048575) < $share::float8 * 1048576
+    ),
+    right_one AS (
+      SELECT packed.day, name, ${DIGEST} FROM days
+      CROSS JOIN LATERAL ${packedEvents('days.day', 'days.day', `name <> '${IS_PACKED}'`)} AS packed
+      UNION ALL SELECT day, '${IS_PACKED}', 0, NULL FROM days
+    ),
+    stored AS (
+      SELECT day, name, ${DIGEST} FROM ${EVENT_DAYS} JOIN days USING (day) WHERE name <> '${IS_PACKED}'
+      UNION ALL SELECT day, name, octet_length(packed), NULL FROM ${EVENT_DAYS} JOIN days USING (day) WHERE name = '${IS_PACKED}'
+    )`,
+};
+
 /** Facts with events, of a share of the customers; sums with facts. */
 export const JOURNEY_COMPARISONS: readonly Comparison[] = [
   FACTS,
@@ -67,4 +89,5 @@ export const JOURNEY_COMPARISONS: readonly Comparison[] = [
     sql: `right_one AS (${standing(`last.day ${IS_OPEN_DAY}`)}),
       stored AS (SELECT ${[...OPEN_KEYS, ...OPEN_COLUMNS].join(', ')} FROM ${OPEN_JOURNEYS} WHERE day ${IS_OPEN_DAY})`,
   },
+  DAYS,
 ];

@@ -1,4 +1,5 @@
 import { depth } from '../../metrics/sql/rolled/codes';
+import { EVENT_DAYS } from '../../metrics/sql/event-days';
 import { bitOf, stepOf, TURNS } from '../../metrics/sql/turns';
 import { VIEWED_PRODUCT, viewOf } from '../../metrics/sql/viewed';
 import { MAX_FUNNEL_STEPS } from '../../shop-settings';
@@ -134,10 +135,11 @@ export const allLed = (from: string): string => `SELECT 1 AS sign, step, day,
       coalesce(lag(day) OVER (PARTITION BY customer_id, step ORDER BY day), '-infinity') AS previous_day
     FROM ${from} AS journey JOIN ${STEPS} ON ${hasReached('journey')} WHERE is_there`;
 
-/** The table of the facts and those of the sums. */
+/** The table of the facts, those of the sums, and the events themselves as they are packed. */
 export const JOURNEYS_TABLES: readonly string[] = [
   JOURNEYS,
   HOURS.table,
   ...[...PAIRS, ...STANDING, ...VIEWS].map(({ table }) => table),
   OPEN_JOURNEYS,
+  EVENT_DAYS,
 ];

@@ -3,6 +3,7 @@ import { type Logger } from '../../logger';
 import { type ShopTime } from '../../shop-time';
 import { type Database } from '../database';
 import { type Build, createBuild } from './build';
+import { packNextDay } from './event-days';
 import { keepOpenDays } from './open-days';
 import { type Rollups } from './rollups';
 import { type RollupSettings } from './settings';
@@ -44,6 +45,7 @@ export function createUpkeep(options: UpkeepOptions): { start(): void; stop(): P
   let working: Promise<void> = Promise.resolve();
   let isTroubled = false;
   let daysDue = 0;
+  let packingDue = 0;
   const isWanted = () => isRunning && !until?.aborted;
 
   async function work(): Promise<void> {
@@ -54,6 +56,9 @@ export function createUpkeep(options: UpkeepOptions): { start(): void; stop(): P
       await keepOpenDays(database, clock);
       daysDue = clock.now() + DAYS_EVERY_MS;
     }
+    // One at a time: whoever folds waits for it.
+    if (isWanted() && !isToBuild && clock.now() >= packingDue)
+      packingDue = (await packNextDay(database, clock)) ? 0 : clock.now() + DAYS_EVERY_MS;
     // What has just been built is taken for checked that night.
     if (isWanted() && (await claimCheck(options)) && !isToBuild) await check();
   }

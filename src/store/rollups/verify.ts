@@ -52,6 +52,7 @@ export async function verifyRollups(
     return rows === 0 ? [] : [difference];
   };
   const sources = [...SOURCES, conversionFacts];
+  const isPulled = await isSpread(database);
   const comparisons: (() => Promise<Difference[]>)[] = [
     ...sources.flatMap((source) => [
       () => find(source.table, [source.key], source.columns, factsOf(source)),
@@ -59,7 +60,7 @@ export async function verifyRollups(
         (rollup) => () => find(rollup.table, rollup.keys, rollup.amounts, sumsOf(rollup, source)),
       ),
     ]),
-    ...JOURNEY_COMPARISONS.map(
+    ...JOURNEY_COMPARISONS.filter(({ isOfAll }) => !isOfAll || !isPulled || share === 1).map(
       ({ table, keys, columns, sql }) =>
         () =>
           find(table, keys, columns, sql),
@@ -74,7 +75,7 @@ export async function verifyRollups(
     return differences;
   };
   // What is pulled from a cluster is pulled once, and nobody else folds until it is compared.
-  if (await isSpread(database)) {
+  if (isPulled) {
     return readAlone(database, { rollups, until }, async () => {
       await pullShare(database, share);
       return compare(comparisons);

@@ -147,30 +147,6 @@ export const FUNNEL = `WITH ${ENTERED}, depths AS MATERIALIZED (
       SELECT step, 0, 1 FROM edge
     ) AS counted GROUP BY step`;
 
-/** The customers on a list (`id`) alone, each by their own days: as `FUNNEL`. */
-export const funnelAmong = (list: string): string => `WITH ${ENTERED}, listed AS NOT MATERIALIZED (
-      SELECT id FROM (${list}) AS list
-    ), came AS MATERIALIZED (
-      SELECT customer_id, max(depth) AS depth, coalesce(max(depth) FILTER (WHERE day > ${OPEN_DAY}), 0) AS open_depth,
-        coalesce(max(depth) FILTER (WHERE day = ${OPEN_DAY}), 0) AS edge_depth
-      FROM rollup_journeys AS journey
-      WHERE day >= ${WHOLE_FROM} AND day < ${UNTIL} AND is_there AND depth > 0
-        AND customer_id IN (SELECT id FROM listed)
-        AND NOT EXISTS (SELECT FROM later WHERE later.customer_id = journey.customer_id)
-      GROUP BY customer_id
-    ), stands AS (
-      SELECT depth, CASE WHEN open_depth >= depth OR edge_depth < depth THEN open_depth ELSE (
-          SELECT ${depth(codes('edge.steps', IS_OPEN), codesOf('edge.customer_id', 'edge.day', 'true'))}
-          FROM rollup_journeys AS edge WHERE edge.customer_id = came.customer_id AND edge.day = ${OPEN_DAY}
-        ) END AS open_depth
-      FROM came
-      UNION ALL
-      SELECT ${depth('own', 'codes')}, ${depth(codes('own', IS_OPEN), 'codes')}
-      FROM entered WHERE customer_id IN (SELECT id FROM listed)
-    )
-    SELECT step, count(*) AS customers, count(*) FILTER (WHERE ${IS_UNFINISHED('depth')} AND depth = step AND open_depth >= depth) AS open
-    FROM stands JOIN ${UP_TO} ON step <= depth GROUP BY step`;
-
 /** One row a step of the settings' funnel, of what `counted` says of those that have any. */
 export const funnelRows = (counted: string): string => `SELECT steps.step::text AS step, steps.name AS key,
         coalesce(customers, 0)::text AS value, coalesce(open, 0)::text AS open, $funnel_days::integer::text AS window_days

@@ -1,0 +1,47 @@
+import { EVENT_DAYS, happenedDays, IS_PACKED, packedEvents, utcDateOf } from '../../metrics/sql/event-days';
+import { type Clock } from '../../clock';
+import { type Database } from '../database';
+import { dropPulled, pullSpread } from '../distributed/pulled';
+import { isSpread } from '../distributed/spread';
+import { instant } from '../instants';
+import { LOCK_SQL } from './rollups';
+import { areJourneysBuilt, loadRollupState } from './state';
+
+/** A day is packed when it has been over for so long: what is written at midnight is there by then. */
+const REST = "interval '1 hour'";
+const IS_OF_DAY = `at >= ($day::date::timestamp AT TIME ZONE 'UTC') AND at < (($day::date + 1)::timestamp AT TIME ZONE 'UTC')`;
+
+/** The last day that is over and not packed; nothing where there is none. */
+const NEXT = `WITH RECURSIVE ${happenedDays("'-infinity'::date", `(${utcDateOf(`($now::timestamptz - ${REST})`)} - 1)`)}
+  SELECT max(day)::text AS day FROM happened
+  WHERE NOT EXISTS (SELECT FROM ${EVENT_DAYS} AS known WHERE known.day = happened.day AND name = '${IS_PACKED}')`;
+
+const PACK = `INSERT INTO ${EVENT_DAYS} (day, name, packed)
+  SELECT $day::date, '${IS_PACKED}', ''::bytea
+  UNION ALL ${packedEvents('$day::date', '$day::date', `name <> '${IS_PACKED}'`)}`;
+
+/**
+ * Packs the events of the last day that is over and is not packed. Resolves with false where there is none, or nobody
+ * may know yet: while journeys are being made it is not followed which events come and go.
+ */
+export async function packNextDay(database: Database, clock: Clock): Promise<boolean> {
+  const now = instant(clock.now());
+  const next = async () => {
+    const state = await loadRollupState(database);
+    if (state.isStale || !areJourneysBuilt(state)) return undefined;
+    const [row] = await database.query<{ day: string | null }>(NEXT, { now });
+    return row?.day ?? undefined;
+  };
+  if ((await next()) === undefined) return false;
+  return database.transaction(async () => {
+    // What is written from here on waits until it is folded behind this, and then the day is thrown away again.
+    await database.query(LOCK_SQL);
+    const day = await next();
+    if (day === undefined) return false;
+    const isApart = await isSpread(database);
+    if (isApart) await pullSpread(database, ['events'], { condition: IS_OF_DAY, bind: { day } });
+    await database.query(PACK, { day });
+    if (isApart) await dropPulled(database, ['events']);
+    return true;
+  });
+}
