@@ -9,16 +9,20 @@ import { differences } from '../store/rollups/differences';
 import { movableClock } from '../support/movable-clock';
 import { type ReaderFor } from './property';
 
-/** Rollups that were built while the tables held another history, in another zone, and heard of this one by its writes. */
+/**
+ * Rollups that were built while the tables held another history, in another zone, and heard of this one by its writes.
+ * `through`: the database as figures are read from it.
+ */
 export const fromRollups =
-  (database: Database): ReaderFor =>
+  (database: Database, through = database): ReaderFor =>
   async (timeZone, shop, now) => {
     const settings = rollupSettings(timeZone, shop);
     await createBuild(database, settings).run(() => undefined);
     const rollups = createRollups(database, settings, movableClock());
     return {
-      reader: createMetricReader(database, { rollupsOf: () => rollups }),
-      // What is changed or taken away later has been counted by then, the days are kept on which not all may go on, and some are packed.
+      reader: createMetricReader(through, { rollupsOf: () => rollups }),
+      // What is changed or taken away later has been counted by then, the days are kept on which not all may go on, and
+      // some are packed.
       async meanwhile() {
         await rollups.foldHere();
         const clock = { now: () => now };

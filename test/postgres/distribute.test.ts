@@ -3,11 +3,14 @@ import { createActivitySink } from '../../src/store/activity-sink';
 import { mendLastSeen } from '../../src/store/activity-mending';
 import { type Database, openDatabase } from '../../src/store/database';
 import { createEventPartitions, makeEventMonths } from '../../src/store/event-partitions';
+import { createMetricReader } from '../../src/store/metric-reader';
 import { migrate } from '../../src/store/migrate';
 import { createBuild } from '../../src/store/rollups/build';
+import { packNextDay } from '../../src/store/rollups/event-days';
 import { createRollups } from '../../src/store/rollups/rollups';
 import { rollupSettings } from '../../src/store/rollups/settings';
 import { verifyRollups } from '../../src/store/rollups/verify';
+import { funnelBothWays } from '../metrics/funnel-both-ways';
 import { movableClock } from '../support/movable-clock';
 import { createServerDatabase, execute, type ServerDatabase } from '../support/server-database';
 import { schemaDump } from '../support/schema-dump';
@@ -119,6 +122,28 @@ describe('on a cluster', () => {
     expect(await differences()).toEqual([]);
     expect(watched.refused()).toEqual([]);
     expect(watched.seen()).toBeGreaterThan(20);
+  });
+
+  test('days are packed, and funnels of any steps gone through, by statements that a cluster runs', async () => {
+    await createBuild(server.database, settings).run(() => undefined);
+    await distribute();
+    await createBuild(database, settings).run(() => undefined);
+    await live();
+    const clock = movableClock(T);
+    const rollups = createRollups(database, settings, clock);
+    const reader = createMetricReader(database, { rollupsOf: () => rollups });
+    const [name] = await server.database.query<{ name: string }>('SELECT min(name) AS name FROM events');
+    const told = () =>
+      funnelBothWays(reader, {
+        ...{ settings: shop, timeZone: settings.timeZone, now: T, period: '90d' },
+        question: { steps: [name?.name ?? '', 'nothing_done'], windowDays: 1 },
+      });
+    expect((await told())?.walked).toMatch(/^3\/\d 0\/0$/);
+    expect(await packNextDay(database, clock)).toBe(true);
+    while (await packNextDay(database, clock));
+    expect(await told()).toMatchObject({ walked: (await told())?.counted });
+    expect(await differences()).toEqual([]);
+    expect(watched.refused().filter((sql) => sql.includes('packed'))).toEqual([]);
   });
 
   test('a month that is dropped is told to the figures, and its neighbours are looked at where they are', async () => {

@@ -2,16 +2,17 @@ import { migrate } from '../../src/store/migrate';
 import { createMetricReader } from '../../src/store/metric-reader';
 import { createServerDatabase, type ServerDatabase } from '../support/server-database';
 import { silentLogger as logger } from '../support/silent-logger';
+import { fromRollups } from '../metrics/from-rollups';
 import { compareHistories, PATIENCE_MS } from '../metrics/property';
 import { refusing } from './cluster-rules';
 
 let server: ServerDatabase;
 
-beforeAll(async () => {
+beforeEach(async () => {
   server = await createServerDatabase();
   await migrate(server.database, { logger });
 });
-afterAll(() => server.drop());
+afterEach(() => server.drop());
 
 test(
   'figures and lists that a cluster refuses to join are counted on the coordinator, and are the same',
@@ -19,6 +20,17 @@ test(
     await compareHistories(server.database, {
       ...{ numRuns: 15, seed: 11 },
       readerFor: () => Promise.resolve({ reader: createMetricReader(refusing(server.database)) }),
+    });
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'figures and funnels from sums need nothing of a cluster but what it runs, or are counted on the coordinator',
+  async () => {
+    await compareHistories(server.database, {
+      ...{ numRuns: 10, seed: 12 },
+      readerFor: fromRollups(server.database, refusing(server.database)),
     });
   },
   PATIENCE_MS,

@@ -1,11 +1,14 @@
 import shop from '../../config/shop.json';
+import { parsePeriod } from '../../src/metrics/period';
 import { createMetricReader } from '../../src/store/metric-reader';
 import { migrate, undo } from '../../src/store/migrate';
 import { createBuild } from '../../src/store/rollups/build';
+import { packNextDay } from '../../src/store/rollups/event-days';
 import { createRollups } from '../../src/store/rollups/rollups';
 import { rollupSettings } from '../../src/store/rollups/settings';
 import { verifyRollups } from '../../src/store/rollups/verify';
 import { bothWays } from '../metrics/both-ways';
+import { funnelBothWays } from '../metrics/funnel-both-ways';
 import { movableClock } from '../support/movable-clock';
 import { connect, createServerDatabase, execute, type ServerDatabase } from '../support/server-database';
 import { silentLogger as logger } from '../support/silent-logger';
@@ -91,6 +94,22 @@ describe.each([
     await client.end();
     expect(await compared('all')).toEqual([]);
 
+    expect(await verifyRollups(server.database, { rollups: parts().rollups, settings })).toEqual([]);
+  });
+
+  test('has its funnels gone through by packed days, whatever its ids are', async () => {
+    const clock = movableClock(NOW);
+    await parts().rollups.fold();
+    while (await packNextDay(server.database, clock));
+    const question = { steps: shop.funnel.steps.slice(1, 4), windowDays: 1 };
+    for (const among of [undefined, { metric: 'buyers', period: parsePeriod('all')! }]) {
+      const told = await funnelBothWays(parts().reader, {
+        ...{ settings: shop, timeZone: settings.timeZone, now: NOW, period: 'all' },
+        question: { ...question, ...(among && { among }) },
+      });
+      expect(told?.walked).toBe(told?.counted);
+      expect(told?.walked).toMatch(/^([1-9]\d*)\/0 \1\/0 \1\/0$/);
+    }
     expect(await verifyRollups(server.database, { rollups: parts().rollups, settings })).toEqual([]);
   });
 

@@ -6,11 +6,13 @@ import { openDatabase } from '../../src/store/database';
 import { createMetricReader } from '../../src/store/metric-reader';
 import { migrate } from '../../src/store/migrate';
 import { createBuild } from '../../src/store/rollups/build';
+import { packNextDay } from '../../src/store/rollups/event-days';
 import { createRollups } from '../../src/store/rollups/rollups';
 import { rollupSettings } from '../../src/store/rollups/settings';
 import { verifyRollups } from '../../src/store/rollups/verify';
 import { movableClock } from '../support/movable-clock';
 import { bothWays } from '../metrics/both-ways';
+import { funnelBothWays } from '../metrics/funnel-both-ways';
 import { connect, createServerDatabase, type ServerDatabase } from '../support/server-database';
 import { silentLogger as logger } from '../support/silent-logger';
 
@@ -124,6 +126,9 @@ test('whoever asks while everybody writes gets the figures of the very snapshot 
   const folder = (async () => {
     while (!isOver) await rollups.fold();
   })();
+  const packers = [1, 2].map(async () => {
+    while (!isOver) await packNextDay(server.database, movableClock(NOW));
+  });
   let rolled = 0;
   const differences: string[] = [];
   while (!isOver) {
@@ -135,8 +140,14 @@ test('whoever asks while everybody writes gets the figures of the very snapshot 
     });
     if (found) rolled += 1;
     differences.push(...(found ?? []));
+    const told = await funnelBothWays(reader, {
+      ...{ settings: shop, timeZone: settings.timeZone, now: NOW, period: '90d' },
+      question: { steps: shop.funnel.steps.slice(0, 3), windowDays: 30 },
+    });
+    if (told && told.walked !== told.counted)
+      differences.push(`walked ${told.walked}, counted ${told.counted}`);
   }
-  await Promise.all([writers, folder]);
+  await Promise.all([writers, folder, ...packers]);
 
   expect(differences).toEqual([]);
   expect(rolled).toBeGreaterThan(0);
@@ -199,4 +210,30 @@ test('two processes build at once, each in two lanes, while everybody writes', a
     ['buyers', 'carts', 'conversions', 'customers', 'journeys', 'new', 'orders', 'pairs', 'purchases'].sort(),
   );
   expect(await verifyRollups(server.database, { rollups, settings })).toEqual([]);
+});
+
+test('an event that was under way while its day was packed is counted once it is there', async () => {
+  const { database } = server;
+  const rollups = createRollups(database, settings, movableClock());
+  const reader = createMetricReader(database, { rollupsOf: () => rollups });
+  const [first, second] = ['late_first', 'late_second'];
+  const told = () =>
+    funnelBothWays(reader, {
+      ...{ settings: shop, timeZone: settings.timeZone, now: NOW, period: '90d' },
+      question: { steps: [first, second], windowDays: 30 },
+    });
+  const write = (name: string) =>
+    `INSERT INTO events (at, customer_id, name) SELECT '2026-11-10T09:00:00Z', min(id), '${name}' FROM users`;
+  const client = await connect(server.url);
+  await client.query('BEGIN');
+  await client.query(write(first));
+  await database.query(write(second));
+
+  await rollups.fold();
+  while (await packNextDay(database, movableClock(NOW)));
+  expect(await told()).toEqual({ walked: '0/0 0/0', counted: '0/0 0/0' });
+  await client.query('COMMIT');
+  await client.end();
+
+  expect(await told()).toEqual({ walked: '1/0 1/0', counted: '1/0 1/0' });
 });

@@ -79,6 +79,23 @@ test('has the day ready from which not all may go on in the funnel, and the next
   while ((await openDays()) !== '{2026-11-16,2026-11-17}') await nextLook();
 });
 
+test('packs the days that are over, and within a minute those again to which something came late', async () => {
+  const happen = () =>
+    database.query(`INSERT INTO events (at, customer_id, name) VALUES ('2026-11-10T09:00:00Z', 1, 'viewed')`);
+  const packed = async () => {
+    const [row] = await database.query<{ events: number | null }>(
+      `SELECT sum(octet_length(packed))::integer / 16 AS events FROM rollup_event_days HAVING count(*) = 4`,
+    );
+    return row?.events;
+  };
+  for (const events of [1, 2]) {
+    await happen();
+    clock.advance(60_000);
+    // The day itself, and those on either side of it.
+    while ((await packed()) !== events) await nextLook();
+  }
+});
+
 test('finds in the night what is wrong, says where without a value, and makes it anew', async () => {
   await database.query('UPDATE rollup_customer_days SET customers = customers + 10');
   clock.advance(24 * 60 * 60_000);
