@@ -22,14 +22,15 @@ export const packedEvents = (first: string, last: string, condition: string): st
     FROM picked GROUP BY 1, 2)`;
 
 /**
- * Dates from `first` to `last` on which something may have happened, as recursive common table expressions that end with
- * `happened` (`day`): journeys have them by the shop's calendar, of which each shares its hours with two or three.
+ * Dates on which something may have happened, as recursive common table expressions that end with `happened` (`day`):
+ * from `first`, that of the beginning of a shop's day, to `last`. Journeys have them by the shop's calendar, of which each
+ * shares its hours with two or three.
  */
 export const happenedDays = (first: string, last: string): string => `journey_days AS (
-      SELECT min(day) AS day FROM rollup_journeys WHERE day >= ${first} - 1
+      SELECT min(day) AS day FROM rollup_journeys WHERE day >= ${first}
       UNION ALL
       SELECT (SELECT min(day) FROM rollup_journeys AS next WHERE next.day > journey_days.day)
-      FROM journey_days WHERE day <= ${last}
+      FROM journey_days WHERE day < ${last}
     ), happened AS (
       SELECT DISTINCT day + further AS day FROM journey_days CROSS JOIN (VALUES (-1), (0), (1)) AS hours(further)
       WHERE day + further BETWEEN ${first} AND ${last}

@@ -22,7 +22,9 @@ import { differences } from './differences';
 
 const ZONE = 'Asia/Tashkent';
 const NOW = Date.parse('2026-11-25T09:00:00Z');
-const settings = rollupSettings(ZONE, shop);
+/** The shop's, which a test may move. */
+let zone = ZONE;
+const settings = () => rollupSettings(zone, shop);
 const registry = createRegistry(loadDefinitions());
 const clock = movableClock(NOW);
 let database: Database;
@@ -32,11 +34,13 @@ let asked: { sql: string; days: string }[] = [];
 beforeAll(async () => {
   database = await openEmbeddedTestDatabase();
   await loosenReferences(database);
-  rollups = createRollups(database, settings, clock);
-  await createBuild(database, settings).run(() => undefined);
+  rollups = createRollups(database, settings(), clock);
+  await createBuild(database, settings()).run(() => undefined);
 });
 beforeEach(async () => {
   clock.set(NOW);
+  zone = ZONE;
+  await createBuild(database, settings()).run(() => undefined);
   await database.query(
     `INSERT INTO users (id, telegram_id, created_at) SELECT n, n, '2026-01-01' FROM generate_series(1, 4) n`,
   );
@@ -75,7 +79,10 @@ async function packed(): Promise<string[]> {
 }
 
 function funnelsFrom(from: 'packed' | 'rows') {
-  const reader = createMetricReader(database, from === 'packed' ? { rollupsOf: () => rollups } : {});
+  const reader = createMetricReader(
+    database,
+    from === 'packed' ? { rollupsOf: () => createRollups(database, settings(), clock) } : {},
+  );
   const watched: MetricReader = {
     snapshot: (work) =>
       reader.snapshot((snapshot) =>
@@ -89,8 +96,8 @@ function funnelsFrom(from: 'packed' | 'rows') {
       ),
   };
   return createFunnels({
-    ...{ registry, timeZone: ZONE, settings: shop, time: createShopTime(ZONE), clock },
-    runner: createRunner({ reader: watched, logger, timeZone: ZONE, settings: shop }),
+    ...{ registry, timeZone: zone, settings: shop, time: createShopTime(zone), clock },
+    runner: createRunner({ reader: watched, logger, timeZone: zone, settings: shop }),
   });
 }
 
@@ -144,7 +151,13 @@ test('days that have been over for an hour are packed, the last first, each once
 });
 
 test('a funnel reads what is packed, and single events of the other days alone', async () => {
-  await write('10T05:00 1 viewed', '12T04:00 1 searched', '20T05:00 2 viewed', '20T05:00 2 searched');
+  await write(
+    '10T05:00 1 viewed',
+    '12T04:00 1 searched',
+    '20T06:00 1 viewed',
+    '20T05:00 2 viewed',
+    '20T05:00 2 searched',
+  );
   await write('23T05:00 2 bought', '24T12:00 3 viewed', '25T08:00 3 searched', '25T08:30 4 viewed');
   expect(await told()).toBe('4/1 3/1 1/0');
   expect(read()).toEqual({ events: ['2026-11-09 2026-11-20', '2026-11-21 2026-11-25'], packed: [] });
@@ -177,30 +190,43 @@ test('what comes late, changes or goes away is counted at once, and its day is p
   expect(await told()).toBe('2/0 0/0 0/0');
   await pack();
   expect(await told()).toBe('2/0 0/0 0/0');
-  expect(await differences(database, { rollups, settings })).toEqual([]);
+  expect(await differences(database, { rollups, settings: settings() })).toEqual([]);
 });
 
-test('an event of either side of midnight goes away with the day that it lies on in UTC', async () => {
-  // Both are of the 21st in the shop: its midnight is at 19:00 in UTC.
-  await write('20T19:30 1 viewed', '21T18:30 1 searched');
+test('an event of either side of midnight belongs to the day that it lies on in UTC', async () => {
+  // All are of the 21st in the shop: its midnight is at 19:00 in UTC.
+  await write('20T19:30 1 viewed', '20T19:40 2 viewed', '21T18:30 1 searched');
   await pack();
+  expect(await told()).toBe('2/0 1/0 0/0');
+  await database.query(`DELETE FROM events WHERE customer_id = 2`);
   expect(await told()).toBe('1/0 1/0 0/0');
-  await database.query(`DELETE FROM events WHERE name = 'searched'`);
-  expect(await told()).toBe('1/0 0/0 0/0');
   await pack();
-  await database.query('DELETE FROM events');
-  expect(await told()).toBe('0/0 0/0 0/0');
+  await write('20T20:00 3 viewed');
+  expect(await told()).toBe('2/0 1/0 0/0');
+  await pack();
+  await database.query(`DELETE FROM events WHERE name = 'searched'`);
+  expect(await told()).toBe('2/0 0/0 0/0');
 });
 
-test('months that are dropped are counted no more', async () => {
+test.each([
+  // The last day of October ends in the month of UTC that stays.
+  ['Asia/Tashkent', '2026-10-31T19:30:00Z', '2026-11-01T06:00:00Z'],
+  // The last evening but one lies on the last date in UTC, on which no day of the shop begins that has lost anything.
+  ['America/New_York', '2026-10-31T02:00:00Z', '2026-11-01T12:00:00Z'],
+])('months that are dropped are counted no more, in %s', async (timeZone, last, first) => {
+  zone = timeZone;
   const partitions = createEventPartitions({ database, keepMonths: 0, clock, logger });
   await partitions.look();
-  await write('20T05:00 1 viewed', '30T18:30 2 viewed', '30T20:30 3 viewed');
-  await database.query(`UPDATE events SET at = at - interval '1 month'`);
+  await createBuild(database, rollupSettings(timeZone, shop)).run(() => undefined);
+  await database.query(
+    `INSERT INTO events (at, customer_id, name)
+     VALUES ('2026-10-20T05:00:00Z', 1, 'viewed'), ($last::timestamptz, 2, 'viewed'), ($first::timestamptz, 3, 'viewed')`,
+    { last, first },
+  );
   await pack();
   expect(await told(QUESTION, '90d')).toBe('3/0 0/0 0/0');
   await partitions.look();
-  expect(await told(QUESTION, '90d')).toBe('0/0 0/0 0/0');
+  expect(await told(QUESTION, '90d')).toBe('1/0 0/0 0/0');
 });
 
 test('whoever is gone is left out of packed days, and comes back with them', async () => {
@@ -231,7 +257,7 @@ test('while journeys are made anew nobody relies on what is packed, and it is no
   expect(await pack()).toBe(0);
   expect(await told()).toBe('1/0 1/0 0/0');
   expect(read()).toEqual({ events: [], packed: [] });
-  await createBuild(database, settings).run(() => undefined);
+  await createBuild(database, settings()).run(() => undefined);
   expect(await packed()).toEqual([]);
   await pack();
   expect(await told()).toBe('1/0 1/0 0/0');
@@ -253,7 +279,7 @@ test('a long history is read in pieces of a megabyte at most', async () => {
 test('a check finds a day that is packed wrongly, and of days that are not packed says nothing', async () => {
   await write('20T05:00 1 viewed', '20T06:00 2 viewed', '24T06:00 2 viewed');
   await pack();
-  const check = () => differences(database, { rollups, settings });
+  const check = () => differences(database, { rollups, settings: settings() });
   expect(await check()).toEqual([]);
   await database.query(
     `UPDATE rollup_event_days SET packed = substr(packed, 1, 16) WHERE day = '2026-11-20' AND name = 'viewed'`,
