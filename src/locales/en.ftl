@@ -270,6 +270,7 @@ language-chosen = English it is
 search-ask = Write the name of a product, and I will find it.
 search-nothing = Nothing was found for “{ $query }”. Try another word, or look at the catalogue.
 search-found = Found for “{ $query }”: { $count }
+search-near = Nothing is called “{ $query }”. Perhaps you mean:
 order-status-new = new
 order-status-pending = awaiting confirmation
 order-status-confirmed = confirmed

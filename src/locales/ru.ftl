@@ -274,6 +274,7 @@ language-chosen = Теперь по-русски
 search-ask = Напишите название товара, и я его найду.
 search-nothing = По запросу «{ $query }» ничего не нашлось. Попробуйте другое слово или посмотрите каталог.
 search-found = По запросу «{ $query }» нашлось: { $count }
+search-near = По запросу «{ $query }» ничего не нашлось. Возможно, вы имели в виду:
 order-status-new = новый
 order-status-pending = ждёт подтверждения
 order-status-confirmed = подтверждён

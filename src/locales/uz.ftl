@@ -255,6 +255,7 @@ language-chosen = Endi oʻzbekcha
 search-ask = Mahsulot nomini yozing, topib beraman.
 search-nothing = «{ $query }» boʻyicha hech narsa topilmadi. Boshqa soʻz yozing yoki katalogni koʻring.
 search-found = «{ $query }» boʻyicha topildi: { $count }
+search-near = «{ $query }» boʻyicha hech narsa topilmadi. Balki buni nazarda tutgandirsiz:
 order-status-new = yangi
 order-status-pending = tasdiqlanishi kutilmoqda
 order-status-confirmed = tasdiqlandi

@@ -34,6 +34,8 @@ export interface ProductPage {
   products: Product[];
   /** On all pages. */
   total: number;
+  /** Of a search: nothing has such a name, and these have names like it. */
+  isNear?: true;
 }
 
 /** What customers see, in a language; left out: as the shop itself calls it. */
@@ -44,7 +46,7 @@ export interface Catalog {
   inCategory(category: string | null, page: Page, locale?: Locale): Promise<ProductPage>;
   /**
    * On sale, with every word of the query in its name in any language, without regard to case, apostrophes, dashes
-   * and the signs around a word.
+   * and the signs around a word; or else those whose names are nearest to it, as where a letter is wrong.
    */
   search(query: string, page: Page, locale?: Locale): Promise<ProductPage>;
   /** Also one that is hidden. Undefined for an id that no product has, or that none could have. */

@@ -18,7 +18,7 @@ const DASHES = '-‐‑‒–—−';
  * SQL of a text as it is compared: without case, apostrophes and dashes, alike letters as one. `translate` drops what
  * has no counterpart; Cyrillic capitals stand in it since a server with the locale C leaves them as they are.
  */
-const plain = (text: string): string =>
+export const comparable = (text: string): string =>
   `lower(translate(${text}, '${TRANSLATED.from}${DASHES}${APOSTROPHES.replace("'", "''")}', '${TRANSLATED.to}'))`;
 
 /** Words behind these come from a text that was pasted. */
@@ -28,7 +28,7 @@ const BETWEEN_WORDS = new RegExp(`[${DASHES}\\s]+`);
 /** Quotes, commas and question marks are of the sentence that somebody wrote, not of a name. */
 const AROUND_A_WORD = /^[^\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu;
 
-/** The bind `$words` of `hasEveryWord`: one text, so that it is made comparable once and not for each name. */
+/** The bind `$words` of `hasEveryWord`, a line each: one text, so that it is made comparable once and not for each name. */
 export function wordsOf(query: string): string {
   const written = query.split(BETWEEN_WORDS).filter(Boolean);
   const words = written.map((word) => word.replace(AROUND_A_WORD, '')).filter(Boolean);
@@ -38,5 +38,5 @@ export function wordsOf(query: string): string {
 
 /** A condition: every word of `$words` stands somewhere in the name. No character of them has a meaning of its own. */
 export const hasEveryWord = (name: string): string =>
-  `NOT EXISTS (SELECT FROM unnest(string_to_array(${plain('$words::text')}, chr(10))) AS asked(word)
-    WHERE strpos(${plain(name)}, asked.word) = 0)`;
+  `NOT EXISTS (SELECT FROM unnest(string_to_array(${comparable('$words::text')}, chr(10))) AS asked(word)
+    WHERE strpos(${comparable(name)}, asked.word) = 0)`;

@@ -129,6 +129,70 @@ describe('search', () => {
     },
   );
 
+  describe('by a word that no name has', () => {
+    const near = async (query: string) => {
+      const page = await catalog().search(query, ALL);
+      expect(page).toMatchObject({ total: page.products.length });
+      return { isNear: page.isNear, names: page.products.map(({ name }) => name) };
+    };
+    beforeEach(async () => {
+      for (const name of ['Магний B6', 'Витамин C 1000 мг', 'Витамин D3', 'Омега-3', 'Йод', 'Цинк'])
+        await addProduct(database, { name });
+      await addProduct(database, { name: 'Мелатонин', active: false });
+    });
+
+    test.each([
+      ['магнй', ['Магний B6']],
+      ['манний б6', ['Магний B6']],
+      ['ветамин', ['Витамин C 1000 мг', 'Витамин D3']],
+      ['вимтаин д3', ['Витамин D3']],
+      ['ОМЕГО3', ['Омега-3']],
+      ['цынк', ['Цинк']],
+      // The beginning of a word.
+      ['витомин', ['Витамин C 1000 мг', 'Витамин D3']],
+      ['витоми', ['Витамин C 1000 мг', 'Витамин D3']],
+    ])('%s finds those whose names are nearest, and says so', async (query, names) => {
+      expect(await near(query)).toEqual({ isNear: true, names });
+    });
+
+    test('a name that has every word is found alone, and not as one that is near', async () => {
+      await addProduct(database, { name: 'Магнит' });
+      expect(await near('магнит')).toEqual({ isNear: undefined, names: ['Магнит'] });
+      expect(await near('магнет')).toEqual({ isNear: true, names: ['Магнит'] });
+    });
+
+    test.each([
+      'иод',
+      'цзнц',
+      'магнолия',
+      'магнй носки',
+      'мелатонен',
+      '????',
+      `${'ветамин '.repeat(6)}`,
+      'ц'.repeat(31),
+    ])('%s is like none of them', async (query) => {
+      expect(await near(query)).toEqual({ isNear: undefined, names: [] });
+    });
+
+    test('a name in another language is found as well, and pages are of what was found', async () => {
+      const id = await addProduct(database, { name: 'Рыбий жир' });
+      await database.query(
+        `INSERT INTO bot_product_texts (product_id, locale, name) VALUES ($id::bigint, 'uz', 'Baliq yogʻi')`,
+        { id },
+      );
+      expect(await near('balik yogi')).toEqual({ isNear: true, names: ['Рыбий жир'] });
+      const page = await catalog().search('ветамин', { offset: 1, limit: 1 });
+      expect(page).toMatchObject({ isNear: true, total: 2, products: [{ name: 'Витамин D3' }] });
+    });
+
+    test('a shop of more names than somebody would wait for says that there is none', async () => {
+      await database.query(
+        `INSERT INTO products (name, price) SELECT 'Товар ' || n, 1 FROM generate_series(1, 5000) AS n`,
+      );
+      expect(await near('магнй')).toEqual({ isNear: undefined, names: [] });
+    });
+  });
+
   test('a text of four thousand characters, and one that no database could hold, are searched for like any other', async () => {
     await addProduct(database, { name: 'Tea' });
     expect(await found('te '.repeat(1_400))).toEqual(['Tea']);

@@ -32,10 +32,10 @@ export function inlineFeature({
       logger.warn({ reason: messageOf(error) }, 'an inline search failed');
       return undefined;
     });
-    const { products, total } = found ?? { products: [], total: 0 };
+    const { products, total, isNear } = found ?? { products: [], total: 0 };
     // What is read on is not asked for again.
     if (found && typed && from === 0)
-      ctx.activity.track('product_searched', { query: typed, results: total });
+      ctx.activity.track('product_searched', { query: typed, results: isNear ? 0 : total });
     await ctx.answerInlineQuery(
       products.map((product, index) => article(product, `#${from + index}`, ctx)),
       {

@@ -151,6 +151,24 @@ test('a search that finds nothing leads to the catalogue', async () => {
   expect(chat.labels()).toEqual([['🛍 Catalogue']]);
 });
 
+test('what has a name like it is offered as that, page by page, and nothing was found for the figures', async () => {
+  const shop = memoryShop(many);
+  const search: typeof shop.catalog.search = async (_, page) => ({
+    ...(await shop.catalog.search('tea', page)),
+    isNear: true,
+  });
+  const chat = shopChat({ ...shop, catalog: { ...shop.catalog, search } });
+  await chat.send('tae');
+  expect(chat.newest().text).toBe('Nothing is called “tae”. Perhaps you mean:');
+  expect(chat.labels().at(-2)).toEqual(['1/3', '»']);
+  expect(chat.tracked('product_searched')).toEqual([{ query: 'tae', results: 0 }]);
+  await chat.inline('tae');
+  expect(chat.tracked('product_searched')).toEqual([
+    { query: 'tae', results: 0 },
+    { query: 'tae', results: 0 },
+  ]);
+});
+
 test.each([['?!'], ['   …'], ['👍'], [`${'!'.repeat(60)}tea`]])(
   'a text without a name in it, %j, asks for one',
   async (text) => {

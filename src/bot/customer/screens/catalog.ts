@@ -93,12 +93,13 @@ export async function searchScreen(
   const shown = lastPage(page, first.total, PAGE_SIZE);
   const found = shown === page ? first : await search(shown);
   // Turning a page is not another search.
-  if (!ctx.callbackQuery) ctx.activity.track('product_searched', { query, results: found.total });
+  if (!ctx.callbackQuery)
+    ctx.activity.track('product_searched', { query, results: found.isNear ? 0 : found.total });
   const values = { query: escapeHtml(query), count: format.count(found.total) };
   const catalogButton: ScreenButton = { label: t('button-catalog'), view: CATALOG };
   if (found.total === 0) return { text: t('search-nothing', values), rows: [[catalogButton]] };
   return {
-    text: t('search-found', values),
+    text: found.isNear ? t('search-near', values) : t('search-found', values),
     rows: [
       ...productRows(found, ctx, (product) => foundBy(query, product, shown)),
       ...pageButtons(shown, found.total, PAGE_SIZE, (at) => ({ kind: 'search', query, page: at })),
