@@ -1,4 +1,5 @@
 import { setImmediate as breath } from 'node:timers/promises';
+import { createPlaces } from './places';
 
 /** Of a packed event: whose it is, and when it was. */
 const ID_BYTES = 8;
@@ -51,23 +52,19 @@ export interface FunnelWalk {
  * Events of one instant count as in either order: by their steps, which is the order in which one can follow the other.
  */
 export function createFunnelWalk({ steps, window, from, to, now }: WalkOptions): FunnelWalk {
-  /** Each customer's place, which is their row of `entries`. */
-  const places = new Map<number, number>();
+  /** Each customer's place is their row of `entries`. */
+  const places = createPlaces();
   let entries = new Float64Array(1024 * steps).fill(NaN);
 
-  function enter(id: number, at: number): void {
-    let place = places.get(id);
-    if (place === undefined) {
-      place = places.size;
-      places.set(id, place);
-      if (place * steps === entries.length) entries = doubled(entries);
-    }
+  function enter(high: number, low: number, at: number): void {
+    const place = places.of(high, low);
+    if (place * steps === entries.length) entries = doubled(entries);
     entries[place * steps] = at;
   }
 
-  function goOn(id: number, step: number, at: number): void {
-    const place = places.get(id);
-    if (place === undefined) return;
+  function goOn(high: number, low: number, step: number, at: number): void {
+    const place = places.find(high, low);
+    if (place < 0) return;
     const last = place * steps + step - 1;
     const entry = entries[last - 1] ?? NaN;
     if (entry >= at - window) entries[last] = entry;
@@ -78,10 +75,12 @@ export function createFunnelWalk({ steps, window, from, to, now }: WalkOptions):
     for (let taken = 1; ; taken++) {
       const first = earliest(readers);
       if (!first || first.at > now) return;
-      const { step, at } = first;
+      const { step, at, view, offset } = first;
       if (at >= from) {
-        if (step > 1) goOn(numberAt(first.view, first.offset), step, at);
-        else if (at < to) enter(numberAt(first.view, first.offset), at);
+        const high = view.getInt32(offset);
+        const low = view.getInt32(offset + 4);
+        if (step > 1) goOn(high, low, step, at);
+        else if (at < to) enter(high, low, at);
       }
       goTo(first, first.offset + EVENT_BYTES);
       if (taken % EVENTS_AT_ONCE === 0) await breath();
@@ -98,18 +97,32 @@ export function createFunnelWalk({ steps, window, from, to, now }: WalkOptions):
   }
 
   function reached({ gone, listed }: People): Reached[] {
-    for (const id of idsIn(gone)) places.delete(id);
     const told = Array.from({ length: steps }, (): Reached => ({ customers: 0, open: 0 }));
-    for (const id of listed ? new Set(idsIn(listed)) : places.keys()) {
-      const place = places.get(id);
-      if (place === undefined) continue;
+    /** Once: whoever has been told of, or is left out, has not entered. */
+    const tell = (place: number) => {
       const [step, entry] = furthest(place);
       const here = told[step];
-      if (!here) continue;
+      if (!here || Number.isNaN(entry)) return;
       here.customers += 1;
       if (step < steps - 1 && entry + window > now) here.open += 1;
-    }
+      leaveOut(place);
+    };
+    eachPlace(gone, leaveOut);
+    if (listed) eachPlace(listed, tell);
+    else for (let place = 0; place < places.count(); place++) tell(place);
     return told;
+  }
+
+  function leaveOut(place: number): void {
+    entries.fill(NaN, place * steps, (place + 1) * steps);
+  }
+
+  function eachPlace(ids: Uint8Array, visit: (place: number) => void): void {
+    const view = viewOf(ids);
+    for (let offset = 0; offset < ids.byteLength; offset += ID_BYTES) {
+      const place = places.find(view.getInt32(offset), view.getInt32(offset + 4));
+      if (place >= 0) visit(place);
+    }
   }
 
   return { take, reached };
@@ -123,14 +136,15 @@ interface Reader {
   at: number;
 }
 
-function readerOf({ step, packed }: PackedSteps): Reader {
-  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
-  return goTo({ step, view, offset: 0, at: Infinity }, 0);
-}
+const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
+  new DataView(buffer, byteOffset, byteLength);
+
+const readerOf = ({ step, packed }: PackedSteps): Reader =>
+  goTo({ step, view: viewOf(packed), offset: 0, at: Infinity }, 0);
 
 function goTo(reader: Reader, offset: number): Reader {
   reader.offset = offset;
-  reader.at = offset < reader.view.byteLength ? numberAt(reader.view, offset + ID_BYTES) : Infinity;
+  reader.at = offset < reader.view.byteLength ? instantAt(reader.view, offset + ID_BYTES) : Infinity;
   return reader;
 }
 
@@ -143,14 +157,9 @@ function earliest(readers: readonly Reader[]): Reader | undefined {
   return first?.at === Infinity ? undefined : first;
 }
 
-/** Eight bytes, the highest first. Beyond 2^53 neighbours are one: no instant lies there, and no id that was counted up. */
-const numberAt = (view: DataView, offset: number): number =>
+/** Eight bytes, the highest first: no instant lies beyond 2^53. */
+const instantAt = (view: DataView, offset: number): number =>
   view.getInt32(offset) * TWO_TO_32 + view.getUint32(offset + 4);
-
-function idsIn(packed: Uint8Array): number[] {
-  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
-  return Array.from({ length: packed.byteLength / ID_BYTES }, (_, index) => numberAt(view, index * ID_BYTES));
-}
 
 function doubled(rows: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
   const larger = new Float64Array(2 * rows.length).fill(NaN, rows.length);

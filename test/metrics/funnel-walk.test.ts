@@ -56,7 +56,7 @@ function byHand(events: readonly Event[], steps: number, window: number, ids: re
   return told;
 }
 
-const IDS = [0n, -1n, 7n, 2n ** 31n, -(2n ** 31n), 2n ** 32n, 2n ** 53n - 1n];
+const IDS = [0n, -1n, 7n, 2n ** 31n, -(2n ** 31n), 2n ** 32n, 2n ** 53n - 1n, 2n ** 63n - 1n, 2n ** 63n - 2n, -(2n ** 63n)];
 const event = fc.record({
   id: fc.constantFrom(...IDS),
   step: fc.integer({ min: 1, max: 4 }),
