@@ -9,7 +9,7 @@ import { type Binds } from './reader';
 import { membersOf, type MetricRegistry } from './registry';
 import { type MetricResults, type MetricRunner } from './runner';
 import { AMONG, among as amongSql, funnelSql } from './sql/funnel';
-import { statementsOfWalk, walkFunnel } from './walked-funnel';
+import { statementsOfWalk, walkFunnel } from './walk/walked-funnel';
 
 /** The metric whose shape, texts and settings every funnel has. */
 const FUNNEL = 'funnel';

@@ -1,19 +1,9 @@
 import { setImmediate as breath } from 'node:timers/promises';
+import { eachId, earliest, goOn, type PackedSteps, readerOf } from './packed-events';
 import { createPlaces } from './places';
 
-/** Of a packed event: whose it is, and when it was. */
-const ID_BYTES = 8;
-const EVENT_BYTES = 16;
-const TWO_TO_32 = 2 ** 32;
 /** Whoever waits for the event loop meanwhile waits for so many, which are one to three milliseconds. */
 const EVENTS_AT_ONCE = 8_192;
-
-/** Events of one step, packed as `sql/event-days` says. */
-export interface PackedSteps {
-  /** From 1 on. */
-  step: number;
-  packed: Uint8Array;
-}
 
 /** All instants in microseconds since 2000. */
 export interface WalkOptions {
@@ -55,6 +45,7 @@ export function createFunnelWalk({ steps, window, from, to, now }: WalkOptions):
   /** Each customer's place is their row of `entries`. */
   const places = createPlaces();
   let entries = new Float64Array(1024 * steps).fill(NaN);
+  let taken = 0;
 
   function enter(high: number, low: number, at: number): void {
     const place = places.of(high, low);
@@ -62,7 +53,7 @@ export function createFunnelWalk({ steps, window, from, to, now }: WalkOptions):
     entries[place * steps] = at;
   }
 
-  function goOn(high: number, low: number, step: number, at: number): void {
+  function advance(high: number, low: number, step: number, at: number): void {
     const place = places.find(high, low);
     if (place < 0) return;
     const last = place * steps + step - 1;
@@ -72,18 +63,18 @@ export function createFunnelWalk({ steps, window, from, to, now }: WalkOptions):
 
   async function take(streams: readonly PackedSteps[]): Promise<void> {
     const readers = streams.map(readerOf);
-    for (let taken = 1; ; taken++) {
+    for (;;) {
       const first = earliest(readers);
       if (!first || first.at > now) return;
       const { step, at, view, offset } = first;
       if (at >= from) {
         const high = view.getInt32(offset);
         const low = view.getInt32(offset + 4);
-        if (step > 1) goOn(high, low, step, at);
+        if (step > 1) advance(high, low, step, at);
         else if (at < to) enter(high, low, at);
       }
-      goTo(first, first.offset + EVENT_BYTES);
-      if (taken % EVENTS_AT_ONCE === 0) await breath();
+      goOn(first);
+      if (++taken % EVENTS_AT_ONCE === 0) await breath();
     }
   }
 
@@ -118,48 +109,14 @@ export function createFunnelWalk({ steps, window, from, to, now }: WalkOptions):
   }
 
   function eachPlace(ids: Uint8Array, visit: (place: number) => void): void {
-    const view = viewOf(ids);
-    for (let offset = 0; offset < ids.byteLength; offset += ID_BYTES) {
-      const place = places.find(view.getInt32(offset), view.getInt32(offset + 4));
+    eachId(ids, (high, low) => {
+      const place = places.find(high, low);
       if (place >= 0) visit(place);
-    }
+    });
   }
 
   return { take, reached };
 }
-
-/** Stands at one event of a stream; `at` is endless behind the last. */
-interface Reader {
-  step: number;
-  view: DataView;
-  offset: number;
-  at: number;
-}
-
-const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
-  new DataView(buffer, byteOffset, byteLength);
-
-const readerOf = ({ step, packed }: PackedSteps): Reader =>
-  goTo({ step, view: viewOf(packed), offset: 0, at: Infinity }, 0);
-
-function goTo(reader: Reader, offset: number): Reader {
-  reader.offset = offset;
-  reader.at = offset < reader.view.byteLength ? instantAt(reader.view, offset + ID_BYTES) : Infinity;
-  return reader;
-}
-
-function earliest(readers: readonly Reader[]): Reader | undefined {
-  let first: Reader | undefined;
-  for (const reader of readers) {
-    if (!first || reader.at < first.at || (reader.at === first.at && reader.step < first.step))
-      first = reader;
-  }
-  return first?.at === Infinity ? undefined : first;
-}
-
-/** Eight bytes, the highest first: no instant lies beyond 2^53. */
-const instantAt = (view: DataView, offset: number): number =>
-  view.getInt32(offset) * TWO_TO_32 + view.getUint32(offset + 4);
 
 function doubled(rows: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
   const larger = new Float64Array(2 * rows.length).fill(NaN, rows.length);

@@ -1,0 +1,72 @@
+import pLimit from 'p-limit';
+import { type Asking } from '../metric';
+import { PACKED_STEPS, UNPACKED_STEPS } from '../sql/event-days';
+
+/** The database gets so many stretches ready while one is gone through. */
+const READ_AHEAD = 8;
+/** What is read at once; of days that are not packed no more than two. */
+const BYTES_AT_ONCE = 2 ** 20;
+const UNPACKED_DAY = BYTES_AT_ONCE / 2;
+
+/** A date on which something may have happened, and how many bytes of its events are packed; null where it is not. */
+export interface AskedDay {
+  day: string;
+  bytes: string | null;
+}
+
+/** Events of one step on one day. */
+export interface PackedRow {
+  day: string;
+  step: number;
+  /** In base64. */
+  packed: string;
+}
+
+/** The events of some days, in their order, a stretch of days at a time. */
+export async function* packedRows(days: readonly AskedDay[], ask: Asking): AsyncGenerator<PackedRow[]> {
+  const left = stretchesOf(days).values();
+  const inTurn = pLimit(1);
+  const coming: Promise<PackedRow[]>[] = [];
+  function readOn(): void {
+    const { value: stretch } = left.next();
+    if (!stretch) return;
+    const { isPacked, ...asked } = stretch;
+    const rows = inTurn(() => ask<PackedRow>(isPacked ? PACKED_STEPS : UNPACKED_STEPS, asked));
+    // Whoever comes to wait for it hears of it.
+    rows.catch(() => undefined);
+    coming.push(rows);
+  }
+  for (let ahead = 0; ahead < READ_AHEAD; ahead++) readOn();
+  try {
+    for (let rows = coming.shift(); rows; rows = coming.shift()) {
+      yield await rows;
+      readOn();
+    }
+  } finally {
+    inTurn.clearQueue();
+  }
+}
+
+interface Stretch {
+  first_day: string;
+  last_day: string;
+  isPacked: boolean;
+}
+
+/** Days that are read at once: those that are packed by their size, and the others by their number. */
+function stretchesOf(days: readonly AskedDay[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  let room = 0;
+  for (const { day, bytes } of days) {
+    const isPacked = bytes !== null;
+    const last = stretches.at(-1);
+    const size = isPacked ? Number(bytes) : UNPACKED_DAY;
+    if (last?.isPacked === isPacked && size <= room) last.last_day = day;
+    else {
+      stretches.push({ first_day: day, last_day: day, isPacked });
+      room = BYTES_AT_ONCE;
+    }
+    room -= size;
+  }
+  return stretches;
+}

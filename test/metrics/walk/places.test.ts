@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { createPlaces } from '../../../src/metrics/walk/places';
+
+const word = fc.oneof(fc.integer(), fc.integer({ min: -3, max: 3 }));
+
+test('each id has a place of its own, in the order in which they came, however many there are', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(word, word), { maxLength: 200 }), fc.nat(3_000), (drawn, more) => {
+      const ids = [
+        ...drawn,
+        ...Array.from({ length: more }, (_, index): [number, number] => [0, index * 1024]),
+      ];
+      const places = createPlaces();
+      const expected = new Map<string, number>();
+      for (const [high, low] of ids) {
+        const known = expected.get(`${high} ${low}`);
+        expect(places.find(high, low)).toBe(known ?? -1);
+        expect(places.of(high, low)).toBe(known ?? expected.size);
+        expected.set(`${high} ${low}`, known ?? expected.size);
+      }
+      expect(places.count()).toBe(expected.size);
+      for (const [high, low] of ids) expect(places.find(high, low)).toBe(expected.get(`${high} ${low}`));
+    }),
+    { numRuns: 100, seed: 20_261_128 },
+  );
+});
