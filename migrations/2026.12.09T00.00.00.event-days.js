@@ -38,7 +38,7 @@ const up = async ({ context: { ledger } }) => {
   );
 };
 
-/** Ids that are no numbers by a hash: that two of a million share their number happens in one of twenty thousand shops. */
+/** Ids that are no numbers by a hash: that two of a million share their number happens in one of forty million shops. */
 const PACKED_IDS = {
   bigint: 'id',
   uuid: 'hashtextextended(id::text, 0)',

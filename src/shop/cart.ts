@@ -23,6 +23,7 @@ export interface CartLine {
 export interface Cart {
   /** In the order in which they were put in. */
   lines: CartLine[];
+  /** Of what can be bought now: as many as are left, and nothing that is gone. */
   total: Decimal;
 }
 

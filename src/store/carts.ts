@@ -26,7 +26,7 @@ interface LineRow {
 /** Prices without trailing zeros: they are compared as texts. A product that is there no more keeps its line, as gone. */
 const LINES = `SELECT product_id::text, name, quantity, trim_scale(price)::text AS price,
     trim_scale(price_seen)::text AS price_seen, trim_scale(price * quantity)::text AS total, stock, active,
-    trim_scale(sum(price * quantity) OVER ())::text AS cart_total
+    trim_scale(sum(CASE WHEN active THEN price * LEAST(quantity, stock) ELSE 0 END) OVER ())::text AS cart_total
   FROM (
     SELECT cart.product_id, cart.quantity, cart.price_seen, cart.added_at,
       ${localised('name', `coalesce(products.name, '#' || cart.product_id)`)} AS name, coalesce(products.price, cart.price_seen) AS price,

@@ -50,6 +50,21 @@ test('lines stand in the order in which they were put in, with exact totals, and
   });
 });
 
+test('the total is of what can be bought: nothing that is gone, as many as are left', async () => {
+  const [tea, plov, samsa, choy] = await Promise.all(
+    ['10', '100', '1000', '10000'].map((price) => addProduct(database, { price, stock: 5 })),
+  );
+  for (const id of [tea, plov, samsa, choy]) await carts().set(ME, id!, 3);
+  const total = async () => (await carts().of(ME)).total;
+  expect(await total()).toBe('33330');
+  await change(tea!, 'stock = 2');
+  await change(plov!, 'stock = 0');
+  await change(samsa!, 'stock = NULL');
+  await change(choy!, 'active = false');
+  expect(await total()).toBe('3020');
+  expect((await carts().accept(ME)).total).toBe('3020');
+});
+
 test('a quantity set twice is the quantity, and zero takes the line out', async () => {
   const id = await addProduct(database);
   expect(await carts().set(ME, id, 2)).toEqual({ before: 0, quantity: 2, limit: null });
