@@ -1,9 +1,9 @@
 import { setImmediate as breath } from 'node:timers/promises';
-import { eachId, earliest, goOn, type PackedSteps, readerOf } from './packed-events';
+import { earliest, goOn, packedIds, type PackedSteps, readerOf } from './packed-events';
 import { createPlaces } from './places';
 
-/** Whoever waits for the event loop meanwhile waits for so many, which are one to three milliseconds. */
-const EVENTS_AT_ONCE = 8_192;
+/** Whoever waits for the event loop meanwhile waits for so many events or customers, which are one to three milliseconds. */
+const AT_ONCE = 8_192;
 
 /** All instants in microseconds since 2000. */
 export interface WalkOptions {
@@ -33,7 +33,7 @@ export interface FunnelWalk {
   /** Events of the next stretch of time, in the order of time within each step. */
   take(streams: readonly PackedSteps[]): Promise<void>;
   /** Of each step; once, at the end. */
-  reached(people: People): Reached[];
+  reached(people: People): Promise<Reached[]>;
 }
 
 /**
@@ -74,7 +74,7 @@ export function createFunnelWalk({ steps, window, from, to, now }: WalkOptions):
         else if (at < to) enter(high, low, at);
       }
       goOn(first);
-      if (++taken % EVENTS_AT_ONCE === 0) await breath();
+      if (++taken % AT_ONCE === 0) await breath();
     }
   }
 
@@ -87,7 +87,7 @@ export function createFunnelWalk({ steps, window, from, to, now }: WalkOptions):
     return [0, entries[place * steps] ?? NaN];
   }
 
-  function reached({ gone, listed }: People): Reached[] {
+  async function reached({ gone, listed }: People): Promise<Reached[]> {
     const told = Array.from({ length: steps }, (): Reached => ({ customers: 0, open: 0 }));
     /** Once: whoever has been told of, or is left out, has not entered. */
     const tell = (place: number) => {
@@ -98,9 +98,15 @@ export function createFunnelWalk({ steps, window, from, to, now }: WalkOptions):
       if (step < steps - 1 && entry + window > now) here.open += 1;
       leaveOut(place);
     };
-    eachPlace(gone, leaveOut);
-    if (listed) eachPlace(listed, tell);
-    else for (let place = 0; place < places.count(); place++) tell(place);
+    const ofIds = (ids: Uint8Array, visit: (place: number) => void) => {
+      const { count, high, low } = packedIds(ids);
+      return inTurns(count, (index) => {
+        const place = places.find(high(index), low(index));
+        if (place >= 0) visit(place);
+      });
+    };
+    await ofIds(gone, leaveOut);
+    await (listed ? ofIds(listed, tell) : inTurns(places.count(), tell));
     return told;
   }
 
@@ -108,11 +114,11 @@ export function createFunnelWalk({ steps, window, from, to, now }: WalkOptions):
     entries.fill(NaN, place * steps, (place + 1) * steps);
   }
 
-  function eachPlace(ids: Uint8Array, visit: (place: number) => void): void {
-    eachId(ids, (high, low) => {
-      const place = places.find(high, low);
-      if (place >= 0) visit(place);
-    });
+  async function inTurns(count: number, visit: (index: number) => void): Promise<void> {
+    for (let index = 0; index < count; index++) {
+      visit(index);
+      if (++taken % AT_ONCE === 0) await breath();
+    }
   }
 
   return { take, reached };

@@ -41,11 +41,18 @@ export function earliest(readers: readonly EventReader[]): EventReader | undefin
   return first?.at === Infinity ? undefined : first;
 }
 
-/** Of packed ids, the two halves of each. */
-export function eachId(ids: Uint8Array, visit: (high: number, low: number) => void): void {
+/** How many ids are packed, and the two halves of each. */
+export function packedIds(ids: Uint8Array): {
+  count: number;
+  high: (index: number) => number;
+  low: (index: number) => number;
+} {
   const view = viewOf(ids);
-  for (let offset = 0; offset < ids.byteLength; offset += ID_BYTES)
-    visit(view.getInt32(offset), view.getInt32(offset + 4));
+  return {
+    count: ids.byteLength / ID_BYTES,
+    high: (index) => view.getInt32(index * ID_BYTES),
+    low: (index) => view.getInt32(index * ID_BYTES + 4),
+  };
 }
 
 const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array) =>

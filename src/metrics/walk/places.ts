@@ -40,8 +40,10 @@ export function createPlaces(): Places {
     const [formerPlaces, formerIds] = [places, ids];
     places = new Int32Array(2 * formerPlaces.length).fill(NOWHERE);
     ids = new Int32Array(2 * formerIds.length);
-    for (const [cell, place] of formerPlaces.entries())
+    for (let cell = 0; cell < formerPlaces.length; cell++) {
+      const place = formerPlaces[cell] ?? NOWHERE;
       if (place !== NOWHERE) put(formerIds[2 * cell] ?? 0, formerIds[2 * cell + 1] ?? 0, place);
+    }
   }
 
   const find = (high: number, low: number): number => places[cellOf(high, low)] ?? NOWHERE;

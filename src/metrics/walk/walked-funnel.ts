@@ -37,7 +37,7 @@ export async function walkFunnel(
   for await (const rows of packedRows(days, ask)) await takeAll(walk, rows);
   const idsOf = async (sql: string, of?: Binds) =>
     bytesOf((await ask<{ ids: string | null }>(sql, of))[0]?.ids ?? '');
-  const reached = walk.reached({
+  const reached = await walk.reached({
     gone: await idsOf(GONE, binds),
     listed: list === undefined ? undefined : await idsOf(packedList(list)),
   });

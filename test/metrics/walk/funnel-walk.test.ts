@@ -93,7 +93,7 @@ test('everybody is as far as the best of their entries leads, whoever is left ou
           await walk.take(streams(stretch, steps));
         }
         const asked = (listed ?? IDS).filter((id) => !gone.includes(id));
-        expect(walk.reached({ gone: idsOf(gone), listed: listed && idsOf(listed) })).toEqual(
+        expect(await walk.reached({ gone: idsOf(gone), listed: listed && idsOf(listed) })).toEqual(
           byHand(events, steps, window, asked),
         );
       },
@@ -108,7 +108,7 @@ test('many customers are told apart', async () => {
   const went = ids.slice(0, 1_234).map((id) => ({ id, step: 2, at: FROM }));
   const walk = createFunnelWalk({ steps: 2, window: 10, from: FROM, to: TO, now: NOW });
   await walk.take(streams([...entered, ...went], 2));
-  expect(walk.reached({ gone: NOBODY })).toEqual([
+  expect(await walk.reached({ gone: NOBODY })).toEqual([
     { customers: 3_766, open: 0 },
     { customers: 1_234, open: 0 },
   ]);
@@ -133,5 +133,5 @@ test.each([
   for (let day = 0; day < days; day++) await walk.take(streams(events, 2));
   clearImmediate(waiting);
   expect(turns).toBeGreaterThanOrEqual(10);
-  expect(walk.reached({ gone: NOBODY })[0]?.customers).toBe(events.length);
+  expect((await walk.reached({ gone: NOBODY }))[0]?.customers).toBe(events.length);
 });
