@@ -136,7 +136,15 @@ describe('search', () => {
       return { isNear: page.isNear, names: page.products.map(({ name }) => name) };
     };
     beforeEach(async () => {
-      for (const name of ['Магний B6', 'Витамин C 1000 мг', 'Витамин D3', 'Омега-3', 'Йод', 'Цинк'])
+      for (const name of [
+        'Магний B6',
+        'Витамин C 1000 мг',
+        'Витамин D3',
+        'Омега-3',
+        'Йод',
+        'Цинк',
+        'ю'.repeat(31),
+      ])
         await addProduct(database, { name });
       await addProduct(database, { name: 'Мелатонин', active: false });
     });
@@ -150,7 +158,7 @@ describe('search', () => {
       ['цынк', ['Цинк']],
       // The beginning of a word.
       ['витомин', ['Витамин C 1000 мг', 'Витамин D3']],
-      ['витоми', ['Витамин C 1000 мг', 'Витамин D3']],
+      ['ветам', ['Витамин C 1000 мг', 'Витамин D3']],
     ])('%s finds those whose names are nearest, and says so', async (query, names) => {
       expect(await near(query)).toEqual({ isNear: true, names });
     });
@@ -169,7 +177,7 @@ describe('search', () => {
       'мелатонен',
       '????',
       `${'ветамин '.repeat(6)}`,
-      'ц'.repeat(31),
+      `${'ю'.repeat(30)}я`,
     ])('%s is like none of them', async (query) => {
       expect(await near(query)).toEqual({ isNear: undefined, names: [] });
     });
