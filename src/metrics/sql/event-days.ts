@@ -10,13 +10,17 @@ export const IS_PACKED = '';
 export const utcDateOf = (instant: string): string => `(${instant}::timestamptz AT TIME ZONE 'UTC')::date`;
 const startOf = (date: string): string => `(${date}::timestamp AT TIME ZONE 'UTC')`;
 
+/** A condition on `at`: of the dates [first, last]. */
+export const isOnDates = (first: string, last: string): string =>
+  `at >= ${startOf(first)} AND at < ${startOf(`(${last} + 1)`)}`;
+
 /**
  * Events of the dates [first, last] under a condition: `day`, `name`, `packed`. A cluster answers what is picked by
  * itself: its nodes know no function of ours.
  */
 export const packedEvents = (first: string, last: string, condition: string): string =>
   `(WITH picked AS MATERIALIZED (SELECT customer_id, at, name FROM events
-      WHERE at >= ${startOf(first)} AND at < ${startOf(`(${last} + 1)`)} AND ${condition})
+      WHERE ${isOnDates(first, last)} AND ${condition})
     SELECT ${utcDateOf('at')} AS day, name,
       string_agg(shop_pulse_packed_id(customer_id) || timestamptz_send(at), ''::bytea ORDER BY at, customer_id) AS packed
     FROM picked GROUP BY 1, 2)`;

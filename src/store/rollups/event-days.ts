@@ -1,4 +1,11 @@
-import { EVENT_DAYS, happenedDays, IS_PACKED, packedEvents, utcDateOf } from '../../metrics/sql/event-days';
+import {
+  EVENT_DAYS,
+  happenedDays,
+  IS_PACKED,
+  isOnDates,
+  packedEvents,
+  utcDateOf,
+} from '../../metrics/sql/event-days';
 import { type Clock } from '../../clock';
 import { type Database } from '../database';
 import { dropPulled, pullSpread } from '../distributed/pulled';
@@ -9,7 +16,6 @@ import { areJourneysBuilt, loadRollupState } from './state';
 
 /** A day is packed when it has been over for so long: what is written at midnight is there by then. */
 const REST = "interval '1 hour'";
-const IS_OF_DAY = `at >= ($day::date::timestamp AT TIME ZONE 'UTC') AND at < (($day::date + 1)::timestamp AT TIME ZONE 'UTC')`;
 
 /** The last day that is over and not packed; nothing where there is none. */
 const NEXT = `WITH RECURSIVE ${happenedDays("'-infinity'::date", `(${utcDateOf(`($now::timestamptz - ${REST})`)} - 1)`)}
@@ -39,7 +45,11 @@ export async function packNextDay(database: Database, clock: Clock): Promise<boo
     const day = await next();
     if (day === undefined) return false;
     const isApart = await isSpread(database);
-    if (isApart) await pullSpread(database, ['events'], { condition: IS_OF_DAY, bind: { day } });
+    if (isApart)
+      await pullSpread(database, ['events'], {
+        condition: isOnDates('$day::date', '$day::date'),
+        bind: { day },
+      });
     await database.query(PACK, { day });
     if (isApart) await dropPulled(database, ['events']);
     return true;

@@ -32,8 +32,6 @@ const columns = ['customer_id', 'day', ...COLUMNS];
 /** The customer's hash decides whether they are looked at. */
 const isLookedAt = '(hashtext(customer_id::text) & 1048575) < $share::float8 * 1048576';
 
-const DIGEST = `octet_length(packed) / 16 AS events, encode(sha256(packed), 'hex') AS digest`;
-
 const FACTS: Comparison = {
   table: JOURNEYS,
   keys: ['customer_id', 'day'],
@@ -54,6 +52,8 @@ const FACTS: Comparison = {
     ),
     stored AS (SELECT ${columns.join(', ')} FROM ${JOURNEYS} WHERE ${isLookedAt})`,
 };
+
+const DIGEST = `octet_length(packed) / 16 AS events, encode(sha256(packed), 'hex') AS digest`;
 
 /** Of a share of the days that are packed; as long as the bytes are there is nothing to be told of them but a digest. */
 const DAYS: Comparison = {
