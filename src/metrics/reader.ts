@@ -9,9 +9,14 @@ export interface Snapshot {
   unfit: Unfit;
   /**
    * Rows of one read-only statement, one at a time. Rejects without harm to the snapshot's other statements. `isSmall`:
-   * it reads rollups alone, so that it need not be planned anew for other values.
+   * it reads rollups alone, so that it need not be planned anew for other values. `isOfMany`: its parts can be asked
+   * singly, and it rejects with RefusedTogether where that is better.
    */
-  select: (sql: string, binds: Binds, options?: { isSmall?: boolean }) => Promise<Record<string, unknown>[]>;
+  select: (
+    sql: string,
+    binds: Binds,
+    options?: { isSmall?: boolean; isOfMany?: boolean },
+  ) => Promise<Record<string, unknown>[]>;
   /** How old the data is, in milliseconds, where a copy that is behind is read; absent: it is as of now. */
   readonly dataAge?: number;
 }
@@ -25,3 +30,6 @@ export interface MetricReader {
 /** Whether a statement over rollups may be asked: it reads none of those that are unfit. */
 export const isFit = (unfit: Unfit, sql: string): boolean =>
   unfit !== 'all' && !unfit.some((table) => new RegExp(`\\b${table}\\b`).test(sql));
+
+/** A database that is spread over machines takes no statement of so many tables: what is in it may be asked singly. */
+export class RefusedTogether extends Error {}

@@ -2,12 +2,13 @@ import { type Logger } from '../logger';
 import { bindValues, type MetricSettings } from './binds';
 import { createLook, NOTHING_KNOWN, type Coverage } from './coverage';
 import { grainOf } from './grain';
-import { type Grain, type MetricDefinition, type MetricResult, type ScalarDefinition } from './metric';
+import { type Grain, type MetricDefinition, type MetricResult } from './metric';
 import { type ResolvedPeriod } from './period';
-import { type Binds, type MetricReader, type Snapshot } from './reader';
+import { type Binds, type MetricReader, RefusedTogether, type Snapshot } from './reader';
 import { createStatements } from './statements';
-import { type Way, type Ways, waysThrough } from './ways';
-import { failed, toMatrix, toRanking, toScalar, toSeries, toSteps } from './rows';
+import { askAlone, type Asked, askedOf, askTogether, groupsOf, type Select } from './together';
+import { waysThrough } from './ways';
+import { failed } from './rows';
 
 export interface RunnerOptions {
   reader: MetricReader;
@@ -20,7 +21,7 @@ export interface RunnerOptions {
 }
 
 /**
- * Hears when a metric begins to be computed, `scalars` for all of a screen in one statement; the returned function
+ * Hears when a metric begins to be computed, `screen` for all of a screen in one statement; the returned function
  * hears how it ended. Neither may throw.
  */
 export type ObserveQuery = (metric: string) => (isWell: boolean) => void;
@@ -62,8 +63,6 @@ export interface MetricRunner {
   ): Promise<MetricResults>;
 }
 
-type Select = (way: Way) => Promise<Record<string, unknown>[]>;
-
 export function createRunner({
   reader,
   logger,
@@ -76,6 +75,8 @@ export function createRunner({
   const reported = new Set<string>();
   const lookAtData = createLook();
   const statementOf = createStatements();
+  /** In one statement with the scalars; until a cluster has refused it. */
+  let withLists = true;
 
   function warnOf(statuses: readonly string[]): void {
     const fresh = statuses.filter((status) => !reported.has(status));
@@ -85,26 +86,6 @@ export function createRunner({
       { statuses: fresh },
       'orders have statuses that stand in no class of config/shop.json; they count as no revenue',
     );
-  }
-
-  /** Of one metric that is no scalar: one statement, or two where the range before is asked for as well. */
-  async function compute(
-    definition: Exclude<MetricDefinition, ScalarDefinition>,
-    { select, ways, grain, compared }: { select: Select; ways: Ways; grain: Grain; compared: boolean },
-  ): Promise<MetricResult> {
-    const rows = await select(ways.now(definition));
-    switch (definition.shape) {
-      case 'series': {
-        const before = compared && definition.comparable ? await select(ways.then(definition)) : undefined;
-        return toSeries(definition, grain, rows, before);
-      }
-      case 'ranking':
-        return toRanking(definition, rows);
-      case 'matrix':
-        return toMatrix(definition, rows);
-      case 'steps':
-        return toSteps(definition, rows);
-    }
   }
 
   async function run(
@@ -130,13 +111,13 @@ export function createRunner({
       // A statement is handed only the binds it names: the database refuses the others.
       const selectWith =
         (binds: Binds): Select =>
-        ({ sql: asked, read, isSmall }) => {
+        ({ sql: asked, read, isSmall }, { isOfMany = false } = {}) => {
           const ask = async <R extends object>(text: string, besides?: Binds) => {
             const { sql, binds: names } = statementOf(text);
             const named = Object.fromEntries(
               names.map((name) => [name, besides?.[name] ?? binds[name] ?? null]),
             );
-            return (await snapshot.select(sql, named, { isSmall })) as R[];
+            return (await snapshot.select(sql, named, { isSmall, isOfMany })) as R[];
           };
           return read ? read(ask) : ask(asked);
         };
@@ -154,37 +135,29 @@ export function createRunner({
       const select = selectWith(values(grain));
 
       const collected = new Map<string, MetricResult>();
-      const attempt = async (concerned: readonly MetricDefinition[], work: () => Promise<MetricResult[]>) => {
-        const [only, another] = concerned;
-        const ended = observe(only && !another ? only.id : 'scalars');
+      const attempt = async (name: string, concerned: readonly Asked[], work: () => Promise<MetricResult[]>) => {
+        const ended = observe(name);
         try {
           for (const result of await work()) collected.set(result.definition.id, result);
           ended(true);
-          return true;
         } catch (error) {
           ended(false);
           until?.throwIfAborted();
-          logger.error(
-            { err: error, metrics: concerned.map(({ id }) => id) },
-            'metrics could not be computed',
-          );
-          return false;
+          if (error instanceof RefusedTogether) withLists = false;
+          else
+            logger.error(
+              { err: error, metrics: concerned.map(({ definition }) => definition.id) },
+              'metrics could not be computed',
+            );
         }
       };
-      const scalars = definitions.filter((definition) => definition.shape === 'scalar');
-      if (
-        scalars.length > 0 &&
-        !(await attempt(scalars, () => runScalars(select, ways, scalars, compared)))
-      ) {
-        // One of them is at fault: alone, each stands or falls by itself.
-        for (const scalar of scalars)
-          await attempt([scalar], () => runScalars(select, ways, [scalar], compared));
-      }
-      for (const definition of definitions) {
-        if (definition.shape === 'scalar') continue;
-        await attempt([definition], async () => [
-          await compute(definition, { select, ways, grain, compared }),
-        ]);
+      const parts = definitions.map((definition) => askedOf(definition, ways, compared));
+      for (const group of groupsOf(parts, { withLists }))
+        await attempt('screen', group, () => askTogether(select, group, grain));
+      // Where one of them is at fault: alone, each stands or falls by itself.
+      for (const part of parts) {
+        const { id } = part.definition;
+        if (!collected.has(id)) await attempt(id, [part], () => askAlone(select, part, grain));
       }
       const results = definitions.map(
         (definition) => [definition.id, collected.get(definition.id) ?? failed(definition)] as const,
@@ -198,24 +171,6 @@ export function createRunner({
   }
 
   return { run };
-}
-
-/** All scalars of a screen in one statement, so that they belong to one instant. */
-async function runScalars(
-  select: Select,
-  ways: Ways,
-  definitions: readonly ScalarDefinition[],
-  compared: boolean,
-): Promise<MetricResult[]> {
-  const asked = definitions.flatMap((definition) => {
-    const current = { ...ways.now(definition), column: definition.id };
-    if (!compared || !definition.comparable) return [current];
-    return [current, { ...ways.then(definition), column: `${definition.id}.then` }];
-  });
-  const columns = asked.map(({ sql, column }) => `(${sql})::text AS "${column}"`);
-  const isSmall = asked.every((way) => way.isSmall);
-  const [row = {}] = await select({ sql: `SELECT ${columns.join(',\n')}`, isSmall });
-  return definitions.map((definition) => toScalar(definition, row, compared));
 }
 
 function firstOf(coverage: Coverage | null): number | undefined {

@@ -1,5 +1,5 @@
 import { DatabaseError } from 'sequelize';
-import { type Binds, type Snapshot } from '../metrics/reader';
+import { type Binds, RefusedTogether, type Snapshot } from '../metrics/reader';
 import { type Database } from './database';
 import { afterRefusal } from './distributed/refused';
 import { prepared } from './prepared-client';
@@ -103,24 +103,25 @@ async function selectIn(database: Database): Promise<Snapshot['select']> {
   }
   if (!isServer) return run;
 
-  async function ask(sql: string, binds: Binds): Promise<Record<string, unknown>[]> {
+  async function ask(sql: string, binds: Binds, isOfMany: boolean): Promise<Record<string, unknown>[]> {
     try {
       return await run(sql, binds);
     } catch (error) {
       const other = await afterRefusal(database, sql, error);
       if (other === undefined) throw error;
+      if (isOfMany) throw new RefusedTogether('asked singly, less has to be pulled to one machine');
       return run(other, binds);
     }
   }
 
-  return async (sql, binds, { isSmall = false } = {}) => {
+  return async (sql, binds, { isSmall = false, isOfMany = false } = {}) => {
     const wanted = isSmall ? SMALL : 'auto';
     if (mode !== wanted) await database.query(`${planned(wanted)}; ${isSmall ? '' : ROOM}`);
     mode = wanted;
-    if (!isSmall) return ask(sql, binds);
+    if (!isSmall) return ask(sql, binds, isOfMany);
     return run(prepared(sql), binds).catch((error: unknown) => {
       if (!isPlanFault(error)) throw error;
-      return ask(sql, binds);
+      return ask(sql, binds, isOfMany);
     });
   };
 }

@@ -9,10 +9,15 @@ const LINES_ON_EDGE = `FROM rollup_orders
       CROSS JOIN LATERAL unnest(product_ids, product_names, quantities, totals) AS line(id, name, quantity, total)
       WHERE placed_at >= ${EDGE_FROM} AND placed_at < $to::timestamptz AND ${isOf('$revenue')}`;
 
+/** Of revenue orders on the whole days of the range. A part of its own, since many figures ask. */
+export const SOLD = `SELECT product_id, product_name, sum(lines) AS lines, sum(quantity) AS quantity, sum(total) AS total
+    FROM (${ofWholeDays('product_id, product_name', ['lines', 'quantity', 'total'], 'rollup_product_spans')}) AS sold
+    GROUP BY product_id, product_name`;
+
 /** By product name, of revenue orders in the range: `product_name`, `quantity`, `total`. */
 export const BY_PRODUCT = `SELECT product_name, sum(quantity) AS quantity, sum(total) AS total
     FROM (
-      ${ofWholeDays('product_name', ['lines', 'quantity', 'total'], 'rollup_product_spans')}
+      SELECT product_name, lines, quantity, total FROM now_sold
       UNION ALL
       SELECT line.name, 1, coalesce(line.quantity, 0), coalesce(line.total, 0) ${LINES_ON_EDGE} AND line.name IS NOT NULL
     ) AS sold
@@ -23,8 +28,7 @@ export const BY_PRODUCT = `SELECT product_name, sum(quantity) AS quantity, sum(t
  * those names alone that its sums have and the days before do not: mostly none.
  */
 export const PRODUCTS_SOLD = `WITH before AS MATERIALIZED (
-      SELECT product_name FROM (${ofWholeDays('product_name', ['lines'], 'rollup_product_spans')}) AS sold
-      GROUP BY product_name HAVING sum(lines) > 0
+      SELECT product_name FROM now_sold GROUP BY product_name HAVING sum(lines) > 0
     ), missing AS MATERIALIZED (
       SELECT product_name FROM rollup_product_spans
       WHERE span = 1 AND start = ${WHOLE_TO} AND lines > 0 AND ${EDGE_FROM} < $to::timestamptz
@@ -38,7 +42,7 @@ export const PRODUCTS_SOLD = `WITH before AS MATERIALIZED (
 /** By product id as a text, of revenue orders in the range: `product_id`, `units`. */
 export const UNITS_BY_ID = `SELECT product_id, sum(quantity) AS units
     FROM (
-      ${ofWholeDays('product_id', ['quantity'], 'rollup_product_spans')}
+      SELECT product_id, quantity FROM now_sold
       UNION ALL
       SELECT line.id, coalesce(line.quantity, 0) ${LINES_ON_EDGE}
     ) AS sold
