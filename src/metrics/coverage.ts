@@ -44,10 +44,10 @@ const FIRST_MONTH = `SELECT extract(epoch FROM min(
     FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid
     WHERE inhparent = 'events'::regclass AND pg_relation_size(pg_class.oid) > 0`;
 
-/** Where a search for the first instants begins: instants as SQL has them, and seconds. */
+/** Where a search for the first event begins: an instant as SQL has it, and seconds. */
 interface Search {
   /** What it found the last time. */
-  last: { event: string | undefined; visit: string | undefined };
+  last: string | undefined;
   /** A beginning that is known otherwise, soon after which there nearly always is something. */
   beginning: string | null;
   /** Ends of the stretches after it, the next one where there is nothing. */
@@ -55,31 +55,31 @@ interface Search {
 }
 
 /**
- * The first instant in a table that has no index that knows it, but can quickly be searched by time. It is where it was
+ * The first instant of events, which have no index that knows it, but can quickly be searched by time. It is where it was
  * the last time, unless something earlier has come since or that has gone. All stretches are written into the statement,
  * for the planner cannot tell how little lies before an instant that it has yet to look up. Nothing is read but the first
  * in which there is something, unless there is nothing in all of them.
  */
-function firstSince({ beginning, days }: Search, last: string | undefined, column: string, table: string) {
-  const first = `SELECT min(${column}) FROM ${table}`;
+function firstEvent({ last, beginning, days }: Search) {
+  const first = 'SELECT min(at) FROM events';
   const within = days.map((after) => {
     const until = new Date((Number(beginning) + after * 86_400) * 1_000).toISOString();
-    return `${first} WHERE ${column} < '${until}'::timestamptz`;
+    return `${first} WHERE at < '${until}'::timestamptz`;
   });
   const searches = [
-    ...(last === undefined ? [] : [still(`'${last}'::timestamptz`, column, table)]),
+    ...(last === undefined ? [] : [still(`'${last}'::timestamptz`)]),
     ...(beginning === null ? [] : within),
     first,
   ];
-  return `extract(epoch FROM coalesce(${searches.map((search) => `(${search})`).join(', ')}))::text`;
+  return `coalesce(${searches.map((search) => `(${search})`).join(', ')})`;
 }
 
 /** An instant, where it is still the first. One that is there is found sooner than the smallest of those around it. */
-const still = (instant: string, column: string, table: string) => `SELECT ${column} FROM ${table}
-    WHERE ${column} = ${instant} AND NOT EXISTS (SELECT FROM ${table} WHERE ${column} < ${instant}) LIMIT 1`;
+const still = (instant: string) => `SELECT at FROM events
+    WHERE at = ${instant} AND NOT EXISTS (SELECT FROM events WHERE at < ${instant}) LIMIT 1`;
 
-const firstsOf = (search: Search) => `${firstSince(search, search.last.event, 'at', 'events')} AS events,
-    ${firstSince(search, search.last.visit, 'first_at', 'activity_days')} AS activity`;
+const firstsOf = (search: Search) => `extract(epoch FROM ${firstEvent(search)})::text AS events,
+    (SELECT extract(epoch FROM min(first_at)) FROM activity_days)::text AS activity`;
 
 const countedLook = (search: Search) => `SELECT
     (SELECT extract(epoch FROM min(placed_at)) FROM shop_orders)::text AS orders,
@@ -88,7 +88,7 @@ const countedLook = (search: Search) => `SELECT
       WHERE placed_at >= $from::timestamptz AND placed_at < $to::timestamptz AND status_key <> ${UNKNOWN_STATUSES}
     )::text AS unknown_statuses`;
 
-/** The same from the rollups: the first of all is nearly always within a day of the first visit that they know. */
+/** The same from the rollups: the first event is nearly always within a day of the first visit that they know. */
 const rolledLook = (search: Search) => `SELECT
     (SELECT extract(epoch FROM min(placed_at)) FROM rollup_orders)::text AS orders,
     ${firstsOf(search)},
@@ -96,9 +96,9 @@ const rolledLook = (search: Search) => `SELECT
       WHERE lower(btrim(status)) <> ${UNKNOWN_STATUSES}
     )::text AS unknown_statuses`;
 
-/** A look that remembers where it found the first of everything, and looks there first. */
+/** A look that remembers where it found the first event, and looks there first. */
 export function createLook(): LookAtData {
-  let last: Search['last'] = { event: undefined, visit: undefined };
+  let last: string | undefined;
   return async (select, { unfit, firstDay }) => {
     const rolled = rolledLook({ last, beginning: firstDay, days: DAYS_SEARCHED });
     const counted = async () =>
@@ -106,7 +106,7 @@ export function createLook(): LookAtData {
     const [row = {}] = isFit(unfit, rolled)
       ? await select({ sql: rolled, isSmall: true })
       : await select({ sql: await counted(), isSmall: false });
-    last = { event: instantOf(row.events), visit: instantOf(row.activity) };
+    last = instantOf(row.events);
     const since = (seconds: unknown) =>
       typeof seconds === 'string' ? Math.floor(Number(seconds) * 1_000) : null;
     return {

@@ -135,7 +135,11 @@ export function createRunner({
       const select = selectWith(values(grain));
 
       const collected = new Map<string, MetricResult>();
-      const attempt = async (name: string, concerned: readonly Asked[], work: () => Promise<MetricResult[]>) => {
+      const attempt = async (
+        name: string,
+        concerned: readonly Asked[],
+        work: () => Promise<MetricResult[]>,
+      ) => {
         const ended = observe(name);
         try {
           for (const result of await work()) collected.set(result.definition.id, result);

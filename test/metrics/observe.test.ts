@@ -5,44 +5,97 @@ import { createRegistry } from '../../src/metrics/registry';
 import { createRunner } from '../../src/metrics/runner';
 import { shopSettings } from '../../src/shop-settings';
 import { createShopTime } from '../../src/shop-time';
+import { type Logger } from '../../src/logger';
+import { RefusedTogether, type Snapshot, type Unfit } from '../../src/metrics/reader';
 import { silentLogger } from '../support/silent-logger';
 
 const NOW = Date.parse('2026-11-16T04:00:00Z');
 const time = createShopTime('Asia/Tashkent');
 const registry = createRegistry(loadDefinitions());
 
-/** What who watches has heard, where statements with this text fail. */
-async function heardOf(ids: readonly string[], failing?: string): Promise<string[]> {
+/** A runner over figures that come from the sums, or where those are unfit from the tables, and what who watches hears. */
+function watchedRunner({
+  unfit = 'all',
+  refuse,
+}: {
+  unfit?: Unfit;
+  refuse?: (sql: string, isOfMany: boolean) => void;
+}) {
   const heard: string[] = [];
-  /** No rows for a list, and a zero for every column of a screen's scalars. */
-  const select = (sql: string) => {
-    if (failing !== undefined && sql.includes(failing)) return Promise.reject(new Error('division by zero'));
-    const columns = sql.startsWith('SELECT (') ? [...sql.matchAll(/AS "([\w.]+)"/g)] : [];
-    const row = Object.fromEntries(columns.map(([, column]) => [column ?? '', '0']));
+  const logged: string[] = [];
+  /** No rows for a list, and a zero for every other column of what is asked together. */
+  const select: Snapshot['select'] = async (sql, _binds, { isOfMany = false } = {}) => {
+    refuse?.(sql, isOfMany);
+    const columns = /^(WITH|SELECT \()/.test(sql)
+      ? [...sql.matchAll(/(\) AS answer\))? AS "([\w.]+)"/g)]
+      : [];
+    const row = Object.fromEntries(columns.map(([, isList, column]) => [column ?? '', isList ? null : '0']));
     return Promise.resolve(columns.length > 0 ? [row] : []);
   };
   const runner = createRunner({
-    reader: { snapshot: (work) => work({ unfit: 'all', select }) },
-    ...{ logger: silentLogger, timeZone: time.zone, settings: shopSettings.parse(shopFile) },
+    reader: { snapshot: (work) => work({ unfit, select }) },
+    logger: { ...silentLogger, error: (_: unknown, text: string) => void logged.push(text) } as Logger,
+    ...{ timeZone: time.zone, settings: shopSettings.parse(shopFile) },
     observe: (metric) => (isWell) => void heard.push(`${metric} ${isWell ? 'ok' : 'failed'}`),
   });
-  const definitions = ids.map((id) => registry.get(id));
-  await runner.run(definitions, resolvePeriod({ kind: 'days', days: 7 }, time, NOW), NOW);
-  return heard;
+  const run = async (ids: readonly string[]) => {
+    heard.length = logged.length = 0;
+    const definitions = ids.map((id) => registry.get(id));
+    const { results } = await runner.run(
+      definitions,
+      resolvePeriod({ kind: 'days', days: 7 }, time, NOW),
+      NOW,
+    );
+    const failed = ids.filter((id) => results.get(id)?.status === 'failed');
+    return { heard: [...heard], logged: logged.length, failed };
+  };
+  return { run };
 }
 
-test('all scalars of a screen are one query, every list is one of its own', async () => {
-  expect(await heardOf(['total_orders', 'buyers', 'bought_together', 'viewed_not_bought'])).toEqual([
-    'scalars ok',
-    'bought_together ok',
-    'viewed_not_bought ok',
-  ]);
+const FIGURES = ['total_orders', 'buyers', 'top_products', 'revenue_over_time'];
+const failsAt = (text: string) => (sql: string) => {
+  if (sql.includes(text)) throw new Error('division by zero');
+};
+
+test('where figures come from the tables, the scalars of a screen are one query and every list is one of its own', async () => {
+  expect(await watchedRunner({}).run(FIGURES)).toEqual({
+    heard: ['screen ok', 'top_products ok', 'revenue_over_time ok'],
+    ...{ logged: 0, failed: [] },
+  });
 });
 
-test('when the shared statement fails, each scalar is asked alone and the one at fault is named', async () => {
-  expect(await heardOf(['total_orders', 'buyers'], 'AS "buyers"')).toEqual([
-    'scalars failed',
-    'total_orders ok',
-    'buyers failed',
-  ]);
+test('all that comes from the sums is one query, lists among it', async () => {
+  expect(await watchedRunner({ unfit: [] }).run([...FIGURES, 'order_status_distribution'])).toEqual({
+    heard: ['screen ok'],
+    ...{ logged: 0, failed: [] },
+  });
+});
+
+test('a single figure is told of by its name', async () => {
+  expect((await watchedRunner({ unfit: [] }).run(['buyers'])).heard).toEqual(['buyers ok']);
+});
+
+test('when the shared statement fails, each figure is asked alone and the one at fault is named', async () => {
+  expect(await watchedRunner({ refuse: failsAt('AS "buyers"') }).run(['total_orders', 'buyers'])).toEqual({
+    heard: ['screen failed', 'total_orders ok', 'buyers failed'],
+    ...{ logged: 2, failed: ['buyers'] },
+  });
+  const ofSums = { unfit: [], refuse: failsAt('rollup_product_spans') };
+  expect(await watchedRunner(ofSums).run(FIGURES.slice(1))).toEqual({
+    heard: ['screen failed', 'buyers ok', 'top_products failed', 'revenue_over_time ok'],
+    ...{ logged: 2, failed: ['top_products'] },
+  });
+});
+
+test('a cluster that takes no statement of so many figures is asked for the lists by themselves, from then on at once', async () => {
+  const { run } = watchedRunner({
+    unfit: [],
+    refuse(_sql, isOfMany) {
+      if (isOfMany) throw new RefusedTogether('spread');
+    },
+  });
+  const alone = FIGURES.map((id) => `${id} ok`);
+  expect(await run(FIGURES)).toEqual({ heard: ['screen failed', ...alone], logged: 0, failed: [] });
+  const [, , ...lists] = alone;
+  expect(await run(FIGURES)).toEqual({ heard: ['screen ok', ...lists], logged: 0, failed: [] });
 });

@@ -29,15 +29,16 @@ export const metric: RankingDefinition = {
     LIMIT 10`,
   rolled: {
     endsNow: true,
-    sql: `SELECT product_id AS key,
-      coalesce((SELECT min(name) FROM shop_products WHERE shop_products.product_id::text = known.product_id),
-        '#' || product_id) AS label,
+    sql: `SELECT known.product_id AS key, coalesce(product.name, '#' || known.product_id) AS label,
       (viewers - buyers)::text AS value, viewers::text AS viewers
     FROM (
       SELECT * FROM (${VIEWERS_BY_PRODUCT}) AS every WHERE viewers > buyers
       ORDER BY viewers - buyers DESC, product_id LIMIT 10
     ) AS known
-    ORDER BY viewers - buyers DESC, product_id`,
+    LEFT JOIN (
+      SELECT product_id::text AS product_id, min(name) AS name FROM shop_products GROUP BY 1
+    ) AS product ON product.product_id = known.product_id
+    ORDER BY viewers - buyers DESC, known.product_id`,
   },
   texts: {
     ru: {

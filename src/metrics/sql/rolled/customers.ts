@@ -7,15 +7,21 @@ export const createdSince = (from: string): string =>
     + ${sum('customers', `rollup_customer_quarters WHERE ${IS_EDGE_QUARTER}`)}
     + (SELECT count(*) FROM rollup_customers WHERE ${isRest('created_at')}))`;
 
-/** Customers seen within so many hours of now, by the instant of their last visit. */
+/**
+ * Customers seen within so many hours of now, by the instant of their last visit. Of the day in which those hours begin
+ * the shorter part is counted one by one: what is left of it, or what it has too much.
+ */
 export function seenWithin(hours: number): string {
   const since = ago(hours);
   const day = dateOf(since);
-  return `(${sum('customers', `rollup_last_seen_days WHERE day > ${day} AND day <= ${dateOf('$now')}`)}
-    + (SELECT count(*) FROM shop_customers
-        WHERE last_seen_at >= ${since} AND last_seen_at < ${startOf(`(${day} + 1)`)})
-    - (SELECT count(*) FROM shop_customers
-        WHERE last_seen_at > $now::timestamptz AND last_seen_at < ${startOf(`(${dateOf('$now')} + 1)`)}))`;
+  const [begin, end] = [startOf(day), startOf(`(${day} + 1)`)];
+  const seenOn = (days: string) => sum('customers', `rollup_last_seen_days WHERE ${days}`);
+  const counted = (instants: string) => `(SELECT count(*) FROM shop_customers WHERE ${instants})`;
+  return `(${seenOn(`day > ${day} AND day <= ${dateOf('$now')}`)}
+    + CASE WHEN ${since} - ${begin} < ${end} - ${since}
+        THEN ${seenOn(`day = ${day}`)} - ${counted(`last_seen_at >= ${begin} AND last_seen_at < ${since}`)}
+        ELSE ${counted(`last_seen_at >= ${since} AND last_seen_at < ${end}`)} END
+    - ${counted(`last_seen_at > $now::timestamptz AND last_seen_at < ${startOf(`(${dateOf('$now')} + 1)`)}`)})`;
 }
 
 /** Customers created from one instant to another, both included. */

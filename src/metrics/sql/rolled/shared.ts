@@ -4,7 +4,7 @@ import { PLACED, REFUNDED } from './orders';
 import { ACTIVE_BEFORE_COUNT, ACTIVE_COUNT, ACTIVE_IN_EITHER_COUNT, activeWithin } from './active';
 import { BUYERS_COUNT, NEW_BUYERS_COUNT, repeatedCount } from './buyers';
 import { createdSince } from './customers';
-import { ACTIVE_NEW_COUNT, ACTIVE_NEW_STAYED_COUNT } from './new-and-active';
+import { ACTIVE_NEW_COUNT, ACTIVE_NEW_STAYED_COUNT, NEW_ON_EDGE } from './new-and-active';
 import { SOLD } from './products';
 import { BOUGHT, BOUGHT_ON_EDGE, BOUGHT_TWICE_ON_EDGE, CAME_ON_EDGE, VISITED } from './on-edge';
 
@@ -18,6 +18,7 @@ const PARTS = {
   bought: BOUGHT,
   bought_on_edge: BOUGHT_ON_EDGE,
   bought_twice_on_edge: BOUGHT_TWICE_ON_EDGE,
+  new_on_edge: NEW_ON_EDGE,
   sold: SOLD,
   active: `SELECT ${ACTIVE_COUNT} AS n`,
   active_before: `SELECT ${ACTIVE_BEFORE_COUNT} AS n`,
@@ -37,7 +38,7 @@ const PARTS = {
 } as const;
 type Part = Exclude<
   keyof typeof PARTS,
-  'visited' | 'came_on_edge' | 'bought' | 'bought_on_edge' | 'bought_twice_on_edge' | 'sold' | 'placed'
+  'visited' | `${string}bought` | `${string}_on_edge` | 'sold' | 'placed'
 >;
 
 /** The number of a part, in a scalar's `rolled` SQL. */
