@@ -4,7 +4,7 @@ import { type Meter } from './meter';
 export type ChartOutcome = 'drawn' | 'cached' | 'failed' | 'refused';
 
 export interface FiguresTelemetry {
-  /** A statement for a metric begins, `scalars` for all of a screen at once; the returned function ends it. */
+  /** A statement for a metric begins, `screen` for all of one that share it; the returned function ends it. */
   query(metric: string): (isWell: boolean) => void;
   /** A picture was asked for. */
   chart(kind: string): (outcome: ChartOutcome) => void;
@@ -15,7 +15,7 @@ export interface FiguresTelemetry {
 export function figuresTelemetry(meter: Meter): FiguresTelemetry {
   const queries = meter.histogram({
     name: 'metric_query_duration_seconds',
-    help: 'Time to compute a metric that is a list, or the statement that all scalars of a screen share.',
+    help: 'Time to compute a metric, or (screen) the statement that figures of one screen share.',
     labels: ['metric'],
   });
   const failures = meter.counter({

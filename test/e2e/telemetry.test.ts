@@ -59,7 +59,7 @@ test('what a customer and an admin do shows in /metrics: updates, sends, queries
   expect(valueOf(samples, 'telegram_calls_total', { method: 'getMe', outcome: 'ok' })).toBe(1);
   expect(valueOf(samples, 'telegram_sends_total', { outcome: 'ok' })).toBeGreaterThanOrEqual(2);
   expect(valueOf(samples, 'telegram_flood_wait_seconds_total')).toBe(1);
-  expect(valueOf(samples, 'metric_query_duration_seconds_count', { metric: 'scalars' })).toBeGreaterThan(0);
+  expect(valueOf(samples, 'metric_query_duration_seconds_count', { metric: 'screen' })).toBeGreaterThan(0);
   expect(samples.some(({ name, value }) => name === 'shop_pulse_chart_renders_total' && value > 0)).toBe(
     true,
   );

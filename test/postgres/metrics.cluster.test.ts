@@ -4,6 +4,7 @@ import { createServerDatabase, type ServerDatabase } from '../support/server-dat
 import { silentLogger as logger } from '../support/silent-logger';
 import { fromRollups } from '../metrics/from-rollups';
 import { compareHistories, PATIENCE_MS } from '../metrics/property';
+import { RefusedTogether } from '../../src/metrics/reader';
 import { refusing } from './cluster-rules';
 
 let server: ServerDatabase;
@@ -35,3 +36,13 @@ test(
   },
   PATIENCE_MS,
 );
+
+test('what a cluster refuses of many figures is to be asked singly, and of one is counted on the coordinator', async () => {
+  const { snapshot } = createMetricReader(refusing(server.database));
+  const ofTwoTables = `SELECT (SELECT count(*) FROM events)::text AS "events", (SELECT count(*) FROM users)::text AS "users"`;
+  const ask = (isOfMany: boolean) =>
+    snapshot(({ select }) => select(ofTwoTables, {}, { isSmall: true, isOfMany }));
+
+  await expect(ask(true)).rejects.toThrow(RefusedTogether);
+  expect(await ask(false)).toEqual([{ events: '0', users: '0' }]);
+});

@@ -73,12 +73,12 @@ test('a write of the buffer counts with its rows and its time, a failed one with
 
 test('a query counts under its metric, a failed one as well as a failure', async () => {
   const { telemetry, clock, value } = measured();
-  const ended = telemetry.query('scalars');
+  const ended = telemetry.query('screen');
   clock.advance(40);
   ended(true);
   telemetry.query('top_products')(false);
-  expect(await value('metric_query_duration_seconds_sum', { metric: 'scalars' })).toBe(0.04);
-  expect(await value('metric_query_failures_total', { metric: 'scalars' })).toBeUndefined();
+  expect(await value('metric_query_duration_seconds_sum', { metric: 'screen' })).toBe(0.04);
+  expect(await value('metric_query_failures_total', { metric: 'screen' })).toBeUndefined();
   expect(await value('metric_query_failures_total', { metric: 'top_products' })).toBe(1);
 });
 

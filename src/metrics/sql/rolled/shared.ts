@@ -9,7 +9,7 @@ import { SOLD } from './products';
 import { BOUGHT, BOUGHT_ON_EDGE, BOUGHT_TWICE_ON_EDGE, CAME_ON_EDGE, VISITED } from './on-edge';
 
 /**
- * What several scalars of one screen are made of, each a SELECT of one number `n`, or of rows. A part may be made of
+ * What several figures of one screen are made of, each a SELECT of one number `n`, or of rows. A part may be made of
  * those before it.
  */
 const PARTS = {
@@ -59,7 +59,7 @@ export function placed(
 export const askedOfThenWithParts = (sql: string): string =>
   askedOfThen(sql).replace(/\bnow_(?=[a-z])/g, 'then_');
 
-/** A statement of scalars with the parts in front of it that they name: each is computed once. */
+/** A statement of figures with the parts in front of it that they name: each is computed once. */
 export function withParts(statement: string): string {
   const ctes: string[] = [];
   let said = statement;
