@@ -21,7 +21,10 @@ export const metric: MatrixDefinition = {
   rolled: {
     sql: `SELECT weekday::text AS row, hours.hour::text AS column, coalesce(sum(came.customers), 0)::text AS value
       FROM generate_series(1, 7) AS weekday CROSS JOIN generate_series(0, 23) AS hours(hour)
-      LEFT JOIN (${BUSY_HOURS}) AS came ON extract(isodow FROM came.day) = weekday AND came.hour = hours.hour
+      LEFT JOIN (
+        SELECT 1 + (day - DATE '0001-01-01') % 7 AS day_of_week, hour, sum(customers) AS customers
+        FROM (${BUSY_HOURS}) AS hourly GROUP BY 1, 2
+      ) AS came ON came.day_of_week = weekday AND came.hour = hours.hour
       GROUP BY weekday, hours.hour`,
   },
   texts: {

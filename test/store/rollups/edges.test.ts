@@ -64,6 +64,34 @@ test.each(['today', 'yesterday', '3d', '7d', '14d', '30d', '2026-11-20..2026-11-
   },
 );
 
+/** In the first and in the second half of a day of the shop, and at its middle. */
+const MOMENTS = ['2026-11-25T04:07:00Z', '2026-11-25T07:00:00Z', '2026-11-25T09:07:00Z'];
+
+test.each(MOMENTS)(
+  'who was seen at the very instant in which 7 or 30 times 24 hours begin, or its day begins or ends, is counted alike from sums and rows: %s',
+  async (moment) => {
+    // The hours, and the day that they begin within: the instant, and those just before and behind it.
+    const since = `timestamptz '${moment}' - hours * interval '1 hour'`;
+    const day = `date_trunc('day', ${since}, '${timeZone}')`;
+    const seen = await database.query(
+      `INSERT INTO users (id, telegram_id, created_at, last_seen_at)
+       SELECT 1000000 + row_number() OVER (), row_number() OVER () + 1000000, timestamptz '2026-01-01', mark + step * interval '1 microsecond'
+       FROM (VALUES (168), (720)) AS windows(hours), generate_series(-1, 1) AS step,
+         LATERAL (VALUES (${since}), (${day}), (${day} + interval '1 day')) AS marks(mark)
+       RETURNING id`,
+    );
+    try {
+      const now = Date.parse(moment);
+      const rollups = createRollups(database, settings, movableClock(now));
+      const reader = createMetricReader(database, { rollupsOf: () => rollups });
+      expect(await bothWays(reader, { settings: shop, timeZone, now, period: '7d' })).toEqual([]);
+    } finally {
+      await database.query(`DELETE FROM users WHERE telegram_id > 1000000`);
+    }
+    expect(seen).toHaveLength(18);
+  },
+);
+
 const DAY_START = Date.parse('2026-11-24T19:00:00Z');
 const DAY = 86_400_000;
 const HOUR = 3_600_000;

@@ -5,6 +5,7 @@ import { dateOf, once, WHOLE_FROM } from './edges';
 import { distinct, funnelPairs } from './pairs';
 
 const WALL_TO = `($to::timestamptz AT TIME ZONE $tz::text)`;
+const LAST_HOUR = `extract(hour FROM ${WALL_TO})::integer`;
 
 /** When the hour of the clock in which the range ends began; the clock may have had a part of it before, put back since. */
 const HOUR_FROM = `(
@@ -18,9 +19,9 @@ const HOUR_FROM = `(
  */
 export const BUSY_HOURS = `SELECT day, hour, customers FROM rollup_hours
     WHERE day >= ${WHOLE_FROM}
-      AND (day < ${dateOf('$to')} OR (day = ${dateOf('$to')} AND hour < extract(hour FROM ${WALL_TO})))
+      AND (day < ${dateOf('$to')} OR (day = ${dateOf('$to')} AND hour < ${LAST_HOUR}))
     UNION ALL
-    SELECT ${dateOf('$to')}, extract(hour FROM ${WALL_TO}), count(DISTINCT events.customer_id)
+    SELECT ${dateOf('$to')}, ${LAST_HOUR}, count(DISTINCT events.customer_id)
     FROM events JOIN rollup_customers AS known ON known.customer_id = events.customer_id
     WHERE events.at >= ${HOUR_FROM} AND events.at < $to::timestamptz
       AND events.at >= $from::timestamptz AND events.name <> 'bot_blocked'

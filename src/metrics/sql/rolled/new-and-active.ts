@@ -30,7 +30,7 @@ export const NEW_ON_EDGE = `SELECT previous_day, count(*) AS customers FROM (
       ) AS first
       WHERE ${within('known.created_at', '$to::timestamptz')}
         AND (${isRest('known.created_at')} OR ${isRest('first.at')})
-    ) AS late WHERE previous_day < ${WHOLE_FROM} GROUP BY previous_day`;
+    ) AS late GROUP BY previous_day`;
 
 /** Created in the range and active in it; `whose` is a further condition on `previous_day`. */
 const activeNew = (whose = 'true'): string => {

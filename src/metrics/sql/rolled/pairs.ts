@@ -23,27 +23,25 @@ export const sum = (of: string, from: string): string => `coalesce((SELECT sum($
  * before the range, they are all whom it has seen come for the first time.
  */
 export function pairRows({ table, count, by, where = 'true' }: Pairs, from: string, to: string): string {
-  const [all, none] = [count, `-${count}`].map((of) => `SELECT ${by ? `${by}, ${of}` : of}`);
+  const keys = by ? `${by}, ` : '';
+  const all = `SELECT ${keys}${count}`;
   const days = `rollup_${table}_days`;
   const pairs = `rollup_${table}_pairs`;
   const months = `rollup_${table}_pair_months`;
   const month = monthFrom(from);
   const isInRange = `day >= ${from} AND day < ${to} AND ${where}`;
-  const isOfMonth = `previous_day >= ${from} AND previous_day < ${month} AND ${where}`;
   const hasBefore = `EXISTS (SELECT FROM ${days} WHERE day < ${from})`;
-  // Looked up a day at a time, of which there is one row: else the index is gone through from the first day to the last,
-  // with all days before any of them.
-  const ofMonth = by
-    ? `${none} FROM ${pairs} WHERE ${isInRange} AND ${isOfMonth} AND ${hasBefore}`
-    : `SELECT -came_before FROM ${days} AS each CROSS JOIN LATERAL (
-        SELECT ${count} AS came_before FROM ${pairs} AS pair WHERE pair.day = each.day AND ${isOfMonth} OFFSET 0
-      ) AS pair WHERE ${isInRange} AND ${hasBefore}`;
+  // The pairs of the range with its first month are looked up a day at a time, of which there are few: else the index is
+  // gone through from the first day to the last, with all days before any of them.
   return `${all} FROM ${days} WHERE ${isInRange} AND ${hasBefore}
       UNION ALL
-      ${none} FROM ${months}
+      SELECT ${keys}-${count} FROM ${months}
       WHERE day >= ${month} AND day < ${to} AND previous_month >= ${month} AND ${where} AND ${hasBefore}
       UNION ALL
-      ${ofMonth}
+      SELECT ${keys}-came_before FROM generate_series(0, ${to} - ${from} - 1) AS day_of_range CROSS JOIN LATERAL (
+        SELECT ${keys}${count} AS came_before FROM ${pairs} AS pair
+        WHERE pair.day = ${from} + day_of_range AND previous_day >= ${from} AND previous_day < ${month} AND ${where} OFFSET 0
+      ) AS pair WHERE ${hasBefore}
       UNION ALL
       ${all} FROM ${months} WHERE ${isInRange} AND previous_month = '-infinity' AND NOT ${hasBefore}`;
 }
