@@ -38,10 +38,10 @@ test(
 );
 
 test('what a cluster refuses of many figures is to be asked singly, and of one is counted on the coordinator', async () => {
-  const { snapshot } = createMetricReader(refusing(server.database));
+  const reader = createMetricReader(refusing(server.database));
   const ofTwoTables = `SELECT (SELECT count(*) FROM events)::text AS "events", (SELECT count(*) FROM users)::text AS "users"`;
   const ask = (isOfMany: boolean) =>
-    snapshot(({ select }) => select(ofTwoTables, {}, { isSmall: true, isOfMany }));
+    reader.snapshot(({ select }) => select(ofTwoTables, {}, { isSmall: true, isOfMany }));
 
   await expect(ask(true)).rejects.toThrow(RefusedTogether);
   expect(await ask(false)).toEqual([{ events: '0', users: '0' }]);
