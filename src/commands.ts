@@ -32,7 +32,7 @@ export type Command = (typeof COMMANDS)[number];
 export async function runOnce(command: Command, args: string[], config: Config): Promise<number> {
   const alone = answerAlone(command, args);
   if (alone) {
-    print(alone.text);
+    (alone.code === 0 ? print : refuse)(alone.text);
     return alone.code;
   }
   try {
@@ -71,7 +71,7 @@ async function printMetrics(args: string[], config: Config): Promise<number> {
       ...{ registry, time, defaultLocale: config.DEFAULT_LOCALE },
       languageOf: (locale) => languages.of(locale),
       columns: process.stdout.columns ?? COLUMNS,
-      print,
+      ...{ print, refuse },
       async figures() {
         const database = (opened.database = await databaseOf(config, logger));
         await prepared(database, config, logger);
@@ -89,7 +89,7 @@ async function printReport(args: string[], config: Config): Promise<number> {
   const opened: { database?: Database } = {};
   try {
     return await reportCommand(args, {
-      ...{ config, clock: systemClock, logger, print },
+      ...{ config, clock: systemClock, logger, print, refuse },
       async open() {
         const database = (opened.database = await databaseOf(config, logger));
         await prepared(database, config, logger);
@@ -111,6 +111,7 @@ async function prepared(database: Database, config: Config, logger: Logger): Pro
 }
 
 const print = (line: string) => void process.stdout.write(`${line}\n`);
+const refuse = (line: string) => void process.stderr.write(`${line}\n`);
 
 async function reach(database: Database): Promise<void> {
   await database.ping().catch((error: unknown) => {
@@ -133,11 +134,11 @@ async function runCommand(
   try {
     await reach(database);
     const overrides = config.shop.schema;
-    if (command === 'migrate') return await runMigrate(args, { database, overrides, logger, print });
+    if (command === 'migrate') return await runMigrate(args, { database, overrides, logger, print, refuse });
     if (command === 'distribute') {
       await requireCluster(database);
       await prepared(database, config, logger);
-      return await runDistribute(args, { plan: () => distribution(database), print });
+      return await runDistribute(args, { plan: () => distribution(database), print, refuse });
     }
     await migrate(database, { logger, overrides });
     if (command === 'demo' && (await isSpread(database))) {
@@ -145,7 +146,7 @@ async function runCommand(
     }
     if (command === 'rollups') return await keepRollups(args, database, config);
     const time = createShopTime(config.SHOP_TIMEZONE);
-    const deps = { database, time, clock: systemClock, logger, output: process.stdout, print };
+    const deps = { database, time, clock: systemClock, logger, output: process.stdout, print, refuse };
     if (command === 'import') return await runImport(args, deps);
     const build = createBuild(database, rollupSettings(config.SHOP_TIMEZONE, config.shop));
     return await runDemo(args, { ...deps, build });
@@ -160,6 +161,6 @@ function keepRollups(args: string[], database: Database, config: Config): Promis
   return runRollups(args, {
     build: createBuild(database, settings),
     verify: () => verifyRollups(database, { rollups, settings }),
-    ...{ print, output: process.stdout },
+    ...{ print, refuse, output: process.stdout },
   });
 }

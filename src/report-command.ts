@@ -1,3 +1,4 @@
+import { type CommandLines } from './cli/command';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createApi } from './bot/api';
@@ -17,25 +18,24 @@ import { createChatMoves } from './store/chat-moves';
 import { type Database } from './store/database';
 import { createMessageTurns } from './store/message-turns';
 
-export interface ReportCommandOptions {
+export interface ReportCommandOptions extends CommandLines {
   config: Config;
   /** Opens the database and sees to it that it can answer. */
   open: () => Promise<Database>;
   clock: Clock;
   logger: Logger;
-  print: (line: string) => void;
 }
 
 /** `npm run report`, built as the service is: what it sends stands in the same ledger. Returns the exit code. */
 export async function reportCommand(args: string[], options: ReportCommandOptions): Promise<number> {
-  const { config, open, clock, logger, print } = options;
+  const { config, open, clock, logger, print, refuse } = options;
   const adminChats = createAdminChats(config.ADMIN_CHAT_IDS);
   const charts = createCharts({ logger });
   let settle: () => Promise<void> = () => Promise.resolve();
   try {
     return await runReport(args, {
       isAdminChat: (chatId) => adminChats.includes(chatId),
-      ...{ canSend: config.BOT_TOKEN !== undefined, defaultLocale: config.DEFAULT_LOCALE, print },
+      ...{ canSend: config.BOT_TOKEN !== undefined, defaultLocale: config.DEFAULT_LOCALE, print, refuse },
       async desk() {
         const database = await open();
         for (const move of await createChatMoves(database, NO_NOTICES).all()) adminChats.move(move);

@@ -34,7 +34,7 @@ export interface DemoCommand extends CommandOptions {
 export async function runDemo(args: string[], command: DemoCommand): Promise<number> {
   const options = parse(args);
   if (typeof options === 'string') {
-    command.print(`${options}\n${USAGE}`);
+    command.refuse(`${options}\n${USAGE}`);
     return 2;
   }
   const { database, time, clock, logger, print } = command;
@@ -52,7 +52,7 @@ export async function runDemo(args: string[], command: DemoCommand): Promise<num
   } catch (error) {
     bar.stop();
     if (!(error instanceof UserError)) throw error;
-    print(error.message);
+    command.refuse(error.message);
     return 1;
   }
 }

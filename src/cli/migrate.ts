@@ -1,3 +1,4 @@
+import { type CommandLines } from './command';
 import { parseArgs } from 'node:util';
 import { messageOf, UserError } from '../errors';
 import { type Logger } from '../logger';
@@ -13,18 +14,17 @@ npm run migrate:undo                  take back the newest migration
 npm run migrate:undo -- --to NAME     all from this one on
 npm run migrate:undo -- --all         everything that was added`;
 
-export interface MigrateCommand {
+export interface MigrateCommand extends CommandLines {
   database: Database;
   overrides: SchemaOverrides | undefined;
   logger: Logger;
-  print: (line: string) => void;
 }
 
 /** `npm run migrate`. Returns the exit code: 0 done, 1 something stands in the way, 2 wrong arguments. */
 export async function runMigrate(args: string[], command: MigrateCommand): Promise<number> {
   const problem = migrateProblem(args);
   if (problem !== undefined) {
-    command.print(problem);
+    command.refuse(problem);
     return 2;
   }
   const options = parse(args);
@@ -33,7 +33,7 @@ export async function runMigrate(args: string[], command: MigrateCommand): Promi
     return 0;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    command.print(error.message);
+    command.refuse(error.message);
     return 1;
   }
 }

@@ -25,6 +25,7 @@ function command(database: Database, isTTY = false) {
     logger: silentLogger,
     output: Object.assign(stream, { isTTY }),
     print: (line) => printed.push(line),
+    refuse: (line) => printed.push(line),
   };
   return { deps, printed, drawn };
 }

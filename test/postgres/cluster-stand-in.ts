@@ -33,7 +33,8 @@ export const STAND_IN = `
 /** What `npm run distribute` prints. */
 export async function distribute(database: Database, ...args: string[]): Promise<string[]> {
   const lines: string[] = [];
-  await runDistribute(args, { plan: () => distribution(database), print: (line) => void lines.push(line) });
+  const print = (line: string) => void lines.push(line);
+  await runDistribute(args, { plan: () => distribution(database), print, refuse: print });
   return lines;
 }
 

@@ -20,7 +20,8 @@ describe('npm run migrate', () => {
     overrides?: SchemaOverrides,
   ): Promise<{ code: number; text: string }> => {
     const lines: string[] = [];
-    const code = await runMigrate(args, { database, overrides, logger, print: (line) => lines.push(line) });
+    const print = (line: string) => void lines.push(line);
+    const code = await runMigrate(args, { database, overrides, logger, print, refuse: print });
     return { code, text: lines.join('\n') };
   };
 

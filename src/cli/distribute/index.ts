@@ -1,19 +1,22 @@
+import { type CommandLines } from '../command';
 import { type Distribution } from '../../store/distributed/distribute';
 
 export const USAGE = `npm run distribute                spread a shop over a citus cluster
 npm run distribute -- --dry-run   say what would be done, and where each table goes`;
 
-export interface DistributeCommand {
+export interface DistributeCommand extends CommandLines {
   /** Rejects with one sentence where the server cannot. */
   plan: () => Promise<Distribution>;
-  print: (line: string) => void;
 }
 
 /** `npm run distribute`. Returns the exit code: 0 done, 1 it cannot be, 2 wrong arguments. */
-export async function runDistribute(args: string[], { plan, print }: DistributeCommand): Promise<number> {
+export async function runDistribute(
+  args: string[],
+  { plan, print, refuse }: DistributeCommand,
+): Promise<number> {
   const problem = distributeProblem(args);
   if (problem !== undefined) {
-    print(`${problem}\n${USAGE}`);
+    refuse(`${problem}\n${USAGE}`);
     return 2;
   }
   const isDry = args.includes('--dry-run');

@@ -22,7 +22,7 @@ import { surveyFile } from './survey';
  * Returns the exit code: 0 done, 1 the file or the database stands in the way, 2 wrong arguments.
  */
 export async function runImport(args: string[], dependencies: CommandOptions): Promise<number> {
-  const { print, logger } = dependencies;
+  const { print, refuse, logger } = dependencies;
   try {
     const options = parseOptions(args);
     if (options === 'help') {
@@ -32,13 +32,13 @@ export async function runImport(args: string[], dependencies: CommandOptions): P
     return await importFile(options, dependencies);
   } catch (error) {
     if (error instanceof UserError) {
-      print(error instanceof UsageError ? `${error.message}\n\n${USAGE}` : error.message);
+      refuse(error instanceof UsageError ? `${error.message}\n\n${USAGE}` : error.message);
       return error instanceof UsageError ? 2 : 1;
     }
     const told = commandTrouble(error);
     // What the sentence says whole needs no stack.
     if (!(told instanceof UserError)) logger.error({ err: error }, 'import failed');
-    print(`The import failed and nothing was changed: ${messageOf(told)}.`);
+    refuse(`The import failed and nothing was changed: ${messageOf(told)}.`);
     return 1;
   }
 }

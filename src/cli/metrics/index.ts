@@ -1,3 +1,4 @@
+import { type CommandLines } from '../command';
 import { type Locale } from '../../locales/locale';
 import { readAmong, type Among } from '../../metrics/funnel-question';
 import { type Funnels } from '../../metrics/funnels';
@@ -25,7 +26,7 @@ npm run metrics -- --among rfm_segments:lost           a funnel alone: also --st
 /** Of a list among all others; one asked for by name is shown whole. */
 const MOST_ROWS = 12;
 
-export interface MetricsCommand {
+export interface MetricsCommand extends CommandLines {
   registry: MetricRegistry;
   /** Asked for once the arguments are known to be right. */
   figures: () => Promise<{ screens: Screens; funnels: Funnels }>;
@@ -34,19 +35,18 @@ export interface MetricsCommand {
   defaultLocale: Locale;
   /** Width of the terminal. */
   columns: number;
-  print: (line: string) => void;
 }
 
 /** `npm run metrics`. Returns the exit code: 0 done, 1 a metric could not be computed, 2 wrong arguments. */
 export async function runMetrics(args: string[], command: MetricsCommand): Promise<number> {
-  const { registry, columns, time, print } = command;
+  const { registry, columns, time, print, refuse } = command;
   const options = parseMetricsOptions(args, {
     ids: registry.all().map(({ id }) => id),
     defaultLocale: command.defaultLocale,
     readAmong: (text, period) => readAmong(text, period, registry),
   });
   if (typeof options === 'string') {
-    print(`${printable(options)}\n${METRICS_USAGE}`);
+    refuse(`${printable(options)}\n${METRICS_USAGE}`);
     return 2;
   }
   const language = command.languageOf(options.locale);

@@ -1,24 +1,24 @@
+import { type CommandLines } from '../command';
 import { messageOf } from '../../errors';
 import { type Build } from '../../store/rollups/build';
 import { type Difference } from '../../store/rollups/verify';
 import { taskOf, USAGE } from './options';
 import { shownBuild } from './shown-build';
 
-export interface RollupsCommand {
+export interface RollupsCommand extends CommandLines {
   build: Build;
   verify: () => Promise<Difference[]>;
-  print: (line: string) => void;
   output: NodeJS.WritableStream & { isTTY?: boolean };
 }
 
 /** `npm run rollups`. Returns the exit code: 0 all is well, 1 they differ from the tables, 2 wrong arguments. */
 export async function runRollups(args: string[], command: RollupsCommand): Promise<number> {
-  const { build, verify, print } = command;
+  const { build, verify, print, refuse } = command;
   let task;
   try {
     task = taskOf(args);
   } catch (error) {
-    print(`${messageOf(error)}\n${USAGE}`);
+    refuse(`${messageOf(error)}\n${USAGE}`);
     return 2;
   }
   if (task === 'rebuild') await build.ask();

@@ -51,6 +51,7 @@ async function run(args: string[], results: readonly MetricResult[] = ONE_OF_EAC
     ...{ time, columns, defaultLocale: 'en' as const },
     languageOf: (locale) => languages.of(locale),
     print: (line) => printed.push(line),
+    refuse: (line) => printed.push(line),
   });
   return { code, asked, funnelsAsked, text: printed.join('\n') };
 }

@@ -24,10 +24,11 @@ async function run(args: string[], options: Partial<ReportCommand> & { outcome?:
       return Promise.resolve((options.outcome ?? 'sent') as 'sent');
     },
   } satisfies Partial<ReportDesk>;
+  const print = (line: string) => void printed.push(line);
   const code = await runReport(args, {
     desk: () => Promise.resolve(desk as unknown as ReportDesk),
     isAdminChat: (chatId) => chatId === CHAT,
-    ...{ canSend: true, defaultLocale: 'ru', print: (line) => void printed.push(line) },
+    ...{ canSend: true, defaultLocale: 'ru', print, refuse: print },
     ...options,
   });
   return { code, printed: printed.join('\n'), asked };

@@ -14,6 +14,7 @@ async function run(args: string[], { isBuilt = true, differences = [] as Differe
     },
     verify: () => Promise.resolve(differences),
     print: (line) => void lines.push(line),
+    refuse: (line) => void lines.push(line),
     output: process.stderr,
   });
   return { code, lines, did };
