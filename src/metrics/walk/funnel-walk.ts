@@ -1,8 +1,8 @@
 import { setImmediate as breath } from 'node:timers/promises';
-import { earliest, goOn, packedIds, type PackedSteps, readerOf } from './packed-events';
-import { createPlaces } from './places';
+import { EventsInTurn, packedIds, type PackedSteps } from './packed-events';
+import { Places } from './places';
 
-/** Whoever waits for the event loop meanwhile waits for so many events or customers, which are one to three milliseconds. */
+/** Whoever waits for the event loop meanwhile waits for so many events or customers, which are a millisecond or less. */
 const AT_ONCE = 8_192;
 
 /** All instants in microseconds since 2000. */
@@ -17,7 +17,7 @@ export interface WalkOptions {
   now: number;
 }
 
-/** Packed ids: who is left out, and of whom alone it is asked. */
+/** Packed ids, which can be read once: who is left out, and of whom alone it is asked. */
 export interface People {
   gone: Uint8Array;
   listed?: Uint8Array | undefined;
@@ -29,99 +29,101 @@ export interface Reached {
   open: number;
 }
 
-export interface FunnelWalk {
-  /** Events of the next stretch of time, in the order of time within each step. */
-  take(streams: readonly PackedSteps[]): Promise<void>;
-  /** Of each step; once, at the end. */
-  reached(people: People): Promise<Reached[]>;
-}
-
 /**
  * The sequential funnel, gone through in the order of time. Of each customer who entered it keeps for every step the
  * latest entry from which it was taken: that leaves the most time, and a later event of the step never has an earlier one.
  * Events of one instant count as in either order: by their steps, which is the order in which one can follow the other.
  */
-export function createFunnelWalk({ steps, window, from, to, now }: WalkOptions): FunnelWalk {
+export class FunnelWalk {
   /** Each customer's place is their row of `entries`. */
-  const places = createPlaces();
-  let entries = new Float64Array(1024 * steps).fill(NaN);
-  let taken = 0;
+  private readonly places = new Places();
+  private entries: Float64Array<ArrayBuffer>;
+  private taken = 0;
 
-  function enter(high: number, low: number, at: number): void {
-    const place = places.of(high, low);
-    if (place * steps === entries.length) entries = doubled(entries);
-    entries[place * steps] = at;
+  constructor(private readonly options: WalkOptions) {
+    this.entries = new Float64Array(1024 * options.steps).fill(NaN);
   }
 
-  function advance(high: number, low: number, step: number, at: number): void {
-    const place = places.find(high, low);
-    if (place < 0) return;
-    const last = place * steps + step - 1;
-    const entry = entries[last - 1] ?? NaN;
-    if (entry >= at - window) entries[last] = entry;
-  }
-
-  async function take(streams: readonly PackedSteps[]): Promise<void> {
-    const readers = streams.map(readerOf);
+  /** Events of the next stretch of time, in the order of time within each step. */
+  async take(streams: readonly PackedSteps[]): Promise<void> {
+    const events = new EventsInTurn(streams);
     for (;;) {
-      const first = earliest(readers);
-      if (!first || first.at > now) return;
-      const { step, at, view, offset } = first;
-      if (at >= from) {
-        const high = view.getInt32(offset);
-        const low = view.getInt32(offset + 4);
-        if (step > 1) advance(high, low, step, at);
-        else if (at < to) enter(high, low, at);
-      }
-      goOn(first);
-      if (++taken % AT_ONCE === 0) await breath();
+      const most = AT_ONCE - (this.taken % AT_ONCE);
+      const taken = this.goOn(events, most);
+      this.taken += taken;
+      if (taken < most) return;
+      await breath();
     }
   }
 
-  /** The furthest step of a place, from 0 on, and the latest entry from which it was reached. */
-  function furthest(place: number): [step: number, entry: number] {
-    for (let step = steps - 1; step > 0; step--) {
-      const entry = entries[place * steps + step] ?? NaN;
-      if (!Number.isNaN(entry)) return [step, entry];
+  /** Goes through so many events, fewer at the end. It waits for nothing, so that it is compiled soon. */
+  private goOn(events: EventsInTurn, most: number): number {
+    const { from, to, now } = this.options;
+    for (let taken = 0; taken < most; taken++) {
+      if (!events.next() || events.at > now) return taken;
+      const { step, high, low, at } = events;
+      if (at < from) continue;
+      if (step > 1) this.advance(high, low, step, at);
+      else if (at < to) this.enter(high, low, at);
     }
-    return [0, entries[place * steps] ?? NaN];
+    return most;
   }
 
-  async function reached({ gone, listed }: People): Promise<Reached[]> {
+  private enter(high: number, low: number, at: number): void {
+    const { steps } = this.options;
+    const place = this.places.of(high, low);
+    if (place * steps === this.entries.length) this.entries = doubled(this.entries);
+    this.entries[place * steps] = at;
+  }
+
+  private advance(high: number, low: number, step: number, at: number): void {
+    const place = this.places.find(high, low);
+    if (place < 0) return;
+    const last = place * this.options.steps + step - 1;
+    const entry = this.entries[last - 1] ?? NaN;
+    if (entry >= at - this.options.window) this.entries[last] = entry;
+  }
+
+  /** Of each step; once, at the end. */
+  async reached({ gone, listed }: People): Promise<Reached[]> {
+    const { steps } = this.options;
     const told = Array.from({ length: steps }, (): Reached => ({ customers: 0, open: 0 }));
-    /** Once: whoever has been told of, or is left out, has not entered. */
+    /** Who is left out, and who has been told of: a list may name somebody twice. */
+    const isDone = new Uint8Array(this.places.count);
+    await this.ofIds(gone, (place) => (isDone[place] = 1));
     const tell = (place: number) => {
-      const [step, entry] = furthest(place);
-      const here = told[step];
-      if (!here || Number.isNaN(entry)) return;
-      here.customers += 1;
-      if (step < steps - 1 && entry + window > now) here.open += 1;
-      leaveOut(place);
+      if (isDone[place] !== 1) this.tell(place, told);
+      isDone[place] = 1;
     };
-    const ofIds = (ids: Uint8Array, visit: (place: number) => void) => {
-      const { count, high, low } = packedIds(ids);
-      return inTurns(count, (index) => {
-        const place = places.find(high(index), low(index));
-        if (place >= 0) visit(place);
-      });
-    };
-    await ofIds(gone, leaveOut);
-    await (listed ? ofIds(listed, tell) : inTurns(places.count(), tell));
+    await (listed ? this.ofIds(listed, tell) : this.inTurns(isDone.length, tell));
     return told;
   }
 
-  function leaveOut(place: number): void {
-    entries.fill(NaN, place * steps, (place + 1) * steps);
+  /** Who has a place has entered. */
+  private tell(place: number, told: readonly Reached[]): void {
+    const { steps, window, now } = this.options;
+    let last = steps - 1;
+    while (last > 0 && Number.isNaN(this.entries[place * steps + last] ?? NaN)) last -= 1;
+    const here = told[last];
+    if (!here) return;
+    here.customers += 1;
+    if (last < steps - 1 && (this.entries[place * steps + last] ?? NaN) + window > now) here.open += 1;
   }
 
-  async function inTurns(count: number, visit: (index: number) => void): Promise<void> {
+  private ofIds(ids: Uint8Array, visit: (place: number) => void): Promise<void> {
+    const { count, high, low } = packedIds(ids);
+    return this.inTurns(count, (index) => {
+      const place = this.places.find(high(index), low(index));
+      if (place >= 0) visit(place);
+    });
+  }
+
+  private async inTurns(count: number, visit: (index: number) => void): Promise<void> {
     for (let index = 0; index < count; index++) {
       visit(index);
-      if (++taken % AT_ONCE === 0) await breath();
+      if (++this.taken % AT_ONCE === 0) await breath();
     }
   }
-
-  return { take, reached };
 }
 
 function doubled(rows: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {

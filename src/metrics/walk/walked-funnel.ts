@@ -4,7 +4,7 @@ import { type Range } from '../period';
 import { type Binds } from '../reader';
 import { DAYS_ASKED, GONE, packedList, PACKED_STEPS, UNPACKED_STEPS } from '../sql/event-days';
 import { type AskedDay, type PackedRow, packedRows } from './event-stretches';
-import { createFunnelWalk, type FunnelWalk } from './funnel-walk';
+import { FunnelWalk } from './funnel-walk';
 import { type PackedSteps } from './packed-events';
 
 const DAY_MS = 86_400_000;
@@ -29,7 +29,7 @@ export async function walkFunnel(
   const { steps, windowDays } = question;
   const until = Math.min(now, range.to + windowDays * DAY_MS);
   const binds = { until: new Date(until).toISOString() };
-  const walk = createFunnelWalk({
+  const walk = new FunnelWalk({
     ...{ steps: steps.length, window: windowDays * DAY_MS * 1000 },
     ...{ from: microseconds(range.from), to: microseconds(range.to), now: microseconds(now) },
   });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createFunnelWalk, type Reached } from '../../../src/metrics/walk/funnel-walk';
+import { FunnelWalk, type Reached } from '../../../src/metrics/walk/funnel-walk';
 import { type PackedSteps } from '../../../src/metrics/walk/packed-events';
 
 /** Instants in microseconds; steps from 1 on. */
@@ -86,7 +86,7 @@ test('everybody is as far as the best of their entries leads, whoever is left ou
       fc.uniqueArray(fc.constantFrom(...IDS, 12n)),
       fc.option(fc.uniqueArray(fc.constantFrom(...IDS, 13n)), { nil: undefined }),
       async (events, steps, window, cuts, gone, listed) => {
-        const walk = createFunnelWalk({ steps, window, from: FROM, to: TO, now: NOW });
+        const walk = new FunnelWalk({ steps, window, from: FROM, to: TO, now: NOW });
         const bounds = [-Infinity, ...cuts.sort((one, other) => one - other), Infinity];
         for (const [index, from] of bounds.slice(0, -1).entries()) {
           const stretch = events.filter(({ at }) => at >= from && at < bounds[index + 1]!);
@@ -106,7 +106,7 @@ test('many customers are told apart', async () => {
   const ids = Array.from({ length: 5_000 }, (_, index) => BigInt(index) * 2n ** 20n);
   const entered = ids.map((id) => ({ id, step: 1, at: FROM }));
   const went = ids.slice(0, 1_234).map((id) => ({ id, step: 2, at: FROM }));
-  const walk = createFunnelWalk({ steps: 2, window: 10, from: FROM, to: TO, now: NOW });
+  const walk = new FunnelWalk({ steps: 2, window: 10, from: FROM, to: TO, now: NOW });
   await walk.take(streams([...entered, ...went], 2));
   expect(await walk.reached({ gone: NOBODY })).toEqual([
     { customers: 3_766, open: 0 },
@@ -123,7 +123,7 @@ test.each([
     step: 1,
     at: FROM + 1,
   }));
-  const walk = createFunnelWalk({ steps: 2, window: 10, from: FROM, to: TO, now: NOW });
+  const walk = new FunnelWalk({ steps: 2, window: 10, from: FROM, to: TO, now: NOW });
   let turns = 0;
   const turn = () => {
     turns += 1;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createPlaces } from '../../../src/metrics/walk/places';
+import { Places } from '../../../src/metrics/walk/places';
 
 const word = fc.oneof(fc.integer(), fc.integer({ min: -3, max: 3 }));
 
@@ -10,7 +10,7 @@ test('each id has a place of its own, in the order in which they came, however m
         ...drawn,
         ...Array.from({ length: more }, (_, index): [number, number] => [0, index * 1024]),
       ];
-      const places = createPlaces();
+      const places = new Places();
       const expected = new Map<string, number>();
       for (const [high, low] of ids) {
         const known = expected.get(`${high} ${low}`);
@@ -18,7 +18,7 @@ test('each id has a place of its own, in the order in which they came, however m
         expect(places.of(high, low)).toBe(known ?? expected.size);
         expected.set(`${high} ${low}`, known ?? expected.size);
       }
-      expect(places.count()).toBe(expected.size);
+      expect(places.count).toBe(expected.size);
       for (const [high, low] of ids) expect(places.find(high, low)).toBe(expected.get(`${high} ${low}`));
     }),
     { numRuns: 100, seed: 20_261_128 },
