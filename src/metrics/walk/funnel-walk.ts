@@ -39,9 +39,19 @@ export class FunnelWalk {
   private readonly places = new Places();
   private entries: Float64Array<ArrayBuffer>;
   private taken = 0;
+  private readonly steps: number;
+  private readonly window: number;
+  private readonly from: number;
+  private readonly to: number;
+  private readonly now: number;
 
-  constructor(private readonly options: WalkOptions) {
-    this.entries = new Float64Array(1024 * options.steps).fill(NaN);
+  constructor({ steps, window, from, to, now }: WalkOptions) {
+    this.steps = steps;
+    this.window = window;
+    this.from = from;
+    this.to = to;
+    this.now = now;
+    this.entries = new Float64Array(1024 * steps).fill(NaN);
   }
 
   /** Events of the next stretch of time, in the order of time within each step. */
@@ -58,7 +68,7 @@ export class FunnelWalk {
 
   /** Goes through so many events, fewer at the end. It waits for nothing, so that it is compiled soon. */
   private goOn(events: EventsInTurn, most: number): number {
-    const { from, to, now } = this.options;
+    const { from, to, now } = this;
     for (let taken = 0; taken < most; taken++) {
       if (!events.next() || events.at > now) return taken;
       const { step, high, low, at } = events;
@@ -70,7 +80,7 @@ export class FunnelWalk {
   }
 
   private enter(high: number, low: number, at: number): void {
-    const { steps } = this.options;
+    const { steps } = this;
     const place = this.places.of(high, low);
     if (place * steps === this.entries.length) this.entries = doubled(this.entries);
     this.entries[place * steps] = at;
@@ -79,14 +89,14 @@ export class FunnelWalk {
   private advance(high: number, low: number, step: number, at: number): void {
     const place = this.places.find(high, low);
     if (place < 0) return;
-    const last = place * this.options.steps + step - 1;
+    const last = place * this.steps + step - 1;
     const entry = this.entries[last - 1] ?? NaN;
-    if (entry >= at - this.options.window) this.entries[last] = entry;
+    if (entry >= at - this.window) this.entries[last] = entry;
   }
 
   /** Of each step; once, at the end. */
   async reached({ gone, listed }: People): Promise<Reached[]> {
-    const { steps } = this.options;
+    const { steps } = this;
     const told = Array.from({ length: steps }, (): Reached => ({ customers: 0, open: 0 }));
     /** Who is left out, and who has been told of: a list may name somebody twice. */
     const isDone = new Uint8Array(this.places.count);
@@ -101,7 +111,7 @@ export class FunnelWalk {
 
   /** Who has a place has entered. */
   private tell(place: number, told: readonly Reached[]): void {
-    const { steps, window, now } = this.options;
+    const { steps, window, now } = this;
     let last = steps - 1;
     while (last > 0 && Number.isNaN(this.entries[place * steps + last] ?? NaN)) last -= 1;
     const here = told[last];
