@@ -10,20 +10,20 @@ export const IS_PACKED = '';
 export const utcDateOf = (instant: string): string => `(${instant}::timestamptz AT TIME ZONE 'UTC')::date`;
 const startOf = (date: string): string => `(${date}::timestamp AT TIME ZONE 'UTC')`;
 
-/** A condition on `at`: of the dates [first, last]. */
-export const isOnDates = (first: string, last: string): string =>
-  `at >= ${startOf(first)} AND at < ${startOf(`(${last} + 1)`)}`;
+/** A condition on `at`: of a date. */
+export const isOnDate = (date: string): string =>
+  `at >= ${startOf(date)} AND at < ${startOf(`(${date} + 1)`)}`;
 
 /**
- * Events of the dates [first, last] under a condition: `day`, `name`, `packed`. A cluster answers what is picked by
- * itself: its nodes know no function of ours.
+ * Events of a date under a condition: `name`, `packed`. A cluster answers what is picked by itself: its nodes know no
+ * function of ours.
  */
-export const packedEvents = (first: string, last: string, condition: string): string =>
+export const packedEvents = (date: string, condition: string): string =>
   `(WITH picked AS MATERIALIZED (SELECT customer_id, at, name FROM events
-      WHERE ${isOnDates(first, last)} AND ${condition})
-    SELECT ${utcDateOf('at')} AS day, name,
+      WHERE ${isOnDate(date)} AND ${condition})
+    SELECT name,
       string_agg(shop_pulse_packed_id(customer_id) || timestamptz_send(at), ''::bytea ORDER BY at, customer_id) AS packed
-    FROM picked GROUP BY 1, 2)`;
+    FROM picked GROUP BY name)`;
 
 /**
  * Dates on which something may have happened, as recursive common table expressions that end with `happened` (`day`):
@@ -43,38 +43,37 @@ export const happenedDays = (first: string, last: string): string => `journey_da
 const FIRST = utcDateOf('$from');
 const LAST = utcDateOf('$until');
 
-/** The dates of a funnel's events from `$from` to `$until`: `day`, and how many `bytes` are packed; null where none are. */
-export const DAYS_ASKED = `WITH RECURSIVE ${happenedDays(FIRST, LAST)}
-    SELECT happened.day::text AS day, sum(octet_length(packed))::text AS bytes
-    FROM happened LEFT JOIN ${EVENT_DAYS} AS known ON known.day = happened.day
-      AND (name = '${IS_PACKED}' OR name = ANY ($funnel_steps::text[]))
-    GROUP BY happened.day ORDER BY happened.day`;
-
 /** As the client would have bytes, they take twice as many, and much longer to be read. */
 const asText = (bytes: string): string => `encode(${bytes}, 'base64')`;
+const packedIds = (id: string): string => asText(`string_agg(shop_pulse_packed_id(${id}), ''::bytea)`);
 
-const steps = (
-  from: string,
-): string => `SELECT day::text AS day, array_position($funnel_steps::text[], name) AS step, ${asText('packed')} AS packed
-    FROM ${from} ORDER BY day`;
+/**
+ * What is asked first, in one row. `days`: the dates of a funnel's events from `$from` to `$until` as JSON, each with its
+ * `day` and how many `bytes` are packed, null where none are. `gone`: who of those days is no customer, or no more, as
+ * packed ids in base64. Null where there is none, and nobody.
+ */
+export const DAYS_ASKED = `WITH RECURSIVE ${happenedDays(FIRST, LAST)}, days AS (
+      SELECT happened.day, sum(octet_length(packed)) AS bytes
+      FROM happened LEFT JOIN ${EVENT_DAYS} AS known ON known.day = happened.day
+        AND (name = '${IS_PACKED}' OR name = ANY ($funnel_steps::text[]))
+      GROUP BY happened.day
+    )
+    SELECT (SELECT json_agg(days ORDER BY day) FROM days)::text AS days,
+      (SELECT ${packedIds('customer_id')} FROM rollup_journeys
+        WHERE NOT is_there AND day BETWEEN ${FIRST} - 1 AND ${LAST} + 1) AS gone`;
+
 const IS_STEP = 'name = ANY ($funnel_steps::text[])';
+const steps = (day: string, from: string): string =>
+  `SELECT ${day}::text AS day, array_position($funnel_steps::text[], name) AS step, ${asText('packed')} AS packed
+    FROM ${from}`;
 
 /** Of the dates [`$first_day`, `$last_day`], which are packed: `day`, `step` and the `packed` events, in base64. */
 export const PACKED_STEPS = steps(
-  `${EVENT_DAYS} WHERE day BETWEEN $first_day::date AND $last_day::date AND ${IS_STEP}`,
+  'day',
+  `${EVENT_DAYS} WHERE day BETWEEN $first_day::date AND $last_day::date AND ${IS_STEP} ORDER BY day`,
 );
-/** The same of dates that are not. */
-export const UNPACKED_STEPS = steps(
-  `${packedEvents('$first_day::date', '$last_day::date', IS_STEP)} AS packed`,
-);
+/** The same of the date `$day`, which is not. */
+export const UNPACKED_STEPS = steps('$day::date', `${packedEvents('$day::date', IS_STEP)} AS packed`);
 
-/** Who of those days is no customer, or no more: their packed `ids` in base64, null where there is nobody. */
-export const GONE = `SELECT ${packedIds('customer_id')} FROM rollup_journeys
-    WHERE NOT is_there AND day BETWEEN ${FIRST} - 1 AND ${LAST} + 1`;
-
-/** The same of the customers (`id`) on a list. */
-export const packedList = (list: string): string => `SELECT ${packedIds('id')} FROM (${list}) AS list`;
-
-function packedIds(id: string): string {
-  return `${asText(`string_agg(shop_pulse_packed_id(${id}), ''::bytea)`)} AS ids`;
-}
+/** Customers (`id`) on a list: their packed `ids` in base64, null where there is nobody. */
+export const packedList = (list: string): string => `SELECT ${packedIds('id')} AS ids FROM (${list}) AS list`;

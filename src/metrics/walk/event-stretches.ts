@@ -4,14 +4,13 @@ import { PACKED_STEPS, UNPACKED_STEPS } from '../sql/event-days';
 
 /** The database gets so many stretches ready while one is gone through. */
 const READ_AHEAD = 8;
-/** What is read at once; of days that are not packed no more than two. */
+/** What is read at once of days that are packed; the others come one by one. */
 const BYTES_AT_ONCE = 2 ** 20;
-const UNPACKED_DAY = BYTES_AT_ONCE / 2;
 
 /** A date on which something may have happened, and how many bytes of its events are packed; null where it is not. */
 export interface AskedDay {
   day: string;
-  bytes: string | null;
+  bytes: number | null;
 }
 
 /** Events of one step on one day. */
@@ -30,8 +29,12 @@ export async function* packedRows(days: readonly AskedDay[], ask: Asking): Async
   function readOn(): void {
     const { value: stretch } = left.next();
     if (!stretch) return;
-    const { isPacked, ...asked } = stretch;
-    const rows = inTurn(() => ask<PackedRow>(isPacked ? PACKED_STEPS : UNPACKED_STEPS, asked));
+    const { isPacked, first_day, last_day } = stretch;
+    const rows = inTurn(() =>
+      isPacked
+        ? ask<PackedRow>(PACKED_STEPS, { first_day, last_day })
+        : ask<PackedRow>(UNPACKED_STEPS, { day: first_day }),
+    );
     // Whoever comes to wait for it hears of it.
     rows.catch(() => undefined);
     coming.push(rows);
@@ -53,20 +56,18 @@ interface Stretch {
   isPacked: boolean;
 }
 
-/** Days that are read at once: those that are packed by their size, and the others by their number. */
+/** Days that are read at once. */
 function stretchesOf(days: readonly AskedDay[]): Stretch[] {
   const stretches: Stretch[] = [];
   let room = 0;
   for (const { day, bytes } of days) {
-    const isPacked = bytes !== null;
     const last = stretches.at(-1);
-    const size = isPacked ? Number(bytes) : UNPACKED_DAY;
-    if (last?.isPacked === isPacked && size <= room) last.last_day = day;
+    if (last?.isPacked && bytes !== null && bytes <= room) last.last_day = day;
     else {
-      stretches.push({ first_day: day, last_day: day, isPacked });
+      stretches.push({ first_day: day, last_day: day, isPacked: bytes !== null });
       room = BYTES_AT_ONCE;
     }
-    room -= size;
+    room -= bytes ?? 0;
   }
   return stretches;
 }

@@ -1,8 +1,7 @@
 import { type FunnelQuestion } from '../funnel-question';
 import { type Asking } from '../metric';
 import { type Range } from '../period';
-import { type Binds } from '../reader';
-import { DAYS_ASKED, GONE, packedList, PACKED_STEPS, UNPACKED_STEPS } from '../sql/event-days';
+import { DAYS_ASKED, packedList, PACKED_STEPS, UNPACKED_STEPS } from '../sql/event-days';
 import { type AskedDay, type PackedRow, packedRows } from './event-stretches';
 import { FunnelWalk } from './funnel-walk';
 import { type PackedSteps } from './packed-events';
@@ -33,13 +32,13 @@ export async function walkFunnel(
     ...{ steps: steps.length, window: windowDays * DAY_MS * 1000 },
     ...{ from: microseconds(range.from), to: microseconds(range.to), now: microseconds(now) },
   });
-  const days = await ask<AskedDay>(DAYS_ASKED, binds);
+  const [asked] = await ask<{ days: string | null; gone: string | null }>(DAYS_ASKED, binds);
+  const days = JSON.parse(asked?.days ?? '[]') as AskedDay[];
   for await (const rows of packedRows(days, ask)) await takeAll(walk, rows);
-  const idsOf = async (sql: string, of?: Binds) =>
-    bytesOf((await ask<{ ids: string | null }>(sql, of))[0]?.ids ?? '');
+  const listed = list === undefined ? [] : await ask<{ ids: string | null }>(packedList(list));
   const reached = await walk.reached({
-    gone: await idsOf(GONE, binds),
-    listed: list === undefined ? undefined : await idsOf(packedList(list)),
+    gone: bytesOf(asked?.gone ?? ''),
+    listed: list === undefined ? undefined : bytesOf(listed[0]?.ids ?? ''),
   });
   return steps.map((key, index) => ({
     ...{ step: String(index + 1), key, window_days: String(windowDays) },
@@ -50,7 +49,7 @@ export async function walkFunnel(
 
 /** All that it asks. */
 export const statementsOfWalk = (list: string | undefined): string[] => [
-  ...[DAYS_ASKED, PACKED_STEPS, UNPACKED_STEPS, GONE],
+  ...[DAYS_ASKED, PACKED_STEPS, UNPACKED_STEPS],
   ...(list === undefined ? [] : [packedList(list)]),
 ];
 

@@ -2,7 +2,7 @@ import {
   EVENT_DAYS,
   happenedDays,
   IS_PACKED,
-  isOnDates,
+  isOnDate,
   packedEvents,
   utcDateOf,
 } from '../../metrics/sql/event-days';
@@ -24,7 +24,7 @@ const NEXT = `WITH RECURSIVE ${happenedDays("'-infinity'::date", `(${utcDateOf(`
 
 const PACK = `INSERT INTO ${EVENT_DAYS} (day, name, packed)
   SELECT $day::date, '${IS_PACKED}', ''::bytea
-  UNION ALL ${packedEvents('$day::date', '$day::date', `name <> '${IS_PACKED}'`)}`;
+  UNION ALL SELECT $day::date, name, packed FROM ${packedEvents('$day::date', `name <> '${IS_PACKED}'`)} AS packed`;
 
 /**
  * Packs the events of the last day that is over and is not packed. Resolves with false where there is none, or nobody
@@ -47,7 +47,7 @@ export async function packNextDay(database: Database, clock: Clock): Promise<boo
     const isApart = await isSpread(database);
     if (isApart)
       await pullSpread(database, ['events'], {
-        condition: isOnDates('$day::date', '$day::date'),
+        condition: isOnDate('$day::date'),
         bind: { day },
       });
     await database.query(PACK, { day });

@@ -62,8 +62,8 @@ const DAYS: Comparison = {
       SELECT day FROM ${EVENT_DAYS} WHERE name = '${IS_PACKED}' AND (hashtext(day::text) & 1048575) < $share::float8 * 1048576
     ),
     right_one AS (
-      SELECT packed.day, name, ${DIGEST} FROM days
-      CROSS JOIN LATERAL ${packedEvents('days.day', 'days.day', `name <> '${IS_PACKED}'`)} AS packed
+      SELECT day, name, ${DIGEST} FROM days
+      CROSS JOIN LATERAL ${packedEvents('days.day', `name <> '${IS_PACKED}'`)} AS packed
       UNION ALL SELECT day, '${IS_PACKED}', 0, NULL FROM days
     ),
     stored AS (
