@@ -19,6 +19,8 @@ export interface PackedRow {
   step: number;
   /** In base64. */
   packed: string;
+  /** As a day that is kept, and not row by row. */
+  isPacked: boolean;
 }
 
 /** The events of some days, in their order, a stretch of days at a time. */
@@ -30,11 +32,12 @@ export async function* packedRows(days: readonly AskedDay[], ask: Asking): Async
     const { value: stretch } = left.next();
     if (!stretch) return;
     const { isPacked, first_day, last_day } = stretch;
-    const rows = inTurn(() =>
-      isPacked
-        ? ask<PackedRow>(PACKED_STEPS, { first_day, last_day })
-        : ask<PackedRow>(UNPACKED_STEPS, { day: first_day }),
-    );
+    const rows = inTurn(async () => {
+      const asked = isPacked
+        ? ask<Omit<PackedRow, 'isPacked'>>(PACKED_STEPS, { first_day, last_day })
+        : ask<Omit<PackedRow, 'isPacked'>>(UNPACKED_STEPS, { day: first_day });
+      return (await asked).map((row) => ({ ...row, isPacked }));
+    });
     // Whoever comes to wait for it hears of it.
     rows.catch(() => undefined);
     coming.push(rows);

@@ -1,5 +1,6 @@
 import { setImmediate as breath } from 'node:timers/promises';
-import { EventsInTurn, packedIds, type PackedSteps } from './packed-events';
+import { EventsInTurn } from './events-in-turn';
+import { packedIds, type StepEvents } from './packed-events';
 import { Places } from './places';
 
 /** Whoever waits for the event loop meanwhile waits for so many events or customers, which are a millisecond or less. */
@@ -17,7 +18,7 @@ export interface WalkOptions {
   now: number;
 }
 
-/** Packed ids, which can be read once: who is left out, and of whom alone it is asked. */
+/** Packed ids: who is left out, and of whom alone it is asked. */
 export interface People {
   gone: Uint8Array;
   listed?: Uint8Array | undefined;
@@ -55,7 +56,7 @@ export class FunnelWalk {
   }
 
   /** Events of the next stretch of time, in the order of time within each step. */
-  async take(streams: readonly PackedSteps[]): Promise<void> {
+  async take(streams: readonly StepEvents[]): Promise<void> {
     const events = new EventsInTurn(streams);
     for (;;) {
       const most = AT_ONCE - (this.taken % AT_ONCE);
@@ -121,9 +122,9 @@ export class FunnelWalk {
   }
 
   private ofIds(ids: Uint8Array, visit: (place: number) => void): Promise<void> {
-    const { count, high, low } = packedIds(ids);
-    return this.inTurns(count, (index) => {
-      const place = this.places.find(high(index), low(index));
+    const all = packedIds(ids);
+    return this.inTurns(all.length / 2, (index) => {
+      const place = this.places.find(all[2 * index] ?? 0, all[2 * index + 1] ?? 0);
       if (place >= 0) visit(place);
     });
   }

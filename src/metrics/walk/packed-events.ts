@@ -1,97 +1,67 @@
-import { endianness } from 'node:os';
-
-/** Events of one step, packed as `sql/event-days` says. */
-export interface PackedSteps {
-  /** From 1 on. */
-  step: number;
-  /** Whoever reads them turns the bytes as this machine has them: they can be read once. */
-  packed: Uint8Array;
-}
-
-/** A number of eight bytes in words of four: an array of words is read many times sooner than bytes one by one. */
+/** A number of eight bytes, and an event that is two of them. */
 const NUMBER_BYTES = 8;
-const NUMBER_WORDS = 2;
-const EVENT_WORDS = 2 * NUMBER_WORDS;
-/** Which of its two words is which. */
-const HIGH = endianness() === 'LE' ? 1 : 0;
-const LOW = 1 - HIGH;
+const EVENT_BYTES = 2 * NUMBER_BYTES;
+/** What is packed of an instant of a day: the four lower bytes, and the fifth. */
+const LOWER_BYTES = 4;
+const INSTANT_BYTES = LOWER_BYTES + 1;
 const TWO_TO_32 = 2 ** 32;
 
-/** Of numbers that are packed with the highest byte first. */
-function wordsOf(packed: Uint8Array): Int32Array {
-  const isAligned = packed.byteOffset % NUMBER_BYTES === 0;
-  const { buffer, byteOffset, byteLength } = isAligned ? packed : new Uint8Array(packed);
-  if (HIGH === 1) Buffer.from(buffer, byteOffset, byteLength).swap64();
-  return new Int32Array(buffer, byteOffset, byteLength / Int32Array.BYTES_PER_ELEMENT);
-}
-
-/** Eight bytes: no instant lies beyond 2^53. Endless behind the last event. */
-const instantAt = (words: Int32Array, offset: number): number =>
-  offset < words.length
-    ? (words[offset + NUMBER_WORDS + HIGH] ?? 0) * TWO_TO_32 +
-      ((words[offset + NUMBER_WORDS + LOW] ?? 0) >>> 0)
-    : Infinity;
-
-/**
- * Events of several steps in the order of time, by their steps where several are of one instant. What is told of each
- * lies in fields, so that nothing is made for it.
- */
-export class EventsInTurn {
-  /** Of the event that was gone to last, as are the others. */
-  step = 0;
-  high = 0;
-  low = 0;
+/** Events of one step in the order of time. */
+export interface StepEvents {
+  /** From 1 on. */
+  step: number;
+  /** Two numbers of 32 bits each, the higher first. */
+  ids: Int32Array;
   /** In microseconds since 2000. */
-  at = -Infinity;
-  private readonly steps: number[];
-  private readonly words: Int32Array[];
-  /** Of each stream, where its next event is, and when that was. */
-  private readonly offsets: Int32Array;
-  private readonly ats: Float64Array;
-
-  constructor(streams: readonly PackedSteps[]) {
-    const inOrder = [...streams].sort((one, other) => one.step - other.step);
-    this.steps = inOrder.map(({ step }) => step);
-    this.words = inOrder.map(({ packed }) => wordsOf(packed));
-    this.offsets = new Int32Array(inOrder.length);
-    this.ats = Float64Array.from(this.words, (words) => instantAt(words, 0));
-  }
-
-  /** Goes to the next event; false behind the last. */
-  next(): boolean {
-    const { ats, offsets } = this;
-    let first = 0;
-    let at = Infinity;
-    for (let stream = 0; stream < ats.length; stream++) {
-      const next = ats[stream] ?? Infinity;
-      if (next < at) {
-        at = next;
-        first = stream;
-      }
-    }
-    const words = this.words[first];
-    if (!words || at === Infinity) return false;
-    const offset = offsets[first] ?? 0;
-    this.step = this.steps[first] ?? 0;
-    this.high = words[offset + HIGH] ?? 0;
-    this.low = words[offset + LOW] ?? 0;
-    this.at = at;
-    offsets[first] = offset + EVENT_WORDS;
-    ats[first] = instantAt(words, offset + EVENT_WORDS);
-    return true;
-  }
+  ats: Float64Array;
 }
 
-/** How many ids are packed, and the two halves of each. They can be read once as well. */
-export function packedIds(ids: Uint8Array): {
-  count: number;
-  high: (index: number) => number;
-  low: (index: number) => number;
-} {
-  const words = wordsOf(ids);
-  return {
-    count: words.length / NUMBER_WORDS,
-    high: (index) => words[index * NUMBER_WORDS + HIGH] ?? 0,
-    low: (index) => words[index * NUMBER_WORDS + LOW] ?? 0,
-  };
+/** Of a day that is packed as `sql/event-days` says; `start`: when it began, in microseconds since 2000. */
+export function eventsOfDay(step: number, packed: Uint8Array, start: number): StepEvents {
+  const view = viewOf(packed);
+  const idBytes = view.getUint8(view.byteLength - 1);
+  const count = (view.byteLength - 1) / (idBytes + INSTANT_BYTES);
+  const lower = count * idBytes;
+  const fifth = lower + count * LOWER_BYTES;
+  const ats = new Float64Array(count);
+  for (let index = 0; index < count; index++)
+    ats[index] =
+      start + view.getUint8(fifth + index) * TWO_TO_32 + view.getUint32(lower + index * LOWER_BYTES);
+  return { step, ids: idsOf(view, { count, idBytes, apart: idBytes }), ats };
 }
+
+/** Of one that is not: the two numbers of each event side by side. */
+export function eventsOfRows(step: number, packed: Uint8Array): StepEvents {
+  const view = viewOf(packed);
+  const count = view.byteLength / EVENT_BYTES;
+  const ats = new Float64Array(count);
+  for (let index = 0; index < count; index++) {
+    const offset = index * EVENT_BYTES + NUMBER_BYTES;
+    // No instant that counts lies beyond 2^53.
+    ats[index] = view.getInt32(offset) * TWO_TO_32 + view.getUint32(offset + 4);
+  }
+  return { step, ids: idsOf(view, { count, idBytes: NUMBER_BYTES, apart: EVENT_BYTES }), ats };
+}
+
+/** Ids alone, as the events have them. */
+export function packedIds(packed: Uint8Array): Int32Array {
+  const count = packed.byteLength / NUMBER_BYTES;
+  return idsOf(viewOf(packed), { count, idBytes: NUMBER_BYTES, apart: NUMBER_BYTES });
+}
+
+/** Of ids of four bytes the higher four are nothing. */
+function idsOf(
+  view: DataView,
+  { count, idBytes, apart }: { count: number; idBytes: number; apart: number },
+): Int32Array {
+  const ids = new Int32Array(2 * count);
+  for (let index = 0; index < count; index++) {
+    const offset = index * apart;
+    if (idBytes === NUMBER_BYTES) ids[2 * index] = view.getInt32(offset);
+    ids[2 * index + 1] = view.getInt32(offset + idBytes - 4);
+  }
+  return ids;
+}
+
+const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
+  new DataView(buffer, byteOffset, byteLength);

@@ -4,7 +4,7 @@ import { type Range } from '../period';
 import { DAYS_ASKED, packedList, PACKED_STEPS, UNPACKED_STEPS } from '../sql/event-days';
 import { type AskedDay, type PackedRow, packedRows } from './event-stretches';
 import { FunnelWalk } from './funnel-walk';
-import { type PackedSteps } from './packed-events';
+import { eventsOfDay, eventsOfRows, type StepEvents } from './packed-events';
 
 const DAY_MS = 86_400_000;
 const EPOCH_MS = Date.UTC(2000, 0, 1);
@@ -58,8 +58,12 @@ const microseconds = (at: number): number => (at - EPOCH_MS) * 1000;
 
 /** Rows of a day and a step each, in the order of days. */
 async function takeAll(walk: FunnelWalk, rows: readonly PackedRow[]): Promise<void> {
-  const days = new Map<string, PackedSteps[]>();
-  for (const { day, step, packed } of rows)
-    days.set(day, [...(days.get(day) ?? []), { step, packed: bytesOf(packed) }]);
-  for (const streams of days.values()) await walk.take(streams);
+  const days = new Map<string, PackedRow[]>();
+  for (const row of rows) days.set(row.day, [...(days.get(row.day) ?? []), row]);
+  for (const steps of days.values()) await walk.take(steps.map(eventsOf));
 }
+
+const eventsOf = ({ day, step, packed, isPacked }: PackedRow): StepEvents =>
+  isPacked
+    ? eventsOfDay(step, bytesOf(packed), microseconds(Date.parse(`${day}T00:00Z`)))
+    : eventsOfRows(step, bytesOf(packed));

@@ -4,6 +4,7 @@ import {
   IS_PACKED,
   isOnDate,
   packedEvents,
+  SHAPE,
   utcDateOf,
 } from '../../metrics/sql/event-days';
 import { type Clock } from '../../clock';
@@ -20,10 +21,10 @@ const REST = "interval '1 hour'";
 /** The last day that is over and not packed; nothing where there is none. */
 const NEXT = `WITH RECURSIVE ${happenedDays("'-infinity'::date", `(${utcDateOf(`($now::timestamptz - ${REST})`)} - 1)`)}
   SELECT max(day)::text AS day FROM happened
-  WHERE NOT EXISTS (SELECT FROM ${EVENT_DAYS} AS known WHERE known.day = happened.day AND name = '${IS_PACKED}')`;
+  WHERE NOT EXISTS (SELECT FROM ${EVENT_DAYS} AS known WHERE known.day = happened.day AND name = '${IS_PACKED}' AND packed = ${SHAPE})`;
 
 const PACK = `INSERT INTO ${EVENT_DAYS} (day, name, packed)
-  SELECT $day::date, '${IS_PACKED}', ''::bytea
+  SELECT $day::date, '${IS_PACKED}', ${SHAPE}
   UNION ALL SELECT $day::date, name, packed FROM ${packedEvents('$day::date', `name <> '${IS_PACKED}'`)} AS packed`;
 
 /**
@@ -50,6 +51,7 @@ export async function packNextDay(database: Database, clock: Clock): Promise<boo
         condition: isOnDate('$day::date'),
         bind: { day },
       });
+    await database.query(`DELETE FROM ${EVENT_DAYS} WHERE day = $day::date`, { day });
     await database.query(PACK, { day });
     if (isApart) await dropPulled(database, ['events']);
     return true;

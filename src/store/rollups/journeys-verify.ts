@@ -1,4 +1,4 @@
-import { EVENT_DAYS, IS_PACKED, packedEvents } from '../../metrics/sql/event-days';
+import { EVENT_DAYS, EVENTS, IS_PACKED, packedEvents, SHAPE } from '../../metrics/sql/event-days';
 import {
   allLatest,
   allLed,
@@ -53,13 +53,13 @@ const FACTS: Comparison = {
     stored AS (SELECT ${columns.join(', ')} FROM ${JOURNEYS} WHERE ${isLookedAt})`,
 };
 
-const DIGEST = `octet_length(packed) / 16 AS events, encode(sha256(packed), 'hex') AS digest`;
+const DIGEST = `${EVENTS} AS events, encode(sha256(packed), 'hex') AS digest`;
 
 /** Of a share of the days that are packed; as long as the bytes are there is nothing to be told of them but a digest. */
 const DAYS: Comparison = {
   ...{ table: EVENT_DAYS, keys: ['day', 'name'], columns: ['events', 'digest'], isOfAll: true },
   sql: `days AS MATERIALIZED (
-      SELECT day FROM ${EVENT_DAYS} WHERE name = '${IS_PACKED}' AND (hashtext(day::text) & 1048575) < $share::float8 * 1048576
+      SELECT day FROM ${EVENT_DAYS} WHERE name = '${IS_PACKED}' AND packed = ${SHAPE} AND (hashtext(day::text) & 1048575) < $share::float8 * 1048576
     ),
     right_one AS (
       SELECT day, name, ${DIGEST} FROM days
@@ -68,7 +68,7 @@ const DAYS: Comparison = {
     ),
     stored AS (
       SELECT day, name, ${DIGEST} FROM ${EVENT_DAYS} JOIN days USING (day) WHERE name <> '${IS_PACKED}'
-      UNION ALL SELECT day, name, octet_length(packed), NULL FROM ${EVENT_DAYS} JOIN days USING (day) WHERE name = '${IS_PACKED}'
+      UNION ALL SELECT day, name, 0, NULL FROM ${EVENT_DAYS} JOIN days USING (day) WHERE name = '${IS_PACKED}'
     )`,
 };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { FunnelWalk, type Reached } from '../../../src/metrics/walk/funnel-walk';
-import { type PackedSteps } from '../../../src/metrics/walk/packed-events';
+import { eventsOfRows, type StepEvents } from '../../../src/metrics/walk/packed-events';
 
 /** Instants in microseconds; steps from 1 on. */
 interface Event {
@@ -30,11 +30,11 @@ const idsOf = (ids: readonly bigint[]): Uint8Array => {
 };
 
 const inOrder = (events: readonly Event[]) => [...events].sort((one, other) => one.at - other.at);
-const streams = (events: readonly Event[], steps: number): PackedSteps[] =>
+const streams = (events: readonly Event[], steps: number): StepEvents[] =>
   Array.from({ length: steps }, (_, index) => index + 1)
     .reverse()
-    .map((step) => ({ step, packed: packed(inOrder(events.filter((event) => event.step === step))) }))
-    .filter((stream) => stream.packed.length > 0);
+    .map((step) => eventsOfRows(step, packed(inOrder(events.filter((event) => event.step === step)))))
+    .filter((stream) => stream.ats.length > 0);
 
 /** Every entry tried by itself, every way to go on from it. */
 function byHand(events: readonly Event[], steps: number, window: number, ids: readonly bigint[]): Reached[] {

@@ -1,6 +1,7 @@
 import shop from '../../../config/shop.json';
 import { type FunnelQuestion } from '../../../src/metrics/funnel-question';
 import { createFunnels } from '../../../src/metrics/funnels';
+import { EVENTS } from '../../../src/metrics/sql/event-days';
 import { loadDefinitions } from '../../../src/metrics/load';
 import { parsePeriod } from '../../../src/metrics/period';
 import { type MetricReader } from '../../../src/metrics/reader';
@@ -72,7 +73,7 @@ async function pack(): Promise<number> {
 /** Each day that is packed, with how many events of each name. */
 async function packed(): Promise<string[]> {
   const rows = await database.query<{ told: string }>(
-    `SELECT to_char(day, 'DD') || coalesce(' ' || string_agg(name || ' ' || octet_length(packed) / 16, ', ' ORDER BY name)
+    `SELECT to_char(day, 'DD') || coalesce(' ' || string_agg(name || ' ' || ${EVENTS}, ', ' ORDER BY name)
        FILTER (WHERE name <> ''), '') AS told FROM rollup_event_days GROUP BY day ORDER BY day`,
   );
   return rows.map(({ told }) => told);
@@ -253,6 +254,38 @@ test('events that are dated later than now are not counted before it is so late'
   expect(await told()).toBe('1/1 0/0 0/0');
 });
 
+test('customers are told apart by all of their ids, also where the ends of those are the same', async () => {
+  await database.query(
+    `INSERT INTO users (id, telegram_id, created_at)
+     SELECT id, row_number() OVER () + 100, '2026-01-01' FROM unnest($ids::bigint[]) AS id`,
+    { ids: ['4294967295', '4294967297', '-4294967295', '-1', '9223372036854775807'] },
+  );
+  // Of the 20th all ids are short, of the others some are not.
+  await write('20T00:00 1 viewed', '20T23:59:59.999999 4294967295 viewed', '20T12:00 3 searched');
+  await write('21T05:00 4294967297 searched', '21T05:00 1 searched', '21T06:00:00.000001 -1 viewed');
+  await write('22T10:00 -4294967295 viewed', '22T10:00 9223372036854775807 viewed', '22T10:00 3 viewed');
+  await write('23T05:59:59.999999 -1 searched', '24T06:00:00.000001 -1 bought', '24T06:00 1 bought');
+  expect(await told()).toBe('6/3 2/0 1/0');
+  await pack();
+  expect(await told()).toBe('6/3 2/0 1/0');
+  expect(await differences(database, { rollups, settings: settings() })).toEqual([]);
+});
+
+test('days that are kept in the shape of before are counted by their rows, and packed anew', async () => {
+  await write('20T05:00 1 viewed', '20T06:00 1 searched', '21T05:00 2 viewed');
+  await pack();
+  await database.query(
+    `UPDATE rollup_event_days SET packed = CASE WHEN name = '' THEN ''::bytea ELSE int8send(7) || int8send(0) END
+     WHERE day = '2026-11-20'`,
+  );
+  expect(await told()).toBe('2/0 1/0 0/0');
+  expect(read().events).toEqual(['2026-11-20']);
+  expect(await pack()).toBe(1);
+  expect(await told()).toBe('2/0 1/0 0/0');
+  expect(read().events).toEqual([]);
+  expect(await packed()).toContain('20 searched 1, viewed 1');
+});
+
 test('while journeys are made anew nobody relies on what is packed, and it is not packed', async () => {
   await write('20T05:00 1 viewed');
   await pack();
@@ -273,7 +306,7 @@ test('a long history is read in pieces of a megabyte at most', async () => {
     `INSERT INTO events (at, customer_id, name)
      SELECT '2026-11-10T05:00:00Z'::timestamptz + n % 8 * interval '1 day' + n * interval '1 second', 1 + n % 4,
        CASE WHEN n % 3 = 0 THEN 'viewed' ELSE 'searched' END
-     FROM generate_series(1, 80000) AS n`,
+     FROM generate_series(1, 130000) AS n`,
   );
   await pack();
   expect(await told()).toBe('4/0 4/0 0/0');
@@ -286,7 +319,9 @@ test('a check finds a day that is packed wrongly, and of days that are not packe
   const check = () => differences(database, { rollups, settings: settings() });
   expect(await check()).toEqual([]);
   await database.query(
-    `UPDATE rollup_event_days SET packed = substr(packed, 1, 16) WHERE day = '2026-11-20' AND name = 'viewed'`,
+    `UPDATE rollup_event_days
+     SET packed = substr(packed, 1, 4) || substr(packed, 9, 4) || substr(packed, 17, 1) || substr(packed, 19, 1)
+     WHERE day = '2026-11-20' AND name = 'viewed'`,
   );
   await database.query(`DELETE FROM rollup_event_days WHERE day = '2026-11-24'`);
   expect(await check()).toMatchObject([
