@@ -1,3 +1,4 @@
+import { EVENTS } from '../../../src/metrics/sql/event-days';
 import { Stopping } from '../../../src/errors';
 import { createShopTime } from '../../../src/shop-time';
 import { type Database } from '../../../src/store/database';
@@ -84,7 +85,7 @@ test('packs the days that are over, and within a minute those again to which som
     database.query(`INSERT INTO events (at, customer_id, name) VALUES ('2026-11-10T09:00:00Z', 1, 'viewed')`);
   const packed = async () => {
     const [row] = await database.query<{ events: number | null }>(
-      `SELECT sum(octet_length(packed))::integer / 16 AS events FROM rollup_event_days HAVING count(*) = 4`,
+      `SELECT (sum(${EVENTS}) FILTER (WHERE name <> ''))::integer AS events FROM rollup_event_days HAVING count(*) = 4`,
     );
     return row?.events;
   };
