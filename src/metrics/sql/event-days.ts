@@ -1,10 +1,10 @@
 /*
  * Events packed by the UTC date and the name, in the order of time: first the ids of all, eight bytes for each customer,
- * who is told apart by a number, or four where the upper ones are nothing; then the lower four bytes of their microseconds
- * since the day began, then the fifth byte of those, and at the end one byte that says how many those of an id are. That
- * is 9 bytes an event, and half of what a funnel takes is to get them out of the database. Days that are over are kept so;
- * a row without a name says that a day is, and in which shape. Days are UTC's: an hour of the shop's own may come twice,
- * on either side of midnight.
+ * who is told apart by a number, or four where those above are nothing; then the lower four bytes of the microseconds
+ * since 2000 of all, then the fifth byte of those, after which they come again in twelve days; and at the end one byte that
+ * says how many those of an id are. That is 9 bytes an event: half of what a funnel takes is to get them out of the
+ * database. Days that are over are kept so; a row without a name says that a day is, and in which shape. Days are UTC's:
+ * an hour of the shop's own may come twice, on either side of midnight.
  */
 export const EVENT_DAYS = 'rollup_event_days';
 /** The name of the row that says that a day is packed, also where nothing happened on it. */
@@ -30,13 +30,11 @@ const joined = (bytes: string): string => `string_agg(${bytes}, ''::bytea ORDER 
 /** Events of a date under a condition as they are kept: `name`, `packed`. */
 export const packedEvents = (date: string, condition: string): string =>
   `(WITH ${picked(date, condition)}, numbered AS (
-      SELECT name, at, customer_id, shop_pulse_packed_id(customer_id) AS id,
-        int8send((extract(epoch FROM at - ${startOf(date)}) * 1000000)::bigint) AS since
-      FROM picked
+      SELECT name, at, customer_id, shop_pulse_packed_id(customer_id) AS id, timestamptz_send(at) AS instant FROM picked
     ), parts AS (
       SELECT name, bool_and(substr(id, 1, 4) = int4send(0)) AS is_short,
         ${joined('id')} AS ids, ${joined('substr(id, 5)')} AS short_ids,
-        ${joined('substr(since, 5)')} || ${joined('substr(since, 4, 1)')} AS instants
+        ${joined('substr(instant, 5)')} || ${joined('substr(instant, 4, 1)')} AS instants
       FROM numbered GROUP BY name
     )
     SELECT name, CASE WHEN is_short THEN short_ids || instants || '\\x04' ELSE ids || instants || '\\x08' END AS packed

@@ -5,6 +5,7 @@ const EVENT_BYTES = 2 * NUMBER_BYTES;
 const LOWER_BYTES = 4;
 const INSTANT_BYTES = LOWER_BYTES + 1;
 const TWO_TO_32 = 2 ** 32;
+const TWO_TO_40 = 2 ** 40;
 
 /** Events of one step in the order of time. */
 export interface StepEvents {
@@ -23,10 +24,12 @@ export function eventsOfDay(step: number, packed: Uint8Array, start: number): St
   const count = (view.byteLength - 1) / (idBytes + INSTANT_BYTES);
   const lower = count * idBytes;
   const fifth = lower + count * LOWER_BYTES;
+  const upper = Math.floor(start / TWO_TO_40) * TWO_TO_40;
   const ats = new Float64Array(count);
-  for (let index = 0; index < count; index++)
-    ats[index] =
-      start + view.getUint8(fifth + index) * TWO_TO_32 + view.getUint32(lower + index * LOWER_BYTES);
+  for (let index = 0; index < count; index++) {
+    const at = upper + view.getUint8(fifth + index) * TWO_TO_32 + view.getUint32(lower + index * LOWER_BYTES);
+    ats[index] = at < start ? at + TWO_TO_40 : at;
+  }
   return { step, ids: idsOf(view, { count, idBytes, apart: idBytes }), ats };
 }
 
