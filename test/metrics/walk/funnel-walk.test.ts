@@ -84,7 +84,8 @@ test('everybody is as far as the best of their entries leads, whoever is left ou
       fc.integer({ min: 1, max: 80 }),
       fc.array(fc.integer({ min: 90, max: 200 }), { maxLength: 3 }),
       fc.uniqueArray(fc.constantFrom(...IDS, 12n)),
-      fc.option(fc.uniqueArray(fc.constantFrom(...IDS, 13n)), { nil: undefined }),
+      // Somebody may stand on a list twice.
+      fc.option(fc.array(fc.constantFrom(...IDS, 13n)), { nil: undefined }),
       async (events, steps, window, cuts, gone, listed) => {
         const walk = new FunnelWalk({ steps, window, from: FROM, to: TO, now: NOW });
         const bounds = [-Infinity, ...cuts.sort((one, other) => one - other), Infinity];
@@ -92,7 +93,7 @@ test('everybody is as far as the best of their entries leads, whoever is left ou
           const stretch = events.filter(({ at }) => at >= from && at < bounds[index + 1]!);
           await walk.take(streams(stretch, steps));
         }
-        const asked = (listed ?? IDS).filter((id) => !gone.includes(id));
+        const asked = [...new Set(listed ?? IDS)].filter((id) => !gone.includes(id));
         expect(await walk.reached({ gone: idsOf(gone), listed: listed && idsOf(listed) })).toEqual(
           byHand(events, steps, window, asked),
         );
