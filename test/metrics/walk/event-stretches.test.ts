@@ -30,7 +30,10 @@ test('packed days are read by the megabyte and others one at a time, one stretch
   const read: string[] = [];
   const isPacked: boolean[] = [];
   const half = MEGABYTE / 2;
-  for await (const [row] of packedRows(days(half, half - 1, 2, half, half - 2, 2 * MEGABYTE, null, null, 0), ask)) {
+  for await (const [row] of packedRows(
+    days(half, half - 1, 2, half, half - 2, 2 * MEGABYTE, null, null, 0),
+    ask,
+  )) {
     read.push(row?.day ?? '');
     isPacked.push(row?.isPacked === true);
   }
