@@ -14,15 +14,16 @@ import { walOf, withoutPageImages } from '../harness/wal';
 import { migrateAt, TIME_ZONE } from '../shop/open';
 import { buildRollups } from '../shop/rollups';
 import { configOf } from './own-figures';
+import { type Polled } from './updates';
 
 type Tracked = Context & ActivityFlavor;
 
 /** A bot that notes in one way or another who was seen. */
 export interface Tracker {
-  /** As polling brings them: up to a hundred at once, one after the other. */
-  handle(updates: readonly Update[]): Promise<void>;
+  /** Parses each answer to `getUpdates` and handles its updates, one after the other. */
+  handle(polled: Polled): Promise<void>;
   /** Milliseconds from entering the tracking until the handler behind it runs, per update. */
-  added(updates: readonly Update[]): Promise<number[]>;
+  added(polled: Polled): Promise<number[]>;
   /** Resolves when all that was handled is in the database. */
   written(): Promise<void>;
   /** The same without the visits that rest: what the bot writes each second. */
@@ -30,7 +31,7 @@ export interface Tracker {
   /** Bytes of WAL that the work makes in its database. */
   walOf(work: () => Promise<void>): Promise<number>;
   /** Bytes of WAL for all of them, written after each flush; `after` each of them comes what belongs to it. */
-  wal(flushes: readonly (readonly Update[])[], after?: () => Promise<unknown>): Promise<number>;
+  wal(flushes: readonly Polled[], after?: () => Promise<unknown>): Promise<number>;
 }
 
 export interface Trackers {
@@ -48,7 +49,6 @@ export interface Trackers {
   close(): Promise<void>;
 }
 
-const POLLED = 100;
 const ME = { id: 1, is_bot: true, first_name: 'Shop', username: 'shop_bot' } as UserFromGetMe;
 const TAKES_ALL: Transformer = () => Promise.resolve({ ok: true, result: true as never });
 /** What the seed does for each update, and waits for. */
@@ -188,13 +188,13 @@ function tracker(options: TrackerOptions): Tracker {
   };
   const timed = botOf(enter, track, leave);
 
-  async function feed(to: Bot<Tracked>, updates: readonly Update[]): Promise<void> {
-    for (let from = 0; from < updates.length; from += POLLED) {
-      const polled = updates.slice(from, from + POLLED);
-      if (atOnce === 1) for (const update of polled) await to.handleUpdate(update);
+  async function feed(to: Bot<Tracked>, { answers }: Polled): Promise<void> {
+    for (const answer of answers) {
+      const { result } = JSON.parse(answer) as { result: Update[] };
+      if (atOnce === 1) for (const update of result) await to.handleUpdate(update);
       else
-        for (let at = 0; at < polled.length; at += atOnce)
-          await Promise.all(polled.slice(at, at + atOnce).map((update) => to.handleUpdate(update)));
+        for (let at = 0; at < result.length; at += atOnce)
+          await Promise.all(result.slice(at, at + atOnce).map((update) => to.handleUpdate(update)));
       // Between two polls the process does whatever else it has to.
       await new Promise(setImmediate);
     }
@@ -202,17 +202,17 @@ function tracker(options: TrackerOptions): Tracker {
   const ofWal = (work: () => Promise<void>) => (client ? walOf(client, work) : Promise.resolve(0));
   return {
     ...{ written, due },
-    handle: (updates) => feed(bot, updates),
-    async added(updates) {
+    handle: (polled) => feed(bot, polled),
+    async added(polled) {
       times = [];
-      await feed(timed, updates);
+      await feed(timed, polled);
       return times;
     },
     walOf: ofWal,
     wal: (flushes, after) =>
       ofWal(async () => {
-        for (const updates of flushes) {
-          await feed(bot, updates);
+        for (const polled of flushes) {
+          await feed(bot, polled);
           await written();
           await after?.();
         }
