@@ -56,7 +56,15 @@ export async function openImportShop(): Promise<ImportShop> {
       const clock = movableClock(options.now);
       const print = (line: string) => void printed.push(...line.split('\n'));
       const code = await runImport(args, {
-        ...{ database: options.database ?? database, time, clock, logger: silentLogger, output, print, refuse: print },
+        ...{
+          database: options.database ?? database,
+          time,
+          clock,
+          logger: silentLogger,
+          output,
+          print,
+          refuse: print,
+        },
       });
       return { code, printed, drawn };
     },
