@@ -1,10 +1,10 @@
-import { type CommandLines } from './cli/command';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createApi } from './bot/api';
 import { createPace } from './bot/pace/pace';
 import { createChatMessages } from './bot/reports/messages';
 import { createCharts } from './charts';
+import { type CommandLines } from './cli/command';
 import { runReport } from './cli/report';
 import { type Clock } from './clock';
 import { type Config } from './config';

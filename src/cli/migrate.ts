@@ -1,10 +1,10 @@
-import { type CommandLines } from './command';
 import { parseArgs } from 'node:util';
 import { messageOf, UserError } from '../errors';
 import { type Logger } from '../logger';
 import { type Database } from '../store/database';
 import { migrate, undo } from '../store/migrate';
 import { type SchemaOverrides } from '../store/shop-schema';
+import { type CommandLines } from './command';
 
 const KNOWN = 'known are --dry-run, --undo, --undo --to NAME and --undo --all';
 

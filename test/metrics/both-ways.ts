@@ -20,7 +20,7 @@ interface Asked {
 
 /**
  * Every metric that can come from the rollups, from these and from the shop's tables in one snapshot. Answers which
- * differ; undefined where the snapshot had no rollups.
+ * differ, and what could not be computed; undefined where the snapshot had no rollups.
  */
 export function bothWays(
   reader: MetricReader,
@@ -32,17 +32,22 @@ export function bothWays(
       typeof period === 'string'
         ? resolvePeriod(parsePeriod(period)!, createShopTime(timeZone), now)
         : period;
+    // What fails together is asked singly, which a result does not tell.
+    const failed: string[] = [];
     const results = async (through: Snapshot) => {
       const within: MetricReader = { snapshot: (work) => work(through) };
-      const runner = createRunner({ reader: within, logger, timeZone, settings });
+      const observe = (metric: string) => (isWell: boolean) =>
+        void (isWell || failed.push(`${metric} failed`));
+      const runner = createRunner({ reader: within, logger, timeZone, settings, observe });
       return (await runner.run(registry.all(), range, now)).results;
     };
     const rolled = await results(snapshot);
     const counted = await results({ ...snapshot, unfit: 'all' });
-    return registry.all().flatMap(({ id }) => {
+    const different = registry.all().flatMap(({ id }) => {
       const [one, other] = [plain(rolled.get(id)), plain(counted.get(id))];
       return one === other ? [] : [`${id}: ${one} from rollups, ${other} from rows`];
     });
+    return [...failed, ...different];
   });
 }
 

@@ -1,5 +1,5 @@
-import { type CommandLines } from '../command';
 import { type Distribution } from '../../store/distributed/distribute';
+import { type CommandLines } from '../command';
 
 export const USAGE = `npm run distribute                spread a shop over a citus cluster
 npm run distribute -- --dry-run   say what would be done, and where each table goes`;

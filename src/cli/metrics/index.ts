@@ -1,4 +1,3 @@
-import { type CommandLines } from '../command';
 import { type Locale } from '../../locales/locale';
 import { readAmong, type Among } from '../../metrics/funnel-question';
 import { type Funnels } from '../../metrics/funnels';
@@ -14,6 +13,7 @@ import { periodLines, periodTitle } from '../../present/period';
 import { scalarsSheet, sheetOf, type Sheet } from '../../present/tables';
 import { type Language } from '../../present/translate';
 import { type ShopTime } from '../../shop-time';
+import { type CommandLines } from '../command';
 import { drawSheet, printable, wrap } from './draw';
 import { parseMetricsOptions, type MetricsOptions } from './options';
 

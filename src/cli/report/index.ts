@@ -1,8 +1,8 @@
-import { type CommandLines } from '../command';
 import { type Locale } from '../../locales/locale';
 import { plainText } from '../../present/report/plain';
 import { type ReportName } from '../../shop/reports/chat-text';
 import { type ReportDesk } from '../../shop/reports/desk';
+import { type CommandLines } from '../command';
 import { parseReportOptions, type ReportOptions } from './options';
 
 export const REPORT_USAGE =

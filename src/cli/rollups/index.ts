@@ -1,7 +1,7 @@
-import { type CommandLines } from '../command';
 import { messageOf } from '../../errors';
 import { type Build } from '../../store/rollups/build';
 import { type Difference } from '../../store/rollups/verify';
+import { type CommandLines } from '../command';
 import { taskOf, USAGE } from './options';
 import { shownBuild } from './shown-build';
 

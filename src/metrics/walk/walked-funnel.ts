@@ -8,6 +8,7 @@ import { eventsOfDay, eventsOfRows, type StepEvents } from './packed-events';
 
 const DAY_MS = 86_400_000;
 const EPOCH_MS = Date.UTC(2000, 0, 1);
+
 export interface Walked {
   question: FunnelQuestion;
   /** Its period at `now`, in milliseconds. */
@@ -19,7 +20,7 @@ export interface Walked {
 
 /**
  * A funnel of any steps over packed events, as rows of a metric of steps: what `funnelSql` answers, in a tenth of the
- * time. Days that are not packed yet are packed as they are read.
+ * time. Days that are not packed yet are read row by row.
  */
 export async function walkFunnel(
   { question, range, now, list }: Walked,
