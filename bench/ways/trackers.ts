@@ -190,7 +190,7 @@ function tracker(options: TrackerOptions): Tracker {
 
   async function feed(to: Bot<Tracked>, { answers }: Polled): Promise<void> {
     for (const answer of answers) {
-      const { result } = JSON.parse(answer) as { result: Update[] };
+      const { result } = JSON.parse(answer.toString()) as { result: Update[] };
       if (atOnce === 1) for (const update of result) await to.handleUpdate(update);
       else
         for (let at = 0; at < result.length; at += atOnce)

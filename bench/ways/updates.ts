@@ -2,12 +2,12 @@ import { drawCustomer, randomOf } from '../harness/random';
 import { telegramIdOf } from '../shop/buyers';
 
 /**
- * Updates as they come: polling is answered with the text of a hundred, a webhook is sent that of one, and whoever
+ * Updates as they come: polling is answered with the bytes of a hundred, a webhook is sent those of one, and whoever
  * handles them has to parse it. Objects that were made before would be handled at a speed that no bot has.
  */
 export interface Polled {
-  /** Bodies of answers to `getUpdates`, made before the time is taken. */
-  answers: readonly string[];
+  /** Bodies of answers to `getUpdates`, made before the time is taken: bytes, as they come. */
+  answers: readonly Buffer[];
   /** Updates in all of them. */
   count: number;
 }
@@ -51,10 +51,10 @@ export function createUpdates(regulars: number): Updates {
     );
   };
   const polled = (customers: readonly number[], date: number): Polled => {
-    const answers: string[] = [];
+    const answers: Buffer[] = [];
     for (let from = 0; from < customers.length; from += POLLED) {
       const together = customers.slice(from, from + POLLED).map((customer) => update(customer, date));
-      answers.push(`{"ok":true,"result":[${together.join(',')}]}`);
+      answers.push(Buffer.from(`{"ok":true,"result":[${together.join(',')}]}`));
     }
     return { answers, count: customers.length };
   };

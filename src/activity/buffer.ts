@@ -1,8 +1,15 @@
 import { type Clock } from '../clock';
 import { type Logger } from '../logger';
-import { type ActivityEvent, type ActivitySink, type BlockChange, type Person } from './batch';
-import { createPending, type Pending } from './pending';
-import { createRecent } from './recent';
+import {
+  type ActivityBatch,
+  type ActivityEvent,
+  type ActivitySink,
+  type BlockChange,
+  type Person,
+  type Visit,
+} from './batch';
+import { createPending, type Drops, type Pending } from './pending';
+import { createResting } from './resting';
 
 export interface BufferOptions {
   sink: ActivitySink;
@@ -68,15 +75,15 @@ export interface ActivityBuffer {
   stop(): Promise<void>;
 }
 
+const NOTHING: ActivityBatch = { visits: [], events: [], blocks: [] };
 /** A write that takes longer is waited for by nobody who comes then. */
 const HANGS_MS = 5_000;
 
 export function createBuffer(options: BufferOptions): ActivityBuffer {
   const { sink, clock, logger, flushEveryMs = 1_000, restMs = 60_000, flushAt = 5_000 } = options;
   const limits = { people: options.maxPeople ?? 200_000, events: options.maxEvents ?? 200_000 };
-  const recent = createRecent({ clock, restMs, maxPeople: options.maxRecent ?? 50_000 });
-  const newPending = (resting?: ReturnType<Pending['giveResting']>) =>
-    createPending(options.dayStart, limits, recent, resting);
+  const resting = createResting({ clock, restMs, maxPeople: options.maxRecent ?? 50_000 });
+  const newPending = () => createPending(options.dayStart, limits);
 
   let pending: Pending = newPending();
   let writing: Promise<void> | undefined;
@@ -101,17 +108,18 @@ export function createBuffer(options: BufferOptions): ActivityBuffer {
         timer = undefined;
         flushDue().catch(() => undefined);
       }, flushEveryMs);
-    if (pending.resting() > 0)
+    if (resting.size() > 0)
       restTimer ??= setTimeout(() => {
         restTimer = undefined;
         flush().catch(() => undefined);
       }, restMs);
   }
 
-  function noteDrops(people: number, events: number): void {
+  function noteLost({ people, events }: Drops): void {
+    if (people + events === 0) return;
     dropped.people += people;
     dropped.events += events;
-    if (people + events > 0 && !dropReported) {
+    if (!dropReported) {
       dropReported = true;
       logger.error(
         { limits },
@@ -120,18 +128,24 @@ export function createBuffer(options: BufferOptions): ActivityBuffer {
     }
   }
 
-  function waiting(added: { people: number; events: number }): void {
-    if (added.people + added.events > 0) noteDrops(added.people, added.events);
+  function waiting(added: Drops): void {
+    noteLost(added);
     if (pending.size() >= flushAt && !writing && lastError === null) flushDue().catch(() => undefined);
     else if (!timer || !restTimer) schedule();
   }
 
-  async function write(batch: Pending): Promise<void> {
+  /** What is known of a visit that rests, before something else is told of its person: both are written together. */
+  function rouse(telegramId: number): void {
+    const visit = resting.release(telegramId);
+    if (visit) noteLost(pending.append({ ...NOTHING, visits: [visit] }));
+  }
+
+  async function write(batch: Pending, seenAgain: Visit[]): Promise<void> {
     writingWaiters = waiters;
     waiters = [];
-    const taken = batch.take();
+    const taken = { ...batch.take(), seenAgain };
     // From now on, not from when it is written: who comes again meanwhile need not be written a second time.
-    recent.add(taken.visits);
+    resting.remember(taken.visits);
     writingSince = clock.now();
     try {
       await sink.write(taken);
@@ -141,11 +155,10 @@ export function createBuffer(options: BufferOptions): ActivityBuffer {
       dropReported = false;
     } catch (error) {
       // After a failure all is due: a server that comes back may not even have what it said was written.
-      recent.clear();
-      batch.rouse();
-      const lost = batch.append(pending);
+      const rested = [...seenAgain, ...resting.clear()];
+      noteLost(batch.append(pending.take()));
+      noteLost(batch.append({ ...NOTHING, visits: rested }));
       pending = batch;
-      noteDrops(lost.people, lost.events);
       if (lastError === null)
         logger.warn({ err: error }, 'activity could not be written; it is kept and tried again');
       lastError = error ?? 'unknown';
@@ -166,10 +179,10 @@ export function createBuffer(options: BufferOptions): ActivityBuffer {
   async function writeWaiting(mayRest: boolean): Promise<void> {
     // Whoever asks while a write is under way waits for it, then for what has gathered since.
     while (writing) await writing;
-    if (pending.size() === 0 && (mayRest || pending.resting() === 0)) return;
+    if (pending.size() === 0 && (mayRest || resting.size() === 0)) return;
     const batch = pending;
-    pending = newPending(mayRest ? batch.giveResting() : undefined);
-    writing = write(batch).finally(() => {
+    pending = newPending();
+    writing = write(batch, mayRest ? [] : resting.take()).finally(() => {
       writing = undefined;
       schedule();
     });
@@ -179,13 +192,23 @@ export function createBuffer(options: BufferOptions): ActivityBuffer {
   const flushDue = () => writeWaiting(true);
 
   return {
-    seen: (person, at, source) => waiting(pending.seen(person, at, source)),
+    seen(person, at, source) {
+      if (resting.takes(person, at, options.dayStart(at))) {
+        if (!restTimer) schedule();
+        return;
+      }
+      rouse(person.telegramId);
+      waiting(pending.seen(person, at, source));
+    },
     track(event) {
       const drops = pending.track(event);
       waiting(drops);
       return drops.events === 0;
     },
-    blocked: (change) => waiting(pending.blocked(change)),
+    blocked(change) {
+      rouse(change.person.telegramId);
+      waiting(pending.blocked(change));
+    },
     flush,
     flushDue,
     async written({ hurry = false } = {}) {
@@ -197,7 +220,7 @@ export function createBuffer(options: BufferOptions): ActivityBuffer {
       ]);
     },
     state: () => ({
-      waitingPeople: pending.people(),
+      waitingPeople: pending.people() + resting.size(),
       waitingEvents: pending.events(),
       droppedPeople: dropped.people,
       droppedEvents: dropped.events,

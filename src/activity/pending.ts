@@ -1,5 +1,4 @@
 import { type ActivityBatch, type ActivityEvent, type BlockChange, type Person, type Visit } from './batch';
-import { type Recent } from './recent';
 import { extend } from './visit';
 
 /** How many were dropped because the bound was reached. */
@@ -14,52 +13,29 @@ export interface Pending {
   track(event: ActivityEvent): Drops;
   blocked(change: BlockChange): Drops;
   /** Takes in what gathered later than this, with the same bounds. */
-  append(later: Pending): Drops;
-  /** Lets go of the visits that may rest, for the next one of these to begin with. */
-  giveResting(): Map<number, Visit>;
-  /** Lets no visit rest any longer. */
-  rouse(): void;
-  /** Everything, those that rest among it. */
+  append(later: ActivityBatch): Drops;
   take(): ActivityBatch;
   people(): number;
   events(): number;
-  /** Without visits that rest. */
   size(): number;
-  resting(): number;
 }
 
 const NONE: Drops = { people: 0, events: 0 };
 
-/** `recent` tells whose visit may rest; without it nobody's does. `rested` are those of the one before. */
 export function createPending(
   dayStart: (instant: number) => number,
   limits: { people: number; events: number },
-  recent?: Pick<Recent, 'covers'>,
-  rested = new Map<number, Visit>(),
 ): Pending {
   const visits = new Map<number, Visit>();
-  let resting = rested;
   const blocks = new Map<number, BlockChange>();
   const events: ActivityEvent[] = [];
 
   function seen(person: Person, at: number, source: string | null): Drops {
-    const id = person.telegramId;
     const day = dayStart(at);
-    const due = visits.get(id);
-    if (due) {
-      extend(due, person, at, day, source);
-      return NONE;
-    }
-    const known = resting.get(id);
-    if (known) {
-      const isNews = extend(known, person, at, day, source);
-      if (isNews && !recent?.covers(person, at, day) && resting.delete(id)) visits.set(id, known);
-      return NONE;
-    }
-    const mayRest = recent?.covers(person, at, day) ?? false;
-    if (visits.size + resting.size >= limits.people) return { people: 1, events: 0 };
-    const visit = { person, firstAt: at, lastAt: at, source, day, otherDays: null };
-    (mayRest ? resting : visits).set(id, visit);
+    const known = visits.get(person.telegramId);
+    if (known) extend(known, person, at, day, source);
+    else if (visits.size >= limits.people) return { people: 1, events: 0 };
+    else visits.set(person.telegramId, { person, firstAt: at, lastAt: at, source, day, otherDays: null });
     return NONE;
   }
 
@@ -74,28 +50,24 @@ export function createPending(
     const known = blocks.get(id);
     if (!known && blocks.size >= limits.people) return { people: 1, events: 0 };
     if (!known || change.at >= known.at) blocks.set(id, change);
-    // What is written of one person goes together.
-    const visit = resting.get(id);
-    if (visit && resting.delete(id)) visits.set(id, visit);
     return NONE;
   }
 
-  function append(later: Pending): Drops {
+  function append({ visits: later, events: laterEvents, blocks: laterBlocks }: ActivityBatch): Drops {
     const lost = { people: 0, events: 0 };
     const add = (drops: Drops) => {
       lost.people += drops.people;
       lost.events += drops.events;
     };
-    const batch = later.take();
-    for (const visit of batch.visits) {
+    for (const visit of later) {
       const drops = seen(visit.person, visit.firstAt, visit.source);
       add(drops);
       if (drops.people > 0) continue;
       if (visit.otherDays) for (const at of visit.otherDays.values()) seen(visit.person, at, null);
       seen(visit.person, visit.lastAt, null);
     }
-    batch.events.forEach((event) => add(track(event)));
-    batch.blocks.forEach((change) => add(blocked(change)));
+    laterEvents.forEach((event) => add(track(event)));
+    laterBlocks.forEach((change) => add(blocked(change)));
     return lost;
   }
 
@@ -104,23 +76,9 @@ export function createPending(
     track,
     blocked,
     append,
-    giveResting() {
-      const given = resting;
-      resting = new Map();
-      return given;
-    },
-    rouse() {
-      for (const [id, visit] of resting) visits.set(id, visit);
-      resting.clear();
-    },
-    take: () => ({
-      visits: [...visits.values(), ...resting.values()],
-      events: [...events],
-      blocks: [...blocks.values()],
-    }),
-    people: () => visits.size + resting.size,
+    take: () => ({ visits: [...visits.values()], events: [...events], blocks: [...blocks.values()] }),
+    people: () => visits.size,
     events: () => events.length,
     size: () => visits.size + events.length + blocks.size,
-    resting: () => resting.size,
   };
 }

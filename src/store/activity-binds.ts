@@ -16,6 +16,16 @@ export function activityBinds({ visits, events, blocks }: ActivityBatch): Record
   };
 }
 
+/** The binds of `seenAgainStatement`. */
+export function seenAgainBinds(visits: readonly Visit[]): Record<string, string> {
+  const base = visits[0]?.lastAt ?? 0;
+  return {
+    base: String(base),
+    ids: numbers(visits.map(({ person }) => person.telegramId)),
+    last_at: numbers(visits.map(({ lastAt }) => lastAt - base)),
+  };
+}
+
 function visitBinds(visits: readonly Visit[], base: number): Record<string, string> {
   const dayIds: number[] = [];
   const dayAt: number[] = [];

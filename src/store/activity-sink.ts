@@ -1,10 +1,11 @@
-import { type ActivityBatch, type ActivitySink } from '../activity';
+import { type ActivityBatch, type ActivitySink, type Visit } from '../activity';
 import { type Logger } from '../logger';
-import { activityBinds } from './activity-binds';
+import { activityBinds, seenAgainBinds } from './activity-binds';
 import { activityStatement } from './activity-statement';
 import { type Database } from './database';
 import { isSpread, throughTable } from './distributed/spread';
 import { writtenThrough } from './distributed/write-through';
+import { seenAgainStatement } from './seen-again-statement';
 import { loadShopSchema } from './shop-schema';
 
 /** People and events of one statement; what gathered in a long outage is written in several. */
@@ -33,15 +34,32 @@ export function createActivitySink({ database, logger, timeZone }: ActivitySinkO
         'customers are created by the other program alone: these columns must be given and are not known here',
       );
     }
-    return { creating, known: statement(false), spread };
+    return { creating, known: statement(false), seenAgain: seenAgainStatement(schema), spread };
+  }
+
+  /** Answers the Telegram ids that a statement answers. */
+  async function query(sql: string, bind: Record<string, string>): Promise<Set<number>> {
+    const rows = await database.query<{ telegram_id: string }>(sql, bind, { waits: true });
+    return new Set(rows.map((row) => Number(row.telegram_id)));
   }
 
   /** Answers who is no customer still. */
   async function run(sql: string, batch: ActivityBatch): Promise<Set<number>> {
-    const bind = { ...activityBinds(batch), tz: timeZone };
-    const write = () => database.query<{ telegram_id: string }>(sql, bind, { waits: true });
-    const rows = await (prepared?.spread ? writtenThrough(database, write) : write());
-    return new Set(rows.map((row) => Number(row.telegram_id)));
+    const write = () => query(sql, { ...activityBinds(batch), tz: timeZone });
+    return prepared?.spread ? writtenThrough(database, write) : write();
+  }
+
+  async function writeSeenAgain(visits: Visit[]): Promise<void> {
+    const { seenAgain } = (prepared ??= await prepare());
+    const batch = { visits, events: [], blocks: [] };
+    try {
+      const missed = await query(seenAgain, seenAgainBinds(visits));
+      // Another program has taken the customer away since.
+      if (missed.size > 0) await write(only(batch, missed));
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      await write(batch);
+    }
   }
 
   async function write(batch: ActivityBatch): Promise<void> {
@@ -71,7 +89,9 @@ export function createActivitySink({ database, logger, timeZone }: ActivitySinkO
 
   return {
     async write(batch) {
-      const { visits, events, blocks } = batch;
+      const { visits, seenAgain = [], events, blocks } = batch;
+      for (const part of chunks(seenAgain)) await writeSeenAgain(part);
+      if (visits.length + events.length + blocks.length === 0) return;
       const small = visits.length <= CHUNK && events.length <= CHUNK;
       if (small) return write(batch);
       // People first: an event of somebody who is not there yet would find no customer.
@@ -87,6 +107,7 @@ interface Statements {
   creating: string | undefined;
   /** Of those who are there already. */
   known: string;
+  seenAgain: string;
   /** Days and events belong to a cluster. */
   spread: boolean;
 }

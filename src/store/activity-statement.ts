@@ -1,16 +1,8 @@
-import { fitted, isText, stored, telegramKey } from './activity-columns';
+import { fitted, isText, stored } from './activity-columns';
+import { activityCustomers, afterBase, instantAt, required } from './activity-customers';
 import { jsonTextsOf } from './array-literals';
 import { quote } from './identifier';
-import { QUIET } from './migration/quiet-updates';
 import { type MappedColumn, type ShopSchema } from './shop-schema';
-
-/** Less than PostgreSQL's deadlock_timeout of a second: it is us who give way, and the buffer tries again. */
-const LOCK_TIMEOUT_MS = 500;
-
-/** An instant from milliseconds since the epoch, which are quicker to write and to read than dates. */
-const at = (milliseconds: string): string =>
-  `timestamptz 'epoch' + ${milliseconds} * interval '1 millisecond'`;
-const afterBase = (milliseconds: string): string => at(`($base::bigint + ${milliseconds})`);
 
 export interface ActivityStatementOptions {
   creating: boolean;
@@ -28,9 +20,8 @@ export interface ActivityStatementOptions {
  * created.
  *
  * `creating` says whether a first contact becomes a row. Rows are locked in the order of their id, so that two
- * processes cannot deadlock; where another program, which has no such order, owns them, no lock is waited for
- * longer than LOCK_TIMEOUT_MS and its updated_at is left as it was. A customer that is created is
- * not updated by the same statement: PostgreSQL would not see the row.
+ * processes cannot deadlock. A customer that is created is not updated by the same statement: PostgreSQL would not see
+ * the row.
  */
 export function activityStatement(
   schema: ShopSchema,
@@ -38,11 +29,7 @@ export function activityStatement(
 ): string {
   const { users } = schema.tables;
   const { columns } = users;
-  const table = quote(users.name);
-  const id = quote(required(columns.id).name);
-  const telegramId = required(columns.telegramId);
-  const key = quote(telegramId.name);
-  const { compared, holds } = telegramKey(telegramId);
+  const { table, id, key, compared, holds, deleted, settings, lastSeenAt: seen } = activityCustomers(schema);
 
   /** Columns that hold what Telegram says of a person, with the value for a new row. */
   const profile = [
@@ -71,7 +58,6 @@ export function activityStatement(
     ...instants([columns.lastSeenAt], 'visit.last_at', schema),
     ...instants([columns.blockedAt], 'change.blocked_at', schema),
   ];
-  const seen = quote(required(columns.lastSeenAt).name);
   const blockedAt = required(columns.blockedAt);
   const blocked = quote(blockedAt.name);
   const changed = stored(blockedAt, 'change.blocked_at', schema);
@@ -91,12 +77,6 @@ export function activityStatement(
         ]
       : []),
   ];
-  // Of a deleted and a living row with one Telegram id, the living one is meant.
-  const deleted = columns.deletedAt ? `person.${quote(columns.deletedAt.name)} IS NOT NULL` : 'false';
-  const settings = [
-    'true',
-    ...(users.ours ? [] : [QUIET, `set_config('lock_timeout', '${LOCK_TIMEOUT_MS}', true)`]),
-  ];
 
   return `WITH visit AS (
     SELECT telegram_id, first_name, last_name, username, language_code, source,
@@ -105,7 +85,7 @@ export function activityStatement(
       $languages::text[], $sources::text[], $first_at::bigint[], $last_at::bigint[])
       AS row(telegram_id, first_name, last_name, username, language_code, source, first_ms, last_ms)
   ), change AS (
-    SELECT telegram_id, ${at('blocked_ms')} AS blocked_at
+    SELECT telegram_id, ${instantAt('blocked_ms')} AS blocked_at
     FROM unnest($block_ids::bigint[], $blocked_at::bigint[]) AS row(telegram_id, blocked_ms)
   ), created AS (
     ${
@@ -129,7 +109,7 @@ export function activityStatement(
       UNION ALL SELECT telegram_id, id, false FROM created
     ) AS found ORDER BY telegram_id, deleted, id
   ), settings AS MATERIALIZED (
-    SELECT ${settings.join(', ')}
+    SELECT ${settings}
   ), locked AS MATERIALIZED (
     SELECT person.${id} AS id FROM settings CROSS JOIN ${table} AS person JOIN known ON known.id = person.${id}
     WHERE known.telegram_id = ANY ($ids::bigint[]) OR known.telegram_id = ANY ($block_ids::bigint[])
@@ -182,9 +162,4 @@ function instants(
   return columns.flatMap((column): [string, string][] =>
     column ? [[quote(column.name), stored(column, value, schema)]] : [],
   );
-}
-
-function required(column: MappedColumn | null): MappedColumn {
-  if (!column) throw new Error('the recorded schema lacks a column that every adopted database has');
-  return column;
 }

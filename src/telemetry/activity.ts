@@ -27,7 +27,7 @@ export function activityTelemetry(meter: Meter): WatchSink {
       try {
         await sink.write(batch);
         outcome = 'written';
-        rows({ of: 'people' }, batch.visits.length);
+        rows({ of: 'people' }, batch.visits.length + (batch.seenAgain?.length ?? 0));
         rows({ of: 'events' }, batch.events.length);
         rows({ of: 'blocks' }, batch.blocks.length);
       } finally {

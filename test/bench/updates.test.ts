@@ -2,7 +2,7 @@ import { type Update } from 'grammy/types';
 import { createUpdates, type Polled } from '../../bench/ways/updates';
 
 const parsed = ({ answers }: Polled) =>
-  answers.map((answer) => (JSON.parse(answer) as { result: Update[] }).result);
+  answers.map((answer) => (JSON.parse(answer.toString()) as { result: Update[] }).result);
 const told = (polled: Polled) => parsed(polled).flat();
 
 test('updates come as the texts of answers to polling, a hundred in each', () => {
