@@ -41,6 +41,8 @@ export function actedAt(ctx: Context, now: number): number {
 /** The payload of `/start <payload>`; null for any other update. */
 export function startPayload(ctx: Context): string | null {
   const text = ctx.update.message?.text;
-  const payload = text && /^\/start(?:@\w+)? +([\w-]{1,64})$/.exec(text)?.[1];
+  // Nearly no text is one: the expression is asked seldom.
+  if (!text?.startsWith('/start')) return null;
+  const payload = /^\/start(?:@\w+)? +([\w-]{1,64})$/.exec(text)?.[1];
   return payload && ctx.chat?.type === 'private' ? payload : null;
 }

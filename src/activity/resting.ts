@@ -28,14 +28,15 @@ export interface RestingOptions {
   maxPeople: number;
 }
 
-/** Cells of a row, behind the id. */
+/** Cells of a row, behind the id: all that `takes` needs in the first six, since a row may begin within 64 bytes. */
 const NAMES = 1;
-const DAY = 2;
-const FIRST_AT = 3;
-const LAST_AT = 4;
+/** The first instant of the day. */
+const FIRST_AT = 2;
+const LAST_AT = 3;
 /** The last instant that was written: another one than the last means that something rests. */
-const WRITTEN_AT = 5;
-const UNTIL = 6;
+const WRITTEN_AT = 4;
+const UNTIL = 5;
+const DAY = 6;
 
 export function createResting({ clock, restMs, maxPeople }: RestingOptions): Resting {
   let table = new PersonTable();
@@ -90,9 +91,9 @@ export function createResting({ clock, restMs, maxPeople }: RestingOptions): Res
     takes(person, at, day) {
       const { cells } = table;
       const row = table.find(person.telegramId);
-      if (row < 0 || at >= cells[row + UNTIL]! || day !== cells[row + DAY] || at < cells[row + FIRST_AT]!)
-        return false;
-      if (cells[row + NAMES] !== digestOf(person)) return false;
+      if (row < 0 || at >= cells[row + UNTIL]!) return false;
+      const firstAt = cells[row + FIRST_AT]!;
+      if (at < firstAt || firstAt < day || cells[row + NAMES] !== digestOf(person)) return false;
       const last = cells[row + LAST_AT]!;
       if (at <= last) return true;
       if (last === cells[row + WRITTEN_AT]) resting += 1;
@@ -111,7 +112,8 @@ export function createResting({ clock, restMs, maxPeople }: RestingOptions): Res
         const latest = latestDay(visit);
         if (!latest || (table.find(person.telegramId) < 0 && !makeRoom())) continue;
         const row = table.add(person.telegramId);
-        table.cells.set([person.telegramId, digestOf(person), ...latest, lastAt, lastAt, until], row);
+        const [day, firstAt] = latest;
+        table.cells.set([person.telegramId, digestOf(person), firstAt, lastAt, lastAt, until, day], row);
         table.setPersonAt(row, person);
       }
     },
