@@ -13,8 +13,8 @@ export interface ActivityCustomers extends TelegramKey {
   /** The column of the Telegram id. */
   key: string;
   lastSeenAt: string;
-  /** Whether a row `person` is one that the other program has deleted softly. */
-  deleted: string;
+  /** All columns of a relation with a `telegram_id`, and the `id` of the customer, of those of its rows that have one. */
+  found(people: string): string;
   /** Outputs that set what holds for the transaction; to be selected before anything is locked. */
   settings: string;
 }
@@ -26,13 +26,24 @@ export interface ActivityCustomers extends TelegramKey {
 export function activityCustomers({ tables: { users } }: ShopSchema): ActivityCustomers {
   const { columns } = users;
   const telegramId = required(columns.telegramId);
+  const { compared, holds } = telegramKey(telegramId);
+  const [table, id, key] = [users.name, required(columns.id).name, telegramId.name].map(quote) as [
+    string,
+    string,
+    string,
+  ];
+  // Of a deleted and a living row with one Telegram id, the living one is meant.
+  const order = [
+    'people.telegram_id',
+    ...(columns.deletedAt ? [`person.${quote(columns.deletedAt.name)} IS NOT NULL`] : []),
+    `person.${id}`,
+  ];
   return {
-    ...telegramKey(telegramId),
-    table: quote(users.name),
-    id: quote(required(columns.id).name),
-    key: quote(telegramId.name),
+    ...{ compared, holds, table, id, key },
     lastSeenAt: quote(required(columns.lastSeenAt).name),
-    deleted: columns.deletedAt ? `person.${quote(columns.deletedAt.name)} IS NOT NULL` : 'false',
+    found: (people) =>
+      `SELECT DISTINCT ON (people.telegram_id) people.*, person.${id} AS id FROM ${people} AS people
+    JOIN ${table} AS person ON person.${key} = ${compared('people.telegram_id')} ORDER BY ${order.join(', ')}`,
     settings: [
       'true',
       ...(users.ours ? [] : [QUIET, `set_config('lock_timeout', '${LOCK_TIMEOUT_MS}', true)`]),

@@ -64,27 +64,29 @@ export function createActivitySink({ database, logger, timeZone }: ActivitySinkO
 
   async function write(batch: ActivityBatch): Promise<void> {
     const { creating, known } = (prepared ??= await prepare());
-    if (!creating) return void (await run(known, batch));
     try {
-      const missed = await run(creating, batch);
+      const missed = await run(creating ?? known, batch);
       // Another program may have created the same customer at the same moment: now the row can be seen.
-      if (missed.size > 0) await run(creating, only(batch, missed));
+      if (creating && missed.size > 0) await run(creating, only(batch, missed));
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      await writeOneByOne(creating, only(batch, await run(known, batch)));
+      await writeApart(batch, error);
     }
   }
 
   /** A rule of the other program's refuses somebody: one such person must not keep all others from being written. */
-  async function writeOneByOne(sql: string, batch: ActivityBatch): Promise<void> {
-    for (const { person } of batch.visits) {
-      try {
-        await run(sql, only(batch, new Set([person.telegramId])));
-      } catch (error) {
-        if (!isRefusal(error)) throw error;
-        logger.warn({ err: error }, 'the database refuses this customer; the visit is left out');
-      }
+  async function writeApart(batch: ActivityBatch, refusal: unknown): Promise<void> {
+    const { visits, events, blocks } = batch;
+    const people = new Set([...visits, ...blocks].map(({ person }) => person.telegramId));
+    for (const { telegramId } of events) people.add(telegramId);
+    if (people.size < 2) {
+      logger.warn({ err: refusal }, 'the database refuses this customer; the visit is left out');
+      return;
     }
+    const ids = [...people];
+    const middle = ids.length >> 1;
+    await write(only(batch, new Set(ids.slice(0, middle))));
+    await write(only(batch, new Set(ids.slice(middle))));
   }
 
   return {

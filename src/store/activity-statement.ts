@@ -29,7 +29,7 @@ export function activityStatement(
 ): string {
   const { users } = schema.tables;
   const { columns } = users;
-  const { table, id, key, compared, holds, deleted, settings, lastSeenAt: seen } = activityCustomers(schema);
+  const { table, id, key, compared, holds, found, settings, lastSeenAt: seen } = activityCustomers(schema);
 
   /** Columns that hold what Telegram says of a person, with the value for a new row. */
   const profile = [
@@ -103,11 +103,8 @@ export function activityStatement(
     SELECT telegram_id FROM visit
     UNION SELECT unnest($event_ids::bigint[]) UNION SELECT telegram_id FROM change
   ), known AS (
-    SELECT DISTINCT ON (telegram_id) telegram_id, id FROM (
-      SELECT mentioned.telegram_id, person.${id} AS id, ${deleted} AS deleted
-      FROM mentioned JOIN ${table} AS person ON person.${key} = ${compared('mentioned.telegram_id')}
-      UNION ALL SELECT telegram_id, id, false FROM created
-    ) AS found ORDER BY telegram_id, deleted, id
+    (${found('mentioned')})
+    UNION ALL SELECT telegram_id, id FROM created
   ), settings AS MATERIALIZED (
     SELECT ${settings}
   ), locked AS MATERIALIZED (

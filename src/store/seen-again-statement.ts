@@ -7,15 +7,12 @@ import { type ShopSchema } from './shop-schema';
  * Answers the Telegram ids that it did not find. Rows are locked in the order of their id, as there.
  */
 export function seenAgainStatement(schema: ShopSchema): string {
-  const { table, id, key, compared, lastSeenAt, deleted, settings } = activityCustomers(schema);
+  const { table, id, lastSeenAt, found, settings } = activityCustomers(schema);
   return `WITH visit AS (
     SELECT telegram_id, ${afterBase('last_ms')} AS last_at
     FROM unnest($ids::bigint[], $last_at::bigint[]) AS row(telegram_id, last_ms)
   ), known AS (
-    SELECT DISTINCT ON (telegram_id) telegram_id, last_at, id FROM (
-      SELECT visit.telegram_id, visit.last_at, person.${id} AS id, ${deleted} AS deleted
-      FROM visit JOIN ${table} AS person ON person.${key} = ${compared('visit.telegram_id')}
-    ) AS found ORDER BY telegram_id, deleted, id
+    ${found('visit')}
   ), settings AS MATERIALIZED (
     SELECT ${settings}
   ), locked AS MATERIALIZED (

@@ -28,6 +28,12 @@ export function visit(telegramId: number, at = T): ActivityBatch {
   };
 }
 
+/** Taps of people who were written a short while ago. */
+export const again = (telegramIds: number[], at: number): ActivityBatch => ({
+  ...{ visits: [], events: [], blocks: [] },
+  seenAgain: telegramIds.flatMap((telegramId) => visit(telegramId, at).visits),
+});
+
 /** The person blocks the bot, or with null lets it in again. */
 export const block = (telegramId: number, blockedAt: number | null): ActivityBatch => ({
   visits: [],

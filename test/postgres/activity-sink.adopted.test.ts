@@ -2,7 +2,7 @@ import { createActivitySink } from '../../src/store/activity-sink';
 import { migrate, undo } from '../../src/store/migrate';
 import { createServerDatabase, execute, type ServerDatabase } from '../support/server-database';
 import { silentLogger as logger } from '../support/silent-logger';
-import { block, merged, T, visit } from './activity-batches';
+import { again, block, merged, T, visit } from './activity-batches';
 import { CAMEL_CASE_SHOP, snakeCaseShop } from './foreign-shops';
 
 const HOUR = 3_600_000;
@@ -87,10 +87,20 @@ describe.each(shops)('activity in an adopted shop: $name', ({ sql, customer: kno
     expect(await theirColumns()).toEqual(before);
   });
 
+  test('who is seen again moves last_seen_at, and nothing of what the other program or Telegram says', async () => {
+    const before = [await theirColumns(), await counts(), await customer(known)] as const;
+
+    await sink().write(again([known], T + 1));
+
+    expect([await theirColumns(), await counts()]).toEqual(before.slice(0, 2));
+    expect(await customer(known)).toEqual({ ...before[2], last_seen_at: new Date(T + 1) });
+  });
+
   test('last_seen_at never moves back', async () => {
     await sink().write(visit(known, T + HOUR));
     await sink().write(visit(known, T - HOUR));
     await sink().write(merged(visit(known, T - HOUR), block(known, T + 1)));
+    await sink().write(again([known], T - HOUR));
     expect(await customer(known)).toMatchObject({ last_seen_at: new Date(T + HOUR) });
   });
 
@@ -117,7 +127,10 @@ describe.each(shops)('activity in an adopted shop: $name', ({ sql, customer: kno
     const rounds = Array.from({ length: 10 }, (_, n) => T + n * 1_000);
     const writer = async (order: number[]) => {
       const own = sink();
-      for (const at of rounds) await own.write(merged(...order.map((id) => visit(id, at))));
+      for (const at of rounds) {
+        await own.write(merged(...order.map((id) => visit(id, at))));
+        await own.write(again(order, at + 1));
+      }
     };
 
     await Promise.all([writer(ids), writer([...ids].reverse())]);
@@ -126,7 +139,7 @@ describe.each(shops)('activity in an adopted shop: $name', ({ sql, customer: kno
       customers: String(Number(before?.['customers' as never]) + ids.length),
       events: String(Number(before?.['events' as never]) + ids.length * rounds.length),
     });
-    expect(await customer(ids[7] ?? 0)).toMatchObject({ last_seen_at: new Date(rounds.at(-1) ?? 0) });
+    expect(await customer(ids[7] ?? 0)).toMatchObject({ last_seen_at: new Date((rounds.at(-1) ?? 0) + 1) });
   });
 
   test('undo takes it all back, but for the customers that the other program has now', async () => {

@@ -2,7 +2,7 @@ import { createActivitySink } from '../../src/store/activity-sink';
 import { migrate } from '../../src/store/migrate';
 import { connect, createServerDatabase, execute, type ServerDatabase } from '../support/server-database';
 import { silentLogger as logger } from '../support/silent-logger';
-import { block, merged, T, visit } from './activity-batches';
+import { again, block, merged, T, visit } from './activity-batches';
 import { snakeCaseShop } from './foreign-shops';
 
 /** A customer of the shop, and his row. */
@@ -61,6 +61,16 @@ test('somebody whom a rule of its tables refuses keeps no one else from being wr
   expect(await server.database.query('SELECT count(*) AS events FROM events')).toEqual([{ events: '2' }]);
 });
 
+test('somebody whose change a rule refuses keeps no one else from being written, now or when seen again', async () => {
+  const refused = KNOWN + 2;
+  const sink = await adopt(`ALTER TABLE users ADD CHECK (telegram_id <> ${refused}) NOT VALID`);
+  await sink.write(merged(visit(KNOWN), visit(refused), visit(KNOWN + 4)));
+  expect(await seen()).toEqual([KNOWN, KNOWN + 4]);
+  await sink.write(again([KNOWN + 1, refused, KNOWN + 3], T));
+  expect(await seen()).toEqual([KNOWN, KNOWN + 1, KNOWN + 3, KNOWN + 4]);
+  expect(await server.database.query('SELECT count(*) AS events FROM events')).toEqual([{ events: '2' }]);
+});
+
 test('its own blocked_at, whatever it means by it, is not the mark of who blocked the bot', async () => {
   const sink = await adopt(
     `ALTER TABLE users ADD blocked_at timestamptz; UPDATE users SET blocked_at = '2026-05-05Z'`,
@@ -82,12 +92,17 @@ test('of a deleted and a living row with one Telegram id, the living one is the 
   const sink =
     await adopt(`ALTER TABLE users DROP CONSTRAINT users_telegram_id_key, ADD deleted_at timestamptz;
     UPDATE users SET telegram_id = ${KNOWN}, deleted_at = CASE WHEN id <> 5 THEN now() END`);
-  await sink.write(visit(KNOWN));
-  expect(
-    await server.database.query('SELECT id FROM users WHERE last_seen_at = $at::timestamptz', {
-      at: new Date(T).toISOString(),
-    }),
-  ).toEqual([{ id: 5 }]);
+  for (const [at, batch] of [
+    [T, visit(KNOWN)],
+    [T + 1, again([KNOWN], T + 1)],
+  ] as const) {
+    await sink.write(batch);
+    expect(
+      await server.database.query('SELECT id FROM users WHERE last_seen_at = $at::timestamptz', {
+        at: new Date(at).toISOString(),
+      }),
+    ).toEqual([{ id: 5 }]);
+  }
 });
 
 test('while it holds a row we give way soon, so that nobody waits behind us, and write it later', async () => {

@@ -111,6 +111,32 @@ test('the same batch written twice changes nothing more', async () => {
   ]);
 });
 
+test('of who is seen again within a minute the last instant is written, and nothing else', async () => {
+  buffer.seen(aziza, T, 'instagram');
+  await buffer.flush();
+  await database.query(`UPDATE users SET first_name = 'As staff named her'`);
+  const before = await days();
+  buffer.seen(aziza, T + 30_000, null);
+  await buffer.flush();
+  expect(await users()).toMatchObject([
+    { last_seen_at: new Date(T + 30_000), first_name: 'As staff named her', updated_at: new Date(T) },
+  ]);
+  expect(await days()).toEqual(before);
+});
+
+test('who is seen again after another program took the customer away is a new customer', async () => {
+  buffer.seen(aziza, T, null);
+  await buffer.flush();
+  await database.query('DELETE FROM activity_days');
+  await database.query('DELETE FROM users');
+  buffer.seen(aziza, T + 30_000, null);
+  await buffer.flush();
+  expect(await users()).toMatchObject([
+    { telegram_id: '7123456789', first_name: 'Aziza', last_seen_at: new Date(T + 30_000) },
+  ]);
+  expect(await days()).toEqual([{ day: '2026-11-23', first_at: new Date(T) }]);
+});
+
 test('blocking and unblocking are marked, also for somebody who came in the same moment', async () => {
   buffer.seen(aziza, T, null);
   buffer.blocked({ person: aziza, blockedAt: T + 1, at: T + 1 });
