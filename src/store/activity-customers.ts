@@ -14,7 +14,7 @@ export interface ActivityCustomers extends TelegramKey {
   key: string;
   lastSeenAt: string;
   /** All columns of a relation with a `telegram_id`, and the `id` of the customer, of those of its rows that have one. */
-  found(people: string): string;
+  found: (people: string) => string;
   /** Outputs that set what holds for the transaction; to be selected before anything is locked. */
   settings: string;
 }

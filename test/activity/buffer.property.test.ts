@@ -24,7 +24,11 @@ interface Stored {
 function storage() {
   const people = new Map<number, Stored>();
   const see = ({ person, firstAt, lastAt, day, otherDays }: ActivityBatch['visits'][number]) => {
-    const stored = people.get(person.telegramId) ?? { name: null, lastAt: 0, days: new Map() };
+    const stored = people.get(person.telegramId) ?? {
+      name: null,
+      lastAt: 0,
+      days: new Map<number, number>(),
+    };
     people.set(person.telegramId, stored);
     if (lastAt >= stored.lastAt) Object.assign(stored, { lastAt, name: person.lastName });
     for (const [began, at] of [[day!, firstAt] as const, ...(otherDays ?? [])])
