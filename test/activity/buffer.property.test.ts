@@ -58,20 +58,25 @@ function naive(taps: readonly Tap[]) {
 }
 
 const personOf = ({ id, name }: Tap): Person => ({
-  // Some of the ids are alike but for what does not fit 32 bits.
   telegramId: id,
   ...{ firstName: 'A', lastName: name, username: null, languageCode: 'uz' },
 });
 const taps = fc.record({
   what: fc.constant('tap' as const),
-  id: fc.oneof(fc.integer({ min: 1, max: 6 }), fc.constantFrom(2 ** 32 + 1, 2 ** 33 + 1, 7_123_456_789)),
+  // The first and the last are alike but for what does not fit 32 bits.
+  id: fc.constantFrom(1, 2, 7_123_456_789, 2 ** 32 + 1),
   // The order of a name's letters, the end of one text and an absent one are told apart.
   name: fc.constantFrom(null, '', 'ab', 'ba'),
   late: fc.constantFrom(0, 0, 0, 1_000, DAY),
 });
 const steps = fc.oneof(
   { weight: 6, arbitrary: taps },
-  { weight: 1, arbitrary: fc.record({ what: fc.constantFrom('flush' as const, 'flushDue' as const) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      what: fc.constantFrom('flush' as const, 'flushDue' as const, 'flushDue' as const),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ what: fc.constantFrom('fails' as const) }) },
   {
     weight: 2,
