@@ -47,7 +47,8 @@ export interface BlockChange {
 
 export interface ActivityBatch {
   visits: Visit[];
-  /** Of people who were written a short while ago: all that these say is stored, but `lastAt`. None is in `visits`. */
+  /** Of people who were written a short while ago: all that these say is stored, but `lastAt`, or names
+   * that came late then. None is in `visits`. */
   seenAgain?: Visit[];
   events: ActivityEvent[];
   blocks: BlockChange[];

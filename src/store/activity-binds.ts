@@ -19,9 +19,16 @@ export function activityBinds({ visits, events, blocks }: ActivityBatch): Record
 /** The binds of `seenAgainStatement`. */
 export function seenAgainBinds(visits: readonly Visit[]): Record<string, string> {
   const base = visits[0]?.lastAt ?? 0;
+  return { base: String(base), ...personBinds(visits, base) };
+}
+
+function personBinds(visits: readonly Visit[], base: number): Record<string, string> {
   return {
-    base: String(base),
     ids: numbers(visits.map(({ person }) => person.telegramId)),
+    first_names: texts(visits.map(({ person }) => storable(person.firstName))),
+    last_names: texts(visits.map(({ person }) => storable(person.lastName))),
+    usernames: texts(visits.map(({ person }) => storable(person.username))),
+    languages: texts(visits.map(({ person }) => storable(person.languageCode))),
     last_at: numbers(visits.map(({ lastAt }) => lastAt - base)),
   };
 }
@@ -37,14 +44,9 @@ function visitBinds(visits: readonly Visit[], base: number): Record<string, stri
     }
   }
   return {
-    ids: numbers(visits.map(({ person }) => person.telegramId)),
-    first_names: texts(visits.map(({ person }) => storable(person.firstName))),
-    last_names: texts(visits.map(({ person }) => storable(person.lastName))),
-    usernames: texts(visits.map(({ person }) => storable(person.username))),
-    languages: texts(visits.map(({ person }) => storable(person.languageCode))),
+    ...personBinds(visits, base),
     sources: texts(visits.map(({ source }) => storable(source))),
     first_at: numbers(visits.map(({ firstAt }) => firstAt - base)),
-    last_at: numbers(visits.map(({ lastAt }) => lastAt - base)),
     day_ids: numbers(dayIds),
     day_at: numbers(dayAt),
   };

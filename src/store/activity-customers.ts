@@ -1,4 +1,4 @@
-import { telegramKey, type TelegramKey } from './activity-columns';
+import { fitted, isText, telegramKey, type TelegramKey } from './activity-columns';
 import { quote } from './identifier';
 import { QUIET } from './migration/quiet-updates';
 import { type MappedColumn, type ShopSchema } from './shop-schema';
@@ -12,7 +12,12 @@ export interface ActivityCustomers extends TelegramKey {
   id: string;
   /** The column of the Telegram id. */
   key: string;
-  lastSeenAt: string;
+  /** Columns that hold what Telegram says of a person, with the value of a `visit`. */
+  profile: [string, string][];
+  /** Whether a `visit` is later than what is stored of `person`; null where there is none. */
+  isNewer: string;
+  /** Assignments by which a row `person` follows a `visit` that is newer. */
+  follows: string[];
   /** All columns of a relation with a `telegram_id`, and the `id` of the customer, of those of its rows that have one. */
   found: (people: string) => string;
   /** Outputs that set what holds for the transaction; to be selected before anything is locked. */
@@ -32,6 +37,24 @@ export function activityCustomers({ tables: { users } }: ShopSchema): ActivityCu
     string,
     string,
   ];
+  const written = (
+    [
+      [columns.firstName, 'first_name'],
+      [columns.lastName, 'last_name'],
+      [columns.username, 'username'],
+      [columns.languageCode, 'language_code'],
+    ] as const
+  ).flatMap(([column, value]) =>
+    column && isText(column) ? [[column, fitted(column, `visit.${value}`)] as const] : [],
+  );
+  // Another program's own columns are its to change: only ours follow Telegram.
+  const refreshed = written
+    .filter(([column]) => users.ours || column.added)
+    .map(([column, value]) => [quote(column.name), value] as const);
+  const differs = refreshed.map(([name, value]) => `person.${name} IS DISTINCT FROM ${value}`);
+  const updatedAt = users.ours && columns.updatedAt ? quote(columns.updatedAt.name) : undefined;
+  const seen = quote(required(columns.lastSeenAt).name);
+  const isNewer = `visit.last_at > coalesce(person.${seen}, '-infinity')`;
   // Of a deleted and a living row with one Telegram id, the living one is meant.
   const order = [
     'people.telegram_id',
@@ -40,7 +63,18 @@ export function activityCustomers({ tables: { users } }: ShopSchema): ActivityCu
   ];
   return {
     ...{ compared, holds, table, id, key },
-    lastSeenAt: quote(required(columns.lastSeenAt).name),
+    ...{ profile: written.map(([column, value]): [string, string] => [quote(column.name), value]), isNewer },
+    follows: [
+      `${seen} = GREATEST(person.${seen}, visit.last_at)`,
+      ...refreshed.map(
+        ([name, value]) => `${name} = CASE WHEN ${isNewer} THEN ${value} ELSE person.${name} END`,
+      ),
+      ...(updatedAt && differs.length > 0
+        ? [
+            `${updatedAt} = CASE WHEN ${isNewer} AND (${differs.join(' OR ')}) THEN visit.last_at ELSE person.${updatedAt} END`,
+          ]
+        : []),
+    ],
     found: (people) =>
       `SELECT DISTINCT ON (people.telegram_id) people.*, person.${id} AS id FROM ${people} AS people
     JOIN ${table} AS person ON person.${key} = ${compared('people.telegram_id')} ORDER BY ${order.join(', ')}`,

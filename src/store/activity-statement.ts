@@ -29,28 +29,13 @@ export function activityStatement(
 ): string {
   const { users } = schema.tables;
   const { columns } = users;
-  const { table, id, key, compared, holds, found, settings, lastSeenAt: seen } = activityCustomers(schema);
-
-  /** Columns that hold what Telegram says of a person, with the value for a new row. */
-  const profile = [
-    [columns.firstName, 'first_name'],
-    [columns.lastName, 'last_name'],
-    [columns.username, 'username'],
-    [columns.languageCode, 'language_code'],
-  ] as const;
-  const written = profile.flatMap(([column, value]) =>
-    column && isText(column) ? [[column, fitted(column, `visit.${value}`)] as const] : [],
-  );
-  // Another program's own columns are its to change: only ours follow Telegram.
-  const refreshed = written.filter(([column]) => users.ours || column.added);
-  const differs = refreshed.map(
-    ([column, value]) => `person.${quote(column.name)} IS DISTINCT FROM ${value}`,
-  );
+  const { table, id, key, compared, holds, found, settings, profile, isNewer, follows } =
+    activityCustomers(schema);
 
   const inserted: [string, string][] = [
     ...(required(columns.id).required ? [[id, 'gen_random_uuid()'] as [string, string]] : []),
     [key, compared('visit.telegram_id')],
-    ...written.map(([column, value]): [string, string] => [quote(column.name), value]),
+    ...profile,
     ...(columns.source && isText(columns.source)
       ? [[quote(columns.source.name), fitted(columns.source, 'visit.source')] as [string, string]]
       : []),
@@ -61,21 +46,9 @@ export function activityStatement(
   const blockedAt = required(columns.blockedAt);
   const blocked = quote(blockedAt.name);
   const changed = stored(blockedAt, 'change.blocked_at', schema);
-  const updatedAt = users.ours && columns.updatedAt ? quote(columns.updatedAt.name) : undefined;
-  /** Null, and so not true, for somebody who only blocked the bot. */
-  const isNewer = `visit.last_at > coalesce(person.${seen}, '-infinity')`;
   const sets = [
-    `${seen} = GREATEST(person.${seen}, visit.last_at)`,
+    ...follows,
     `${blocked} = CASE WHEN change.telegram_id IS NULL THEN person.${blocked} ELSE ${changed} END`,
-    ...refreshed.map(
-      ([column, value]) =>
-        `${quote(column.name)} = CASE WHEN ${isNewer} THEN ${value} ELSE person.${quote(column.name)} END`,
-    ),
-    ...(updatedAt && differs.length > 0
-      ? [
-          `${updatedAt} = CASE WHEN ${isNewer} AND (${differs.join(' OR ')}) THEN visit.last_at ELSE person.${updatedAt} END`,
-        ]
-      : []),
   ];
 
   return `WITH visit AS (
