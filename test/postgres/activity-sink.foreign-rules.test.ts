@@ -65,11 +65,12 @@ test('somebody whose change a rule refuses keeps no one else from being written,
   const refused = KNOWN + 2;
   const sink = await adopt('');
   await execute(server.url, `ALTER TABLE users ADD CHECK (telegram_id <> ${refused}) NOT VALID`);
-  await sink.write(merged(visit(KNOWN), visit(refused), visit(KNOWN + 4)));
+  const tapOfWhoRests = { ...visit(KNOWN + 5), visits: [] };
+  await sink.write(merged(visit(KNOWN), visit(refused), visit(KNOWN + 4), tapOfWhoRests));
   expect(await seen()).toEqual([KNOWN, KNOWN + 4]);
   await sink.write(again([KNOWN + 1, refused, KNOWN + 3], T));
   expect(await seen()).toEqual([KNOWN, KNOWN + 1, KNOWN + 3, KNOWN + 4]);
-  expect(await server.database.query('SELECT count(*) AS events FROM events')).toEqual([{ events: '2' }]);
+  expect(await server.database.query('SELECT count(*) AS events FROM events')).toEqual([{ events: '3' }]);
 });
 
 test('its own blocked_at, whatever it means by it, is not the mark of who blocked the bot', async () => {
@@ -119,4 +120,24 @@ test('while it holds a row we give way soon, so that nobody waits behind us, and
 
   await sink.write(merged(visit(KNOWN), visit(KNOWN + 1)));
   expect(await seen()).toEqual([KNOWN, KNOWN + 1]);
+});
+
+test('whoever it creates in the same moment is seen all the same', async () => {
+  const sink = await adopt('');
+  const [program, watcher] = [await connect(server.url), await connect(server.url)];
+  const newcomer = 5_555;
+  await program.query(`BEGIN; INSERT INTO users (telegram_id, first_name) VALUES (${newcomer}, 'Theirs')`);
+  const write = sink.write(visit(newcomer));
+  const isWaiting = async () =>
+    (
+      await watcher.query(
+        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      )
+    ).rowCount !== 0;
+  while (!(await isWaiting()));
+  await program.query('COMMIT');
+  await Promise.all([program.end(), watcher.end(), write]);
+
+  expect(await seen()).toEqual([newcomer]);
+  expect(await server.database.query('SELECT count(*) AS events FROM events')).toEqual([{ events: '1' }]);
 });
