@@ -38,6 +38,23 @@ describe('a database on a server', () => {
     expect(await count()).toBe('3');
   });
 
+  test('a transaction that ends leaves another one in its own', async () => {
+    const { database } = server;
+    let end: () => void = () => undefined;
+    const ended = new Promise<void>((resolve) => (end = resolve));
+    const longer = database.transaction(async () => {
+      await ended;
+      await database.query('INSERT INTO notes VALUES (11)');
+      await database.transaction(() => database.query('INSERT INTO notes VALUES (12)'));
+      await database.query('INSERT INTO notes VALUES (13)');
+      throw new Error('no');
+    });
+    await database.transaction(() => database.query('INSERT INTO notes VALUES (14)'));
+    end();
+    await expect(longer).rejects.toThrow('no');
+    expect(await database.query('SELECT id FROM notes WHERE id > 10')).toEqual([{ id: 14 }]);
+  });
+
   test('a transaction is cut off after the time it was given, and the next one is not', async () => {
     const { database } = server;
     const slow = database.transaction(() => database.query('SELECT pg_sleep(30)'), { timeoutMs: 50 });
