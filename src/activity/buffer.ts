@@ -50,7 +50,7 @@ export interface BufferState {
  * States: *idle* (nothing waits) -> *waiting* (a flush is scheduled) -> *writing* (the waiting part was swapped
  * out; new activity gathers in a fresh one) -> idle, or back to waiting with both merged when the write failed.
  *
- * What a process that is killed may lose: of somebody who was written within the last minute, how much later than
+ * What a process that is killed may lose: of somebody who was written a short while ago, how much later than
  * that they were seen. Events, first visits, new days, names and blocks wait for `flushEveryMs` at most, and for
  * `written`; the later instant *rests* for `restMs` at most, since a row written at each tap is what tracking costs.
  */
@@ -80,7 +80,7 @@ const NOTHING: ActivityBatch = { visits: [], events: [], blocks: [] };
 const HANGS_MS = 5_000;
 
 export function createBuffer(options: BufferOptions): ActivityBuffer {
-  const { sink, clock, logger, flushEveryMs = 1_000, restMs = 60_000, flushAt = 5_000 } = options;
+  const { sink, clock, logger, flushEveryMs = 1_000, restMs = 60_000, flushAt = 10_000 } = options;
   const limits = { people: options.maxPeople ?? 200_000, events: options.maxEvents ?? 200_000 };
   const resting = createResting({ clock, restMs, maxPeople: options.maxRecent ?? 50_000 });
   const newPending = () => createPending(options.dayStart, limits);
