@@ -17,15 +17,16 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await emptyShop(database);
-  const sink = createActivitySink({ database, logger: silentLogger, timeZone: time.zone });
-  buffer = createBuffer({
-    sink,
-    clock: movableClock(),
-    logger: silentLogger,
-    dayStart: (at) => time.dayStart(at),
-  });
+  buffer = newBuffer();
 });
 afterAll(() => database.close());
+
+const newBuffer = (flushAt?: number) =>
+  createBuffer({
+    sink: createActivitySink({ database, logger: silentLogger, timeZone: time.zone }),
+    ...{ clock: movableClock(), logger: silentLogger, dayStart: (at: number) => time.dayStart(at) },
+    ...(flushAt !== undefined && { flushAt }),
+  });
 
 const aziza: Person = {
   telegramId: 7_123_456_789,
@@ -181,7 +182,8 @@ test('a name may hold anything, and an event too', async () => {
   expect(await database.query('SELECT 1 FROM events')).toHaveLength(1);
 });
 
-test('a burst of twelve thousand people is written whole', async () => {
+test('what twelve thousand people did while nothing could be written is written whole', async () => {
+  buffer = newBuffer(Infinity);
   for (let id = 1; id <= 12_000; id += 1) {
     buffer.seen({ ...aziza, telegramId: id }, T + id, null);
     buffer.track({ telegramId: id, at: T, name: 'tap', properties: {}, updateId: id });
