@@ -1,6 +1,5 @@
 import { type RankingDefinition } from '../metric';
 import { REVENUE_LINES } from '../sql/orders';
-import { BY_PRODUCT } from '../sql/rolled/products';
 
 export const metric: RankingDefinition = {
   id: 'top_products',
@@ -18,7 +17,7 @@ export const metric: RankingDefinition = {
     LIMIT 10`,
   rolled: {
     sql: `SELECT product_name AS key, product_name AS label, total::text AS value, quantity::text AS quantity
-    FROM (${BY_PRODUCT}) AS sold ORDER BY total DESC, product_name LIMIT 10`,
+    FROM now_sold_by_name ORDER BY total DESC, product_name LIMIT 10`,
   },
   texts: {
     ru: {

@@ -1,6 +1,6 @@
 import { type RankingDefinition } from '../metric';
 import { REVENUE_LINES } from '../sql/orders';
-import { BUYERS_BY_PRODUCT, BY_PRODUCT } from '../sql/rolled/products';
+import { BUYERS_BY_PRODUCT } from '../sql/rolled/products';
 
 export const metric: RankingDefinition = {
   id: 'top_products_by_buyers',
@@ -20,7 +20,7 @@ export const metric: RankingDefinition = {
   rolled: {
     isWhole: true,
     sql: `SELECT product_name AS key, product_name AS label, buyers::text AS value, total::text AS revenue
-      FROM (${BUYERS_BY_PRODUCT}) AS bought JOIN (${BY_PRODUCT}) AS sold USING (product_name)
+      FROM now_sold_by_name JOIN (${BUYERS_BY_PRODUCT}) AS bought USING (product_name)
       ORDER BY buyers DESC, product_name
       LIMIT 10`,
   },

@@ -31,23 +31,30 @@ const cameByRows = (unit: Unit, by: Followed) => `visits AS (
       FROM visits JOIN firsts ON firsts.customer_id = visits.customer_id GROUP BY firsts.cohort, visits.bucket
     )`;
 
-/** The same from the rollups: cells by day, of the cohorts that are shown; `total` is null unless it is asked for. */
-const cameByRollups = (unit: Unit, by: Followed, isSpentAsked: boolean) => {
-  const [table, count] =
-    by === 'activity' ? ['rollup_activity_cohorts', 'customers'] : ['rollup_purchase_cohorts', 'buyers'];
-  const shown = `cohort > (${lastBucket(unit)} - ${COHORTS} * interval '1 ${unit}')::date
-      AND cohort <= ${LAST_DATE} AND day <= ${LAST_DATE}`;
-  const cells = (what: string, from: string) => `SELECT cohort::timestamp AS cohort,
-      date_trunc('${unit}', day::timestamp) AS bucket, ${what} FROM ${from} AND ${shown} GROUP BY 1, 2`;
-  const people = cells(`sum(${count}) AS people`, `${table} WHERE unit = '${unit}'`);
-  const spent = cells('sum(total) AS total', 'rollup_purchase_revenue WHERE true');
-  return isSpentAsked
-    ? `came AS (
-      SELECT cohort, bucket, people, coalesce(total, 0) AS total
-      FROM (${people}) AS counted LEFT JOIN (${spent}) AS spent USING (cohort, bucket)
-    )`
-    : `came AS (SELECT *, NULL::numeric AS total FROM (${people}) AS counted)`;
-};
+/** Sums of cells by day, of the cohorts that are shown, as SELECTs of `cohort`, `bucket` and `what`. */
+const cells = (unit: Unit, what: string, from: string) => `SELECT cohort::timestamp AS cohort,
+      date_trunc('${unit}', day::timestamp) AS bucket, ${what} FROM ${from}
+      AND cohort > (${lastBucket(unit)} - ${COHORTS} * interval '1 ${unit}')::date
+      AND cohort <= ${LAST_DATE} AND day <= ${LAST_DATE} GROUP BY 1, 2`;
+const peopleOf = (unit: Unit, by: Followed) =>
+  by === 'activity'
+    ? cells(unit, 'sum(customers) AS people', `rollup_activity_cohorts WHERE unit = '${unit}'`)
+    : cells(unit, 'sum(buyers) AS people', `rollup_purchase_cohorts WHERE unit = '${unit}'`);
+
+/** Parts of their own, since several figures ask: who bought by months, and what they spent then. */
+export const MONTHLY_BUYERS = peopleOf('month', 'purchases');
+export const MONTHLY_SPENDING = `SELECT cohort, bucket, people, coalesce(total, 0) AS total
+    FROM now_monthly_buyers LEFT JOIN (
+      ${cells('month', 'sum(total) AS total', 'rollup_purchase_revenue WHERE true')}
+    ) AS spent USING (cohort, bucket)`;
+
+/** The same from the rollups; `total` is null unless it is asked for. */
+function cameByRollups(unit: Unit, by: Followed, isSpentAsked: boolean): string {
+  if (isSpentAsked) return 'came AS (SELECT * FROM now_monthly_spending)';
+  const isShared = unit === 'month' && by === 'purchases';
+  const people = isShared ? 'SELECT * FROM now_monthly_buyers' : peopleOf(unit, by);
+  return `came AS (SELECT *, NULL::numeric AS total FROM (${people}) AS counted)`;
+}
 
 /**
  * The cohorts of the last twelve weeks or months, as common table expressions: `came` and `grid` (cohort, k, bucket,

@@ -1,17 +1,11 @@
-import { setImmediate as breath } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import { type Asking } from '../metric';
 import { PACKED_STEPS, UNPACKED_STEPS } from '../sql/event-days';
 
 /** The database gets so many stretches ready while one is gone through. */
 const READ_AHEAD = 8;
-/**
- * What is read at once of days that are packed: an eighth of all, so that also of a small shop the first is gone through
- * while the others are got ready, but no less than is worth a statement of its own. The other days come one by one.
- */
-const PARTS = 8;
-const LEAST_BYTES = 2 ** 16;
-const MOST_BYTES = 2 ** 20;
+/** What is read at once of days that are packed; the others come one by one. */
+const BYTES_AT_ONCE = 2 ** 20;
 
 /** A date on which something may have happened, and how many bytes of its events are packed; null where it is not. */
 export interface AskedDay {
@@ -51,11 +45,8 @@ export async function* packedRows(days: readonly AskedDay[], ask: Asking): Async
   for (let ahead = 0; ahead < READ_AHEAD; ahead++) readOn();
   try {
     for (let rows = coming.shift(); rows; rows = coming.shift()) {
-      const ready = await rows;
+      yield await rows;
       readOn();
-      // Else the statement that comes next is sent after these have been gone through, and the database waits for it.
-      await breath();
-      yield ready;
     }
   } finally {
     inTurn.clearQueue();
@@ -71,15 +62,13 @@ interface Stretch {
 /** Days that are read at once. */
 function stretchesOf(days: readonly AskedDay[]): Stretch[] {
   const stretches: Stretch[] = [];
-  const all = days.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0);
-  const atOnce = Math.min(Math.max(all / PARTS, LEAST_BYTES), MOST_BYTES);
   let room = 0;
   for (const { day, bytes } of days) {
     const last = stretches.at(-1);
     if (last?.isPacked && bytes !== null && bytes <= room) last.last_day = day;
     else {
       stretches.push({ first_day: day, last_day: day, isPacked: bytes !== null });
-      room = atOnce;
+      room = BYTES_AT_ONCE;
     }
     room -= bytes ?? 0;
   }

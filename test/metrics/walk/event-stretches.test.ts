@@ -29,10 +29,8 @@ async function readInStretches(bytes: readonly (number | null)[]) {
 }
 
 test.each([
-  ['a small one as a whole', 10, 6 * KILOBYTE, [10]],
-  ['the next by 64 kilobytes', 10, 20 * KILOBYTE, [3, 3, 3, 1]],
-  ['a middle one by the eighth part', 32, 100 * KILOBYTE, [4, 4, 4, 4, 4, 4, 4, 4]],
-  ['a great one by the megabyte', 40, 300 * KILOBYTE, [3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 1]],
+  ['a small one as a whole', 10, 100 * KILOBYTE, [10]],
+  ['a longer one by the megabyte', 10, 300 * KILOBYTE, [3, 3, 3, 1]],
   ['days of more than a megabyte one by one', 3, 1_100 * KILOBYTE, [1, 1, 1]],
 ])('a history is read in stretches: %s', async (_, count, bytes, lengths) => {
   const { stretches } = await readInStretches(Array<number>(count).fill(bytes));

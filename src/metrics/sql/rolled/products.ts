@@ -14,8 +14,8 @@ export const SOLD = `SELECT product_id, product_name, sum(lines) AS lines, sum(q
     FROM (${ofWholeDays('product_id, product_name', ['lines', 'quantity', 'total'], 'rollup_product_spans')}) AS sold
     GROUP BY product_id, product_name`;
 
-/** By product name, of revenue orders in the range: `product_name`, `quantity`, `total`. */
-export const BY_PRODUCT = `SELECT product_name, sum(quantity) AS quantity, sum(total) AS total
+/** The same by product name, of revenue orders in the range: `product_name`, `quantity`, `total`. */
+export const SOLD_BY_NAME = `SELECT product_name, sum(quantity) AS quantity, sum(total) AS total
     FROM (
       SELECT product_name, lines, quantity, total FROM now_sold
       UNION ALL

@@ -1,11 +1,12 @@
 import { askedOfThen } from '../../binds';
+import { MONTHLY_BUYERS, MONTHLY_SPENDING } from '../cohorts';
 import { WHOLE_FROM } from './edges';
 import { PLACED, REFUNDED } from './orders';
 import { ACTIVE_BEFORE_COUNT, ACTIVE_COUNT, ACTIVE_IN_EITHER_COUNT, activeWithin } from './active';
 import { BUYERS_COUNT, NEW_BUYERS_COUNT, repeatedCount } from './buyers';
 import { createdSince } from './customers';
 import { ACTIVE_NEW_COUNT, ACTIVE_NEW_STAYED_COUNT, NEW_ON_EDGE } from './new-and-active';
-import { SOLD } from './products';
+import { SOLD, SOLD_BY_NAME } from './products';
 import { BOUGHT, BOUGHT_ON_EDGE, BOUGHT_TWICE_ON_EDGE, CAME_ON_EDGE, VISITED } from './on-edge';
 
 /**
@@ -20,6 +21,9 @@ const PARTS = {
   bought_twice_on_edge: BOUGHT_TWICE_ON_EDGE,
   new_on_edge: NEW_ON_EDGE,
   sold: SOLD,
+  sold_by_name: SOLD_BY_NAME,
+  monthly_buyers: MONTHLY_BUYERS,
+  monthly_spending: MONTHLY_SPENDING,
   active: `SELECT ${ACTIVE_COUNT} AS n`,
   active_before: `SELECT ${ACTIVE_BEFORE_COUNT} AS n`,
   active_in_either: `SELECT ${ACTIVE_IN_EITHER_COUNT} AS n`,
@@ -38,7 +42,7 @@ const PARTS = {
 } as const;
 type Part = Exclude<
   keyof typeof PARTS,
-  'visited' | `${string}bought` | `${string}_on_edge` | 'sold' | 'placed'
+  'visited' | `${string}bought` | `${string}_on_edge` | `sold${string}` | `monthly_${string}` | 'placed'
 >;
 
 /** The number of a part, in a scalar's `rolled` SQL. */
