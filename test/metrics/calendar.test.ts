@@ -79,6 +79,49 @@ describe('a week in which clocks change', () => {
     });
     expect(rows.find(({ key }) => key === '7')?.cells[1]).toBe('2');
   });
+
+  test('in New York does not have those in its hour yet who come in the second of them alone', async () => {
+    const shop = exampleShop(database, 'America/New_York');
+    await shop.customers(2, LONG_AGO);
+    await shop.updates(
+      { customer: 1, at: '2026-11-01T05:10:00Z', event: 'catalog_viewed' },
+      { customer: 2, at: '2026-11-01T06:55:00Z', event: 'catalog_viewed' },
+    );
+    const atOne = async (now: string) => {
+      const { rows } = await shop.metric('matrix', 'busiest_hours', { period: 'today', now });
+      return rows.find(({ key }) => key === '7')?.cells[1];
+    };
+    expect(await atOne('2026-11-01T05:20:00Z')).toBe('1');
+    expect(await atOne('2026-11-01T06:00:00Z')).toBe('1');
+    expect(await atOne('2026-11-01T06:56:00Z')).toBe('2');
+  });
+});
+
+test('of the hour that is not over, whoever came in it before now counts, whatever they do or whoever comes later in it', async () => {
+  const shop = exampleShop(database, 'Asia/Tashkent');
+  await shop.customers(5, LONG_AGO);
+  const at = (minute: string) => `2026-11-25T09:${minute}Z`;
+  await shop.updates(
+    { customer: 1, at: at('10:00'), event: 'catalog_viewed' },
+    { customer: 1, at: at('40:00'), event: 'catalog_viewed' },
+    { customer: 2, at: at('30:00'), event: 'catalog_viewed' },
+    { customer: 3, at: at('30:00.001'), event: 'catalog_viewed' },
+    { customer: 4, at: at('10:00'), event: 'bot_blocked' },
+    { customer: 4, at: at('50:00'), event: 'catalog_viewed' },
+    { customer: 5, at: '2026-11-25T10:10:00Z', event: 'catalog_viewed' },
+  );
+  await database.query(
+    `INSERT INTO events (at, customer_id, name) SELECT '2026-11-25T09:50:00Z', max(id) + 1, 'catalog_viewed' FROM users`,
+  );
+  const atTwo = async (now: string) => {
+    const { rows } = await shop.metric('matrix', 'busiest_hours', { period: 'today', now });
+    return rows.find(({ key }) => key === '3')?.cells[14];
+  };
+  expect(await atTwo(at('00:00'))).toBe('0');
+  expect(await atTwo(at('30:00'))).toBe('1');
+  expect(await atTwo(at('30:00.001'))).toBe('2');
+  expect(await atTwo(at('59:59'))).toBe('4');
+  expect(await atTwo('2026-11-25T10:00:00Z')).toBe('4');
 });
 
 test('Monday at 03:00 in Tashkent belongs to Monday and its week, though it is Sunday in UTC', async () => {

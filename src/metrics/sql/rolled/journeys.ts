@@ -13,19 +13,29 @@ const HOUR_FROM = `(
         THEN began - interval '1 hour' ELSE began END
       FROM (SELECT $to::timestamptz - (${WALL_TO} - date_trunc('hour', ${WALL_TO})) AS began) AS hour)`;
 
-/**
- * How many customers did something in each hour of the clock in the range: `day`, `hour`, `customers`. The hour in which
- * the range ends is counted from its events.
- */
-export const BUSY_HOURS = `SELECT day, hour, customers FROM rollup_hours
-    WHERE day >= ${WHOLE_FROM}
-      AND (day < ${dateOf('$to')} OR (day = ${dateOf('$to')} AND hour < ${LAST_HOUR}))
-    UNION ALL
-    SELECT ${dateOf('$to')}, ${LAST_HOUR}, count(DISTINCT events.customer_id)
-    FROM events JOIN rollup_customers AS known ON known.customer_id = events.customer_id
-    WHERE events.at >= ${HOUR_FROM} AND events.at < $to::timestamptz
-      AND events.at >= $from::timestamptz AND events.name <> 'bot_blocked'
+/** What somebody did in that hour of the clock, on the one side of the range's end or on the other. */
+const IN_LAST_HOUR = `events.name <> 'bot_blocked'
       AND date_trunc('hour', events.at AT TIME ZONE $tz::text) = date_trunc('hour', ${WALL_TO})`;
+
+/**
+ * How many customers did something in each hour of the clock in the range: `day`, `hour`, `customers`. From the hour in
+ * which the range ends those are taken away who came in it only after that: of a range that ends now hardly anybody.
+ */
+export const BUSY_HOURS = `WITH later AS MATERIALIZED (
+      SELECT DISTINCT events.customer_id FROM events JOIN rollup_customers AS known USING (customer_id)
+      WHERE ${once(HOUR_FROM)} < $to::timestamptz
+        AND events.at >= $to::timestamptz AND events.at < $to::timestamptz + interval '2 hours' AND ${IN_LAST_HOUR}
+    )
+    SELECT day, hour, customers FROM rollup_hours
+    WHERE day >= ${WHOLE_FROM} AND (day < ${dateOf('$to')} OR (
+      day = ${dateOf('$to')} AND hour <= ${LAST_HOUR} AND (hour < ${LAST_HOUR} OR ${once(HOUR_FROM)} < $to::timestamptz)
+    ))
+    UNION ALL
+    SELECT ${dateOf('$to')}, ${LAST_HOUR}, -count(*) FROM later
+    WHERE customer_id NOT IN (
+      SELECT events.customer_id FROM events
+      WHERE events.at >= ${HOUR_FROM} AND events.at < $to::timestamptz AND ${IN_LAST_HOUR}
+    )`;
 
 /** The range in dates [WHOLE_FROM, UNTIL): one that ends now has the whole of today. */
 const UNTIL = `(${LAST_DATE} + 1)`;
