@@ -43,6 +43,6 @@ const postgres = project('postgres', SERVER, leftOut);
 module.exports = {
   projects: process.env.TEST_DATABASE_URL ? [embedded, postgres] : [embedded],
   testTimeout: 60_000,
-  // One more than there are cores to be counted on: much of what starts processes is waiting for them.
-  maxWorkers: process.env.CI ? 2 : 3,
+  // More than there are cores to be counted on: much of what starts processes is waiting for them.
+  maxWorkers: process.env.CI ? 2 : 4,
 };
