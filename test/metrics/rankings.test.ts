@@ -53,3 +53,27 @@ test('bought_together shows ten pairs, by their names', async () => {
   const pairs = letters.slice(1).map((name) => `Tea A + ${name}`);
   expect(rows.map(({ key, value }) => [key, value])).toEqual(pairs.map((key) => [key, '2']));
 });
+
+test.each(['top_products', 'top_products_by_units', 'top_products_by_buyers', 'bought_together'])(
+  '%s names nothing that was sold in the same week alone, before or after the range',
+  async (id) => {
+    await database.query(
+      `WITH placed AS (
+         INSERT INTO orders (user_id, status, total_amount, created_at)
+         SELECT 1, 'paid', 2, at::timestamptz
+         FROM unnest(ARRAY['2026-11-10T09:00:00Z', '2026-11-10T10:00:00Z', '2026-11-14T09:00:00Z']) AS at RETURNING id
+       )
+       INSERT INTO order_items (order_id, product_name, quantity, total)
+       SELECT placed.id, name, 1, 1 FROM placed CROSS JOIN unnest(ARRAY['Coffee', 'Cocoa']) AS name`,
+    );
+    const named = async (period: string) => {
+      const { rows } = await shop.metric('ranking', id, { ...ASKED, period });
+      return rows.map(({ label }) => label).sort();
+    };
+    expect(await named('2026-11-12..2026-11-13')).toEqual([]);
+    expect(await named('2026-11-10..2026-11-12')).toEqual(
+      id === 'bought_together' ? ['Cocoa + Coffee'] : ['Cocoa', 'Coffee'],
+    );
+    await database.query(`DELETE FROM orders WHERE created_at < '2026-11-20'`);
+  },
+);
