@@ -12,10 +12,10 @@ import { figure, times } from '../support/figure';
 import { type HourOrder, type HourReport } from '../support/hour-process';
 import { lastSeen, leavesEvent, type Hour } from '../support/hour-updates';
 
-/** Two hundred a second for an hour; the short form takes a few minutes of it, and a bound that they reach. */
+/** Two hundred a second for an hour; the short form takes a few minutes of it, and a bound that they reach: enough to write. */
 const UPDATES = times(20_000, 720_000);
 const MAX_EVENTS = times(5_000, 200_000);
-const CUSTOMERS = times(4_000, 50_000);
+const CUSTOMERS = times(6_000, 50_000);
 /** Full to its bounds the buffer holds some 150 MB; without bounds the hour would take as much again for events alone. */
 const MOST_HEAP = times(120, 400) * 2 ** 20;
 const HOUR: Hour = { customers: CUSTOMERS, startsAt: Date.now() - 2 * 3_600_000, seed: 20_261_127 };
