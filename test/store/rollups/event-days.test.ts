@@ -301,6 +301,18 @@ test('while journeys are made anew nobody relies on what is packed, and it is no
   expect(read().packed).toHaveLength(1);
 });
 
+test('a long history is read in pieces of a megabyte at most', async () => {
+  await database.query(
+    `INSERT INTO events (at, customer_id, name)
+     SELECT '2026-11-10T05:00:00Z'::timestamptz + n % 8 * interval '1 day' + n * interval '1 second', 1 + n % 4,
+       CASE WHEN n % 3 = 0 THEN 'viewed' ELSE 'searched' END
+     FROM generate_series(1, 130000) AS n`,
+  );
+  await pack();
+  expect(await told()).toBe('4/0 4/0 0/0');
+  expect(read().packed).toHaveLength(2);
+});
+
 test('a check finds a day that is packed wrongly, and of days that are not packed says nothing', async () => {
   await write('20T05:00 1 viewed', '20T06:00 2 viewed', '24T06:00 2 viewed');
   await pack();
