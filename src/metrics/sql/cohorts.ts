@@ -48,13 +48,13 @@ export const MONTHLY_SPENDING = `SELECT cohort, bucket, people, coalesce(total, 
       ${cells('month', 'sum(total) AS total', 'rollup_purchase_revenue WHERE true')}
     ) AS spent USING (cohort, bucket)`;
 
-/** The same from the rollups; `total` is null unless it is asked for. */
-function cameByRollups(unit: Unit, by: Followed, isSpentAsked: boolean): string {
-  if (isSpentAsked) return 'came AS (SELECT * FROM now_monthly_spending)';
+/** `came` from the rollups, without what was spent. */
+function cameByRollups(unit: Unit, by: Followed): string {
   const isShared = unit === 'month' && by === 'purchases';
   const people = isShared ? 'SELECT * FROM now_monthly_buyers' : peopleOf(unit, by);
   return `came AS (SELECT *, NULL::numeric AS total FROM (${people}) AS counted)`;
 }
+const SPENT_BY_ROLLUPS = 'came AS (SELECT * FROM now_monthly_spending)';
 
 /**
  * The cohorts of the last twelve weeks or months, as common table expressions: `came` and `grid` (cohort, k, bucket,
@@ -82,10 +82,11 @@ function cohortGrid(unit: Unit, came: string): string {
 const date = (cohort: string) => `to_char(${cohort}, 'YYYY-MM-DD')`;
 
 /** Both ways to the same figure. */
-const bothWays = (unit: Unit, by: Followed, sql: string, { isSpentAsked = false } = {}) => ({
+const bothWays = (unit: Unit, by: Followed, sql: string, rolledCame = cameByRollups(unit, by)) => ({
   sql: `${cohortGrid(unit, cameByRows(unit, by))}${sql}`,
-  rolled: { sql: `${cohortGrid(unit, cameByRollups(unit, by, isSpentAsked))}${sql}`, isWhole: true } as const,
+  rolled: { sql: `${cohortGrid(unit, rolledCame)}${sql}`, isWhole: true } as const,
 });
+const ofSpending = (sql: string) => bothWays('month', 'purchases', sql, SPENT_BY_ROLLUPS);
 
 /**
  * Retention: percent of each cohort that came again in the k-th week or month after its own, and the mean line,
@@ -110,21 +111,16 @@ export const retention = (unit: Unit, by: Followed) =>
 
 /** Revenue that each month's new buyers brought in the k-th month after their first one. */
 export const cohortRevenue = () =>
-  bothWays(
-    'month',
-    'purchases',
+  ofSpending(
     `
     SELECT ${date('grid.cohort')} AS row, grid.k::text AS column, grid.size::text AS size,
       CASE WHEN grid.size > 0 AND grid.is_over THEN coalesce(came.total, 0)::text END AS value
     FROM grid LEFT JOIN came ON came.cohort = grid.cohort AND came.bucket = grid.bucket`,
-    { isSpentAsked: true },
   );
 
 /** What a buyer of each month's cohort has brought by the end of the k-th month, on average. */
 export const lifetimeRevenue = () =>
-  bothWays(
-    'month',
-    'purchases',
+  ofSpending(
     `, cells AS (
       SELECT grid.cohort, grid.k, grid.size, grid.size > 0 AND grid.is_over AS is_known,
         coalesce(sum(came.total), 0) AS revenue
@@ -137,5 +133,4 @@ export const lifetimeRevenue = () =>
     SELECT NULL, k::text, NULL,
       round(sum(revenue) FILTER (WHERE is_known) / sum(size) FILTER (WHERE is_known), 4)::text
     FROM cells GROUP BY k`,
-    { isSpentAsked: true },
   );

@@ -13,6 +13,9 @@ const HOUR_FROM = `(
         THEN began - interval '1 hour' ELSE began END
       FROM (SELECT $to::timestamptz - (${WALL_TO} - date_trunc('hour', ${WALL_TO})) AS began) AS hour)`;
 
+/** Else it begins with the range's end, and all of it lies behind that. */
+const ENDS_WITHIN_HOUR = `${once(HOUR_FROM)} < $to::timestamptz`;
+
 /** What somebody did in that hour of the clock, on the one side of the range's end or on the other. */
 const IN_LAST_HOUR = `events.name <> 'bot_blocked'
       AND date_trunc('hour', events.at AT TIME ZONE $tz::text) = date_trunc('hour', ${WALL_TO})`;
@@ -23,12 +26,12 @@ const IN_LAST_HOUR = `events.name <> 'bot_blocked'
  */
 export const BUSY_HOURS = `WITH later AS MATERIALIZED (
       SELECT DISTINCT events.customer_id FROM events JOIN rollup_customers AS known USING (customer_id)
-      WHERE ${once(HOUR_FROM)} < $to::timestamptz
+      WHERE ${ENDS_WITHIN_HOUR}
         AND events.at >= $to::timestamptz AND events.at < $to::timestamptz + interval '2 hours' AND ${IN_LAST_HOUR}
     )
     SELECT day, hour, customers FROM rollup_hours
     WHERE day >= ${WHOLE_FROM} AND (day < ${dateOf('$to')} OR (
-      day = ${dateOf('$to')} AND hour <= ${LAST_HOUR} AND (hour < ${LAST_HOUR} OR ${once(HOUR_FROM)} < $to::timestamptz)
+      day = ${dateOf('$to')} AND (hour < ${LAST_HOUR} OR (hour = ${LAST_HOUR} AND ${ENDS_WITHIN_HOUR}))
     ))
     UNION ALL
     SELECT ${dateOf('$to')}, ${LAST_HOUR}, -count(*) FROM later
