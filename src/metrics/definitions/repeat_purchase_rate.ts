@@ -12,7 +12,9 @@ export const metric: ScalarDefinition = {
   comparable: true,
   sql: `SELECT round(100.0 * count(*) FILTER (WHERE orders >= 2) / nullif(count(*), 0), 4)
     FROM (SELECT count(*) AS orders ${REVENUE_ORDERS} AND customer_id IS NOT NULL GROUP BY customer_id) AS buyers`,
-  rolled: { sql: `SELECT round(100.0 * ${the('repeated')} / nullif(${the('buyers')}, 0), 4)` },
+  rolled: {
+    sql: `SELECT round(100.0 * (${the('buyers_and_repeated')} - ${the('buyers')}) / nullif(${the('buyers')}, 0), 4)`,
+  },
   texts: {
     ru: {
       title: 'Доля повторных покупок',

@@ -2,12 +2,12 @@ import { askedOfThen } from '../../binds';
 import { MONTHLY_BUYERS, MONTHLY_SPENDING } from '../cohorts';
 import { WHOLE_FROM } from './edges';
 import { PLACED, REFUNDED } from './orders';
-import { ACTIVE_BEFORE_COUNT, ACTIVE_COUNT, ACTIVE_IN_EITHER_COUNT, activeWithin } from './active';
-import { BUYERS_COUNT, NEW_BUYERS_COUNT, repeatedCount } from './buyers';
+import { NEW_BUYERS_COUNT } from './buyers';
 import { createdSince } from './customers';
 import { ACTIVE_NEW_COUNT, ACTIVE_NEW_STAYED_COUNT, NEW_ON_EDGE } from './new-and-active';
 import { SOLD, SOLD_BY_NAME } from './products';
 import { BOUGHT, BOUGHT_ON_EDGE, BOUGHT_TWICE_ON_EDGE, CAME_ON_EDGE, VISITED } from './on-edge';
+import { peopleOf, type StretchName, stretchParts } from './stretches';
 
 /**
  * What several figures of one screen are made of, each a SELECT of one number `n`, or of rows. A part may be made of
@@ -24,18 +24,10 @@ const PARTS = {
   sold_by_name: SOLD_BY_NAME,
   monthly_buyers: MONTHLY_BUYERS,
   monthly_spending: MONTHLY_SPENDING,
-  active: `SELECT ${ACTIVE_COUNT} AS n`,
-  active_before: `SELECT ${ACTIVE_BEFORE_COUNT} AS n`,
-  active_in_either: `SELECT ${ACTIVE_IN_EITHER_COUNT} AS n`,
   active_new: `SELECT ${ACTIVE_NEW_COUNT} AS n`,
   active_new_stayed: `SELECT ${ACTIVE_NEW_STAYED_COUNT} AS n`,
-  daily: `SELECT ${activeWithin(1)} AS n`,
-  weekly: `SELECT ${activeWithin(7)} AS n`,
-  monthly: `SELECT ${activeWithin(30)} AS n`,
   created: `SELECT ${createdSince(WHOLE_FROM)} AS n`,
-  buyers: `SELECT ${BUYERS_COUNT} AS n`,
   new_buyers: `SELECT ${NEW_BUYERS_COUNT} AS n`,
-  repeated: `SELECT ${repeatedCount('(SELECT n FROM now_buyers)')} AS n`,
   refunded: `SELECT ${REFUNDED} AS n`,
   placed: `SELECT status, sum(orders) AS orders, sum(owned) AS owned, sum(total) AS total, sum(quantity) AS quantity,
       sum(discount) AS discount FROM ${PLACED} GROUP BY status`,
@@ -45,8 +37,9 @@ type Part = Exclude<
   'visited' | `${string}bought` | `${string}_on_edge` | `sold${string}` | `monthly_${string}` | 'placed'
 >;
 
-/** The number of a part, in a scalar's `rolled` SQL. */
-export const the = (part: Part): string => `(SELECT n FROM now_${part})`;
+/** The number of a part, or of the people of a stretch, in a scalar's `rolled` SQL. */
+export const the = (what: Part | StretchName): string =>
+  what in PARTS ? `(SELECT n FROM now_${what})` : peopleOf(what as StretchName);
 
 type StatusClass = '$revenue' | '$completed' | '$pending' | '$cancelled' | '$refunded';
 
@@ -65,8 +58,9 @@ export const askedOfThenWithParts = (sql: string): string =>
 
 /** A statement of figures with the parts in front of it that they name: each is computed once. */
 export function withParts(statement: string): string {
-  const ctes: string[] = [];
-  let said = statement;
+  const stretches = stretchParts(statement);
+  const ctes = stretches.map(([part, sql]) => `${part} AS MATERIALIZED (${sql})`);
+  let said = [statement, ...stretches.map(([, sql]) => sql)].join('\n');
   for (const [part, sql] of Object.entries(PARTS).reverse()) {
     for (const when of ['now', 'then']) {
       if (!new RegExp(`\\bFROM ${when}_${part}\\b`).test(said)) continue;
