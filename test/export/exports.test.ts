@@ -1,25 +1,25 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createExports } from '../../src/export';
 import { createThread } from '../../src/export/thread';
 import { silentLogger } from '../support/silent-logger';
+import { newTestDirectory } from '../support/test-room';
 
 const NOTHING = { columns: [], rows: [], delimiter: ',' as const, mark: true };
-const thread = (code: string) => {
-  const file = path.join(mkdtempSync(path.join(tmpdir(), 'export-')), 'thread.js');
+const thread = async (code: string) => {
+  const file = path.join(await newTestDirectory('export'), 'thread.js');
   writeFileSync(file, code);
   return file;
 };
-const over = (code: string, limitMs?: number) =>
-  createExports({ logger: silentLogger, run: createThread({ file: thread(code), limitMs }) });
+const over = async (code: string, limitMs?: number) =>
+  createExports({ logger: silentLogger, run: createThread({ file: await thread(code), limitMs }) });
 
 test.each([
   ['throws', 'throw new Error("out of paper")', 'out of paper'],
   ['ends without a word', 'process.exit(3)', 'the export’s thread ended by itself (3)'.replace('’', "'")],
   ['takes too long', 'setInterval(() => {}, 1000)', 'not written within 50 ms'],
 ])('a thread that %s is told to whoever waits', async (_what, code, reason) => {
-  const exports = over(code, code.startsWith('setInterval') ? 50 : 60_000);
+  const exports = await over(code, code.startsWith('setInterval') ? 50 : 60_000);
   await expect(exports.csv(NOTHING)).rejects.toThrow(reason);
 });
 
@@ -49,7 +49,7 @@ test('files are written one after another, a failure does not stop the next one,
 });
 
 test('closing ends what is being written and begins nothing more', async () => {
-  const exports = over('setInterval(() => {}, 1000)');
+  const exports = await over('setInterval(() => {}, 1000)');
   const asked = [exports.csv(NOTHING), exports.csv(NOTHING)];
   const outcomes = Promise.allSettled(asked);
   await exports.stop();

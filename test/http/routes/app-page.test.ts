@@ -1,14 +1,15 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { appPageRoutes } from '../../../src/http/routes/app-page';
+import { newTestDirectory } from '../../support/test-room';
 import { serving } from '../support/serve';
 
 const { serve, stopAll } = serving();
 afterEach(stopAll);
 
-function built(): string {
-  const directory = mkdtempSync(path.join(tmpdir(), 'page-'));
+async function built(): Promise<string> {
+  const directory = await newTestDirectory('page');
   mkdirSync(path.join(directory, 'assets'));
   writeFileSync(path.join(directory, 'index.html'), '<!doctype html>');
   writeFileSync(path.join(directory, 'assets', 'main-AB12.js'), 'let a');
@@ -18,7 +19,7 @@ function built(): string {
   return directory;
 }
 const start = async (frameAncestors?: string[]) =>
-  (await serve(appPageRoutes({ directory: built(), ...(frameAncestors ? { frameAncestors } : {}) }))).url;
+  (await serve(appPageRoutes({ directory: await built(), ...(frameAncestors ? { frameAncestors } : {}) }))).url;
 
 test('the page is asked for anew every time and answered 304 where it is the same', async () => {
   const url = await start();
