@@ -8,7 +8,7 @@ import { membersOf, type MetricRegistry } from './registry';
 import { bestBuyersPage } from './sql/best-buyers';
 import { countByFigure, memberPage, memberTelegramIds, orderedPage, SPENT_IN } from './sql/members';
 import { createStatements } from './statements';
-import { listThrough, type Listed, waysThrough } from './ways';
+import { listThrough, type Listed, lookAhead, waysThrough } from './ways';
 
 /** Which figure: a metric's own, or that of one of its rows or steps, by its key. */
 export interface MembersRequest {
@@ -85,8 +85,8 @@ export function createMembers(options: MembersOptions): Members {
     { definition, members }: Figure,
     { period, now, key }: MembersRequest,
   ): Promise<Found | undefined> {
-    const { isNowLast, ways } = await waysThrough(snapshot, period, { now, timeZone });
-    const { sql, isSmall } = ways.now(definition);
+    const { isNowLast } = await lookAhead(snapshot, { now, timeZone });
+    const { sql, isSmall } = waysThrough(snapshot, period, { now, timeZone, isNowLast }).now(definition);
     if (!isSmall) return undefined;
     const [row] = await ask(countByFigure(sql, key !== undefined), { isSmall, isNowLast });
     const total = Number(row?.in_all ?? 0);

@@ -7,7 +7,7 @@ import { type ResolvedPeriod } from './period';
 import { type Binds, type MetricReader, RefusedTogether, type Snapshot } from './reader';
 import { createStatements } from './statements';
 import { askAlone, type Asked, askedOf, askTogether, groupsOf, type Select } from './together';
-import { waysThrough } from './ways';
+import { lookAhead, waysThrough } from './ways';
 import { failed } from './rows';
 
 export interface RunnerOptions {
@@ -33,6 +33,12 @@ export interface RunOptions {
   compare?: boolean;
   /** Of definitions that are asked with values of their own: in place of those of the settings, or beside them. */
   binds?: Binds;
+  /**
+   * The period at an instant some seconds later than `now`, which the results are then of: rows that are dated later are
+   * counted one by one, and of those that came since the caller looked at the clock, or by a clock that is ahead, there
+   * nearly always are some in a busy shop. Absent: they are of `now` and no other instant.
+   */
+  resolve?: (later: number) => ResolvedPeriod;
 }
 
 /** Results of one screen, all of one instant, by metric id in the order they were asked for. */
@@ -52,7 +58,7 @@ export interface MetricResults {
 
 export interface MetricRunner {
   /**
-   * Computes metrics for a period at `now`. Rejects only when the database cannot be reached; a metric that fails
+   * Computes metrics for a period at `now`, or some seconds later. Rejects only when the database cannot be reached; a metric that fails
    * on its own is a failed result.
    */
   run(
@@ -90,11 +96,10 @@ export function createRunner({
 
   async function run(
     definitions: readonly MetricDefinition[],
-    period: ResolvedPeriod,
-    now: number,
-    { grain: asked, compare = true, binds: own }: RunOptions = {},
+    askedPeriod: ResolvedPeriod,
+    askedNow: number,
+    { grain: asked, compare = true, binds: own, resolve }: RunOptions = {},
   ): Promise<MetricResults> {
-    const compared = compare && period.previous !== undefined;
     return reader.snapshot(async (given) => {
       const snapshot: Snapshot = {
         ...given,
@@ -103,7 +108,12 @@ export function createRunner({
           return given.select(...asked);
         },
       };
-      const { isNowLast, firstDay, ways } = await waysThrough(snapshot, period, { now, timeZone });
+      const { firstDay, ...ahead } = await lookAhead(snapshot, { now: askedNow, timeZone });
+      const moved = resolve && ahead.nextQuiet !== undefined && { now: ahead.nextQuiet, isNowLast: true };
+      const { now, isNowLast } = moved || { now: askedNow, isNowLast: ahead.isNowLast };
+      const period = moved ? resolve(now) : askedPeriod;
+      const ways = waysThrough(snapshot, period, { now, timeZone, isNowLast });
+      const compared = compare && period.previous !== undefined;
       const values = (grain: Grain): Binds => ({
         ...bindValues({ period, now, timeZone, grain, settings, isNowLast }),
         ...own,

@@ -1,6 +1,6 @@
 import { type Clock } from '../clock';
 import { type ShopTime } from '../shop-time';
-import { type Screen } from './metric';
+import { type MetricDefinition, type Screen } from './metric';
 import { resolvePeriod, type Period } from './period';
 import { type MetricRegistry } from './registry';
 import { type MetricResults, type MetricRunner, type RunOptions } from './runner';
@@ -24,14 +24,23 @@ export interface ScreensOptions {
 }
 
 export function createScreens({ registry, runner, time, clock }: ScreensOptions): Screens {
+  function ask(
+    definitions: readonly MetricDefinition[],
+    period: Period,
+    { now, ...options }: RunOptions & { now?: number } = {},
+  ): Promise<MetricResults> {
+    const resolve = (at: number) => resolvePeriod(period, time, at);
+    const at = now ?? clock.now();
+    // Whoever names an instant means that one.
+    return runner.run(definitions, resolve(at), at, { ...options, ...(now === undefined && { resolve }) });
+  }
   return {
-    screen(screen, period, options) {
-      const now = clock.now();
-      return runner.run(registry.screen(screen), resolvePeriod(period, time, now), now, options);
-    },
-    metrics(ids, period, { now = clock.now(), ...options } = {}) {
-      const definitions = ids.map((id) => registry.get(id));
-      return runner.run(definitions, resolvePeriod(period, time, now), now, options);
-    },
+    screen: (screen, period, options) => ask(registry.screen(screen), period, options),
+    metrics: (ids, period, options) =>
+      ask(
+        ids.map((id) => registry.get(id)),
+        period,
+        options,
+      ),
   };
 }

@@ -21,19 +21,50 @@ export interface Ways {
   then(definition: MetricDefinition): Way;
 }
 
-const since = (instant: string) =>
-  `${instant} >= $now::timestamptz AND ${instant} < ${startOf(`(${dateOf('$now')} + 1)`)}`;
+/** Of rows of today that are dated now or later, the latest. */
+const latest = (instant: string, from: string) => `(SELECT max(${instant}) FROM ${from}
+      ${instant} >= $now::timestamptz AND ${instant} < ${startOf(`(${dateOf('$now')} + 1)`)})`;
 
 /**
- * Whether nothing has been recorded since now: figures of this moment then need no look at single rows. And the first
- * shop day on which anybody who is still there came, in seconds.
+ * Of what is recorded of today, the latest instant in seconds, where that is not before now: else figures of this moment
+ * need no look at single rows. And the first shop day on which anybody who is still there came, in seconds.
  */
-const LOOK = `SELECT NOT (
-      EXISTS (SELECT FROM activity_days WHERE day = ${dateOf('$now')} AND ${since('first_at')})
-      OR EXISTS (SELECT FROM rollup_customers WHERE ${since('created_at')})
-      OR EXISTS (SELECT FROM rollup_orders WHERE ${since('placed_at')})
-    ) AS is_now_last,
+const LOOK = `SELECT extract(epoch FROM greatest(
+      ${latest('first_at', `activity_days WHERE day = ${dateOf('$now')} AND`)},
+      ${latest('created_at', 'rollup_customers WHERE')},
+      ${latest('placed_at', 'rollup_orders WHERE')}
+    ))::text AS latest,
     extract(epoch FROM (${FIRST_ACTIVE}))::text AS first_day`;
+
+/** So much later may rows be dated that came while figures were begun, or are of a clock that goes otherwise. */
+const MOST_AHEAD_MS = 30_000;
+
+/** What is recorded of the rest of today. */
+export interface Ahead {
+  /** Nothing is; false where that is not known. */
+  isNowLast: boolean;
+  /** Where something is, but soon after now: the instant behind it, in milliseconds, as of which nothing would be. */
+  nextQuiet: number | undefined;
+  /** The first shop day on which anybody came, in seconds, where the rollups know. */
+  firstDay: string | null;
+}
+
+export async function lookAhead(
+  snapshot: Snapshot,
+  { now, timeZone }: { now: number; timeZone: string },
+): Promise<Ahead> {
+  const [row] = isFit(snapshot.unfit, LOOK)
+    ? await snapshot.select(LOOK, { now: new Date(now).toISOString(), tz: timeZone }, { isSmall: true })
+    : [];
+  const behind = typeof row?.latest === 'string' ? Math.floor(Number(row.latest) * 1_000) + 1 : Infinity;
+  const time = createShopTime(timeZone);
+  const isSoon = behind <= now + MOST_AHEAD_MS && time.dayStart(behind) === time.dayStart(now);
+  return {
+    isNowLast: row?.latest === null,
+    nextQuiet: isSoon ? behind : undefined,
+    firstDay: typeof row?.first_day === 'string' ? row.first_day : null,
+  };
+}
 
 /** What a figure counts, and what the figure comes from. */
 export type Listed = Pick<MetricDefinition, 'rolled'> & { members: Members };
@@ -87,48 +118,40 @@ function canBeRolled(
   return rolled.isWhole ? isLast : rolled.endsNow ? range.to === now : true;
 }
 
-/** Which way each metric goes in a snapshot. `firstDay` is the first on which anybody came, in seconds, where the rollups know. */
-export async function waysThrough(
-  snapshot: Snapshot,
+/** Which way each metric goes in a snapshot. */
+export function waysThrough(
+  { unfit }: Snapshot,
   { range, previous }: ResolvedPeriod,
-  { now, timeZone }: { now: number; timeZone: string },
-): Promise<{ isNowLast: boolean; firstDay: string | null; ways: Ways }> {
-  const [row] = isFit(snapshot.unfit, LOOK)
-    ? await snapshot.select(LOOK, { now: new Date(now).toISOString(), tz: timeZone }, { isSmall: true })
-    : [];
-  const isNowLast = row?.is_now_last === true;
+  { now, timeZone, isNowLast }: { now: number; timeZone: string; isNowLast: boolean },
+): Ways {
   const time = createShopTime(timeZone);
   const edges = edgesOf(range, time);
   const edgesBefore = previous && edgesOf(previous, time);
 
   const isRolled = ({ rolled }: MetricDefinition, of: Edges | undefined, isLast: boolean): boolean =>
-    rolled !== undefined && canBeRolled(rolled, of, { unfit: snapshot.unfit, now, isLast });
+    rolled !== undefined && canBeRolled(rolled, of, { unfit, now, isLast });
   const isSmall = ({ isIndexed }: MetricDefinition, rolledSql: string | undefined): boolean =>
     isIndexed === true || rolledSql !== undefined;
   return {
-    isNowLast,
-    firstDay: typeof row?.first_day === 'string' ? row.first_day : null,
-    ways: {
-      now(definition) {
-        const rolled = isRolled(definition, edges, isNowLast && range.to === now)
-          ? definition.rolled
-          : undefined;
-        const read = rolled?.read;
-        return {
-          sql: rolled?.sql ?? definition.sql,
-          ...(read && { read }),
-          isSmall: isSmall(definition, rolled?.sql),
-        };
-      },
-      then(definition) {
-        // A figure of a fixed window says itself what came before; the others are asked about the range before.
-        const ownWords = 'previousSql' in definition ? definition.previousSql : undefined;
-        const rolled = isRolled(definition, edgesBefore, false) ? definition.rolled : undefined;
-        if (ownWords !== undefined)
-          return { sql: rolled?.previousSql ?? ownWords, isSmall: isSmall(definition, rolled?.previousSql) };
-        const sql = askedOfThenWithParts(rolled?.sql ?? definition.sql);
-        return { sql, isSmall: isSmall(definition, rolled?.sql) };
-      },
+    now(definition) {
+      const rolled = isRolled(definition, edges, isNowLast && range.to === now)
+        ? definition.rolled
+        : undefined;
+      const read = rolled?.read;
+      return {
+        sql: rolled?.sql ?? definition.sql,
+        ...(read && { read }),
+        isSmall: isSmall(definition, rolled?.sql),
+      };
+    },
+    then(definition) {
+      // A figure of a fixed window says itself what came before; the others are asked about the range before.
+      const ownWords = 'previousSql' in definition ? definition.previousSql : undefined;
+      const rolled = isRolled(definition, edgesBefore, false) ? definition.rolled : undefined;
+      if (ownWords !== undefined)
+        return { sql: rolled?.previousSql ?? ownWords, isSmall: isSmall(definition, rolled?.previousSql) };
+      const sql = askedOfThenWithParts(rolled?.sql ?? definition.sql);
+      return { sql, isSmall: isSmall(definition, rolled?.sql) };
     },
   };
 }

@@ -1,7 +1,7 @@
 import shop from '../../../config/shop.json';
 import { loadDefinitions } from '../../../src/metrics/load';
 import { parsePeriod, resolvePeriod } from '../../../src/metrics/period';
-import { waysThrough } from '../../../src/metrics/ways';
+import { lookAhead, waysThrough } from '../../../src/metrics/ways';
 import { createShopTime } from '../../../src/shop-time';
 import { type Database } from '../../../src/store/database';
 import { createMetricReader } from '../../../src/store/metric-reader';
@@ -61,7 +61,9 @@ function countedFromRows(own: RollupSettings): Promise<string[]> {
   const reader = createMetricReader(database, { rollupsOf: () => rollupsFor(own) });
   const period = resolvePeriod(parsePeriod('30d')!, createShopTime(ZONE), NOW);
   return reader.snapshot(async (snapshot) => {
-    const { ways } = await waysThrough(snapshot, period, { now: NOW, timeZone: ZONE });
+    const at = { now: NOW, timeZone: ZONE };
+    const { isNowLast } = await lookAhead(snapshot, at);
+    const ways = waysThrough(snapshot, period, { ...at, isNowLast });
     return definitions.filter((one) => ways.now(one).sql === one.sql).map(({ id }) => id);
   });
 }
