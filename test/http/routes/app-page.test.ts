@@ -19,7 +19,8 @@ async function built(): Promise<string> {
   return directory;
 }
 const start = async (frameAncestors?: string[]) =>
-  (await serve(appPageRoutes({ directory: await built(), ...(frameAncestors ? { frameAncestors } : {}) }))).url;
+  (await serve(appPageRoutes({ directory: await built(), ...(frameAncestors ? { frameAncestors } : {}) })))
+    .url;
 
 test('the page is asked for anew every time and answered 304 where it is the same', async () => {
   const url = await start();
