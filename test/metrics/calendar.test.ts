@@ -124,6 +124,34 @@ test('of the hour that is not over, whoever came in it before now counts, whatev
   expect(await atTwo('2026-11-25T10:00:00Z')).toBe('4');
 });
 
+test('whoever blocked the bot earlier in the range and lets it in today has done both in it', async () => {
+  const shop = exampleShop(database, 'Asia/Tashkent');
+  await shop.customers(2, LONG_AGO);
+  await shop.updates(
+    { customer: 1, at: '2026-11-23T09:00:00Z', event: 'bot_blocked' },
+    { customer: 1, at: '2026-11-25T08:00:00Z', event: 'bot_unblocked' },
+    { customer: 2, at: '2026-11-24T09:00:00Z', event: 'bot_unblocked' },
+    { customer: 2, at: '2026-11-25T08:30:00Z', event: 'bot_unblocked' },
+  );
+  const asked = { period: '7d', now: '2026-11-25T09:00:00Z' };
+  expect(await shop.metric('scalar', 'newly_blocked', asked)).toMatchObject({ value: '1' });
+  expect(await shop.metric('scalar', 'unblocked', asked)).toMatchObject({ value: '2' });
+});
+
+test('a range that has not begun has nobody active on its last days, whoever came today', async () => {
+  const shop = exampleShop(database, 'Asia/Tashkent');
+  await shop.customers(1, LONG_AGO);
+  await shop.updates({ customer: 1, at: '2026-11-25T08:00:00Z', event: 'catalog_viewed' });
+  const active = async (period: string) => {
+    const { results } = await shop.metrics(['daily_active', 'weekly_active', 'monthly_active'], {
+      ...{ period, now: '2026-11-25T09:00:00Z' },
+    });
+    return [...results.values()].map((one) => one.status === 'ok' && one.shape === 'scalar' && one.value);
+  };
+  expect(await active('today')).toEqual(['1', '1', '1']);
+  expect(await active('2026-11-26..2026-11-30')).toEqual(['0', '0', '0']);
+});
+
 test('Monday at 03:00 in Tashkent belongs to Monday and its week, though it is Sunday in UTC', async () => {
   const shop = exampleShop(database, 'Asia/Tashkent');
   await shop.customers(1, LONG_AGO);

@@ -7,8 +7,9 @@ import { buckets } from '../sql/buckets';
  * of 30 days counts them. The count of a day is the sum of all changes until then: one pass instead of thirty.
  */
 import { ACTIVITY, distinct } from '../sql/rolled/pairs';
-import { FIRST_ACTIVE, activeOnEdge, activeSince } from '../sql/rolled/active';
+import { FIRST_ACTIVE, activeOnEdge } from '../sql/rolled/active';
 import { HAS_EDGE, LAST_WHOLE } from '../sql/rolled/edges';
+import { the } from '../sql/rolled/shared';
 
 export const metric: SeriesDefinition = {
   id: 'active_over_time',
@@ -50,7 +51,7 @@ export const metric: SeriesDefinition = {
     SELECT to_char(bucket.first_date, 'YYYY-MM-DD') AS bucket,
       (${distinct(ACTIVITY, 'bucket.first_date', LAST_WHOLE)}
         + CASE WHEN ${HAS_EDGE} THEN ${activeOnEdge('bucket.first_date')} ELSE 0 END)::text AS value,
-      (CASE WHEN ${HAS_EDGE} THEN ${activeSince('(bucket.last_date - 29)')} ELSE added.mau END)::text AS mau
+      (CASE WHEN ${HAS_EDGE} THEN ${the('monthly')} ELSE added.mau END)::text AS mau
     FROM bucket JOIN added ON ends_bucket AND added.day = bucket.last_date
     ORDER BY bucket.start`,
   },

@@ -7,6 +7,7 @@ import { createdSince } from './customers';
 import { ACTIVE_NEW_COUNT, ACTIVE_NEW_STAYED_COUNT, NEW_ON_EDGE } from './new-and-active';
 import { SOLD, SOLD_BY_NAME } from './products';
 import { BOUGHT, BOUGHT_ON_EDGE, BOUGHT_TWICE_ON_EDGE, CAME_ON_EDGE, VISITED } from './on-edge';
+import { TURNED } from './turns';
 import { peopleOf, type StretchName, stretchParts } from './stretches';
 
 /**
@@ -29,12 +30,19 @@ const PARTS = {
   created: `SELECT ${createdSince(WHOLE_FROM)} AS n`,
   new_buyers: `SELECT ${NEW_BUYERS_COUNT} AS n`,
   refunded: `SELECT ${REFUNDED} AS n`,
+  turned: TURNED,
   placed: `SELECT status, sum(orders) AS orders, sum(owned) AS owned, sum(total) AS total, sum(quantity) AS quantity,
       sum(discount) AS discount FROM ${PLACED} GROUP BY status`,
 } as const;
 type Part = Exclude<
   keyof typeof PARTS,
-  'visited' | `${string}bought` | `${string}_on_edge` | `sold${string}` | `monthly_${string}` | 'placed'
+  | 'visited'
+  | `${string}bought`
+  | `${string}_on_edge`
+  | `sold${string}`
+  | `monthly_${string}`
+  | 'placed'
+  | 'turned'
 >;
 
 /** The number of a part, or of the people of a stretch, in a scalar's `rolled` SQL. */
