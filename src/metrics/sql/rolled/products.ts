@@ -23,18 +23,26 @@ export const SOLD_BY_NAME = `SELECT product_name, sum(quantity) AS quantity, sum
     ) AS sold
     GROUP BY product_name HAVING sum(lines) > 0`;
 
+/** Their names. Of the range before nothing is asked but those, and the other sums are not worth making. */
+export const SOLD_NAMES = namesOf('now_sold');
+export const SOLD_NAMES_OF_THEN = namesOf(
+  `(${ofWholeDays('product_name', ['lines'], 'rollup_product_spans')}) AS sold`,
+);
+
+function namesOf(sold: string): string {
+  return `SELECT product_name FROM ${sold} GROUP BY product_name HAVING sum(lines) > 0`;
+}
+
 /**
  * How many product names there are in revenue orders of the range. Lines of the day in which it ends are looked at for
  * those names alone that its sums have and the days before do not: mostly none.
  */
-export const PRODUCTS_SOLD = `WITH before AS MATERIALIZED (
-      SELECT product_name FROM now_sold GROUP BY product_name HAVING sum(lines) > 0
-    ), missing AS MATERIALIZED (
+export const PRODUCTS_SOLD = `WITH missing AS MATERIALIZED (
       SELECT product_name FROM rollup_product_spans
       WHERE span = 1 AND start = ${WHOLE_TO} AND lines > 0 AND ${EDGE_FROM} < $to::timestamptz
-      EXCEPT SELECT product_name FROM before
+      EXCEPT SELECT product_name FROM now_sold_names
     )
-    SELECT (SELECT count(*) FROM before) + (
+    SELECT (SELECT count(*) FROM now_sold_names) + (
       SELECT count(DISTINCT line.name) ${LINES_ON_EDGE}
         AND EXISTS (SELECT FROM missing) AND line.name IN (SELECT product_name FROM missing)
     )`;

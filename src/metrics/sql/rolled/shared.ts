@@ -5,7 +5,7 @@ import { PLACED, REFUNDED } from './orders';
 import { NEW_BUYERS_COUNT } from './buyers';
 import { createdSince } from './customers';
 import { ACTIVE_NEW_COUNT, ACTIVE_NEW_STAYED_COUNT, NEW_ON_EDGE } from './new-and-active';
-import { SOLD, SOLD_BY_NAME } from './products';
+import { SOLD, SOLD_BY_NAME, SOLD_NAMES, SOLD_NAMES_OF_THEN } from './products';
 import { BOUGHT, BOUGHT_ON_EDGE, BOUGHT_TWICE_ON_EDGE, CAME_ON_EDGE, VISITED } from './on-edge';
 import { TURNED } from './turns';
 import { peopleOf, type StretchName, stretchParts } from './stretches';
@@ -22,6 +22,7 @@ const PARTS = {
   bought_twice_on_edge: BOUGHT_TWICE_ON_EDGE,
   new_on_edge: NEW_ON_EDGE,
   sold: SOLD,
+  sold_names: SOLD_NAMES,
   sold_by_name: SOLD_BY_NAME,
   monthly_buyers: MONTHLY_BUYERS,
   monthly_spending: MONTHLY_SPENDING,
@@ -34,6 +35,9 @@ const PARTS = {
   placed: `SELECT status, sum(orders) AS orders, sum(owned) AS owned, sum(total) AS total, sum(quantity) AS quantity,
       sum(discount) AS discount FROM ${PLACED} GROUP BY status`,
 } as const;
+/** Parts that are made otherwise of the range before. */
+const OF_THEN: Partial<Record<keyof typeof PARTS, string>> = { sold_names: SOLD_NAMES_OF_THEN };
+
 type Part = Exclude<
   keyof typeof PARTS,
   | 'visited'
@@ -72,7 +76,7 @@ export function withParts(statement: string): string {
   for (const [part, sql] of Object.entries(PARTS).reverse()) {
     for (const when of ['now', 'then']) {
       if (!new RegExp(`\\bFROM ${when}_${part}\\b`).test(said)) continue;
-      const own = when === 'now' ? sql : askedOfThenWithParts(sql);
+      const own = when === 'now' ? sql : askedOfThenWithParts(OF_THEN[part as keyof typeof PARTS] ?? sql);
       ctes.unshift(`${when}_${part} AS MATERIALIZED (${own})`);
       said += own;
     }
