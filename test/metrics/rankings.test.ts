@@ -77,3 +77,16 @@ test.each(['top_products', 'top_products_by_units', 'top_products_by_buyers', 'b
     await database.query(`DELETE FROM orders WHERE created_at < '2026-11-20'`);
   },
 );
+
+test('a product that was sold in the same week alone is not counted as sold, nor in the range before', async () => {
+  const at = (day: string) => ({ customer: 1, at: `2026-11-${day}T09:00:00Z`, total: 2 });
+  await shop.orders(at('10'), at('14'));
+  const sold = async (period: string) => {
+    const { value, previous } = await shop.metric('scalar', 'products_sold', { ...ASKED, period });
+    return [value, previous];
+  };
+  expect(await sold('2026-11-12..2026-11-13')).toEqual(['0', '1']);
+  expect(await sold('2026-11-13..2026-11-13')).toEqual(['0', '0']);
+  expect(await sold('2026-11-14..2026-11-15')).toEqual(['1', '0']);
+  await database.query(`DELETE FROM orders WHERE created_at < '2026-11-20'`);
+});
