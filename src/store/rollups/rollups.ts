@@ -54,6 +54,10 @@ const PEOPLE = [
   [PENDING_CART_OWNERS, cartFacts.pending],
 ] as const;
 
+const WAITING = `SELECT array_remove(ARRAY[
+    ${PENDING.map((table) => `CASE WHEN EXISTS (SELECT FROM ${table}) THEN '${table}' END`).join(', ')}
+  ], NULL) AS tables`;
+
 /** Once `until` is aborted a fold takes no further statement, and rejects with its reason: the next one does it all. */
 export function createRollups(
   database: Database,
@@ -63,24 +67,34 @@ export function createRollups(
 ): Rollups {
   const schema = rememberSchema(database);
 
+  /** In which of the tables something waits: most are empty, and all are looked at together. */
+  async function waitingTables(): Promise<readonly string[]> {
+    const [row] = await database.query<{ tables: string[] }>(WAITING);
+    return row?.tables ?? [];
+  }
+
   /**
-   * Works in what waits in a table, by a statement that takes up to CHUNK of it at a time: until it takes fewer than
-   * `full`. Resolves with how much that was.
+   * Works in what waits, a table after the other, by statements that take up to CHUNK of it at a time: until one takes fewer
+   * than `full`. What is worked in may leave something to do in a table behind it. Resolves with how much that was.
    */
-  async function foldFrom(
-    pending: string,
-    full: number,
-    fold: () => Promise<{ claimed: number }[]>,
-  ): Promise<number> {
-    let folded = 0;
-    until?.throwIfAborted();
-    while (await database.query(`SELECT FROM ${pending} LIMIT 1`).then(({ length }) => length > 0)) {
-      const [row] = await fold();
-      folded += row?.claimed ?? 0;
-      if (!row || row.claimed < full) break;
-      until?.throwIfAborted();
-    }
-    return folded;
+  function folding() {
+    let waiting: readonly string[] | undefined;
+    return async (
+      pending: string,
+      full: number,
+      fold: () => Promise<{ claimed: number }[]>,
+    ): Promise<number> => {
+      let folded = 0;
+      waiting ??= await waitingTables();
+      while (waiting.includes(pending)) {
+        until?.throwIfAborted();
+        const [row] = await fold();
+        folded += row?.claimed ?? 0;
+        waiting = await waitingTables();
+        if (!row || row.claimed < full) break;
+      }
+      return folded;
+    };
   }
 
   /** What an event of today changes may be how somebody stands on a day a week ago. */
@@ -101,6 +115,7 @@ export function createRollups(
     const run = (sql: string, bind: Record<string, unknown>) =>
       database.query<{ claimed: number }>(sql, { ...bound(sql, binds), ...bind });
     const limit = CHUNK;
+    const foldFrom = folding();
     let folded = 0;
     for (const [people, customers] of PEOPLE) {
       await foldFrom(people, CHUNK, async () =>
@@ -157,10 +172,7 @@ export function createRollups(
       return rows.length > 0;
     },
     async fold() {
-      const [waiting] = await database.query<{ waits: boolean }>(
-        `SELECT ${PENDING.map((table) => `EXISTS (SELECT FROM ${table})`).join(' OR ')} AS waits`,
-      );
-      if (!waiting?.waits) return 0;
+      if ((await waitingTables()).length === 0) return 0;
       const foldAlone = async () => {
         await database.query(LOCK_SQL);
         return foldHere();
