@@ -1,4 +1,5 @@
 import { type Database } from './database';
+import { quote } from './identifier';
 import { instant } from './instants';
 
 /** Where events and active days are written first. */
@@ -28,7 +29,11 @@ export async function inOrderOfTime(database: Database, options: ChronicleOption
   await makeTables(database, months);
   await load();
   await database.query(`SET LOCAL work_mem = '${SORT_MEMORY}'`);
-  for (const index of months.keys()) {
+  await summedUpAtEnd(database, () => move(database, months.length, onMoved));
+}
+
+async function move(database: Database, months: number, onMoved: ChronicleOptions['onMoved']): Promise<void> {
+  for (let index = 0; index < months; index++) {
     await database.query(
       `INSERT INTO events (at, customer_id, name, properties)
        SELECT at, customer_id, name, properties FROM ${WAITING.events}_${index} ORDER BY at`,
@@ -39,8 +44,28 @@ export async function inOrderOfTime(database: Database, options: ChronicleOption
        SELECT customer_id, day, first_at FROM ${WAITING.activityDays}_${index} ORDER BY date_trunc('hour', first_at), customer_id`,
     );
     await database.query(`TRUNCATE ${WAITING.events}_${index}, ${WAITING.activityDays}_${index}`);
-    onMoved(index + 1, months.length);
+    onMoved(index + 1, months);
   }
+}
+
+/**
+ * The index by time asks the server to sum up each stretch as soon as it is full: of millions at once that is more than a
+ * server notes, and it complains of each that it does not. So they are summed up when all is there.
+ */
+async function summedUpAtEnd(database: Database, work: () => Promise<void>): Promise<void> {
+  const indexes = await database.query<{ name: string }>(
+    `SELECT relname AS name FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid
+     WHERE inhparent = to_regclass('events_at') AND pg_has_role(relowner, 'USAGE') ORDER BY 1`,
+  );
+  const ask = async (how: 'on' | 'off') => {
+    for (const { name } of indexes)
+      await database.query(`ALTER INDEX ${quote(name)} SET (autosummarize = ${how})`);
+  };
+  await ask('off');
+  await work();
+  await ask('on');
+  for (const { name } of indexes)
+    await database.query('SELECT brin_summarize_new_values(to_regclass($name))', { name: quote(name) });
 }
 
 async function makeTables(

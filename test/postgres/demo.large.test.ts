@@ -58,6 +58,14 @@ describe('a large demo shop', () => {
     ]);
     expect(await waiting()).toBe(0);
     expect(await count('events_default')).toBe(0);
+    expect(
+      await count(`pg_class WHERE relname ~ '^events_.*_at_idx$' AND reloptions::text ~ 'autosummarize=off'`),
+    ).toBe(0);
+    const [stretches] = await server.database.query(
+      `SELECT sum(brin_summarize_new_values(inhrelid))::integer AS unknown FROM pg_inherits
+       WHERE inhparent = to_regclass('events_at')`,
+    );
+    expect(stretches).toEqual({ unknown: 0 });
     // A row may still find room in a page of before.
     const late = (table: string, column: string, within: string) =>
       `(SELECT ${column} < lag(${column}) OVER (${within} ORDER BY ctid) AS is_late FROM ${table}) AS row WHERE is_late`;
