@@ -58,8 +58,8 @@ export interface MetricResults {
 
 export interface MetricRunner {
   /**
-   * Computes metrics for a period at `now`, or some seconds later. Rejects only when the database cannot be reached; a metric that fails
-   * on its own is a failed result.
+   * Computes metrics for a period at `now`, or some seconds later. Rejects only when the database cannot be reached; a
+   * metric that fails on its own is a failed result.
    */
   run(
     definitions: readonly MetricDefinition[],
