@@ -44,33 +44,29 @@ const FIRST_MONTH = `SELECT extract(epoch FROM min(
     FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid
     WHERE inhparent = 'events'::regclass AND pg_relation_size(pg_class.oid) > 0`;
 
-/** Where a search for the first event begins: an instant as SQL has it, and seconds. */
+/** Where a search for the first event begins. */
 interface Search {
-  /** What it found the last time. */
-  last: string | undefined;
-  /** A beginning that is known otherwise, soon after which there nearly always is something. */
+  /** What it found the last time: nothing else is looked at, and it finds nothing where that is not the first any more. */
+  last?: string | undefined;
+  /** A beginning that is known otherwise, soon after which there nearly always is something; in seconds. */
   beginning: string | null;
   /** Ends of the stretches after it, the next one where there is nothing. */
   days: readonly number[];
 }
 
 /**
- * The first instant of events, which have no index that knows it, but can quickly be searched by time. It is where it was
- * the last time, unless something earlier has come since or that has gone. All stretches are written into the statement,
- * for the planner cannot tell how little lies before an instant that it has yet to look up. Nothing is read but the first
- * in which there is something, unless there is nothing in all of them.
+ * The first instant of events, which have no index that knows it, but can quickly be searched by time. All stretches are
+ * written into the statement, for the planner cannot tell how little lies before an instant that it has yet to look up.
+ * Nothing is read but the first in which there is something, unless there is nothing in all of them.
  */
 function firstEvent({ last, beginning, days }: Search) {
+  if (last !== undefined) return `(${still(`'${last}'::timestamptz`)})`;
   const first = 'SELECT min(at) FROM events';
   const within = days.map((after) => {
     const until = new Date((Number(beginning) + after * 86_400) * 1_000).toISOString();
     return `${first} WHERE at < '${until}'::timestamptz`;
   });
-  const searches = [
-    ...(last === undefined ? [] : [still(`'${last}'::timestamptz`)]),
-    ...(beginning === null ? [] : within),
-    first,
-  ];
+  const searches = [...(beginning === null ? [] : within), first];
   return `coalesce(${searches.map((search) => `(${search})`).join(', ')})`;
 }
 
@@ -96,16 +92,25 @@ const rolledLook = (search: Search) => `SELECT
       WHERE lower(btrim(status)) <> ${UNKNOWN_STATUSES}
     )::text AS unknown_statuses`;
 
-/** A look that remembers where it found the first event, and looks there first. */
+/**
+ * A look that remembers where it found the first event. It is there still, unless something earlier has come since or
+ * that one has gone: then it is searched for again.
+ */
 export function createLook(): LookAtData {
   let last: string | undefined;
   return async (select, { unfit, firstDay }) => {
-    const rolled = rolledLook({ last, beginning: firstDay, days: DAYS_SEARCHED });
-    const counted = async () =>
-      countedLook({ last, beginning: await firstMonth(select), days: DAYS_OF_MONTH });
-    const [row = {}] = isFit(unfit, rolled)
-      ? await select({ sql: rolled, isSmall: true })
-      : await select({ sql: await counted(), isSmall: false });
+    async function look(): Promise<Record<string, unknown>> {
+      const rolled = rolledLook({ last, beginning: firstDay, days: DAYS_SEARCHED });
+      if (isFit(unfit, rolled)) return (await select({ sql: rolled, isSmall: true }))[0] ?? {};
+      const beginning = last === undefined ? await firstMonth(select) : null;
+      const counted = countedLook({ last, beginning, days: DAYS_OF_MONTH });
+      return (await select({ sql: counted, isSmall: false }))[0] ?? {};
+    }
+    let row = await look();
+    if (last !== undefined && row.events === null) {
+      last = undefined;
+      row = await look();
+    }
     last = instantOf(row.events);
     const since = (seconds: unknown) =>
       typeof seconds === 'string' ? Math.floor(Number(seconds) * 1_000) : null;

@@ -86,6 +86,10 @@ test('since when there are events is looked for in their first month alone, wher
   expect(read.events).toBeLessThan(50_000);
   expect(coverage?.activity).toBe(Date.parse(FIRST));
   expect(read.visits).toBe(1);
+
+  const again = await look();
+  expect(again.coverage).toEqual(coverage);
+  expect(again.read.events).toBeLessThan(read.events / 2);
 });
 
 test('the first event is looked for where it was found before, the first visit by its index, and both are found where they are now', async () => {
