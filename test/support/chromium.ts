@@ -12,5 +12,9 @@ export function whereChromiumIs(name: string, tests: () => void): void {
   } else test.skip(name, () => undefined);
 }
 
+/** In a locale that can write the name of any file: where none is set, it saves "download". */
 export const launchChromium = (): Promise<Browser> =>
-  chromium.launch({ executablePath: DEBIANS.executable, args: DEBIANS.arguments });
+  chromium.launch({
+    ...{ executablePath: DEBIANS.executable, args: DEBIANS.arguments },
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
+  });
