@@ -49,6 +49,7 @@ export interface Ahead {
   firstDay: string | null;
 }
 
+/** How far what is recorded of today reaches behind `now`, as a snapshot sees it. */
 export async function lookAhead(
   snapshot: Snapshot,
   { now, timeZone }: { now: number; timeZone: string },

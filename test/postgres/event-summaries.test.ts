@@ -7,7 +7,7 @@ import { silentLogger as logger } from '../support/silent-logger';
 const MONTH = '2026-11-01T00:00:00Z';
 /** A month that is made after the index. */
 const LATER_MONTH = '2031-05-01T00:00:00Z';
-/** Of a stretch that is summed up, and of two: the last one, and one that may be about to be. */
+/** Of a stretch. The last one is not full yet, and everybody reads it. */
 const STRETCH_PAGES = 64;
 
 let server: OwnServer;

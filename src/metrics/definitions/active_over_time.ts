@@ -1,16 +1,15 @@
 import { type SeriesDefinition } from '../metric';
 import { ACTIVE_DAYS, LAST_DATE } from '../sql/activity';
 import { buckets } from '../sql/buckets';
-
-/**
- * MAU by differences: a customer active on a day, and before that on another, lengthens the time in which a window
- * of 30 days counts them. The count of a day is the sum of all changes until then: one pass instead of thirty.
- */
 import { ACTIVITY, distinct } from '../sql/rolled/pairs';
 import { FIRST_ACTIVE, activeOnEdge } from '../sql/rolled/active';
 import { HAS_EDGE, LAST_WHOLE } from '../sql/rolled/edges';
 import { the } from '../sql/rolled/shared';
 
+/**
+ * MAU by differences: a customer active on a day, and before that on another, lengthens the time in which a window
+ * of 30 days counts them. The count of a day is the sum of all changes until then: one pass instead of thirty.
+ */
 export const metric: SeriesDefinition = {
   id: 'active_over_time',
   shape: 'series',
