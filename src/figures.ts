@@ -54,9 +54,7 @@ export function createFigures(
   const runnerOf = (database: Database, until?: AbortSignal) =>
     createRunner({
       reader: readerOf(database, until),
-      logger,
-      timeZone,
-      settings: shop,
+      ...{ logger, clock, timeZone, settings: shop },
       ...{ observe, until },
     });
   return {

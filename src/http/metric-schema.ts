@@ -41,6 +41,12 @@ const headFields: Fields = {
       'Up to when the data goes, where a replica was read that is more than five seconds behind; else null.',
     ),
   ),
+  prepared_percent: orNull(
+    integer(
+      'How many percent are done of what is being counted anew: until then figures may be missing; else null.',
+      { minimum: 0, maximum: 99 },
+    ),
+  ),
   coverage: orNull(
     object(
       {

@@ -7,6 +7,8 @@ export type Unfit = 'all' | readonly string[];
 export interface Snapshot {
   /** A `rolled` statement that reads none of these answers what the other one does. */
   unfit: Unfit;
+  /** Where some of them are being built, or are about to be: whole percent that are there. */
+  readonly prepared?: number | undefined;
   /**
    * Rows of one read-only statement, one at a time. Rejects without harm to the snapshot's other statements. `isSmall`:
    * it reads rollups alone, so that it need not be planned anew for other values. `isOfMany`: its parts can be asked

@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from '../clock';
 import { type Logger } from '../logger';
 import { bindValues, type MetricSettings } from './binds';
 import { createLook, NOTHING_KNOWN, type Coverage } from './coverage';
@@ -6,8 +7,8 @@ import { type Grain, type MetricDefinition, type MetricResult } from './metric';
 import { type ResolvedPeriod } from './period';
 import { type Binds, type MetricReader, RefusedTogether, type Snapshot } from './reader';
 import { createStatements } from './statements';
-import { askAlone, type Asked, askedOf, askTogether, groupsOf, type Select } from './together';
-import { lookAhead, waysThrough } from './ways';
+import { askAlone, type Asked, askedOf, askTogether, type Select, sharedOf } from './together';
+import { isWithout, lookAhead, waysThrough } from './ways';
 import { failed } from './rows';
 
 export interface RunnerOptions {
@@ -16,6 +17,8 @@ export interface RunnerOptions {
   timeZone: string;
   settings: MetricSettings;
   observe?: ObserveQuery;
+  /** Tells how long somebody has been waiting. */
+  clock?: Clock;
   /** Once it is aborted nothing more is asked of the database, and what is under way rejects with its reason. */
   until?: AbortSignal | undefined;
 }
@@ -39,6 +42,8 @@ export interface RunOptions {
    * nearly always are some in a busy shop. Absent: they are of `now` and no other instant.
    */
   resolve?: (later: number) => ResolvedPeriod;
+  /** For somebody who waits: after so many milliseconds nothing more is begun, and what is missing has failed. */
+  withinMs?: number;
 }
 
 /** Results of one screen, all of one instant, by metric id in the order they were asked for. */
@@ -49,6 +54,11 @@ export interface MetricResults {
   computedAt: number;
   /** Up to when the data goes, in milliseconds, where a copy was read that is behind; absent: up to `computedAt`. */
   dataAsOf?: number;
+  /**
+   * Some of what these figures come from is being counted anew, and whole percent of it are done: until then they come
+   * from the shop's tables, take longer, and may be missing. Absent: nothing is.
+   */
+  prepared?: number;
   /** Null where it could not be found out. */
   coverage: Coverage | null;
   /** Statuses of the range's orders that the settings do not know: they count as no revenue. */
@@ -75,6 +85,7 @@ export function createRunner({
   timeZone,
   settings,
   observe = () => () => undefined,
+  clock = systemClock,
   until,
 }: RunnerOptions): MetricRunner {
   /** Statuses that were warned of: once each is enough for a log. */
@@ -98,8 +109,9 @@ export function createRunner({
     definitions: readonly MetricDefinition[],
     askedPeriod: ResolvedPeriod,
     askedNow: number,
-    { grain: asked, compare = true, binds: own, resolve }: RunOptions = {},
+    { grain: asked, compare = true, binds: own, resolve, withinMs = Infinity }: RunOptions = {},
   ): Promise<MetricResults> {
+    const latest = clock.now() + withinMs;
     return reader.snapshot(async (given) => {
       const snapshot: Snapshot = {
         ...given,
@@ -166,12 +178,13 @@ export function createRunner({
         }
       };
       const parts = definitions.map((definition) => askedOf(definition, ways, compared));
-      for (const group of groupsOf(parts, { withLists }))
-        await attempt('screen', group, () => askTogether(select, group, grain));
-      // Where one of them is at fault: alone, each stands or falls by itself.
+      const shared = sharedOf(parts, { withLists });
+      if (shared.length > 0) await attempt('screen', shared, () => askTogether(select, shared, grain));
+      // The others, and where one of the shared is at fault: alone, each stands or falls by itself.
       for (const part of parts) {
         const { id } = part.definition;
-        if (!collected.has(id)) await attempt(id, [part], () => askAlone(select, part, grain));
+        if (collected.has(id) || clock.now() > latest) continue;
+        await attempt(id, [part], () => askAlone(select, part, grain));
       }
       const results = definitions.map(
         (definition) => [definition.id, collected.get(definition.id) ?? failed(definition)] as const,
@@ -179,6 +192,8 @@ export function createRunner({
       return {
         ...{ period, timeZone, computedAt: now },
         ...(snapshot.dataAge !== undefined && { dataAsOf: now - snapshot.dataAge }),
+        ...(snapshot.prepared !== undefined &&
+          definitions.some((definition) => isWithout(definition, unfit)) && { prepared: snapshot.prepared }),
         ...{ coverage, unknownStatuses, results: new Map(results) },
       };
     });

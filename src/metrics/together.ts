@@ -21,15 +21,14 @@ export function askedOf(definition: MetricDefinition, ways: Ways, compared: bool
 }
 
 /**
- * What is asked in one statement: all that comes from rollups, and the scalars that do not; `withLists` is false where a
- * cluster has refused such. A list from the shop's tables takes its time, and a plan of its own.
+ * What is asked in one statement: all that comes from rollups; `withLists` is false where a cluster has refused such. What
+ * comes from the shop's tables takes its time, and a plan of its own: together it would take that of all, and be lost
+ * together where that is too long.
  */
-export function groupsOf(asked: readonly Asked[], { withLists }: { withLists: boolean }): Asked[][] {
+export function sharedOf(asked: readonly Asked[], { withLists }: { withLists: boolean }): Asked[] {
   const isSmall = ({ now, then }: Asked) => now.isSmall && !now.read && (then?.isSmall ?? true);
-  const mayShare = (one: Asked) => isScalar(one.definition) || (withLists && isSmall(one));
-  const shared = asked.filter(mayShare);
-  const groups = [shared.filter(isSmall), shared.filter((one) => !isSmall(one))];
-  return groups.filter(({ length }) => length > 1);
+  const shared = asked.filter((one) => isSmall(one) && (withLists || isScalar(one.definition)));
+  return shared.length > 1 ? shared : [];
 }
 
 /**

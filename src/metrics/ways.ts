@@ -101,6 +101,14 @@ const edgesOf = (range: Range, time: ShopTime): Edges => ({
   endsDay: time.dayStart(range.to) === range.to,
 });
 
+/** Whether the rollups hold what a statement names, and what its parts do. */
+const isThere = ({ sql, previousSql = '' }: RolledSql, unfit: Unfit): boolean =>
+  unfit.length === 0 || isFit(unfit, `${withParts(sql)} ${withParts(previousSql)}`);
+
+/** Whether a metric comes from the shop's tables because its rollups are not there. */
+export const isWithout = ({ rolled }: MetricDefinition, unfit: Unfit): boolean =>
+  rolled !== undefined && !isThere(rolled, unfit);
+
 /**
  * Whether a statement over the rollups answers a range; `isLast`: one that ends now, when nothing has been recorded
  * since. Periods begin with a day; instants of the shop's own choosing may not, and then rows are counted.
@@ -110,9 +118,7 @@ function canBeRolled(
   range: Edges | undefined,
   { unfit, now, isLast = false }: { unfit: Unfit; now: number; isLast?: boolean },
 ): boolean {
-  const { sql, previousSql = '' } = rolled;
-  // Of what it names, and of what its parts do.
-  if (unfit.length > 0 && !isFit(unfit, `${withParts(sql)} ${withParts(previousSql)}`)) return false;
+  if (!isThere(rolled, unfit)) return false;
   if (range === undefined) return true;
   if (!range.beginsDay) return false;
   if (range.endsDay) return true;

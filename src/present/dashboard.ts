@@ -14,6 +14,8 @@ export interface DashboardJson {
     computed_at: string;
     /** Up to when the data goes, where a copy of the database was read that is behind; else null. */
     data_as_of: string | null;
+    /** Whole percent that are done of what is being counted anew: until then figures may be missing; else null. */
+    prepared_percent: number | null;
   };
   total_users: number | null;
   active_users_7d: number | null;
@@ -55,7 +57,7 @@ type DashboardMetric = (typeof DASHBOARD_METRICS)[number];
 
 /** Customer figures are as of now, order figures of the range; the names are the contract with machines that read it. */
 export function dashboardJson(
-  { period, results, timeZone, computedAt, dataAsOf }: MetricResults,
+  { period, results, timeZone, computedAt, dataAsOf, prepared }: MetricResults,
   recent: OrderSummary[],
 ): DashboardJson {
   const result = (id: DashboardMetric) => results.get(id);
@@ -69,6 +71,7 @@ export function dashboardJson(
       timezone: timeZone,
       computed_at: isoInstant(computedAt, timeZone),
       data_as_of: dataAsOf === undefined ? null : isoInstant(dataAsOf, timeZone),
+      prepared_percent: prepared ?? null,
     },
     total_users: scalar('total_users'),
     active_users_7d: scalar('active_users_7d'),

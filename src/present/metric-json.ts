@@ -34,6 +34,8 @@ export interface MetricHeadJson extends MetricEntryJson {
   computed_at: string;
   /** Up to when the data goes, where a copy of the database was read that is behind; else null. */
   data_as_of: string | null;
+  /** Whole percent that are done of what is being counted anew: until then figures may be missing; else null. */
+  prepared_percent: number | null;
   /** Since when there is anything to count, each null where there is nothing yet; null where it is not known. */
   coverage: {
     orders_since: string | null;
@@ -60,7 +62,7 @@ export function metricJson(
   screen: Omit<MetricResults, 'results'>,
   { compared, time, language }: { compared: boolean; time: ShopTime; language: Language },
 ): MetricJson {
-  const { period, timeZone, computedAt, dataAsOf, coverage, unknownStatuses } = screen;
+  const { period, timeZone, computedAt, dataAsOf, prepared, coverage, unknownStatuses } = screen;
   const since = (instant: number | null) => (instant === null ? null : isoInstant(instant, timeZone));
   const previous = compared ? period.previous : undefined;
   return {
@@ -81,6 +83,7 @@ export function metricJson(
       : null,
     computed_at: isoInstant(computedAt, timeZone),
     data_as_of: dataAsOf === undefined ? null : isoInstant(dataAsOf, timeZone),
+    prepared_percent: prepared ?? null,
     coverage: coverage && {
       orders_since: since(coverage.orders),
       events_since: since(coverage.events),

@@ -16,17 +16,22 @@ const MADE_OF: Partial<Record<Section, 'events' | 'activity'>> = {
 /** What a reader must know to read the figures rightly, a line each, as plain text. */
 export function notesOn(results: MetricResults, time: ShopTime, language: Language): string[] {
   return [
-    ...ageNote(results, language),
+    ...standNotes(results, language),
     ...statusNote(results, language),
     ...coverageNotes(results, time, language),
   ];
 }
 
-/** How much is missing at the end, where the figures were read from a copy of the database that is behind. */
-export const ageNote = ({ computedAt, dataAsOf }: MetricResults, { t }: Language): string[] =>
-  dataAsOf === undefined
+/**
+ * How much is missing at the end, where the figures were read from a copy of the database that is behind; and how far what
+ * they come from is counted anew.
+ */
+export const standNotes = ({ computedAt, dataAsOf, prepared }: MetricResults, { t }: Language): string[] => [
+  ...(dataAsOf === undefined
     ? []
-    : [t('data-behind', { seconds: String(Math.max(1, Math.round((computedAt - dataAsOf) / 1_000))) })];
+    : [t('data-behind', { seconds: String(Math.max(1, Math.round((computedAt - dataAsOf) / 1_000))) })]),
+  ...(prepared === undefined ? [] : [t('data-prepared', { percent: String(prepared) })]),
+];
 
 /** Beside figures of money and orders: the statuses that count as no revenue because nobody classed them. */
 export function statusNote(results: MetricResults, { t }: Language): string[] {

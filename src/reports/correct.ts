@@ -63,7 +63,7 @@ export function createCorrect(options: CorrectOptions): Correct {
     // The same at first and now, and something else in between: then it is edited back, and nothing was corrected.
     const isBack = changedFigures(first, current).length === 0;
     const { text, chart, figures } = await prepare(report, {
-      ...{ locale, late, missed, theme: charts === 'dark' ? 'dark' : 'light' },
+      ...{ locale, late, missed, theme: charts === 'dark' ? 'dark' : 'light', mustBeWhole: true },
       ...(!isBack && { corrected: { at: now, from: first } }),
     });
     const to = { chatId, topicId };

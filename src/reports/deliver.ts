@@ -76,10 +76,12 @@ export function createDeliver(options: DeliverOptions): Deliver {
     const { chatId, kind, period } = delivery;
     const { locale, topicId, charts: theme } = subscription;
     const telling = { locale, late, missed, theme: theme === 'dark' ? 'dark' : 'light' } as const;
-    const prepared = await prepare(delivery, telling).catch(async (error: unknown) => {
-      await ledger.notSent(delivery, { status: 'failed', error: messageOf(error) });
-      throw error;
-    });
+    const prepared = await prepare(delivery, { ...telling, mustBeWhole: true }).catch(
+      async (error: unknown) => {
+        await ledger.notSent(delivery, { status: 'failed', error: messageOf(error) });
+        throw error;
+      },
+    );
     let messageId: number;
     try {
       ({ messageId } = await messages.send({ chatId, topicId }, prepared.text));

@@ -1,6 +1,7 @@
 import { type Charts } from '../charts';
 import { type Locale } from '../locales/locale';
-import { type Screens } from '../metrics/screens';
+import { type MetricResults } from '../metrics/runner';
+import { PATIENT, type Screens } from '../metrics/screens';
 import { reportChart, reportMetrics, reportText, STUCK_METRICS, toldFigures } from '../present/report';
 import { type Language } from '../present/translate';
 import { type ShopTime } from '../shop-time';
@@ -16,6 +17,8 @@ export interface Telling {
   theme: 'light' | 'dark';
   mark?: 'preview' | 'test';
   corrected?: { at: number; from: ToldFigures };
+  /** Nobody waits for it: where figures are missing because they are being counted anew, it comes when they are there. */
+  mustBeWhole?: true;
 }
 
 export interface PreparedFigures {
@@ -26,7 +29,10 @@ export interface PreparedFigures {
   figures: ToldFigures;
 }
 
-/** A report as its figures are now. Rejects where there is no such period, or no database. */
+/**
+ * A report as its figures are now. Rejects where there is no such period, or no database, or where it is not whole and
+ * must be.
+ */
 export type Prepare = (report: ReportName, telling: Telling) => Promise<PreparedFigures>;
 
 export interface PrepareOptions {
@@ -39,11 +45,13 @@ export interface PrepareOptions {
 const EVER = { kind: 'named', name: 'all' } as const;
 
 export function createPrepare({ screens, languageOf, charts, time }: PrepareOptions): Prepare {
-  return async (report, { locale, theme, ...telling }) => {
+  return async (report, { locale, theme, mustBeWhole = false, ...telling }) => {
     const { kind, period: key } = report;
     const period = reportPeriod(kind, key);
     if (!period) throw new Error(`there is no ${kind} report of "${key}"`);
-    const ofPeriod = await screens.metrics(reportMetrics(kind), period);
+    const ofPeriod = await screens.metrics(reportMetrics(kind), period, mustBeWhole ? {} : PATIENT);
+    if (mustBeWhole && isUnfinished(ofPeriod))
+      throw new Error(`figures are being counted anew, ${ofPeriod.prepared} % are done`);
     const now = await screens.metrics(STUCK_METRICS, EVER, { compare: false });
     const results = { ...ofPeriod, results: new Map([...ofPeriod.results, ...now.results]) };
     const language = languageOf(locale);
@@ -55,3 +63,6 @@ export function createPrepare({ screens, languageOf, charts, time }: PrepareOpti
     };
   };
 }
+
+const isUnfinished = ({ prepared, results }: MetricResults): boolean =>
+  prepared !== undefined && [...results.values()].some(({ status }) => status === 'failed');

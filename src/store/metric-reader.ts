@@ -43,12 +43,13 @@ export function createMetricReader(
 
   async function readPrimary<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
     try {
-      // A database that takes no writes has no fold; then rows are counted.
-      const isFolded = await rollups?.fold().then(
-        () => true,
-        () => false,
+      // A database that takes no writes has no fold; then rows are counted, and where too much waits to be folded.
+      const folding = await rollups?.foldToRead().then(
+        (prepared) => ({ prepared, isAll: prepared === undefined }),
+        () => undefined,
       );
-      const through = { statementMs, rollups: isFolded ? rollups : undefined, until };
+      const { prepared } = folding ?? {};
+      const through = { statementMs, rollups: folding?.isAll ? rollups : undefined, prepared, until };
       const answer = await readSnapshot(database, through, work);
       return answer ? answer.result : await readFolded(database, through, work);
     } catch (error) {

@@ -37,7 +37,7 @@ export async function readReplica<T>(
   const reading = readSnapshot(replica.database, { statementMs, rollups, until }, async (snapshot) => {
     begun();
     const result = await work({
-      ...{ dataAge, unfit: snapshot.unfit },
+      ...{ dataAge, unfit: snapshot.unfit, prepared: snapshot.prepared },
       async select(sql, binds, options) {
         if (fault) throw fault;
         try {

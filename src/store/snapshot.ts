@@ -3,12 +3,15 @@ import { type Binds, RefusedTogether, type Snapshot } from '../metrics/reader';
 import { type Database } from './database';
 import { afterRefusal } from './distributed/refused';
 import { prepared } from './prepared-client';
-import { LOCK_SQL, type Rollups } from './rollups/rollups';
+import { LOCK_SQL } from './rollups/fold';
+import { type Rollups } from './rollups/rollups';
 
 export interface SnapshotOptions {
   /** Longest one statement may take on a server. */
   statementMs: number;
   rollups?: Rollups | undefined;
+  /** Without them: how many percent of them are there, where that is why. */
+  prepared?: number | undefined;
   /** Once it is aborted what is being read is given up. */
   until?: AbortSignal | undefined;
 }
@@ -17,8 +20,10 @@ type Work<T> = (snapshot: Snapshot) => Promise<T>;
 
 const WRITE = { isolation: 'repeatable read', isOfSmallParts: true } as const;
 const READ = { ...WRITE, readOnly: true } as const;
+
 /** Without rollups. */
-const NONE = { unfit: 'all', isBehind: false, builds: undefined } as const;
+const none = ({ prepared }: SnapshotOptions) =>
+  ({ unfit: 'all', prepared, isBehind: false, builds: undefined }) as const;
 
 /**
  * Runs `work` in a read-only transaction of one snapshot, each statement with a limit of its own. Resolves with
@@ -27,14 +32,15 @@ const NONE = { unfit: 'all', isBehind: false, builds: undefined } as const;
  */
 export async function readSnapshot<T>(
   database: Database,
-  { statementMs, rollups, until }: SnapshotOptions,
+  options: SnapshotOptions,
   work: Work<T>,
 ): Promise<{ result: T } | undefined> {
+  const { statementMs, rollups, until } = options;
   const read = await database.transaction(
     async () => {
-      const { unfit, isBehind, builds } = (await rollups?.look()) ?? NONE;
+      const { unfit, prepared, isBehind, builds } = (await rollups?.look()) ?? none(options);
       if (isBehind) return undefined;
-      const result = await work({ unfit, select: await selectIn(database) });
+      const result = await work({ unfit, prepared, select: await selectIn(database) });
       return { result, builds: unfit === 'all' ? undefined : builds };
     },
     { ...READ, timeoutMs: statementMs, until },
@@ -44,17 +50,14 @@ export async function readSnapshot<T>(
 }
 
 /** The same where somebody writes so busily that something always waits: it is worked in by the same transaction. */
-export function readFolded<T>(
-  database: Database,
-  { statementMs, rollups, until }: SnapshotOptions,
-  work: Work<T>,
-): Promise<T> {
+export function readFolded<T>(database: Database, options: SnapshotOptions, work: Work<T>): Promise<T> {
+  const { statementMs, rollups, until } = options;
   return database.transaction(
     async () => {
       await database.query(LOCK_SQL);
       await rollups?.foldHere();
-      const { unfit } = (await rollups?.look()) ?? NONE;
-      return database.transaction(async () => work({ unfit, select: await selectIn(database) }), {
+      const { unfit, prepared } = (await rollups?.look()) ?? none(options);
+      return database.transaction(async () => work({ unfit, prepared, select: await selectIn(database) }), {
         timeoutMs: statementMs,
       });
     },

@@ -7,6 +7,7 @@ import { createMetricReader } from '../../src/store/metric-reader';
 import { migrate } from '../../src/store/migrate';
 import { createBuild } from '../../src/store/rollups/build';
 import { packNextDay } from '../../src/store/rollups/event-days';
+import { LOCK_SQL } from '../../src/store/rollups/fold';
 import { createRollups } from '../../src/store/rollups/rollups';
 import { rollupSettings } from '../../src/store/rollups/settings';
 import { verifyRollups } from '../../src/store/rollups/verify';
@@ -185,6 +186,32 @@ test('a snapshot that was opened before a build emptied the rollups is not answe
   } finally {
     await elsewhere.close();
   }
+});
+
+test('while all are being built, whoever reads does not wait for the step that is on', async () => {
+  const build = createBuild(server.database, settings, { chunk: 10 });
+  const reader = createMetricReader(server.database, {
+    rollupsOf: (database) => createRollups(database, settings, movableClock()),
+  });
+  let steps = 0;
+  await build.ask();
+  await build.run(
+    () => void (steps += 1),
+    () => steps < 2,
+  );
+  await visit(11);
+  const step = await connect(server.url);
+  await step.query(`BEGIN; ${LOCK_SQL}`);
+
+  expect(await reader.snapshot(({ unfit, prepared }) => Promise.resolve({ unfit, prepared }))).toEqual({
+    ...{ unfit: 'all', prepared: expect.any(Number) as number },
+  });
+
+  await step.end();
+  await build.run(() => undefined);
+  expect(await reader.snapshot(({ unfit, prepared }) => Promise.resolve({ unfit, prepared }))).toEqual({
+    ...{ unfit: [], prepared: undefined },
+  });
 });
 
 test('two processes build at once, each in two lanes, while everybody writes', async () => {

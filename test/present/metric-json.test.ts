@@ -21,7 +21,15 @@ function json(
 }
 const HEAD = [
   ...['id', 'title', 'how_counted', 'section', 'shape', 'unit', 'better', 'status'],
-  ...['period', 'previous_period', 'computed_at', 'data_as_of', 'coverage', 'unknown_statuses'],
+  ...[
+    'period',
+    'previous_period',
+    'computed_at',
+    'data_as_of',
+    'prepared_percent',
+    'coverage',
+    'unknown_statuses',
+  ],
 ];
 const values = (result: MetricResult, options?: Parameters<typeof json>[1]) =>
   Object.fromEntries(Object.entries(json(result, options)).filter(([key]) => !HEAD.includes(key)));
@@ -51,6 +59,7 @@ test('every shape says what it is, of when, compared with what, and since when t
         "timezone": "Asia/Tashkent",
         "to": "2026-11-16",
       },
+      "prepared_percent": null,
       "previous": 4,
       "previous_period": {
         "from": "2026-09-18",

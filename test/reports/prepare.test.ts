@@ -1,3 +1,4 @@
+import { type MetricResult } from '../../src/metrics/metric';
 import { periodKey } from '../../src/metrics/period';
 import { type Screens } from '../../src/metrics/screens';
 import { createPrepare } from '../../src/reports/prepare';
@@ -13,6 +14,8 @@ const IN_THE_WEEK = '2026-11-18T09:00:00Z';
 let database: Database;
 let drawn: { title: string; theme: string }[];
 let prepare: ReturnType<typeof createPrepare>;
+let screens: Screens;
+let parts: Omit<Parameters<typeof createPrepare>[0], 'screens'>;
 
 beforeAll(async () => {
   database = await openEmbeddedTestDatabase();
@@ -23,19 +26,20 @@ beforeAll(async () => {
     { customer: 2, at: IN_THE_WEEK, total: 40_000, status: 'new' },
     { customer: 2, at: '2026-10-14T09:00:00Z', total: 50_000, status: 'new' },
   );
-  const screens: Screens = {
+  screens = {
     screen: () => Promise.reject(new Error('not asked for')),
     metrics: (ids, period) => shop.metrics(ids, { period: periodKey(period), now: NOW }),
   };
-  prepare = createPrepare({
-    ...{ screens, time: createShopTime('Asia/Tashkent'), languageOf: (locale) => languages.of(locale) },
+  parts = {
+    ...{ time: createShopTime('Asia/Tashkent'), languageOf: (locale) => languages.of(locale) },
     charts: {
       png(data, theme) {
         drawn.push({ title: data.title, theme });
         return Promise.resolve(Buffer.from('png'));
       },
     },
-  });
+  };
+  prepare = createPrepare({ ...parts, screens });
 });
 beforeEach(() => (drawn = []));
 afterAll(() => database.close());
@@ -72,6 +76,37 @@ test('its language and its marks are those that are asked for', async () => {
   const told = plain(text.html);
   expect(told).toContain('Отчёт за месяц');
   for (const word of ['с опозданием', '2026-09', '№ 2026-10']) expect(told).toContain(word);
+});
+
+describe('while figures are being counted anew', () => {
+  const anew = (status: 'failed' | 'ok', ids: readonly string[]): Screens => ({
+    screen: () => Promise.reject(new Error('not asked for')),
+    async metrics(asked, period, options) {
+      const all = await screens.metrics(asked, period, options);
+      const results = [...all.results].map(([id, result]): [string, MetricResult] => [
+        id,
+        ids.includes(id) && status === 'failed'
+          ? { definition: result.definition, shape: result.shape, status }
+          : result,
+      ]);
+      return { ...all, prepared: 41, results: new Map(results) };
+    },
+  });
+  const told = (status: 'failed' | 'ok', mustBeWhole?: true) =>
+    createPrepare({ ...parts, screens: anew(status, ['total_revenue']) })(
+      { kind: 'weekly', period: '2026-W47' },
+      { ...IN_TIME, ...(mustBeWhole && { mustBeWhole }) },
+    );
+
+  test('a report that nobody waits for does not come without those that are missing', async () => {
+    await expect(told('failed', true)).rejects.toThrow('figures are being counted anew, 41 % are done');
+    expect(plain((await told('ok', true)).text.html)).toContain('300,000 UZS Revenue');
+  });
+
+  test('one that somebody asked for says what is missing, and why', async () => {
+    const { text } = await told('failed');
+    expect(plain(text.html)).toContain('Counted anew: 41 % are done');
+  });
 });
 
 test('a period that there is not is refused by its name', async () => {

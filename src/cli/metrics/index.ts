@@ -8,7 +8,7 @@ import { type MetricResults } from '../../metrics/runner';
 import { type Screens } from '../../metrics/screens';
 import { asOfText } from '../../present/card';
 import { listTitle } from '../../present/label';
-import { ageNote, coverageLines, statusNote } from '../../present/notes';
+import { coverageLines, standNotes, statusNote } from '../../present/notes';
 import { periodLines, periodTitle } from '../../present/period';
 import { scalarsSheet, sheetOf, type Sheet } from '../../present/tables';
 import { type Language } from '../../present/translate';
@@ -86,7 +86,7 @@ function header(
     periodText(period, time, language),
     asOfText(screen, language),
     coverageLines(screen, time, language).join(' · '),
-    ...[...ageNote(screen, language), ...statusNote(screen, language)].map((note) => `⚠ ${note}`),
+    ...[...standNotes(screen, language), ...statusNote(screen, language)].map((note) => `⚠ ${note}`),
   ];
 }
 

@@ -20,6 +20,12 @@ const schema = object({
           'Up to when the data goes, where a replica was read that is more than five seconds behind; else null.',
         ),
       ),
+      prepared_percent: orNull(
+        integer(
+          'How many percent are done of what is being counted anew: until then figures may be missing; else null.',
+          { minimum: 0, maximum: 99 },
+        ),
+      ),
     },
     { description: 'What the order figures cover. Customer figures are as of now.' },
   ),
@@ -79,6 +85,7 @@ const example = {
     timezone: 'Asia/Tashkent',
     computed_at: '2026-11-25T09:00:00.000+05:00',
     data_as_of: null,
+    prepared_percent: null,
   },
   total_users: 1840,
   active_users_7d: 412,

@@ -95,6 +95,7 @@ const example = {
   previous_period: null,
   computed_at: '2026-11-25T09:00:00.000+05:00',
   data_as_of: null,
+  prepared_percent: null,
   coverage: { orders_since: '2024-03-02T11:20:00.000+05:00', events_since: since, activity_since: since },
   unknown_statuses: [],
   window_days: 7,

@@ -133,6 +133,7 @@ const metricExample = {
   previous_period: { from: '2026-11-09', to: '2026-11-15' },
   computed_at: '2026-11-25T09:00:00.000+05:00',
   data_as_of: null,
+  prepared_percent: null,
   coverage: {
     orders_since: '2024-03-02T11:20:00.000+05:00',
     events_since: '2025-01-14T08:05:31.000+05:00',

@@ -5,19 +5,19 @@ import { redateSpread } from '../distributed/redate';
 import { isSpread } from '../distributed/spread';
 import { isLockFailure } from '../lock-failure';
 import { loadShopSchema } from '../shop-schema';
-import { hasOtherJourneys, stepsFor, tablesBuiltFor } from './dependence';
+import { hasOtherJourneys, type Step, stepsFor, tablesBuiltFor } from './dependence';
 import { foldStatement, sumsStatement } from './fold-statement';
 import { createJourneysLane, JOURNEYS_LOCK_SQL } from './journeys-lane';
 import { type Rollup, type Source } from './rollup';
+import { createChunk } from './chunk';
 import { keyTypeOf } from './key-type';
 import { runLanes } from './lanes';
-import { bound, LOCK_SQL } from './rollups';
-import { rollupBinds, type RollupSettings, type Setting, settingsKey } from './settings';
+import { LOCK_SQL } from './fold';
+import { bound, rollupBinds, type RollupSettings, type Setting, settingsKey } from './settings';
 import { settle } from './settle';
 import { PENDING } from './sources';
 import { changedSince, loadRollupState, type RollupState } from './state';
 
-const CHUNK = 20_000;
 const PATIENCE_MS = 2_000;
 const IS_HELD =
   'The sums behind the figures cannot be made anew while somebody reads them, such as a backup: the bot tries again by itself, a command when it is run again.';
@@ -32,6 +32,8 @@ export interface Advance {
 export interface Taken {
   step?: string;
   done: number;
+  /** Of both lanes together, about as many as they will work in. */
+  expected: number;
 }
 
 /** How far a build is: of each step, a share of the keys that the database thinks there are. */
@@ -57,18 +59,21 @@ export interface Build {
   ask(): Promise<void>;
 }
 
-/** `chunk`: keys of one transaction. */
+/** `most`: keys of one transaction. */
 export function createBuild(
   database: Database,
   settings: RollupSettings,
-  { chunk: size = CHUNK }: { chunk?: number } = {},
+  { chunk: most }: { chunk?: number } = {},
 ): Build {
   const binds = rollupBinds(settings);
-  const takeJourneys = createJourneysLane(database, settings);
+  const chunk = createChunk(most);
+  const takeJourneys = createJourneysLane(database, settings, chunk);
 
-  /** Takes away what depends on these settings, or everything, and begins. */
-  async function begin(building: readonly Setting[]): Promise<void> {
+  /** Takes away what depends on these settings, or everything, and begins. Resolves with how many keys to expect. */
+  async function begin(building: readonly Setting[]): Promise<number> {
     await database.query(JOURNEYS_LOCK_SQL);
+    // Before anybody who reads has to wait for the emptied tables.
+    const expected = await expectedKeys(database, building);
     await empty(tablesBuiltFor(building));
     if (building.includes('zone')) {
       // To empty these at once would wait for everybody who writes, and have all others wait.
@@ -79,12 +84,13 @@ export function createBuild(
     });
     await database.query(
       `UPDATE rollup_state SET step = $step::text, building = $building::text[], open_days = '{}', cursor = NULL, done = 0,
-        builds = builds + 1, time_zone = $tz::text, revenue = $revenue::text[], settings = $settings::text`,
+        expected = $expected::bigint, builds = builds + 1, time_zone = $tz::text, revenue = $revenue::text[], settings = $settings::text`,
       {
-        ...{ step: stepsFor(building)[0]?.name ?? 'ready', building },
+        ...{ step: stepsFor(building)[0]?.name ?? 'ready', building, expected },
         ...{ tz: settings.timeZone, revenue: settings.revenue, settings: settingsKey(settings) },
       },
     );
+    return expected;
   }
 
   /** Whoever copies the database out holds each table until the end; all who fold would wait behind this. */
@@ -99,7 +105,7 @@ export function createBuild(
     }
   }
 
-  const advanced = (row: { claimed: number; last: string | null } | undefined): Advance => ({
+  const advanced = (row: { claimed: number; last: string | null } | undefined, size: number): Advance => ({
     keys: row?.claimed ?? 0,
     cursor: !row || row.claimed < size ? null : row.last,
   });
@@ -107,9 +113,10 @@ export function createBuild(
   /** The next keys of one source, in their order. */
   async function advance(source: Source, step: string, cursor: string | null): Promise<Advance> {
     const { key } = source;
-    const chunk = `SELECT ${key} FROM (${source.keys(await behind(source, cursor))} LIMIT ${size}) AS next`;
-    if (step === 'customers') await redate(chunk, cursor);
-    const keys = { sql: chunk, bind: bound(chunk, { cursor }) };
+    const { size } = chunk;
+    const next = `SELECT ${key} FROM (${source.keys(await behind(source, cursor))} LIMIT ${size}) AS next`;
+    if (step === 'customers') await redate(next, cursor);
+    const keys = { sql: next, bind: bound(next, { cursor }) };
     const [row] = await withClaim(database, source, keys, (claim) => {
       const sql = foldStatement(source, claim.sql, { isBuild: true });
       return database.query<{ claimed: number; last: string | null }>(sql, {
@@ -117,31 +124,32 @@ export function createBuild(
         ...claim.bind,
       });
     });
-    return advanced(row);
+    return advanced(row, size);
   }
 
   /** The next keys of facts that stay, for some sums of them. */
   async function addUp(source: Source, sums: readonly Rollup[], cursor: string | null): Promise<Advance> {
     const { key, table } = source;
+    const { size } = chunk;
     const ids = `SELECT ${key} FROM ${table} WHERE ${await behind(source, cursor)} ORDER BY ${key} LIMIT ${size}`;
     const sql = sumsStatement(source, sums, ids);
     const [row] = await database.query<{ claimed: number; last: string | null }>(
       sql,
       bound(sql, { ...binds, cursor }),
     );
-    return advanced(row);
+    return advanced(row, size);
   }
 
   /** One stretch of the step that is on; undefined where it has to wait for journeys. */
   async function goOn(state: RollupState): Promise<Taken | undefined> {
-    const { building, done } = state;
+    const { building, done, expected } = state;
     const steps = stepsFor(building);
     const [step, following] = steps.slice(steps.findIndex(({ name }) => name === state.step));
     if (!step) throw new Error(`a build has no step '${state.step}'`);
     if (!step.source) {
       if (state.journeys.step !== 'ready') return undefined;
       await reach(following?.name ?? 'ready', { keys: 0, cursor: null });
-      return { done };
+      return { done, expected };
     }
     const advanced = step.sums
       ? await addUp(step.source, step.sums, state.cursor)
@@ -155,7 +163,7 @@ export function createBuild(
         sums.map(({ table }) => table),
       );
     }
-    return { step: step.name, done };
+    return { step: step.name, done, expected };
   }
 
   const reach = (step: string, { keys, cursor }: Advance) =>
@@ -200,21 +208,22 @@ export function createBuild(
     const state = await loadRollupState(database);
     const changed = changedSince(state, settings);
     if (changed.length === 0) return state.building.length === 0 ? undefined : goOn(state);
-    await begin(changed);
-    return { step: 'new', done: 0 };
+    return { step: 'new', done: 0, expected: await begin(changed) };
   }
 
   return {
     async run(report, isWanted = () => true) {
       const done = { rest: 0, journeys: 0 };
-      let of: number | undefined;
       const lane = (name: keyof typeof done, next: () => Promise<Taken | undefined>) => async () => {
-        const taken = await next();
+        const taken = await next().catch((error: unknown): 'again' => {
+          if (chunk.isSmallerAfter(error)) return 'again';
+          throw error;
+        });
+        if (taken === 'again') return true;
         if (!taken) return false;
         done[name] = taken.done;
-        of ??= await expected(database, (await loadRollupState(database)).building);
         const all = done.rest + done.journeys;
-        if (taken.step) report({ step: taken.step, done: all, of: Math.max(of, all) });
+        if (taken.step) report({ step: taken.step, done: all, of: Math.max(taken.expected, all) });
         return true;
       };
       return runLanes(
@@ -228,15 +237,17 @@ export function createBuild(
 }
 
 /** About as many keys as the steps will work in: journeys are about as many as active days, and pairs are of customers. */
-async function expected(database: Database, building: readonly Setting[]): Promise<number> {
-  const count = (table: string) =>
-    database
-      .query<{ rows: string }>(`SELECT count(*)::text AS rows FROM ${table}`)
-      .then(([row]) => Number(row?.rows ?? 0));
-  let keys = 0;
-  for (const { name, source } of stepsFor(building)) {
-    keys += await count(source?.key === 'order_id' ? 'shop_orders' : 'shop_customers');
-    if (name === 'journeys') keys += await count('activity_days');
-  }
-  return keys;
+async function expectedKeys(database: Database, building: readonly Setting[]): Promise<number> {
+  const [row] = await database.query<Record<'customers' | 'orders' | 'days', string>>(
+    `SELECT (SELECT count(*) FROM shop_customers)::text AS customers, (SELECT count(*) FROM shop_orders)::text AS orders,
+      (SELECT count(*) FROM activity_days)::text AS days`,
+  );
+  const [customers, orders, days] = [row?.customers, row?.orders, row?.days].map(Number) as [
+    number,
+    number,
+    number,
+  ];
+  const keysOf = ({ name, source }: Step) =>
+    (source?.key === 'order_id' ? orders : customers) + (name === 'journeys' ? days : 0);
+  return stepsFor(building).reduce((keys, step) => keys + keysOf(step), 0);
 }

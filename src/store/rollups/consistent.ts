@@ -1,6 +1,7 @@
 import { type Database } from '../database';
 import { ROOM } from '../snapshot';
-import { LOCK_SQL, type Rollups } from './rollups';
+import { LOCK_SQL } from './fold';
+import { type Rollups } from './rollups';
 import { isBehind, loadRollupState } from './state';
 
 /** Whoever reads all there is needs longer than a figure may take. */

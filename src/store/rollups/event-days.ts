@@ -12,7 +12,7 @@ import { type Database } from '../database';
 import { dropPulled, pullSpread } from '../distributed/pulled';
 import { isSpread } from '../distributed/spread';
 import { instant } from '../instants';
-import { LOCK_SQL } from './rollups';
+import { LOCK_SQL } from './fold';
 import { areJourneysBuilt, loadRollupState } from './state';
 
 /** A day is packed when it has been over for so long: what is written at midnight is there by then. */

@@ -1,23 +1,24 @@
 import { type Database } from '../database';
 import { loadShopSchema } from '../shop-schema';
 import { type Advance } from './build';
+import { type Chunk } from './chunk';
 import { dropPulled, pullSpread } from '../distributed/pulled';
 import { isSpread } from '../distributed/spread';
 import { BUILT_FROM, journeysStatement, pairsStatement } from './journeys-fold';
-import { bound } from './rollups';
+import { bound } from './settings';
 
-/** Customers of one transaction, and about as many of their days. */
-const CHUNK = 20_000;
 /** Longest stretch of days that one transaction looks at. */
 const MOST_DAYS = 10_000;
 
 /**
  * The two steps that make journeys, by name: first the days, from the last to the first, since the depth of a
- * day depends on those after it; then the pairs, customer by customer. Each call is one stretch behind the cursor.
+ * day depends on those after it; then the pairs, customer by customer. Each call is one stretch behind the cursor, of a chunk
+ * of customers or about as many of their days.
  */
 export function createJourneysBuild(
   database: Database,
   binds: Record<string, unknown>,
+  chunk: Chunk,
 ): Readonly<Record<'journeys' | 'pairs', (cursor: string | null) => Promise<Advance>>> {
   /** The date after the last event, or undefined. */
   async function lastDate(): Promise<string | undefined> {
@@ -30,7 +31,9 @@ export function createJourneysBuild(
 
   /** A cursor is the date before which days are missing, and how many to take: busy days by themselves. */
   async function days(cursor: string | null): Promise<Advance> {
-    const [until = await lastDate(), length = '1'] = cursor?.split(' ') ?? [];
+    const [until = await lastDate(), told = '1'] = cursor?.split(' ') ?? [];
+    const { size, share } = chunk;
+    const length = Math.max(1, Math.floor(Number(told) * share));
     if (until === undefined) return { keys: 0, cursor: null };
     const sql = journeysStatement('built');
     const [dates] = await database.query<{ first: string; is_left: boolean }>(
@@ -45,8 +48,7 @@ export function createJourneysBuild(
     const [row] = await database.query<{ keys: number }>(sql, { ...bound(sql, binds), ...stretch });
     if (isApart) await dropPulled(database, ['events']);
     const keys = row?.keys ?? 0;
-    const next =
-      keys < CHUNK / 2 ? 2 * Number(length) : keys > 2 * CHUNK ? Number(length) / 2 : Number(length);
+    const next = keys < size / 2 ? 2 * Number(told) : keys > 2 * size ? Number(told) / 2 : Number(told);
     const days = Math.min(Math.max(1, Math.floor(next)), MOST_DAYS);
     return { keys, cursor: dates?.is_left ? `${first} ${days}` : null };
   }
@@ -55,11 +57,12 @@ export function createJourneysBuild(
     const { customerIdType } = await loadShopSchema(database);
     const after = cursor === null ? 'true' : `customer_id > $cursor::text::${customerIdType}`;
     const sql = pairsStatement(after);
+    const { size } = chunk;
     const [row] = await database.query<{ keys: number; last: string | null }>(
       sql,
-      bound(sql, { ...binds, cursor, limit: CHUNK }),
+      bound(sql, { ...binds, cursor, limit: size }),
     );
-    return { keys: row?.keys ?? 0, cursor: !row || row.keys < CHUNK ? null : row.last };
+    return { keys: row?.keys ?? 0, cursor: !row || row.keys < size ? null : row.last };
   }
 
   return { journeys: days, pairs };

@@ -1,5 +1,6 @@
 import { type Database } from '../database';
 import { type Taken } from './build';
+import { type Chunk } from './chunk';
 import { customerFacts } from './customers';
 import { createJourneysBuild } from './journeys-build';
 import { JOURNEYS, JOURNEYS_TABLES } from './journeys';
@@ -22,13 +23,15 @@ const AFTER = { journeys: 'pairs', pairs: 'ready' } as const;
 export function createJourneysLane(
   database: Database,
   settings: RollupSettings,
+  chunk: Chunk,
 ): () => Promise<Taken | undefined> {
-  const build = createJourneysBuild(database, rollupBinds(settings));
+  const build = createJourneysBuild(database, rollupBinds(settings), chunk);
 
   async function take(): Promise<Taken | undefined> {
     await database.query(JOURNEYS_LOCK_SQL);
     const state = await loadRollupState(database);
-    const { step, cursor, done } = state.journeys;
+    const { journeys, expected } = state;
+    const { step, cursor, done } = journeys;
     if (step === 'ready' || changedSince(state, settings).length > 0) return undefined;
     // Pairs compare who is there with the facts of all customers.
     if (step === 'pairs' && state.step === customerFacts.name) return undefined;
@@ -43,7 +46,7 @@ export function createJourneysLane(
         JOURNEYS,
         JOURNEYS_TABLES.filter((table) => table !== JOURNEYS),
       );
-    return { step, done };
+    return { step, done, expected };
   }
   return () => database.transaction(take, { isOfSmallParts: true });
 }

@@ -5,8 +5,8 @@ import { instant } from '../instants';
 import { OPEN_JOURNEYS } from './journeys';
 import { openStatement } from './open-journeys';
 import { dateOf } from './rollup';
-import { bound, LOCK_SQL } from './rollups';
-import { rollupBinds } from './settings';
+import { LOCK_SQL } from './fold';
+import { bound, rollupBinds } from './settings';
 import { areJourneysBuilt, loadRollupState } from './state';
 
 const WANTED = `ARRAY[${dateOf(OPEN_SINCE)}, ${dateOf(OPEN_SINCE)} + 1]`;

@@ -62,3 +62,8 @@ export const rollupBinds = ({ timeZone, revenue, rfm, funnel }: RollupSettings) 
   ...{ rfm_orders: rfm.orders.map(String), rfm_revenue: rfm.revenue.map(String) },
   ...{ funnel_steps: funnel.steps, funnel_days: funnel.windowDays },
 });
+
+/** A statement is handed only the binds it names: the database refuses the others. */
+export function bound(sql: string, binds: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(binds).filter(([name]) => sql.includes(`$${name}::`)));
+}

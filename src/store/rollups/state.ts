@@ -11,6 +11,8 @@ export interface RollupState {
   cursor: string | null;
   /** Keys that the build has worked in, but for journeys. */
   done: number;
+  /** About as many as it will, journeys among them; 0 where that is not known. */
+  expected: number;
   /** The lane of a build that makes journeys: its step, `ready` after the last. */
   journeys: { step: JourneysStep | 'ready'; cursor: string | null; done: number };
   /** How many builds have begun. */
@@ -32,7 +34,8 @@ export type JourneysStep = 'journeys' | 'pairs';
 const oneOf = (tables: readonly string[]): string =>
   tables.map((table) => `EXISTS (SELECT FROM ${table})`).join(' OR ');
 
-const LOOK = `SELECT state.step, settings, building, state.cursor, state.done::text AS done, builds::text AS builds,
+const LOOK = `SELECT state.step, settings, building, state.cursor, state.done::text AS done,
+    expected::text AS expected, builds::text AS builds,
     journeys.step AS journeys_step, journeys.cursor AS journeys_cursor, journeys.done::text AS journeys_done,
     EXISTS (SELECT FROM rollup_rebuilds) AS is_stale,
     ${oneOf(PENDING.filter((table) => !JOURNEYS_PENDING.includes(table)))} AS is_pending,
@@ -45,6 +48,7 @@ interface Row {
   building: Setting[];
   cursor: string | null;
   done: string;
+  expected: string;
   builds: string;
   journeys_step: JourneysStep | 'ready';
   journeys_cursor: string | null;
@@ -61,7 +65,8 @@ export async function loadRollupState(database: Database): Promise<RollupState> 
   const { step, cursor, building, builds, is_stale: isStale, is_pending: isPending } = row;
   return {
     ...{ step, cursor, building, builds, isStale, isPending, hasPendingEvents: row.has_pending_events },
-    ...{ done: Number(row.done), settings: step === 'new' ? undefined : settingsOfKey(row.settings) },
+    ...{ done: Number(row.done), expected: Number(row.expected) },
+    settings: step === 'new' ? undefined : settingsOfKey(row.settings),
     journeys: { step: row.journeys_step, cursor: row.journeys_cursor, done: Number(row.journeys_done) },
   };
 }
@@ -83,6 +88,12 @@ export function unfitFor(settings: RollupSettings, state: RollupState): Unfit {
   const other = differing(state.settings, settings);
   if (other.includes('zone') || state.building.includes('zone')) return 'all';
   return [...new Set([...tablesOn(other), ...tablesBuiltFor(state.building)])];
+}
+
+/** How much of what is being built is there, in whole percent: nothing before it is begun. */
+export function preparedOf(state: RollupState): number {
+  if (!state.settings || state.isStale || state.building.length === 0 || state.expected === 0) return 0;
+  return Math.min(99, Math.floor((100 * (state.done + state.journeys.done)) / state.expected));
 }
 
 /** Something waits to be folded that those who read must not do without. */

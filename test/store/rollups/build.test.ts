@@ -1,5 +1,6 @@
 import { type Database } from '../../../src/store/database';
 import { createBuild } from '../../../src/store/rollups/build';
+import { createChunk } from '../../../src/store/rollups/chunk';
 import { createJourneysLane } from '../../../src/store/rollups/journeys-lane';
 import { createRollups } from '../../../src/store/rollups/rollups';
 import { verifyRollups } from '../../../src/store/rollups/verify';
@@ -84,7 +85,7 @@ test('who ceases to be a customer between the journeys of a build and its facts 
     () => void (steps += 1),
     () => steps < 1,
   );
-  const journeys = createJourneysLane(database, TASHKENT);
+  const journeys = createJourneysLane(database, TASHKENT, createChunk());
   const told: (string | undefined)[] = [];
   // As on a server, where this lane may be ahead of the other: up to the pairs, which wait for facts.
   for (let taken = await journeys(); taken; taken = await journeys()) told.push(taken.step);

@@ -97,6 +97,25 @@ test.each<[string, RollupSettings, string[]]>([
   expect(await countedFromRows(own)).toEqual([]);
 });
 
+test('how far a build is can be asked while it goes on: from nothing to nearly all', async () => {
+  await database.query('INSERT INTO rollup_rebuilds VALUES (now())');
+  const parts = [(await rollupsFor(settings).look()).prepared];
+  for (let steps = 1; ; steps++) {
+    await build(settings, 1);
+    const { unfit, prepared } = await rollupsFor(settings).look();
+    if (unfit.length === 0) {
+      expect(prepared).toBeUndefined();
+      break;
+    }
+    parts.push(prepared);
+  }
+  expect(parts.slice(0, 2)).toEqual([0, 0]);
+  expect(parts).toEqual([...parts].sort((one = 0, other = 0) => one - other));
+  expect(parts.at(-1)).toBeGreaterThan(80);
+  expect(parts.at(-1)).toBeLessThan(100);
+  expect(new Set(parts).size).toBeGreaterThan(8);
+});
+
 test('what does not depend on a changed setting stays current while the rest is built', async () => {
   await build(otherFunnel, 2);
   expect(await countedFromRows(otherFunnel)).toEqual([

@@ -3,7 +3,7 @@ import { type Section } from '../../../metrics/metric';
 import { type Period } from '../../../metrics/period';
 import { type MetricRegistry } from '../../../metrics/registry';
 import { type MetricResults } from '../../../metrics/runner';
-import { type Screens } from '../../../metrics/screens';
+import { PATIENT, type Screens } from '../../../metrics/screens';
 import { createSingleFlight } from '../../../single-flight';
 import { listedOf } from './among-panel';
 import { type FunnelButtons, type FunnelView } from './button';
@@ -35,7 +35,7 @@ export function createFunnelFigures({
     },
     lists: (section, period) =>
       once(JSON.stringify([section, period]), () =>
-        screens.metrics(listedOf(registry, section), period, { compare: false }),
+        screens.metrics(listedOf(registry, section), period, { ...PATIENT, compare: false }),
       ),
   };
 }

@@ -21,6 +21,7 @@ import { MIN_FUNNEL_STEPS } from '../../../shop-settings';
 import { type ShopTime } from '../../../shop-time';
 import { type BotContext } from '../../context';
 import { answerTap, editInPlace, editKeyboard, sayAnew } from '../../edit-in-place';
+import { whileTyping } from '../../while-typing';
 import { type Access } from '../access';
 import { listsOf } from '../people';
 import { refusalText } from '../stats/refusal';
@@ -89,7 +90,7 @@ export function funnelFeature(options: FunnelOptions): FunnelFeature {
     if ('problem' in given) return void (await ctx.reply(given.problem, { parse_mode: 'HTML' }));
     const view = { ...usual, period: given.period };
     try {
-      await sayAnew(ctx, await textOf(ctx, view), mainOf(ctx, view));
+      await sayAnew(ctx, await whileTyping(ctx, () => textOf(ctx, view)), mainOf(ctx, view));
     } catch (error) {
       if (isStopping(error)) throw error;
       logger.error({ err: error }, '/funnel could not be answered');

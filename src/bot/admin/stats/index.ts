@@ -11,6 +11,7 @@ import { type Language } from '../../../present/translate';
 import { type ShopTime } from '../../../shop-time';
 import { type BotContext } from '../../context';
 import { answerTap } from '../../edit-in-place';
+import { whileTyping } from '../../while-typing';
 import { refusalText } from './refusal';
 import { createShownFigures, secondOf } from './figures';
 import { type StatsWays } from './keyboard';
@@ -89,7 +90,7 @@ export function statsFeature(options: StatsOptions): StatsFeature {
 
   async function send(ctx: BotContext, view: StatsView): Promise<void> {
     try {
-      const results = await figures.of(view);
+      const results = await whileTyping(ctx, () => figures.of(view));
       const shown = { ...view, asOf: secondOf(results) };
       const ways = options.waysOut?.(ctx, shown);
       const { text, keyboard } = renderStats(shown, results, false, time, ctx.language, ways);
