@@ -43,7 +43,7 @@ const headFields: Fields = {
   ),
   prepared_percent: orNull(
     integer(
-      'How many percent are done of what is being counted anew: until then figures may be missing; else null.',
+      'How many percent are done where figures are being prepared: until then some may be missing; else null.',
       { minimum: 0, maximum: 99 },
     ),
   ),

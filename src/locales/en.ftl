@@ -102,7 +102,7 @@ blocks-left-out = { $count ->
   }
 quoted = “{ $text }”
 data-behind = Without the last { $seconds } s: the copy of the database that was read is behind
-data-prepared = Counted anew: { $percent } % are done. Until then figures take longer, and some may be missing
+data-prepared = Figures are being prepared: { $percent } % done. Until then they take longer, and some may be missing
 unknown-statuses = { $count ->
     [one] Status { $names } is in no class: counted as no revenue
    *[other] Statuses { $names } are in no class: counted as no revenue

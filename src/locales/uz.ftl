@@ -90,7 +90,7 @@ steps-open = { $count } mijoz hali yoʻlda: ularning { $days } kuni tugamagan
 blocks-left-out = Yana { $count } ta roʻyxat — jadvalda
 quoted = «{ $text }»
 data-behind = Oxirgi { $seconds } soniyasiz: raqamlar olingan baza nusxasi orqada qolmoqda
-data-prepared = Koʻrsatkichlar qayta hisoblanmoqda, { $percent } % tayyor. Tugaguncha ular uzoqroq hisoblanadi, baʼzilari chiqmasligi mumkin
+data-prepared = Koʻrsatkichlar tayyorlanmoqda: { $percent } %. Shu paytgacha ular uzoqroq hisoblanadi, baʼzilari chiqmasligi mumkin
 unknown-statuses = { $count ->
     [one] { $names } holati hech bir sinfga kirmagan, tushum deb hisoblanmaydi
    *[other] { $names } holatlari hech bir sinfga kirmagan, tushum deb hisoblanmaydi

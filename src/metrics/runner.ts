@@ -55,7 +55,7 @@ export interface MetricResults {
   /** Up to when the data goes, in milliseconds, where a copy was read that is behind; absent: up to `computedAt`. */
   dataAsOf?: number;
   /**
-   * Some of what these figures come from is being counted anew, and whole percent of it are done: until then they come
+   * Some of what these figures come from is being prepared, and whole percent of it are done: until then they come
    * from the shop's tables, take longer, and may be missing. Absent: nothing is.
    */
   prepared?: number;

@@ -14,7 +14,7 @@ export interface DashboardJson {
     computed_at: string;
     /** Up to when the data goes, where a copy of the database was read that is behind; else null. */
     data_as_of: string | null;
-    /** Whole percent that are done of what is being counted anew: until then figures may be missing; else null. */
+    /** Whole percent that are done where figures are being prepared: until then some may be missing; else null. */
     prepared_percent: number | null;
   };
   total_users: number | null;

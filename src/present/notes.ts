@@ -24,7 +24,7 @@ export function notesOn(results: MetricResults, time: ShopTime, language: Langua
 
 /**
  * How much is missing at the end, where the figures were read from a copy of the database that is behind; and how far what
- * they come from is counted anew.
+ * they come from is being prepared.
  */
 export const standNotes = ({ computedAt, dataAsOf, prepared }: MetricResults, { t }: Language): string[] => [
   ...(dataAsOf === undefined

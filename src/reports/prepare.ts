@@ -17,7 +17,7 @@ export interface Telling {
   theme: 'light' | 'dark';
   mark?: 'preview' | 'test';
   corrected?: { at: number; from: ToldFigures };
-  /** Nobody waits for it: where figures are missing because they are being counted anew, it comes when they are there. */
+  /** Nobody waits for it: where figures are missing because they are being prepared, it comes when they are there. */
   mustBeWhole?: true;
 }
 
@@ -51,7 +51,7 @@ export function createPrepare({ screens, languageOf, charts, time }: PrepareOpti
     if (!period) throw new Error(`there is no ${kind} report of "${key}"`);
     const ofPeriod = await screens.metrics(reportMetrics(kind), period, mustBeWhole ? {} : PATIENT);
     if (mustBeWhole && isUnfinished(ofPeriod))
-      throw new Error(`figures are being counted anew, ${ofPeriod.prepared} % are done`);
+      throw new Error(`figures are being prepared, ${ofPeriod.prepared} % are done`);
     const now = await screens.metrics(STUCK_METRICS, EVER, { compare: false });
     const results = { ...ofPeriod, results: new Map([...ofPeriod.results, ...now.results]) };
     const language = languageOf(locale);

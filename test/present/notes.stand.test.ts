@@ -19,17 +19,17 @@ test('figures of a copy that is behind say how much is missing, and as of when t
   expect(notesOn(current, time, language).join()).not.toContain('copy of the database');
 });
 
-test('figures that are being counted anew say how far that is, in every language', () => {
+test('figures that are being prepared say how far that is, in every language', () => {
   const half = { ...current, prepared: 41 };
   const said = (['ru', 'uz', 'en'] as const).map((locale) => notesOn(half, time, languages.of(locale))[0]);
   expect(said).toEqual([
-    'Цифры пересчитываются, готово 41 %. До конца они считаются дольше, и некоторых может не быть',
-    'Koʻrsatkichlar qayta hisoblanmoqda, 41 % tayyor. Tugaguncha ular uzoqroq hisoblanadi, baʼzilari chiqmasligi mumkin',
-    'Counted anew: 41 % are done. Until then figures take longer, and some may be missing',
+    'Цифры готовятся: 41 %. До тех пор они считаются дольше, и некоторых может не быть',
+    'Koʻrsatkichlar tayyorlanmoqda: 41 %. Shu paytgacha ular uzoqroq hisoblanadi, baʼzilari chiqmasligi mumkin',
+    'Figures are being prepared: 41 % done. Until then they take longer, and some may be missing',
   ]);
   const json = metricJson(result, half, { compared: false, time, language: languages.of('en') });
   expect(json.prepared_percent).toBe(41);
-  expect(notesOn(current, time, languages.of('en')).join()).not.toContain('anew');
+  expect(notesOn(current, time, languages.of('en')).join()).not.toContain('prepared');
 });
 
 test('in JSON the instant up to which the data goes is null where nothing is missing', () => {

@@ -53,7 +53,8 @@ function correcting(options: ProcessOptions = {}) {
       } satisfies MetricResults);
     },
   };
-  const prepare: Prepare = ({ period }, { corrected }) => {
+  const prepare: Prepare = ({ period }, { corrected, mustBeWhole }) => {
+    expect(mustBeWhole).toBe(true);
     const html = `${period}: ${shop.revenue}${corrected ? `, first ${corrected.from.total_revenue?.[0]}` : ''}`;
     return Promise.resolve({
       text: { html, buttons: [] },

@@ -28,13 +28,16 @@ function noting() {
 }
 function delivering(send: ChatMessages['send']) {
   const { heard, ledger } = noting();
+  const asked: unknown[] = [];
   const deliver = createDeliver({
     ...{ ledger, owner: 'test', clock: movableClock(), logger: silentLogger },
     messages: { send, sendPhoto: () => Promise.reject(new Error('no chart is asked for')) },
-    prepare: () =>
-      Promise.resolve({ text: { html: 'a report', buttons: [] }, chart: undefined, figures: {} }),
+    prepare(_, { mustBeWhole }) {
+      asked.push(mustBeWhole);
+      return Promise.resolve({ text: { html: 'a report', buttons: [] }, chart: undefined, figures: {} });
+    },
   });
-  return { deliver, heard };
+  return { deliver, heard, asked };
 }
 
 test('a claim is renewed as long as Telegram lets the send wait, and no longer', async () => {
@@ -52,6 +55,12 @@ test('a claim is renewed as long as Telegram lets the send wait, and no longer',
   } finally {
     jest.useRealTimers();
   }
+});
+
+test('a report that is due is asked for whole', async () => {
+  const { deliver, asked } = delivering(() => Promise.resolve({ messageId: 1 }));
+  await deliver.send(DELIVERY, IN_TIME);
+  expect(asked).toEqual([true]);
 });
 
 test('an error that tells nothing leaves open whether the message was taken', async () => {

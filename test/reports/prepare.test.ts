@@ -78,7 +78,7 @@ test('its language and its marks are those that are asked for', async () => {
   for (const word of ['с опозданием', '2026-09', '№ 2026-10']) expect(told).toContain(word);
 });
 
-describe('while figures are being counted anew', () => {
+describe('while figures are being prepared', () => {
   const anew = (status: 'failed' | 'ok', ids: readonly string[]): Screens => ({
     screen: () => Promise.reject(new Error('not asked for')),
     async metrics(asked, period, options) {
@@ -99,13 +99,13 @@ describe('while figures are being counted anew', () => {
     );
 
   test('a report that nobody waits for does not come without those that are missing', async () => {
-    await expect(told('failed', true)).rejects.toThrow('figures are being counted anew, 41 % are done');
+    await expect(told('failed', true)).rejects.toThrow('figures are being prepared, 41 % are done');
     expect(plain((await told('ok', true)).text.html)).toContain('300,000 UZS Revenue');
   });
 
   test('one that somebody asked for says what is missing, and why', async () => {
     const { text } = await told('failed');
-    expect(plain(text.html)).toContain('Counted anew: 41 % are done');
+    expect(plain(text.html)).toContain('Figures are being prepared: 41 % done');
   });
 });
 

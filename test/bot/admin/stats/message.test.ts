@@ -353,3 +353,19 @@ test('figures that the stop cuts off are told of as no failure: the next start i
   expect(chat.messages.size).toBe(1);
   expect(toasts(chat.calls)).toEqual([]);
 });
+
+test('who waits for the figures sees that the bot is at it', async () => {
+  jest.useFakeTimers();
+  try {
+    const chat = statsChat();
+    let gathered: () => void = () => undefined;
+    chat.gather(new Promise((resolve) => (gathered = resolve)));
+    const sent = chat.send('/stats');
+    await jest.advanceTimersByTimeAsync(3_000);
+    expect(chat.calls).toMatchObject([{ method: 'sendChatAction', payload: { action: 'typing' } }]);
+    gathered();
+    expect((await sent).map(({ method }) => method)).toEqual(['sendChatAction', 'sendMessage']);
+  } finally {
+    jest.useRealTimers();
+  }
+});

@@ -45,6 +45,8 @@ export function statsChat({
   /** Calls that Telegram does not carry out before. */
   const holds = new Map<string, Promise<void>>();
   const drawings: Drawing[] = [];
+  /** What the figures wait for. */
+  let gathering: Promise<void> = Promise.resolve();
   const asked: { screen: Screen; period: string; compare: boolean }[] = [];
   const files: StatsFile[] = [];
   const opened: unknown[][] = [];
@@ -64,8 +66,9 @@ export function statsChat({
   });
   const options: StatsOptions = {
     screens: {
-      screen(screen, period, { compare = true } = {}) {
+      async screen(screen, period, { compare = true } = {}) {
         asked.push({ screen, period: periodKey(period), compare });
+        await gathering;
         return trouble ? Promise.reject(trouble) : Promise.resolve(answer(period, compare));
       },
       metrics: () => Promise.reject(new Error('not asked here')),
@@ -212,6 +215,7 @@ export function statsChat({
       [...messages.values()].at(-1)?.markup?.inline_keyboard.map((row) => row.map(({ text }) => text)),
     later: (milliseconds: number) => void (now += milliseconds),
     goDown: (down = true) => void (trouble = down ? new Error('no database') : undefined),
+    gather: (until: Promise<void>) => void (gathering = until),
     stop: () => void (trouble = new Stopping()),
     have: (some: typeof results) => void (results = some),
   };
