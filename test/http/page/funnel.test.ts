@@ -272,4 +272,28 @@ inChromium('choosing a funnel of one’s own', (open) => {
       }
     },
   );
+
+  test.each([
+    [360, 'below'],
+    [1280, 'beside'],
+  ])(
+    'at a width of %i the steps and what they show are seen together, and other choices stand %s',
+    async (width, where) => {
+      const shop = await startShop();
+      const { page } = await open(paths(shop.url), { viewport: { width, height: 800 } });
+      await openFunnel(page);
+      await page.waitForSelector(`${DIALOG} .chart svg`);
+      const boxOf = async (selector: string) => (await page.locator(`${DIALOG} ${selector}`).boundingBox())!;
+      const [steps, chart, others] = [
+        await boxOf('ol.chips'),
+        await boxOf('.chart svg'),
+        await boxOf('ul.chips'),
+      ];
+      expect(steps.y).toBeGreaterThan(0);
+      expect(chart.y + chart.height).toBeLessThan(800);
+      expect(
+        others.y > chart.y + chart.height ? 'below' : others.x + others.width <= chart.x && 'beside',
+      ).toBe(where);
+    },
+  );
 });

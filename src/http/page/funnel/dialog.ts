@@ -41,7 +41,7 @@ export function createFunnelDialog(
   });
   const { element, title, open } = createDialog(telegram, {
     ...{ name: 'funnel', t, onClose: () => asking?.abort() },
-    body: h('div', { class: 'funnel-body' }, form.element, heard, place),
+    body: h('div', { class: 'funnel-body' }, form.steps, heard, place, form.choices),
   });
   title.textContent = t('app-funnel-own');
   let asking: AbortController | undefined;

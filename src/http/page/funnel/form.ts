@@ -11,7 +11,10 @@ export const FEWEST_STEPS = 2;
 export const usualChoice = ({ usual }: AppFunnelChoices): FunnelChoice => ({ ...usual, among: '' });
 
 export interface FunnelForm {
-  element: HTMLElement;
+  /** The steps that are chosen: they stand above what they show. */
+  steps: HTMLElement;
+  /** What else may be chosen: below it, so that a phone has both on its screen. */
+  choices: HTMLElement;
   /** Shows what is chosen. */
   mark(choice: FunnelChoice): void;
 }
@@ -85,12 +88,16 @@ export function funnelForm(
   const field = (title: string, select: HTMLElement) =>
     h('label', { class: 'funnel-field' }, h('span', {}, title), select);
   return {
-    element: h(
+    steps: h(
       'div',
       { class: 'funnel-form' },
       h('h3', { id: 'funnel-chosen' }, t('app-funnel-steps')),
       chosen,
       limit,
+    ),
+    choices: h(
+      'div',
+      { class: 'funnel-form' },
       h('h3', { id: 'funnel-others' }, t('app-funnel-add')),
       others,
       field(t('app-funnel-among'), among),
