@@ -9,8 +9,8 @@ import { type Segment } from './shop/broadcast';
 
 /** The people lists behind figures, as something to write to. */
 export interface Segments {
-  /** Telegram ids of everybody on the list, as of now. */
-  recipients(segment: Segment): Promise<readonly number[]>;
+  /** Telegram ids of everybody on the list, as of now, some thousands at a time. */
+  recipients(segment: Segment): Promise<Iterable<number[]>>;
   /** What the list is called, as plain text; undefined for one that there is not. */
   titleOf(segment: Segment, language: Language): string | undefined;
 }

@@ -30,7 +30,7 @@ export async function broadcast({ server, directory, tell, report }: Bench): Pro
         segment: { metric: 'total_users', key: null, period: '30d' },
         messages: { en: { text: 'Fresh tea has arrived', entities: [], photo: null } },
       },
-      people,
+      [people],
       Date.now(),
     );
     tell('customers');

@@ -30,8 +30,11 @@ export interface MembersPage {
 export interface Members {
   /** In the order that the metric says. Behind the end: no rows, and the right total. */
   page(request: MembersRequest, page: { offset: number; limit: number }): Promise<MembersPage>;
-  /** The people on the list, or behind its orders, who are on Telegram, each once, ascending; blocked ones as well. */
-  telegramIds(request: MembersRequest): Promise<number[]>;
+  /**
+   * The people on the list, or behind its orders, who are on Telegram, each once, ascending, some thousands at a time; blocked
+   * ones as well.
+   */
+  telegramIds(request: MembersRequest): Promise<Iterable<number[]>>;
 }
 
 export interface MembersOptions {
@@ -41,13 +44,17 @@ export interface MembersOptions {
   settings: MetricSettings;
   /** A list of as many people is long: what it begins with is looked for first. */
   longFrom?: number;
+  /** Telegram ids that are told at a time. */
+  idsAtOnce?: number;
 }
 
 /** A shorter one is put in order in no time. */
 const LONG_FROM = 5_000;
+const IDS_AT_ONCE = 10_000;
 
 export function createMembers(options: MembersOptions): Members {
-  const { reader, registry, timeZone, settings, longFrom = LONG_FROM } = options;
+  const { reader, registry, timeZone, settings } = options;
+  const { longFrom = LONG_FROM, idsAtOnce = IDS_AT_ONCE } = options;
   const time = createShopTime(timeZone);
   const statementOf = createStatements();
 
@@ -129,9 +136,13 @@ export function createMembers(options: MembersOptions): Members {
     async telegramIds(request) {
       const figure = listOf(request);
       const rows = await reader.snapshot((snapshot) =>
-        asker(request, snapshot)(memberTelegramIds(listIn(snapshot, figure, request))),
+        asker(request, snapshot)(memberTelegramIds(listIn(snapshot, figure, request), idsAtOnce)),
       );
-      return rows.map(({ telegram_id: id }) => Number(id));
+      return {
+        *[Symbol.iterator]() {
+          for (const { ids } of rows) yield JSON.parse(`[${String(ids)}]`) as number[];
+        },
+      };
     },
   };
 }

@@ -83,8 +83,11 @@ export interface BroadcastEffect {
 
 /** Instants are milliseconds since the epoch. */
 export interface Broadcasts {
-  /** Keeps the draft and the list as of now; a draft of the same id is written over, nothing else is. */
-  draft(draft: BroadcastDraft, telegramIds: readonly number[], at: number): Promise<Broadcast>;
+  /**
+   * Keeps the draft and the list as of now, of which some are told at a time; a draft of the same id is written over,
+   * nothing else is.
+   */
+  draft(draft: BroadcastDraft, telegramIds: Iterable<readonly number[]>, at: number): Promise<Broadcast>;
   discard(id: string): Promise<void>;
   /** Undefined where it is no draft any more: it was started before, or discarded. */
   start(id: string, at: number): Promise<Broadcast | undefined>;

@@ -47,7 +47,7 @@ test('however many claim at once, each recipient is claimed once', async () => {
 
 test('a confirmation that arrives eight times at once starts one broadcast', async () => {
   const draft = aDraft();
-  await store(server.database).draft(draft, PEOPLE, T);
+  await store(server.database).draft(draft, [PEOPLE], T);
   const started = await Promise.all(
     Array.from({ length: 8 }, (_, index) => store(index % 2 ? server.database : other).start(draft.id, T)),
   );

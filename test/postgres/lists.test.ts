@@ -21,6 +21,8 @@ import { silentLogger as logger } from '../support/silent-logger';
 const TIME_ZONE = 'Asia/Tashkent';
 const NOW = Date.parse('2026-11-23T09:30:00Z');
 const CUSTOMERS = 300;
+const IDS_AT_ONCE = 7;
+const ascending = (one: number | null, other: number | null) => Number(one) - Number(other);
 const time = createShopTime(TIME_ZONE);
 /** Bands with buyers on both sides of each, some of whom bought several times and yet seldom. */
 const settings = {
@@ -89,7 +91,10 @@ function readerOf(isRolled: boolean, through = (select: Snapshot['select']) => s
 }
 
 const membersThrough = (reader: MetricReader, longFrom?: number) =>
-  createMembers({ reader, registry, timeZone: TIME_ZONE, settings, ...(longFrom && { longFrom }) });
+  createMembers({
+    ...{ reader, registry, timeZone: TIME_ZONE, settings, idsAtOnce: IDS_AT_ONCE },
+    ...(longFrom && { longFrom }),
+  });
 
 test.each([
   ['', undefined],
@@ -101,11 +106,14 @@ test.each([
     expect(requests.length).toBeGreaterThan(listed.length);
     for (const request of requests) {
       const page = { offset: 0, limit: CUSTOMERS };
-      expect({ request, list: await rolled.page(request, page) }).toEqual({
-        request,
-        list: await counted.page(request, page),
-      });
-      expect(await rolled.telegramIds(request)).toEqual(await counted.telegramIds(request));
+      const list = await counted.page(request, page);
+      expect({ request, list: await rolled.page(request, page) }).toEqual({ request, list });
+      const ids = [...(await counted.telegramIds(request))];
+      expect([...(await rolled.telegramIds(request))]).toEqual(ids);
+      expect(ids.flat()).toEqual([...new Set(ids.flat())].sort(ascending));
+      expect(ids.slice(0, -1).every((part) => part.length === IDS_AT_ONCE)).toBe(true);
+      if (list.customers)
+        expect(ids.flat()).toEqual(list.customers.map(({ telegramId }) => telegramId).sort(ascending));
     }
   },
 );

@@ -41,7 +41,7 @@ export async function startBroadcast(
   more: Partial<BroadcastDraft> = {},
   at = T,
 ): Promise<string> {
-  const { id } = await broadcasts.draft(aDraft(more), telegramIds, at);
+  const { id } = await broadcasts.draft(aDraft(more), [telegramIds], at);
   await broadcasts.start(id, at);
   return id;
 }

@@ -44,7 +44,14 @@ test('a draft keeps everything as it was given, and counts whom it leaves out', 
       uz: { text: 'Chegirma', entities: [], photo: null },
     },
   });
-  const kept = await broadcasts.draft(draft, [1, 2, 2, 3, 4, 5, 6, -100], T);
+  const kept = await broadcasts.draft(
+    draft,
+    [
+      [1, 2, 2, 3],
+      [4, 5, 6, -100],
+    ],
+    T,
+  );
   expect(kept).toEqual({
     ...draft,
     ...{ state: 'draft', messageId: null, wereBlocked: 2, hadOptedOut: 1, startedAt: null, finishedAt: null },
@@ -55,8 +62,8 @@ test('a draft keeps everything as it was given, and counts whom it leaves out', 
 
 test('a draft is written over by the same one, and is not sent before it is started', async () => {
   const draft = aDraft();
-  await broadcasts.draft(draft, [1, 2, 3], T);
-  await broadcasts.draft({ ...draft, title: 'Others' }, [4], T);
+  await broadcasts.draft(draft, [[1, 2, 3]], T);
+  await broadcasts.draft({ ...draft, title: 'Others' }, [[4]], T);
   expect(await broadcasts.find(draft.id)).toMatchObject({ title: 'Others' });
   expect(await broadcasts.lead('a', LEASE)).toBeUndefined();
   expect(await claimedIds(draft.id)).toEqual([]);
@@ -67,12 +74,12 @@ test('a draft is written over by the same one, and is not sent before it is star
 test('a broadcast is started once, and its draft cannot be written again', async () => {
   const id = await start([1]);
   expect(await broadcasts.start(id, T)).toBeUndefined();
-  await expect(broadcasts.draft(aDraft({ id }), [2], T)).rejects.toThrow();
+  await expect(broadcasts.draft(aDraft({ id }), [[2]], T)).rejects.toThrow();
   expect(await broadcasts.progress(id)).toMatchObject({ total: 1 });
 });
 
 test('a discarded draft is gone with its list; a started one stays', async () => {
-  const draft = await broadcasts.draft(aDraft(), [1, 2], T);
+  const draft = await broadcasts.draft(aDraft(), [[1, 2]], T);
   await broadcasts.discard(draft.id);
   expect(await broadcasts.start(draft.id, T)).toBeUndefined();
   expect(await broadcasts.progress(draft.id)).toMatchObject({ total: 0 });
@@ -83,8 +90,8 @@ test('a discarded draft is gone with its list; a started one stays', async () =>
 });
 
 test('a draft that nobody confirmed for a day is forgotten', async () => {
-  const { id } = await broadcasts.draft(aDraft(), [1], T);
-  await broadcasts.draft(aDraft(), [1], T + 25 * 3_600_000);
+  const { id } = await broadcasts.draft(aDraft(), [[1]], T);
+  await broadcasts.draft(aDraft(), [[1]], T + 25 * 3_600_000);
   expect(await broadcasts.find(id)).toBeUndefined();
 });
 
@@ -205,14 +212,14 @@ test('opting out lasts, names the broadcast that led to it, and can be taken bac
   await broadcasts.optOut(1, id, T);
   await broadcasts.optOut(1, id, T + 1);
   expect(await broadcasts.progress(id)).toMatchObject({ optedOut: 1 });
-  expect(await broadcasts.draft(aDraft(), [1, 2], T)).toMatchObject({ hadOptedOut: 1 });
+  expect(await broadcasts.draft(aDraft(), [[1, 2]], T)).toMatchObject({ hadOptedOut: 1 });
   expect(
     await database.query(`SELECT broadcasts_off_at = to_timestamp(${T} / 1000.0) AS kept
     FROM bot_customer_profiles`),
   ).toEqual([{ kept: true }]);
   await broadcasts.optIn(1, id);
   expect(await broadcasts.progress(id)).toMatchObject({ optedOut: 0 });
-  expect(await broadcasts.draft(aDraft(), [1, 2], T)).toMatchObject({ hadOptedOut: 0 });
+  expect(await broadcasts.draft(aDraft(), [[1, 2]], T)).toMatchObject({ hadOptedOut: 0 });
 });
 
 test('where the progress stands is kept', async () => {

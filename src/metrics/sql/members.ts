@@ -132,13 +132,21 @@ export function orderedPage({ of, sql, order }: Members): string {
     SELECT page.id::text AS id, ${columns} FROM page ${from} ORDER BY ${measure} ${direction}, page.id ${direction}`;
 }
 
-/** The people of a list, or behind its orders, who have a Telegram id of their own. */
-export function memberTelegramIds({ of, sql }: Members): string {
+/**
+ * The people of a list, or behind its orders, who have a Telegram id of their own: `ids`, with commas in between, so many in
+ * a row. A row for each of a million would hold everybody up who waits for the process.
+ */
+export function memberTelegramIds({ of, sql }: Members, atOnce: number): string {
   const customer = of === 'customers' ? 'members.id' : 'orders.customer_id';
-  return `SELECT DISTINCT customers.telegram_id::text AS telegram_id, customers.telegram_id AS place
-    FROM (${sql}) AS members
-    ${of === 'orders' ? 'JOIN shop_orders AS orders ON orders.order_id = members.id' : ''}
-    JOIN shop_customers AS customers ON customers.customer_id = ${customer}
-    WHERE customers.telegram_id > 0
-    ORDER BY place`;
+  return `SELECT string_agg(telegram_id::text, ',' ORDER BY telegram_id) AS ids
+    FROM (
+      SELECT telegram_id, (row_number() OVER (ORDER BY telegram_id) - 1) / ${atOnce} AS part
+      FROM (
+        SELECT DISTINCT customers.telegram_id
+        FROM (${sql}) AS members
+        ${of === 'orders' ? 'JOIN shop_orders AS orders ON orders.order_id = members.id' : ''}
+        JOIN shop_customers AS customers ON customers.customer_id = ${customer}
+        WHERE customers.telegram_id > 0
+      ) AS listed
+    ) AS parted GROUP BY part ORDER BY part`;
 }

@@ -13,12 +13,17 @@ const GIVEN_UP_MS = 24 * 60 * 60_000;
 export async function writeDraft(
   database: Database,
   schema: ShopSchema,
-  { draft, telegramIds, at }: { draft: BroadcastDraft; telegramIds: readonly number[]; at: number },
+  { draft, telegramIds, at }: { draft: BroadcastDraft; telegramIds: Iterable<readonly number[]>; at: number },
 ): Promise<Broadcast> {
   return database.transaction(async () => {
     await removeDrafts(database, 'created_at < $before::timestamptz', { before: instant(at - GIVEN_UP_MS) });
     await removeDrafts(database, 'id = $id::uuid', { id: draft.id });
-    const excluded = await writeRecipients(database, schema, draft.id, telegramIds);
+    const excluded = { blocked: 0, optedOut: 0 };
+    for (const ids of telegramIds) {
+      const { blocked, optedOut } = await writeRecipients(database, schema, draft.id, ids);
+      excluded.blocked += blocked;
+      excluded.optedOut += optedOut;
+    }
     const [row] = await database.query<BroadcastRow>(
       `INSERT INTO bot_broadcasts (id, created_by, created_at, chat_id, topic_id, locale, title, segment, messages,
          main_locale, state, were_blocked, had_opted_out)
@@ -58,7 +63,7 @@ export async function removeDrafts(
   );
 }
 
-/** Everybody on the list who may be written to; answers how many may not. */
+/** Those of a part of the list who may be written to; answers how many may not. */
 async function writeRecipients(
   database: Database,
   schema: ShopSchema,

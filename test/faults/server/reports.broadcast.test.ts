@@ -39,7 +39,7 @@ test(
     const words = draft.messages[draft.mainLocale]?.text ?? '';
     await broadcasts.draft(
       draft,
-      people.map(({ person }) => person.id),
+      [people.map(({ person }) => person.id)],
       Date.now(),
     );
     await broadcasts.start(draft.id, Date.now());

@@ -75,7 +75,7 @@ describe('a stop in the middle of what the bot says to customers', () => {
     const draft = { ...aDraft(), id: randomUUID(), chatId: ADMIN.id, topicId: null };
     const words = draft.messages[draft.mainLocale]?.text ?? '';
     const got = (person: PersonHandle) => person.messages().filter(({ text }) => text === words).length;
-    await broadcasts.draft(draft, [REACHED, WAITING, SILENT], Date.now());
+    await broadcasts.draft(draft, [[REACHED, WAITING, SILENT]], Date.now());
     await broadcasts.start(draft.id, Date.now());
     const progress = () => broadcasts.progress(draft.id);
     await shop.bot().until(async () => (await progress()).sent === 1 && (await progress()).claimed === 2);

@@ -9,6 +9,7 @@ import { type Broadcast, type BroadcastDraft, type BroadcastMessage } from '../.
 import { messageIn, optOutKeyboard, sendBroadcastMessage } from '../../broadcast/send';
 import { type BotContext } from '../../context';
 import { OWN_NAMES } from '../../languages';
+import { whileTyping } from '../../while-typing';
 import { ask, carryOut, tell, type Asked } from '../ask';
 import { sayAtEnd } from '../say';
 import { type BroadcastStaff } from './feature';
@@ -44,7 +45,9 @@ export function broadcastConversation(staff: BroadcastStaff) {
 
     const drafted = await carryOut(conversation, logger, async (ctx) => {
       const draft = { ...begun, messages };
-      const broadcast = await broadcasts.draft(draft, await recipients(begun.segment), clock.now());
+      const broadcast = await whileTyping(ctx, async () =>
+        broadcasts.draft(draft, await recipients(begun.segment), clock.now()),
+      );
       const { total } = await broadcasts.progress(id);
       if (total > 0) await tell(ctx, logger, () => preview(ctx, broadcast));
       else await tell(ctx, logger, () => sayAtEnd(ctx, nobody(ctx, broadcast)));

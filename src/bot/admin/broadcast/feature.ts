@@ -17,8 +17,8 @@ export interface BroadcastStaff {
   access: Access;
   broadcasts: Broadcasts;
   languages: Languages;
-  /** Telegram ids of everybody on a people list, as of now. */
-  recipients: (segment: Segment) => Promise<readonly number[]>;
+  /** Telegram ids of everybody on a people list, as of now, some thousands at a time. */
+  recipients: (segment: Segment) => Promise<Iterable<readonly number[]>>;
   /** What the list is called; undefined for one that there is not. Plain text. */
   titleOf: (segment: Segment, language: Language) => string | undefined;
   /** There is something to send, or to stop sending. */
