@@ -37,11 +37,7 @@ test(
     });
     const draft = { ...aDraft(), id: randomUUID(), chatId: ADMIN.id, topicId: null };
     const words = draft.messages[draft.mainLocale]?.text ?? '';
-    await broadcasts.draft(
-      draft,
-      [people.map(({ person }) => person.id)],
-      Date.now(),
-    );
+    await broadcasts.draft(draft, [people.map(({ person }) => person.id)], Date.now());
     await broadcasts.start(draft.id, Date.now());
 
     const taken = () => people.map((person) => person.messages().filter(({ text }) => text === words).length);
