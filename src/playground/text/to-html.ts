@@ -5,12 +5,16 @@ export function toHtml(text: string, entities: readonly MessageEntity[] = []): s
   const tags = entities
     .map((entity) => ({ entity, tag: tagOf(entity) }))
     .filter(({ tag }) => tag !== undefined);
+  const cuts = [0, ...tags.flatMap(({ entity }) => [entity.offset, entity.offset + entity.length])]
+    .filter((at) => at <= text.length)
+    .sort((one, other) => one - other)
+    .filter((at, index, all) => at !== all[index - 1]);
   let html = '';
-  for (let at = 0; at <= text.length; at += 1) {
+  for (const [index, at] of cuts.entries()) {
     const ending = tags.filter(({ entity }) => entity.offset + entity.length === at).reverse();
     for (const { tag } of ending) html += tag?.[1] ?? '';
     for (const { entity, tag } of tags) if (entity.offset === at) html += tag?.[0] ?? '';
-    html += escape(text.charAt(at));
+    html += escape(text.slice(at, cuts[index + 1]));
   }
   return html;
 }
