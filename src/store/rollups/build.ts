@@ -59,7 +59,7 @@ export interface Build {
   ask(): Promise<void>;
 }
 
-/** `most`: keys of one transaction. */
+/** `chunk`: keys of one transaction, fewer where the server is too slow for as many. */
 export function createBuild(
   database: Database,
   settings: RollupSettings,
@@ -242,12 +242,8 @@ async function expectedKeys(database: Database, building: readonly Setting[]): P
     `SELECT (SELECT count(*) FROM shop_customers)::text AS customers, (SELECT count(*) FROM shop_orders)::text AS orders,
       (SELECT count(*) FROM activity_days)::text AS days`,
   );
-  const [customers, orders, days] = [row?.customers, row?.orders, row?.days].map(Number) as [
-    number,
-    number,
-    number,
-  ];
+  const count = (what: 'customers' | 'orders' | 'days') => Number(row?.[what] ?? 0);
   const keysOf = ({ name, source }: Step) =>
-    (source?.key === 'order_id' ? orders : customers) + (name === 'journeys' ? days : 0);
+    count(source?.key === 'order_id' ? 'orders' : 'customers') + (name === 'journeys' ? count('days') : 0);
   return stepsFor(building).reduce((keys, step) => keys + keysOf(step), 0);
 }
