@@ -238,12 +238,14 @@ export function createBuild(
 
 /** About as many keys as the steps will work in: journeys are about as many as active days, and pairs are of customers. */
 async function expectedKeys(database: Database, building: readonly Setting[]): Promise<number> {
-  const [row] = await database.query<Record<'customers' | 'orders' | 'days', string>>(
-    `SELECT (SELECT count(*) FROM shop_customers)::text AS customers, (SELECT count(*) FROM shop_orders)::text AS orders,
-      (SELECT count(*) FROM activity_days)::text AS days`,
-  );
-  const count = (what: 'customers' | 'orders' | 'days') => Number(row?.[what] ?? 0);
+  // One by one: a cluster counts those that it spreads by themselves.
+  async function count(table: string): Promise<number> {
+    const [row] = await database.query<{ rows: string }>(`SELECT count(*)::text AS rows FROM ${table}`);
+    return Number(row?.rows ?? 0);
+  }
+  const [customers, orders] = [await count('shop_customers'), await count('shop_orders')];
+  const days = await count('activity_days');
   const keysOf = ({ name, source }: Step) =>
-    count(source?.key === 'order_id' ? 'orders' : 'customers') + (name === 'journeys' ? count('days') : 0);
+    (source?.key === 'order_id' ? orders : customers) + (name === 'journeys' ? days : 0);
   return stepsFor(building).reduce((keys, step) => keys + keysOf(step), 0);
 }
