@@ -34,12 +34,12 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 test('a list is everybody behind the figure, whoever of them may be written to', async () => {
-  expect(await segments().recipients({ metric: 'new_customers', key: null, period: 'all' })).toEqual([
-    11, 12, 13, 14,
-  ]);
-  expect(await segments().recipients({ metric: 'blocked_customers', key: null, period: 'all' })).toEqual([
-    14,
-  ]);
+  const everybody = async (metric: string) => [
+    ...(await segments().recipients({ metric, key: null, period: 'all' })),
+  ];
+  expect(await everybody('new_customers')).toEqual([[11, 12, 13, 14]]);
+  expect(await everybody('blocked_customers')).toEqual([[14]]);
+  expect(await everybody('dormant_customers')).toEqual([]);
   await expect(segments().recipients({ metric: 'new_customers', key: null, period: 'x' })).rejects.toThrow(
     'period',
   );
