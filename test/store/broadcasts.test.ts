@@ -228,3 +228,10 @@ test('where the progress stands is kept', async () => {
   expect(await broadcasts.find(id)).toMatchObject({ chatId: -5, topicId: 3, messageId: 77 });
   expect(await broadcasts.find('1')).toBeUndefined();
 });
+
+test('a server cleans up behind a long broadcast before there is much to go past', async () => {
+  const [table] = await database.query<{ options: string[] | null }>(
+    `SELECT reloptions AS options FROM pg_class WHERE oid = 'bot_broadcast_recipients'::regclass`,
+  );
+  expect(table?.options).toContain('autovacuum_vacuum_scale_factor=0.02');
+});
