@@ -19,6 +19,22 @@ const dates = { from: shopDate('First shop date, inclusive.'), to: shopDate('Las
 const since = (what: string) =>
   orNull(instant(`Since when there are ${what}; null where there are none yet.`));
 
+/** How current the figures of an answer are. */
+export const standFields: Fields = {
+  computed_at: instant('When the figures were computed.'),
+  data_as_of: orNull(
+    instant(
+      'Up to when the data goes, where a replica was read that is more than five seconds behind; else null.',
+    ),
+  ),
+  prepared_percent: orNull(
+    integer(
+      'How many percent are done where figures are being prepared: until then some may be missing; else null.',
+      { minimum: 0, maximum: 99 },
+    ),
+  ),
+};
+
 const headFields: Fields = {
   period: object(
     {
@@ -35,18 +51,7 @@ const headFields: Fields = {
         'What it is compared with: the same elapsed part where the period is not over; null without a comparison.',
     }),
   ),
-  computed_at: instant('When the figures were computed.'),
-  data_as_of: orNull(
-    instant(
-      'Up to when the data goes, where a replica was read that is more than five seconds behind; else null.',
-    ),
-  ),
-  prepared_percent: orNull(
-    integer(
-      'How many percent are done where figures are being prepared: until then some may be missing; else null.',
-      { minimum: 0, maximum: 99 },
-    ),
-  ),
+  ...standFields,
   coverage: orNull(
     object(
       {

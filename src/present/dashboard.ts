@@ -3,19 +3,15 @@ import { type MetricResult } from '../metrics/metric';
 import { type MetricResults } from '../metrics/runner';
 import { type OrderSummary } from '../shop/order';
 import { isoInstant, toNumber, toNumberOrNull } from './json-values';
+import { type StandJson, standJson } from './stand-json';
 
 /** The body of `GET /analytics/dashboard`. Money is a number with at most four decimals; a figure that failed is null. */
 export interface DashboardJson {
-  period: {
+  period: StandJson & {
     from: string;
     to: string;
     days: number;
     timezone: string;
-    computed_at: string;
-    /** Up to when the data goes, where a copy of the database was read that is behind; else null. */
-    data_as_of: string | null;
-    /** Whole percent that are done where figures are being prepared: until then some may be missing; else null. */
-    prepared_percent: number | null;
   };
   total_users: number | null;
   active_users_7d: number | null;
@@ -56,10 +52,8 @@ export const DASHBOARD_METRICS = [
 type DashboardMetric = (typeof DASHBOARD_METRICS)[number];
 
 /** Customer figures are as of now, order figures of the range; the names are the contract with machines that read it. */
-export function dashboardJson(
-  { period, results, timeZone, computedAt, dataAsOf, prepared }: MetricResults,
-  recent: OrderSummary[],
-): DashboardJson {
+export function dashboardJson(screen: MetricResults, recent: OrderSummary[]): DashboardJson {
+  const { period, results, timeZone } = screen;
   const result = (id: DashboardMetric) => results.get(id);
   const scalar = (id: DashboardMetric) => scalarNumber(result(id));
   const { firstDate, lastDate } = period;
@@ -69,9 +63,7 @@ export function dashboardJson(
       to: lastDate,
       days: daysBetween(firstDate, lastDate) + 1,
       timezone: timeZone,
-      computed_at: isoInstant(computedAt, timeZone),
-      data_as_of: dataAsOf === undefined ? null : isoInstant(dataAsOf, timeZone),
-      prepared_percent: prepared ?? null,
+      ...standJson(screen),
     },
     total_users: scalar('total_users'),
     active_users_7d: scalar('active_users_7d'),

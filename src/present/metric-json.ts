@@ -4,6 +4,7 @@ import { type MetricResults } from '../metrics/runner';
 import { type ShopTime } from '../shop-time';
 import { isoInstant } from './json-values';
 import { valuesJson, type MetricValuesJson } from './metric-values-json';
+import { type StandJson, standJson } from './stand-json';
 import { type Language } from './translate';
 
 /** One metric of `GET /analytics/metrics`. Titles and "how counted" are in the language asked for. */
@@ -24,18 +25,13 @@ interface DatesJson {
 }
 
 /** What every answer of `GET /analytics/metrics/<id>` says, whatever the shape. Instants are ISO 8601 with an offset. */
-export interface MetricHeadJson extends MetricEntryJson {
+export interface MetricHeadJson extends MetricEntryJson, StandJson {
   /** `failed`: it could not be computed, and there is no value field. */
   status: MetricResult['status'];
   /** `name` can be asked for again: `30d`, `last_week`, `2026-10-01..2026-10-31`. `partial`: not over yet. */
   period: DatesJson & { name: string; timezone: string; partial: boolean };
   /** What it is compared with: the same elapsed part where the period is not over; null without a comparison. */
   previous_period: DatesJson | null;
-  computed_at: string;
-  /** Up to when the data goes, where a copy of the database was read that is behind; else null. */
-  data_as_of: string | null;
-  /** Whole percent that are done where figures are being prepared: until then some may be missing; else null. */
-  prepared_percent: number | null;
   /** Since when there is anything to count, each null where there is nothing yet; null where it is not known. */
   coverage: {
     orders_since: string | null;
@@ -62,7 +58,7 @@ export function metricJson(
   screen: Omit<MetricResults, 'results'>,
   { compared, time, language }: { compared: boolean; time: ShopTime; language: Language },
 ): MetricJson {
-  const { period, timeZone, computedAt, dataAsOf, prepared, coverage, unknownStatuses } = screen;
+  const { period, timeZone, coverage, unknownStatuses } = screen;
   const since = (instant: number | null) => (instant === null ? null : isoInstant(instant, timeZone));
   const previous = compared ? period.previous : undefined;
   return {
@@ -81,9 +77,7 @@ export function metricJson(
           to: time.dateOf(Math.max(previous.from, previous.to - 1)),
         }
       : null,
-    computed_at: isoInstant(computedAt, timeZone),
-    data_as_of: dataAsOf === undefined ? null : isoInstant(dataAsOf, timeZone),
-    prepared_percent: prepared ?? null,
+    ...standJson(screen),
     coverage: coverage && {
       orders_since: since(coverage.orders),
       events_since: since(coverage.events),

@@ -1,5 +1,6 @@
 import { errorDocs } from '../error-docs';
 import { csvDocs, notAcceptable, unchanged } from '../figures-docs';
+import { standFields } from '../metric-schema';
 import { type RouteDocs } from '../route';
 import { instant, integer, listOf, number, object, orNull, shopDate, text } from '../schema';
 
@@ -14,18 +15,7 @@ const schema = object({
       to: shopDate('Last shop date, inclusive.'),
       days: integer('Shop days from first to last.', { minimum: 1 }),
       timezone: text("The shop's time zone, which decides where a day begins."),
-      computed_at: instant('When the figures were computed.'),
-      data_as_of: orNull(
-        instant(
-          'Up to when the data goes, where a replica was read that is more than five seconds behind; else null.',
-        ),
-      ),
-      prepared_percent: orNull(
-        integer(
-          'How many percent are done where figures are being prepared: until then some may be missing; else null.',
-          { minimum: 0, maximum: 99 },
-        ),
-      ),
+      ...standFields,
     },
     { description: 'What the order figures cover. Customer figures are as of now.' },
   ),
