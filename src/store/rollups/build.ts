@@ -83,7 +83,7 @@ export function createBuild(
       step: hasOtherJourneys(building) ? 'journeys' : 'ready',
     });
     await database.query(
-      `UPDATE rollup_state SET step = $step::text, building = $building::text[], open_days = '{}', cursor = NULL, done = 0,
+      `UPDATE rollup_state SET step = $step::text, building = $building::text[], open_days = '{}', funnel_ends = '{}', cursor = NULL, done = 0,
         expected = $expected::bigint, builds = builds + 1, time_zone = $tz::text, revenue = $revenue::text[], settings = $settings::text`,
       {
         ...{ step: stepsFor(building)[0]?.name ?? 'ready', building, expected },

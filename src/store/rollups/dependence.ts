@@ -1,5 +1,5 @@
 import { conversionFacts } from './conversions';
-import { JOURNEYS_TABLES, OPEN_JOURNEYS, PAIRS, STANDING } from './journeys';
+import { JOURNEYS_TABLES, OPEN_JOURNEYS, PAIRS, STANDING, STANDING_AT_ENDS } from './journeys';
 
 import { type Rollup, type Source } from './rollup';
 import { type Setting, SETTINGS } from './settings';
@@ -22,7 +22,7 @@ const sumsOn = ({ rollups }: Source, settings: readonly Setting[]): Rollup[] =>
   rollups.filter(({ sql }) => settings.some((setting) => dependsOn(setting, sql)));
 
 /** Sums of journeys' steps: what a process of another funnel cannot read. Hours and views of journeys it can. */
-const FUNNELS = [...[...PAIRS, ...STANDING].map(({ table }) => table), OPEN_JOURNEYS];
+const FUNNELS = [...[...PAIRS, ...STANDING, STANDING_AT_ENDS].map(({ table }) => table), OPEN_JOURNEYS];
 
 /** The tables whose rows are others where these settings are. */
 export const tablesOn = (settings: readonly Setting[]): string[] => [

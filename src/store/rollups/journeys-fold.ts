@@ -6,6 +6,7 @@ import {
   COLUMNS,
   DAYS_ALLOWED,
   depthOf,
+  ENDS,
   eventsWhere,
   hasReached,
   HOURS,
@@ -17,6 +18,7 @@ import {
   OPEN_JOURNEYS,
   PAIRS,
   STANDING,
+  STANDING_AT_ENDS,
   STEPS,
 } from './journeys';
 import { IS_OPEN_DAY } from './open-journeys';
@@ -194,19 +196,22 @@ const PAIRS_CHANGED = [
       WHERE is_there AND day BETWEEN first_day AND last_day
     )`,
   `around AS MATERIALIZED (
-      SELECT customer_id, step,
+      SELECT moved.*, step,
         (SELECT max(day) FROM ${JOURNEYS} AS known WHERE known.customer_id = moved.customer_id
           AND known.day < moved.first_day AND ${hasReached('known')} AND is_there) AS before,
         (SELECT min(day) FROM ${JOURNEYS} AS known WHERE known.customer_id = moved.customer_id
-          AND known.day > moved.last_day AND ${hasReached('known')} AND is_there) AS after,
-        (SELECT max(day) FROM ${JOURNEYS} AS known WHERE known.customer_id = moved.customer_id
-          AND known.day > moved.last_day AND ${hasReached('known')} AND is_there) AS last
+          AND known.day > moved.last_day AND ${hasReached('known')} AND is_there) AS after
       FROM moved JOIN ${STEPS} ON step <= cardinality($funnel_steps::text[]) OR NOT ${IS_OF_FUNNEL}
     )`,
   `latest AS MATERIALIZED (
-      SELECT side.sign, around.customer_id, step, coalesce(around.last, max(marks.day), around.before) AS day
-      FROM around CROSS JOIN (VALUES (1), (-1)) AS side(sign) LEFT JOIN marks USING (sign, customer_id, step)
-      WHERE ${IS_OF_FUNNEL} GROUP BY side.sign, around.customer_id, step, around.last, around.before
+      SELECT side.sign, until, around.customer_id, step, coalesce(last.day, max(marks.day), around.before) AS day
+      FROM around JOIN ${ENDS} ON until > first_day CROSS JOIN LATERAL (
+        SELECT max(day) AS day FROM ${JOURNEYS} AS known WHERE known.customer_id = around.customer_id
+          AND known.day > around.last_day AND known.day < until AND ${hasReached('known')} AND is_there
+      ) AS last CROSS JOIN (VALUES (1), (-1)) AS side(sign)
+      LEFT JOIN (SELECT sign, customer_id, step AS reached, day FROM marks) AS marks
+        ON marks.sign = side.sign AND marks.customer_id = around.customer_id AND reached = step AND marks.day < until
+      WHERE ${IS_OF_FUNNEL} GROUP BY side.sign, until, around.customer_id, step, last.day, around.before
     )`,
   `led AS MATERIALIZED (
       SELECT sign, step, day, previous_day FROM (
@@ -220,7 +225,7 @@ const PAIRS_CHANGED = [
       ) AS every WHERE NOT is_before
     )`,
   ...VIEWS_CHANGED,
-  ...[...PAIRS, ...STANDING, ...VIEWS].map(addition),
+  ...[...PAIRS, ...STANDING, STANDING_AT_ENDS, ...VIEWS].map(addition),
 ];
 
 /**

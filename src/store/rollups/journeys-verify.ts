@@ -12,6 +12,7 @@ import {
   OPEN_JOURNEYS,
   PAIRS,
   STANDING,
+  STANDING_AT_ENDS,
 } from './journeys';
 import { IS_OPEN_DAY, OPEN_COLUMNS, OPEN_KEYS, standing } from './open-journeys';
 import { summed } from './rollup';
@@ -75,7 +76,7 @@ const DAYS: Comparison = {
 /** Facts with events, of a share of the customers; sums with facts. */
 export const JOURNEY_COMPARISONS: readonly Comparison[] = [
   FACTS,
-  ...[HOURS, ...PAIRS, ...STANDING, ...VIEWS].map((rollup) => ({
+  ...[HOURS, ...PAIRS, ...STANDING, STANDING_AT_ENDS, ...VIEWS].map((rollup) => ({
     ...{ table: rollup.table, keys: rollup.keys, columns: rollup.amounts },
     sql: `change AS (SELECT 1 AS sign, * FROM ${JOURNEYS}),
       led AS (${allLed('change')}),

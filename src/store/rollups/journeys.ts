@@ -98,37 +98,59 @@ export const PAIRS: readonly Rollup[] = [
   },
 ];
 
+/**
+ * Behind which day it is kept who stood where: behind all of them, and behind those before the dates that
+ * `rollup_state.funnel_ends` holds.
+ */
+export const ENDS = `(SELECT 'infinity'::date AS until UNION ALL SELECT unnest(funnel_ends) FROM rollup_state) AS ends`;
+
 const STANDS = `(
       SELECT * FROM (
-        SELECT sign, step, day, coalesce(lead(day) OVER (PARTITION BY sign, customer_id ORDER BY step), '-infinity') AS previous_day
+        SELECT sign, until, step, day,
+          coalesce(lead(day) OVER (PARTITION BY sign, until, customer_id ORDER BY step), '-infinity') AS previous_day
         FROM latest
       ) AS known WHERE day > previous_day AND step < cardinality($funnel_steps::text[])
     ) AS stands`;
 
 /**
- * Over the relation `latest`: `sign`, `customer_id`, `step`, the `day` of their latest journey that came as far,
- * null where there is none. Whoever came further on a later day, or on the same, does not stand at the step; the others
- * stand there in every range that ends now and begins behind the `previous_day` on which they had come further; by the
- * day alone as well, of which a range takes those away who had come further in it.
+ * Over the relation `latest`: `sign`, `until`, `customer_id`, `step`, the `day` of their latest journey before `until` that
+ * came as far, null where there is none. Whoever came further on a later day, or on the same, does not stand at the step;
+ * the others stand there in every range that ends with `until` and begins behind the `previous_day` on which they had come
+ * further. Of ranges that end now by the day alone as well, of which a range takes those away who had come further in it.
  */
 export const STANDING: readonly Rollup[] = [
   {
     table: 'rollup_funnel_standing',
     keys: ['day', 'step', 'previous_day'],
     amounts: ['customers'],
-    sql: `SELECT day, step, previous_day, sign AS customers FROM ${STANDS}`,
+    sql: `SELECT day, step, previous_day, sign AS customers FROM ${STANDS} WHERE until = 'infinity'`,
   },
   {
     table: 'rollup_funnel_standing_days',
     keys: ['day', 'step'],
     amounts: ['customers'],
-    sql: `SELECT day, step, sign AS customers FROM ${STANDS}`,
+    sql: `SELECT day, step, sign AS customers FROM ${STANDS} WHERE until = 'infinity'`,
   },
 ];
 
+/** Days before `until` of which none may go on any more once it has come. */
+export const IS_BEFORE_END = `day < until AND day >= until - ${DAYS_ALLOWED}`;
+
+/** The same sums at the dates of `rollup_state.funnel_ends`, of the days behind which somebody may still go on. */
+export const STANDING_AT_ENDS: Rollup = {
+  table: 'rollup_funnel_ends',
+  keys: ['until', 'day', 'step', 'previous_day'],
+  amounts: ['customers'],
+  sql: `SELECT until, day, step, previous_day, sign AS customers FROM ${STANDS}
+    WHERE until < 'infinity' AND ${IS_BEFORE_END}`,
+};
+
 /** The relation `latest` of all journeys in `from`, which hold all of a customer's days. */
-export const allLatest = (from: string): string => `SELECT 1 AS sign, customer_id, step, max(day) AS day
-    FROM ${from} AS journey JOIN ${STEPS} ON step <= depth WHERE is_there AND ${IS_OF_FUNNEL} GROUP BY customer_id, step`;
+export const allLatest = (
+  from: string,
+): string => `SELECT 1 AS sign, until, customer_id, step, max(day) AS day
+    FROM ${from} AS journey JOIN ${STEPS} ON step <= depth JOIN ${ENDS} ON day < until
+    WHERE is_there AND ${IS_OF_FUNNEL} GROUP BY until, customer_id, step`;
 
 /** The relation `led` of all journeys in `from`, which hold all of a customer's days. */
 export const allLed = (from: string): string => `SELECT 1 AS sign, step, day,
@@ -139,7 +161,7 @@ export const allLed = (from: string): string => `SELECT 1 AS sign, step, day,
 export const JOURNEYS_TABLES: readonly string[] = [
   JOURNEYS,
   HOURS.table,
-  ...[...PAIRS, ...STANDING, ...VIEWS].map(({ table }) => table),
+  ...[...PAIRS, ...STANDING, STANDING_AT_ENDS, ...VIEWS].map(({ table }) => table),
   OPEN_JOURNEYS,
   EVENT_DAYS,
 ];

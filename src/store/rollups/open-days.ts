@@ -2,6 +2,7 @@ import { OPEN_SINCE } from '../../metrics/sql/rolled/codes';
 import { type Clock } from '../../clock';
 import { type Database } from '../database';
 import { instant } from '../instants';
+import { ENDS_GONE, ENDS_MADE, WANTED_ENDS } from './funnel-ends';
 import { OPEN_JOURNEYS } from './journeys';
 import { openStatement } from './open-journeys';
 import { dateOf } from './rollup';
@@ -13,7 +14,8 @@ const WANTED = `ARRAY[${dateOf(OPEN_SINCE)}, ${dateOf(OPEN_SINCE)} + 1]`;
 
 /**
  * Makes the rows of the day from which not all who entered the funnel may still go on, and of the next, so that they are
- * there when it comes; and lets those of days before go. Does nothing while journeys are being built.
+ * there when it comes; and how all stood with the end of a week or a month, once that has come. Lets those go that are past.
+ * Does nothing while journeys are being built.
  */
 export async function keepOpenDays(database: Database, clock: Clock): Promise<void> {
   const now = instant(clock.now());
@@ -28,7 +30,9 @@ export async function keepOpenDays(database: Database, clock: Clock): Promise<vo
     const run = (sql: string) => database.query(sql, bound(sql, binds));
     await run(`DELETE FROM ${OPEN_JOURNEYS} WHERE NOT ${days} OR ${isMissing(OPEN_JOURNEYS)}`);
     await run(openStatement(isMissing));
-    await run(`UPDATE rollup_state SET open_days = ${WANTED}`);
+    await run(ENDS_GONE);
+    await run(ENDS_MADE);
+    await run(`UPDATE rollup_state SET open_days = ${WANTED}, funnel_ends = ${WANTED_ENDS}`);
   });
 
   /** The binds, where journeys are there and days are missing. */
@@ -36,7 +40,8 @@ export async function keepOpenDays(database: Database, clock: Clock): Promise<vo
     const state = await loadRollupState(database);
     if (!state.settings || state.isStale || !areJourneysBuilt(state)) return undefined;
     const binds = { ...rollupBinds(state.settings), now };
-    const sql = `SELECT FROM rollup_state WHERE open_days @> ${WANTED} AND open_days <@ ${WANTED}`;
+    const sql = `SELECT FROM rollup_state
+      WHERE open_days @> ${WANTED} AND open_days <@ ${WANTED} AND funnel_ends = ${WANTED_ENDS}`;
     const kept = await database.query(sql, bound(sql, binds));
     return kept.length > 0 ? undefined : binds;
   }

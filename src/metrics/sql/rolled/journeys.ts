@@ -44,6 +44,8 @@ export const BUSY_HOURS = `WITH later AS MATERIALIZED (
 const UNTIL = `(${LAST_DATE} + 1)`;
 const ENDS_NOW = '$to::timestamptz = $now::timestamptz';
 const OPEN_DAY = dateOf(OPEN_SINCE);
+/** After the day from which not all may, in the range. */
+const IS_OPEN_THROUGHOUT = `day > ${OPEN_DAY} AND day < ${UNTIL}`;
 const IS_OPEN = `code >= ${OPEN_FROM}`;
 
 /** Every step there can be; a depth stands for all up to it. */
@@ -81,10 +83,10 @@ const HAS_OPEN_DAY = `${WHOLE_FROM} <= ${OPEN_DAY}`;
  * any. Rollups know what is recorded, also of what is later than now, and so the few customers of whom something is are
  * counted one by one.
  *
- * Who may still go on is told in one of three ways. Where the range begins after the day from which not all may, all
- * may who came no further. Where it ends now, sums tell how customers stand now. Else, since those sums tell nothing of
- * how they stood at its end, the last days of the range are gone through. The day from which not all may is looked at
- * by itself: where the range ends now, there is a row for each who stands at a step, once it has been made for the day.
+ * Who may still go on is told in one of four ways. Where the range begins after the day from which not all may, all may
+ * who came no further. Where it ends now, sums tell how customers stand now; where it ends with a week or a month, others
+ * tell how they stood then. Else the last days of the range are gone through. The day from which not all may is looked at
+ * by itself: there is a row for each who came no further than a step on it, once it has been made for the day.
  */
 export const FUNNEL = `WITH ${ENTERED}, depths AS MATERIALIZED (
       SELECT customer_id, ${depth('own', 'codes')} AS depth, ${depth(codes('own', IS_OPEN), 'codes')} AS open_depth,
@@ -93,21 +95,26 @@ export const FUNNEL = `WITH ${ENTERED}, depths AS MATERIALIZED (
       FROM entered
     ), stood AS MATERIALIZED (
       SELECT DISTINCT ON (customer_id) customer_id, depth AS step, day FROM later JOIN rollup_journeys USING (customer_id)
-      WHERE day >= ${WHOLE_FROM} ORDER BY customer_id, depth DESC, day DESC
+      WHERE day >= ${WHOLE_FROM} AND day < CASE WHEN ${ENDS_NOW} THEN 'infinity' ELSE ${UNTIL} END
+      ORDER BY customer_id, depth DESC, day DESC
     ), told AS MATERIALIZED (
-      SELECT ${ENDS_NOW} AND ${HAS_OPEN_DAY} AS by_standing, NOT ${HAS_OPEN_DAY} AS by_range,
-        ${ENDS_NOW} AND ${OPEN_DAY} = ANY (open_days) AS by_open_day FROM rollup_state
+      SELECT *, NOT (by_range OR by_standing OR by_end) AS by_days FROM (
+        SELECT NOT ${HAS_OPEN_DAY} AS by_range, ${HAS_OPEN_DAY} AND ${ENDS_NOW} AS by_standing,
+          ${HAS_OPEN_DAY} AND NOT ${ENDS_NOW} AND ${UNTIL} = ANY (funnel_ends) AS by_end,
+          ${OPEN_DAY} = ANY (open_days) AS by_open_day
+        FROM rollup_state
+      ) AS way
     ), came AS MATERIALIZED (
       SELECT step, ${distinct(funnelPairs('steps.step'), WHOLE_FROM, UNTIL)} AS customers
       FROM ${UP_TO} WHERE step <= ${STEPS}
     ), last_days AS MATERIALIZED (
       SELECT customer_id, max(depth) AS depth FROM rollup_journeys
-      WHERE NOT (SELECT by_range OR by_open_day FROM told) AND day > ${OPEN_DAY} AND day < ${UNTIL} AND is_there AND depth > 0
+      WHERE (SELECT by_days OR NOT (by_range OR by_open_day) FROM told) AND ${IS_OPEN_THROUGHOUT} AND is_there AND depth > 0
       GROUP BY customer_id
     ), edge AS (
       SELECT customer_id, step FROM rollup_funnel_open AS known
-      WHERE (SELECT by_open_day FROM told) AND day = ${OPEN_DAY} AND day >= ${WHOLE_FROM}
-        AND entry >= ${once(OPEN_FROM)} AND previous_day < ${once(WHOLE_FROM)}
+      WHERE (SELECT by_open_day FROM told) AND day = ${OPEN_DAY} AND day >= ${WHOLE_FROM} AND day < ${UNTIL}
+        AND entry >= ${once(OPEN_FROM)} AND previous_day < ${once(WHOLE_FROM)} AND next_day >= ${once(UNTIL)}
         AND NOT EXISTS (SELECT FROM later WHERE later.customer_id = known.customer_id)
       UNION ALL
       SELECT last.customer_id, last.depth
@@ -144,13 +151,16 @@ export const FUNNEL = `WITH ${ENTERED}, depths AS MATERIALIZED (
         SELECT coalesce(sum(customers), 0) AS further FROM rollup_funnel_standing AS stood
         WHERE stood.day = known.day AND stood.step = known.step AND previous_day >= ${WHOLE_FROM}
       ) AS stood
-      WHERE (SELECT by_standing FROM told) AND day > ${OPEN_DAY} AND day < ${UNTIL}
+      WHERE (SELECT by_standing FROM told) AND ${IS_OPEN_THROUGHOUT}
+      UNION ALL
+      SELECT step, 0, customers FROM rollup_funnel_ends
+      WHERE (SELECT by_end FROM told) AND until = ${UNTIL} AND ${IS_OPEN_THROUGHOUT} AND previous_day < ${once(WHOLE_FROM)}
       UNION ALL
       SELECT step, 0, -1 FROM stood
-      WHERE (SELECT by_standing FROM told) AND day > ${OPEN_DAY} AND day < ${UNTIL} AND ${IS_UNFINISHED('step')}
+      WHERE (SELECT by_standing OR by_end FROM told) AND ${IS_OPEN_THROUGHOUT} AND ${IS_UNFINISHED('step')}
       UNION ALL
       SELECT depth, 0, 1 FROM last_days
-      WHERE NOT ${ENDS_NOW} AND ${IS_UNFINISHED('depth')}
+      WHERE (SELECT by_days FROM told) AND ${IS_UNFINISHED('depth')}
         AND NOT EXISTS (SELECT FROM rollup_journeys AS before
           WHERE before.customer_id = last_days.customer_id AND before.day >= ${WHOLE_FROM} AND before.day <= ${OPEN_DAY}
             AND before.depth > last_days.depth)
