@@ -1,5 +1,5 @@
-import { OPEN_SINCE } from '../../metrics/sql/rolled/codes';
-import { IS_OF_FUNNEL, IS_BEFORE_END, JOURNEYS, STANDING, STANDING_AT_ENDS, STEPS } from './journeys';
+import { OPEN_SINCE, STEPS } from '../../metrics/sql/rolled/codes';
+import { IS_BEFORE_END, JOURNEYS, STANDING, STANDING_AT_ENDS, STEPS as STEP_BY_STEP } from './journeys';
 import { dateOf, summed } from './rollup';
 
 /**
@@ -12,31 +12,37 @@ export const WANTED_ENDS = `ARRAY(
     )`;
 
 const { table, keys, amounts } = STANDING_AT_ENDS;
-const COLUMNS = [...keys, ...amounts].join(', ');
-const MISSING = `(SELECT unnest(${WANTED_ENDS}) EXCEPT SELECT unnest(funnel_ends) FROM rollup_state) AS missing(until)`;
 
 /** Takes away what is wanted no longer, or is of a build before. */
 export const ENDS_GONE = `DELETE FROM ${table}
     WHERE until <> ALL (${WANTED_ENDS}) OR until <> ALL (SELECT unnest(funnel_ends) FROM rollup_state)`;
 
 /**
- * Makes the sums that are missing, of journeys that have been folded: as all stand now, but for those who have come since.
- * When a day has just begun they are few.
+ * Makes the sums that are missing, of journeys that have been folded: whoever stands now on a day before an end stood there
+ * with it; and so did those who have come as far again since, at the latest of their days before. Those are few when a day
+ * has just begun, and looked at one by one.
  */
-export const ENDS_MADE = `WITH missing AS MATERIALIZED (SELECT until FROM ${MISSING}),
+export const ENDS_MADE = `WITH missing AS MATERIALIZED (
+      SELECT unnest(${WANTED_ENDS}) AS until EXCEPT SELECT unnest(funnel_ends) FROM rollup_state
+    ),
     since AS MATERIALIZED (
-      SELECT DISTINCT until, customer_id FROM missing JOIN ${JOURNEYS} AS journey ON day >= until
-      WHERE is_there AND depth > 0
+      SELECT until, customer_id, max(depth) AS furthest FROM missing JOIN ${JOURNEYS} AS journey ON day >= until
+      WHERE is_there AND depth > 0 GROUP BY until, customer_id
     ),
     latest AS MATERIALIZED (
-      SELECT sign, until, customer_id, step, max(day) AS day
-      FROM since JOIN ${JOURNEYS} AS journey USING (customer_id) JOIN ${STEPS} ON step <= depth AND ${IS_OF_FUNNEL}
-      JOIN (VALUES (1, true), (-1, false)) AS side(sign, is_then) ON day < until OR NOT is_then
-      WHERE is_there GROUP BY sign, until, customer_id, step
+      SELECT until, customer_id, step, furthest, max(day) AS day,
+        lead(max(day)) OVER (PARTITION BY until, customer_id ORDER BY step) AS day_of_next
+      FROM since JOIN ${JOURNEYS} AS journey USING (customer_id)
+      JOIN ${STEP_BY_STEP} ON step <= least(depth, furthest + 1)
+      WHERE ${IS_BEFORE_END} AND is_there GROUP BY until, customer_id, step, furthest
     )
-    INSERT INTO ${table} (${COLUMNS}) ${summed({
+    INSERT INTO ${table} (${[...keys, ...amounts].join(', ')}) ${summed({
       ...STANDING_AT_ENDS,
-      sql: `${STANDING_AT_ENDS.sql}
+      sql: `SELECT until, day, step, coalesce(day_of_next, (
+            SELECT max(day) FROM ${JOURNEYS} AS other
+            WHERE other.customer_id = latest.customer_id AND other.day < latest.day AND other.depth > latest.step AND is_there
+          ), '-infinity') AS previous_day, 1 AS customers
+        FROM latest WHERE step <= furthest AND step < ${STEPS} AND (day > day_of_next OR day_of_next IS NULL)
         UNION ALL
         SELECT until, day, step, previous_day, customers FROM missing CROSS JOIN ${STANDING[0]?.table}
         WHERE ${IS_BEFORE_END}`,
