@@ -99,6 +99,7 @@ if (withSuperstore.length > 0) {
       await standIn.stop();
       await removeDirectory(dataDir);
     },
+    180_000,
   );
 }
 

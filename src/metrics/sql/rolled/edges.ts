@@ -34,6 +34,13 @@ export const isRest = (column: string): string =>
 /** Quarters of an hour that lie in the edge. */
 export const IS_EDGE_QUARTER = `quarter >= ${EDGE_FROM} AND quarter < ${EDGE_QUARTER}`;
 
+/**
+ * Late on the day in which the range ends, its edge is less to read as the whole of that day without the quarters behind
+ * the range's end.
+ */
+export const ENDS_LATE = `(${EDGE_QUARTER} - ${EDGE_FROM} > interval '12 hours')`;
+export const IS_QUARTER_BEHIND = `quarter >= ${EDGE_QUARTER} AND quarter < ${startOf(`(${WHOLE_TO} + 1)`)}`;
+
 /** The first of a month that is this date or comes after it. */
 export const monthFrom = (date: string): string =>
   monthOf(`(${date} + interval '1 month' - interval '1 day')`);
