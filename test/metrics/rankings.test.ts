@@ -78,6 +78,24 @@ test.each(['top_products', 'top_products_by_units', 'top_products_by_buyers', 'b
   },
 );
 
+test.each(['top_products', 'top_products_by_units', 'top_products_by_buyers', 'bought_together'])(
+  '%s names nothing that is dated after this week, in a range that the block of weeks begins in which this one lies',
+  async (id) => {
+    await database.query(
+      `WITH placed AS (
+         INSERT INTO orders (user_id, status, total_amount, created_at)
+         SELECT 1, 'paid', 2, at::timestamptz FROM unnest(ARRAY['2026-12-02T09:00:00Z', '2026-12-30T09:00:00Z']) AS at RETURNING id
+       )
+       INSERT INTO order_items (order_id, product_name, quantity, total)
+       SELECT placed.id, name, 100, 100 FROM placed CROSS JOIN unnest(ARRAY['Coffee', 'Cocoa']) AS name`,
+    );
+    const { rows } = await shop.metric('ranking', id, { ...ASKED, period: '20d' });
+    expect(rows.filter(({ label }) => /Coffee|Cocoa/.test(label))).toEqual([]);
+    expect(rows).toHaveLength(10);
+    await database.query(`DELETE FROM orders WHERE created_at > '2026-11-30'`);
+  },
+);
+
 test('a product that was sold in the same week alone is not counted as sold, nor in the range before', async () => {
   const at = (day: string) => ({ customer: 1, at: `2026-11-${day}T09:00:00Z`, total: 2 });
   await shop.orders(at('10'), at('14'));

@@ -34,11 +34,15 @@ beforeAll(async () => {
   );
   await createBuild(database, settings).run(() => undefined);
 });
-beforeEach(async () => {
+/** Nothing has happened yet, and nothing is kept of any day. */
+async function begin(): Promise<void> {
   now = NOW;
   await database.query('DELETE FROM events');
   await rollups.fold();
-});
+  await database.query('DELETE FROM rollup_funnel_ends');
+  await database.query(`UPDATE rollup_state SET open_days = '{}', funnel_ends = '{}'`);
+}
+beforeEach(begin);
 afterAll(() => database.close());
 
 interface Step {
@@ -79,6 +83,9 @@ const openDays = async () =>
       'SELECT unnest(open_days)::text AS day FROM rollup_state ORDER BY 1',
     )
   ).map(({ day }) => day);
+
+const keptEnds = async () =>
+  (await database.query<{ ends: string }>('SELECT funnel_ends::text AS ends FROM rollup_state'))[0]?.ends;
 
 const openTold = async () =>
   (
@@ -233,15 +240,41 @@ describe('in a week that has ended, how customers stood with its end is kept', (
   });
 
   test('also while it is made only days later, and while much of it comes late', async () => {
-    await write([at(1, 24, 'catalog_viewed'), at(2, 17, 'catalog_viewed'), at(2, 17, 'product_viewed')]);
+    await write([
+      ...[at(1, 24, 'catalog_viewed'), at(2, 17, 'catalog_viewed'), at(2, 17, 'product_viewed')],
+      ...[at(3, 16, 'catalog_viewed'), at(3, 16, 'product_viewed'), at(3, 24, 'catalog_viewed')],
+    ]);
     await rollups.fold();
     await keepOpenDays(database, clock);
+    expect(await ends()).toEqual(['2026-11-23 2026-11-16 2 1', '2026-11-23 2026-11-17 2 1']);
     await write([at(1, 20, 'catalog_viewed'), at(2, 20, 'catalog_viewed'), at(3, 22, 'catalog_viewed')]);
-    expect(await lastWeek()).toEqual(['2', '0']);
+    expect(await lastWeek()).toEqual(['1', '0']);
     expect(await ends()).toEqual([
-      ...['2026-11-23 2026-11-17 2 1', '2026-11-23 2026-11-20 1 1'],
+      ...['2026-11-23 2026-11-16 2 1', '2026-11-23 2026-11-17 2 1', '2026-11-23 2026-11-20 1 1'],
       ...['2026-11-23 2026-11-20 1 1', '2026-11-23 2026-11-22 1 1'],
     ]);
+  });
+
+  test('of whom something is later than now, what they had done by its end counts', async () => {
+    await write([
+      ...[at(1, 20, 'catalog_viewed'), at(1, 24, 'catalog_viewed')],
+      ...[at(2, 20, 'catalog_viewed'), at(2, 24, 'product_viewed')],
+      ...[1, 2].map((customer) => ({ customer, hoursAgo: -1, name: 'cart_added' })),
+    ]);
+    await rollups.fold();
+    await keepOpenDays(database, clock);
+    expect(await lastWeek()).toEqual(['1', '1']);
+  });
+
+  test('those who came further by an entry after it stand there, as they had stood', async () => {
+    await write([
+      ...[at(1, 16, 'catalog_viewed'), at(1, 24, 'catalog_viewed'), at(1, 24, 'product_viewed')],
+      at(2, 16, 'catalog_viewed'),
+    ]);
+    await rollups.fold();
+    await keepOpenDays(database, clock);
+    expect(await ends()).toEqual(['2026-11-23 2026-11-16 1 2']);
+    expect(await differences(database, { rollups, settings })).toEqual([]);
   });
 
   test('it goes once nobody may go on any more', async () => {
@@ -269,6 +302,7 @@ test('a build takes the days away, and they are made for what it was built for',
   await keepOpenDays(database, clock);
   await build.run(() => undefined);
   expect(await openDays()).toEqual([]);
+  expect(await keptEnds()).toBe('{}');
   await keepOpenDays(database, clock);
   expect(await openDays()).not.toEqual([]);
 });
@@ -311,8 +345,7 @@ const part = fc.record({
 test('the funnel of the sums is the one of the rows, whatever comes late, goes or is folded when', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(part, { minLength: 1, maxLength: 5 }), async (parts) => {
-      now = NOW;
-      await database.query('DELETE FROM events');
+      await begin();
       for (const { steps, takesAway, thenFolds, thenKeeps, goesOn, ended } of parts) {
         await write(steps);
         if (takesAway > 0)
