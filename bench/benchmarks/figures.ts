@@ -1,4 +1,4 @@
-import { SCREENS } from '../../src/metrics/metric';
+import { type Screen, SCREENS } from '../../src/metrics/metric';
 import { type Bench } from '../bench';
 import { agree } from '../harness/agree';
 import { interleave } from '../harness/interleave';
@@ -171,9 +171,31 @@ export async function growth(bench: Bench): Promise<void> {
         ...{ unit: 'times', better: 'lower', samples },
       });
     }
+    bench.tell('the screens of /stats');
+    for (const screen of SCREENS) bench.report(await screenGrowth(small, large, screen));
   } finally {
     await small.close();
     await large.close();
   }
+}
+
+/** The same of what the database takes for a screen. */
+async function screenGrowth(small: Asked, large: Asked, screen: Screen): Promise<Work> {
+  const taken =
+    ({ own }: Asked) =>
+    async () => {
+      own.databaseMs();
+      await own.screen(screen);
+      return own.databaseMs();
+    };
+  const runs = await interleave(
+    { small: taken(small), large: taken(large) },
+    { rounds: ROUNDS, budgetMs: BUDGET_MS },
+  );
+  return {
+    ...{ benchmark: 'growth', title: `/stats ${screen}, in the database, ten times the shop` },
+    ...{ unit: 'times', better: 'lower' },
+    samples: { ours: [median(runs.large) / median(runs.small)] },
+  };
 }
 type Askable = Asked['own'] | Asked['tuned'];
