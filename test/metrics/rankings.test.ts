@@ -33,6 +33,18 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
+/** More of each than of any tea, in one order at each instant. */
+const sellDrinks = (...ats: string[]) =>
+  database.query(
+    `WITH placed AS (
+       INSERT INTO orders (user_id, status, total_amount, created_at)
+       SELECT 1, 'paid', 200, at::timestamptz FROM unnest($ats::text[]) AS at RETURNING id
+     )
+     INSERT INTO order_items (order_id, product_name, quantity, total)
+     SELECT placed.id, name, 100, 100 FROM placed CROSS JOIN unnest(ARRAY['Coffee', 'Cocoa']) AS name`,
+    { ats },
+  );
+
 const letters = Array.from({ length: MANY }, (_, index) => `Tea ${String.fromCharCode(65 + index)}`);
 
 test.each(['top_products', 'top_products_by_units', 'top_products_by_buyers', 'sold_out'])(
@@ -57,15 +69,7 @@ test('bought_together shows ten pairs, by their names', async () => {
 test.each(['top_products', 'top_products_by_units', 'top_products_by_buyers', 'bought_together'])(
   '%s names nothing that was sold in the same week alone, before or after the range',
   async (id) => {
-    await database.query(
-      `WITH placed AS (
-         INSERT INTO orders (user_id, status, total_amount, created_at)
-         SELECT 1, 'paid', 2, at::timestamptz
-         FROM unnest(ARRAY['2026-11-10T09:00:00Z', '2026-11-10T10:00:00Z', '2026-11-14T09:00:00Z']) AS at RETURNING id
-       )
-       INSERT INTO order_items (order_id, product_name, quantity, total)
-       SELECT placed.id, name, 1, 1 FROM placed CROSS JOIN unnest(ARRAY['Coffee', 'Cocoa']) AS name`,
-    );
+    await sellDrinks('2026-11-10T09:00:00Z', '2026-11-10T10:00:00Z', '2026-11-14T09:00:00Z');
     const named = async (period: string) => {
       const { rows } = await shop.metric('ranking', id, { ...ASKED, period });
       return rows.map(({ label }) => label).sort();
@@ -81,14 +85,7 @@ test.each(['top_products', 'top_products_by_units', 'top_products_by_buyers', 'b
 test.each(['top_products', 'top_products_by_units', 'top_products_by_buyers', 'bought_together'])(
   '%s names nothing that is dated after this week, in a range that the block of weeks begins in which this one lies',
   async (id) => {
-    await database.query(
-      `WITH placed AS (
-         INSERT INTO orders (user_id, status, total_amount, created_at)
-         SELECT 1, 'paid', 2, at::timestamptz FROM unnest(ARRAY['2026-12-02T09:00:00Z', '2026-12-30T09:00:00Z']) AS at RETURNING id
-       )
-       INSERT INTO order_items (order_id, product_name, quantity, total)
-       SELECT placed.id, name, 100, 100 FROM placed CROSS JOIN unnest(ARRAY['Coffee', 'Cocoa']) AS name`,
-    );
+    await sellDrinks('2026-12-02T09:00:00Z', '2026-12-02T10:00:00Z', '2026-12-30T09:00:00Z');
     const { rows } = await shop.metric('ranking', id, { ...ASKED, period: '20d' });
     expect(rows.filter(({ label }) => /Coffee|Cocoa/.test(label))).toEqual([]);
     expect(rows).toHaveLength(10);
