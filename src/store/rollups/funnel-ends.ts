@@ -1,14 +1,17 @@
 import { OPEN_SINCE, STEPS } from '../../metrics/sql/rolled/codes';
-import { IS_BEFORE_END, JOURNEYS, STANDING, STANDING_AT_ENDS, STEPS as STEP_BY_STEP } from './journeys';
+import { IS_BEFORE_END, JOURNEYS, STANDING_AT_ENDS, STANDING_NOW, STEPS as STEP_BY_STEP } from './journeys';
 import { dateOf, summed } from './rollup';
+
+const OPEN_DAY = dateOf(OPEN_SINCE);
 
 /**
  * The dates with which a week or a month ended while some who had entered the funnel in it may still go on. Their binds
  * are `now`, `tz` and `funnel_days`.
  */
 export const WANTED_ENDS = `ARRAY(
-      SELECT day::date FROM generate_series(${dateOf(OPEN_SINCE)} + 1, ${dateOf('$now::timestamptz')}, interval '1 day') AS day
-      WHERE extract(isodow FROM day) = 1 OR extract(day FROM day) = 1 ORDER BY 1
+      SELECT day FROM (
+        SELECT ${OPEN_DAY} + n AS day FROM generate_series(1, ${dateOf('$now::timestamptz')} - ${OPEN_DAY}) AS n
+      ) AS days WHERE extract(isodow FROM day) = 1 OR extract(day FROM day) = 1 ORDER BY day
     )`;
 
 const { table, keys, amounts } = STANDING_AT_ENDS;
@@ -44,6 +47,6 @@ export const ENDS_MADE = `WITH missing AS MATERIALIZED (
           ), '-infinity') AS previous_day, 1 AS customers
         FROM latest WHERE step <= furthest AND step < ${STEPS} AND (day > day_of_next OR day_of_next IS NULL)
         UNION ALL
-        SELECT until, day, step, previous_day, customers FROM missing CROSS JOIN ${STANDING[0]?.table}
+        SELECT until, day, step, previous_day, customers FROM missing CROSS JOIN ${STANDING_NOW.table}
         WHERE ${IS_BEFORE_END}`,
     })}`;

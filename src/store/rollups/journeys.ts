@@ -118,13 +118,14 @@ const STANDS = `(
  * the others stand there in every range that ends with `until` and begins behind the `previous_day` on which they had come
  * further. Of ranges that end now by the day alone as well, of which a range takes those away who had come further in it.
  */
+export const STANDING_NOW: Rollup = {
+  table: 'rollup_funnel_standing',
+  keys: ['day', 'step', 'previous_day'],
+  amounts: ['customers'],
+  sql: `SELECT day, step, previous_day, sign AS customers FROM ${STANDS} WHERE until = 'infinity'`,
+};
 export const STANDING: readonly Rollup[] = [
-  {
-    table: 'rollup_funnel_standing',
-    keys: ['day', 'step', 'previous_day'],
-    amounts: ['customers'],
-    sql: `SELECT day, step, previous_day, sign AS customers FROM ${STANDS} WHERE until = 'infinity'`,
-  },
+  STANDING_NOW,
   {
     table: 'rollup_funnel_standing_days',
     keys: ['day', 'step'],
@@ -133,10 +134,10 @@ export const STANDING: readonly Rollup[] = [
   },
 ];
 
-/** Days before `until` of which none may go on any more once it has come. */
+/** The days before `until` from which somebody may still go on when it has come. */
 export const IS_BEFORE_END = `day < until AND day >= until - ${DAYS_ALLOWED}`;
 
-/** The same sums at the dates of `rollup_state.funnel_ends`, of the days behind which somebody may still go on. */
+/** The same sums at the dates of `rollup_state.funnel_ends`, of those days alone. */
 export const STANDING_AT_ENDS: Rollup = {
   table: 'rollup_funnel_ends',
   keys: ['until', 'day', 'step', 'previous_day'],
