@@ -27,7 +27,8 @@ export function decide(sight: Sight, shopper: Shopper): Move {
   if (sight.question) return answer(sight.question, shopper);
   const [confirm] = offered(sight, 'confirm');
   if (confirm) return atTheSummary(sight, confirm, plan);
-  if (shopper.isClosing()) return leave(mind, 'left, the shop sends them home');
+  // With nothing to see they are between two questions, or their order is about to be told of.
+  if (shopper.isClosing() && sight.buttons.length > 0) return leave(mind, 'left, the shop sends them home');
   const [accept] = offered(sight, 'accept');
   if (accept) return tap(accept, 'accepted what has changed');
   if (plan.goal === 'look-at-orders' && mind.added === 0) return throughTheOrders(sight, shopper);

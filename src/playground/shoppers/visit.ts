@@ -58,7 +58,6 @@ export async function visit(options: VisitOptions): Promise<{ hasBlocked: boolea
       }
       for (let glance = 0; glance < GLANCES; glance++) {
         await think();
-        listen();
         if (seen() !== before) return true;
       }
       if (attempt < TRIES) await options.pause(PATIENCE_MS * attempt * (1 + random.next()));
@@ -70,12 +69,12 @@ export async function visit(options: VisitOptions): Promise<{ hasBlocked: boolea
   /** What the chat leads to; gone where the bot has been silent for a while. */
   async function next(): Promise<Move> {
     for (let glance = 0; glance < GLANCES; glance++) {
+      listen();
       const sight = look(hands.messages(), signs);
       options.learn(offered(sight, 'product').map(({ label }) => label));
       const move = decide(sight, shopper);
       if (move.kind !== 'wait') return move;
       await think();
-      listen();
     }
     return { kind: 'leave', did: 'left' };
   }
@@ -91,6 +90,7 @@ export async function visit(options: VisitOptions): Promise<{ hasBlocked: boolea
     move = await next();
     if (move.kind === 'leave') break;
   }
+  listen();
   options.tell((move.kind === 'leave' && move.did) || 'left');
   if (!plan.blocksAfterwards) return { hasBlocked: false };
   hands.block();

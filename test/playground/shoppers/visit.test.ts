@@ -29,8 +29,15 @@ const someone = (language = 'ru'): Person => {
   return { id: FIRST_SHOPPER + people, first_name: `Shopper ${people}`, language_code: language };
 };
 
+interface More {
+  isNew?: boolean;
+  word?: string;
+  /** The shop sends everybody home once they order. */
+  isClosing?: boolean;
+}
+
 /** What the visit of this person came to. */
-async function goes(plan: Partial<Plan>, person = someone(), more: { isNew?: boolean; word?: string } = {}) {
+async function goes(plan: Partial<Plan>, person = someone(), more: More = {}) {
   const did: string[] = [];
   const news: Saying[] = [];
   const hands = shop.standIn.person(person);
@@ -41,7 +48,7 @@ async function goes(plan: Partial<Plan>, person = someone(), more: { isNew?: boo
     signs,
     random: seededRandom(1, 'visit', person.id),
     pause: untilAnswered(shop.standIn, hands),
-    isClosing: () => false,
+    isClosing: () => more.isClosing === true && did.includes('began the checkout'),
     word: () => more.word,
     learn: () => undefined,
     tell: (what) => did.push(what),
@@ -69,6 +76,12 @@ test('shoppers of every language find the way to an order', async () => {
     expect(news).toEqual(['placed']);
     expect(await ordersOf(person)).toEqual([{ payment: 'on-delivery', paid: false, cancelled: false }]);
   }
+});
+
+test('who is ordering when the shop sends everybody home finishes it, and hears of it', async () => {
+  const { person, news } = await goes({}, someone(), { isClosing: true });
+  expect(await ordersOf(person)).toHaveLength(1);
+  expect(news).toEqual(['placed']);
 });
 
 test('an order is paid by card, with a location, a comment and several pieces', async () => {
