@@ -1,5 +1,6 @@
 import { seededRandom } from '../../../src/demo/random';
-import { type Person } from '../../../src/playground';
+import { type Person, type PersonHandle } from '../../../src/playground';
+import { type ShownMessage } from '../../../src/playground/contract';
 import { drawPlan, type Plan, type Stage } from '../../../src/playground/shoppers/plan';
 import { type Saying } from '../../../src/playground/shoppers/signs';
 import { visit } from '../../../src/playground/shoppers/visit';
@@ -81,6 +82,39 @@ test('shoppers of every language find the way to an order', async () => {
 test('who is ordering when the shop sends everybody home finishes it, and hears of it', async () => {
   const { person, news } = await goes({}, someone(), { isClosing: true });
   expect(await ordersOf(person)).toHaveLength(1);
+  expect(news).toEqual(['placed']);
+});
+
+test('what is told only after they have looked for it in vain is heard before they leave', async () => {
+  const news: Saying[] = [];
+  const inChat: ShownMessage[] = [];
+  const shown = (data: 'confirm' | 'orders') =>
+    ({
+      ...{
+        message_id: inChat.length + 1,
+        date: 0,
+        text: data,
+        from: { id: 1, is_bot: true, first_name: 'Shop' },
+      },
+      reply_markup: { inline_keyboard: [[{ text: data, callback_data: data }]] },
+    }) as unknown as ShownMessage;
+  const hands = { person: someone(), messages: () => inChat, answers: () => [], sendText() {}, tap() {} };
+  await visit({
+    hands: hands as unknown as PersonHandle,
+    ...{ plan: BUYS, isNew: true, random: seededRandom(1, 'late'), word: () => undefined },
+    signs: {
+      ...signs,
+      saying: (text) => (text === 'orders' ? 'placed' : undefined),
+      offer: (data) => ({ kind: data as 'confirm' | 'orders' }),
+    },
+    // They look again within seconds; before they do it again they wait for longer.
+    pause(milliseconds) {
+      if (milliseconds >= 6_000) inChat.push(shown(inChat.length === 0 ? 'confirm' : 'orders'));
+      return Promise.resolve();
+    },
+    ...{ isClosing: () => true, learn: () => undefined, tell: () => undefined },
+    onNews: (what) => news.push(what),
+  });
   expect(news).toEqual(['placed']);
 });
 
