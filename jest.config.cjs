@@ -42,7 +42,8 @@ const postgres = project('postgres', SERVER, leftOut);
 
 module.exports = {
   projects: process.env.TEST_DATABASE_URL ? [embedded, postgres] : [embedded],
-  testTimeout: 60_000,
+  // It only tells what hangs from what is slow: a machine that others use as well may do a fifth of its usual work.
+  testTimeout: 240_000,
   // More than there are cores to be counted on: much of what starts processes is waiting for them.
   maxWorkers: process.env.CI ? 2 : 4,
 };

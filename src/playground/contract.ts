@@ -247,7 +247,7 @@ export interface StandIn {
   calls(method?: string): ApiCall[];
   /**
    * Resolves with the first truthy value of `condition`, asked now and after each call and change.
-   * Rejects after `timeoutMs` (10,000) with the last calls in the message.
+   * Rejects after `timeoutMs` (60,000) with the last calls in the message.
    */
   waitFor<T>(condition: (standIn: StandIn) => T | undefined | null | false, timeoutMs?: number): Promise<T>;
   /** Misbehaves from now on; the returned function ends it. Rules are tried in order of their making. */

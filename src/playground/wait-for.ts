@@ -1,7 +1,8 @@
 import type { Changes } from './account/changes';
 import type { ApiCall } from './contract';
 
-const DEFAULT_MS = 10_000;
+/** It only tells that nothing comes any more: a machine that others use as well is slow now and then. */
+const DEFAULT_MS = 60_000;
 const CALLS_SHOWN = 10;
 
 /**

@@ -49,7 +49,7 @@ beforeAll(async () => {
   };
   bot = await startBot(env, [], { main: path.join(house.root, 'dist/main.js') });
   await bot.until(async () => (await statusOf(`${bot?.url}/readyz`)) === 200, 120_000);
-}, 180_000);
+});
 afterAll(async () => {
   await bot?.stop();
   await standIn.stop();
@@ -74,13 +74,10 @@ test('it is in its section of /stats', async () => {
   const admin = standIn.person(ADMIN);
   const newest = () => admin.messages().findLast(({ from }) => from?.is_bot);
   admin.sendText('/stats 7d');
-  const card = await standIn.waitFor(
-    () => (buttonsOf(newest()).includes('Money') ? newest() : undefined),
-    30_000,
-  );
+  const card = await standIn.waitFor(() => (buttonsOf(newest()).includes('Money') ? newest() : undefined));
   admin.tap(card, 'Money');
   const text = () => (newest()?.text ?? '').replaceAll('\u00a0', ' ');
-  await standIn.waitFor(() => text().includes('345,000 UZS Largest order'), 30_000);
+  await standIn.waitFor(() => text().includes('345,000 UZS Largest order'));
 });
 
 test('it is one of the API', async () => {

@@ -50,22 +50,22 @@ const told = (words: string) =>
 test('orders that have stopped are told of once, over a restart, and when they come again; the kind can be muted', async () => {
   await inDatabase(UNTIL_THREE_HOURS_AGO);
   const first = await start();
-  const alert = await standIn.waitFor(() => told('No order since')[0], 30_000);
+  const alert = await standIn.waitFor(() => told('No order since')[0]);
   expect(alert.text).toMatch(/Usually 3\d by now; in the last four weeks: 3\d, 3\d, 3\d, 3\d/);
   expect(await first.stop()).toBe(0);
 
   const second = await start();
   standIn.person(ADMIN).tap(alert, '🔕 1 day');
-  const toast = await standIn.waitFor(() => standIn.calls('answerCallbackQuery')[0], 20_000);
+  const toast = await standIn.waitFor(() => standIn.calls('answerCallbackQuery')[0]);
   expect(toast.params).toMatchObject({ text: expect.stringContaining('until') as string });
   standIn.person(ADMIN).sendText('/settings');
-  await standIn.waitFor(() => told('No orders: not until')[0], 20_000);
+  await standIn.waitFor(() => told('No orders: not until')[0]);
   expect(await second.stop()).toBe(0);
   expect(told('No order since')).toHaveLength(1);
 
   await inDatabase('DELETE FROM bot_alert_mutes');
   await inDatabase(ORDER_NOW);
   await start();
-  await standIn.waitFor(() => told('Orders are coming again')[0], 30_000);
+  await standIn.waitFor(() => told('Orders are coming again')[0]);
   expect(told('No order since')).toHaveLength(1);
 });

@@ -33,7 +33,7 @@ async function startPlayground(): Promise<BotProcess> {
   bot = await startBot({
     ...{ DATA_DIR: dataDir, HTTP_PORT: String(port), DASHBOARD_TOKEN, DEFAULT_LOCALE: 'en' },
   });
-  await bot.until(() => bot?.output().includes('Ctrl+C stops'), 60_000);
+  await bot.until(() => bot?.output().includes('Ctrl+C stops'));
   await bot.ready();
   const chat = /http:\S+/.exec(/Chat +\S+/.exec(bot.output())?.[0] ?? '')?.[0] ?? '';
   page = playgroundPage(new URL(chat).origin);

@@ -76,8 +76,8 @@ test.concurrent('an update in flight when the process is killed comes again and 
   expect(greetings()).toBe(0);
 
   const second = await start();
-  await standIn.waitFor(() => greetings() === 1, 30_000);
-  await standIn.waitFor(() => standIn.pendingUpdates() === 0, 30_000);
+  await standIn.waitFor(() => greetings() === 1);
+  await standIn.waitFor(() => standIn.pendingUpdates() === 0);
   expect(await second.stop()).toBe(0);
   expect(greetings()).toBe(1);
   expect(
@@ -132,7 +132,7 @@ test.concurrent(
     standIn.person(CUSTOMER).sendText('/start');
     back();
     await bot.ready();
-    await standIn.waitFor(() => greetings() === 1, 30_000);
+    await standIn.waitFor(() => greetings() === 1);
   },
 );
 
@@ -163,7 +163,7 @@ describe('by webhook', () => {
   async function greets(): Promise<void> {
     shop.standIn.person(CUSTOMER).sendText('/start');
     greeted += 1;
-    await shop.standIn.waitFor(() => shop.greetings() === greeted, 30_000);
+    await shop.standIn.waitFor(() => shop.greetings() === greeted);
   }
 
   beforeAll(async () => {
@@ -172,7 +172,7 @@ describe('by webhook', () => {
     shop.standIn.person(CUSTOMER).sendText('/start');
     greeted = 1;
     bot = await byWebhook(hookOf(port, 'hook'));
-    await shop.standIn.waitFor(() => shop.greetings() === greeted, 30_000);
+    await shop.standIn.waitFor(() => shop.greetings() === greeted);
     await bot.ready();
   });
 

@@ -44,7 +44,7 @@ const answered = (group: GroupHandle, { message }: { message?: { message_id: num
   standIn.waitFor(() => {
     const places = said(group, message?.message_id);
     return places.length > 0 && places;
-  }, 20_000);
+  });
 
 test('a forum is answered in the topic it asks in; commands for other bots are not for this one', async () => {
   const forum = standIn.group({
@@ -74,7 +74,7 @@ test('a group that becomes a supergroup goes on as it was, over a restart, and a
   await answered(group, member.sendText('/orders', { chat: SMALL }));
   group.migrate(UPGRADED);
   expect(await answered(group, member.sendText('/orders', { chat: UPGRADED }))).toEqual([undefined]);
-  await standIn.waitFor(() => member.commands(UPGRADED).some(({ command }) => command === 'stats'), 20_000);
+  await standIn.waitFor(() => member.commands(UPGRADED).some(({ command }) => command === 'stats'));
   expect(await first.stop()).toBe(0);
 
   await startInGroups();
@@ -87,6 +87,6 @@ test('a group that becomes a supergroup goes on as it was, over a restart, and a
   expect(forged.update_id).toBeGreaterThan(0);
   const asked = standIn.person(STRANGER).sendText('/orders', { chat: STRANGERS });
   await answered(group, member.sendText('/orders', { chat: UPGRADED }));
-  await standIn.waitFor(() => standIn.pendingUpdates() === 0, 20_000);
+  await standIn.waitFor(() => standIn.pendingUpdates() === 0);
   expect(said(strangers, asked.message?.message_id)).toEqual([]);
 });

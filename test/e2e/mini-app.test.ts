@@ -134,7 +134,7 @@ inChromium('the dashboard of the running bot', (open) => {
       const markup = standIn.person(ADMIN).messages().at(-1)?.reply_markup;
       if (!markup || !('inline_keyboard' in markup)) return undefined;
       return markup.inline_keyboard.flat().flatMap((button) => ('url' in button ? [button.url] : []))[0];
-    }, 20_000);
+    });
     const first = await open(link);
     await first.page.waitForSelector('.figure-value');
     expect(first.page.url()).not.toContain('login');
@@ -151,7 +151,7 @@ inChromium('the dashboard of the running bot', (open) => {
       return markup.inline_keyboard
         .flat()
         .flatMap((button) => ('web_app' in button ? [button.web_app.url] : []))[0];
-    }, 20_000);
+    });
     expect(url).toBe(`${bot.url}/app?screen=overview&period=90d`);
   });
 });

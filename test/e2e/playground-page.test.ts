@@ -30,7 +30,7 @@ beforeAll(async () => {
   chatPage = `http://127.0.0.1:${port + 1}/`;
   await bot.until(async () => (await statusOf(chatPage)) === 200, 90_000);
   await bot.ready();
-}, 150_000);
+});
 afterAll(async () => {
   bot.signal('SIGKILL');
   await bot.exited;
@@ -128,5 +128,5 @@ inChromium('two people at one page', (open) => {
     await admin.phone.getByRole('button', { name: 'Close' }).click();
     await admin.phone.locator('.mini-app').waitFor({ state: 'detached' });
     expect(problems).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -87,23 +87,20 @@ test('a report comes once and with its chart, opens the same figures, is correct
   const allow = standIn.fault({ kind: '403', chatId: STAFF });
   const first = await start(cron, [STAFF, ADMIN.id]);
 
-  const report = await standIn.waitFor(() => reports()[0], 30_000);
+  const report = await standIn.waitFor(() => reports()[0]);
   expect(plain(report)).toContain('900,000 UZS Revenue');
   expect(plain(report)).toContain(`№ ${reported}`);
   expect(plain(report)).not.toContain('Sent late');
-  const chart = await standIn.waitFor(() => said().find(({ photo }) => photo), 30_000);
+  const chart = await standIn.waitFor(() => said().find(({ photo }) => photo));
   expect(chart).toMatchObject({ reply_to_message: { message_id: report.message_id } });
   expect(chart.message_id).toBeGreaterThan(report.message_id);
 
   // The group that takes no messages kept nobody waiting, and is told of here.
-  await standIn.waitFor(() => said().some((shown) => plain(shown).includes('takes no messages')), 20_000);
+  await standIn.waitFor(() => said().some((shown) => plain(shown).includes('takes no messages')));
   expect(reports(inGroup())).toEqual([]);
 
   standIn.person(ADMIN).tap(report, 'Money');
-  const opened = await standIn.waitFor(
-    () => said().find((shown) => plain(shown).startsWith('Money')),
-    20_000,
-  );
+  const opened = await standIn.waitFor(() => said().find((shown) => plain(shown).startsWith('Money')));
   expect(opened.message_id).toBeGreaterThan(chart.message_id);
   expect(plain(opened)).toContain('900,000 UZS Revenue');
   expect(reports().map(plain)).toEqual([plain(report)]);
@@ -130,14 +127,11 @@ test('a report comes once and with its chart, opens the same figures, is correct
     "UPDATE orders SET status = 'refunded', updated_at = now() WHERE id = (SELECT max(id) FROM orders)",
   );
   const second = await start(cron, [STAFF, ADMIN.id]);
-  const corrected = await standIn.waitFor(
-    () => reports().find((shown) => plain(shown).includes('✏️')),
-    30_000,
-  );
+  const corrected = await standIn.waitFor(() => reports().find((shown) => plain(shown).includes('✏️')));
   expect(corrected.message_id).toBe(report.message_id);
   expect(plain(corrected)).toMatch(/Corrected .*: Revenue 900,000 UZS → 675,000 UZS/);
   expect(buttonsOf(corrected)).toEqual(buttonsOf(report));
-  await standIn.waitFor(() => standIn.calls('editMessageMedia').some(({ result }) => result), 30_000);
+  await standIn.waitFor(() => standIn.calls('editMessageMedia').some(({ result }) => result));
   expect(await second.stop()).toBe(0);
   expect(reports()).toHaveLength(1);
   expect(said().filter(({ photo }) => photo)).toHaveLength(1);

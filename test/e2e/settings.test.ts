@@ -38,7 +38,7 @@ beforeAll(async () => {
   );
   await database.close();
   await start();
-  await standIn.waitFor(() => [ADMIN.id, STAFF].every((chat) => reports(chat).length === 1), 30_000);
+  await standIn.waitFor(() => [ADMIN.id, STAFF].every((chat) => reports(chat).length === 1));
 });
 afterAll(async () => {
   bot.signal('SIGKILL');
@@ -74,7 +74,7 @@ const labelled = (message: ShownMessage | undefined, words: string) =>
 async function ask(text: string, person: Person = ADMIN, chat: number = person.id): Promise<ShownMessage> {
   const { message } = standIn.person(person).sendText(text, chat < 0 ? { chat } : {});
   // A chart below an earlier answer may still come.
-  return standIn.waitFor(() => after(chat, message?.message_id ?? 0).find((shown) => shown.text), 20_000);
+  return standIn.waitFor(() => after(chat, message?.message_id ?? 0).find((shown) => shown.text));
 }
 /** The settings of the private chat in one message, and its buttons. */
 async function settings() {
@@ -85,7 +85,7 @@ async function settings() {
     text: () => textOf(shown()),
     tap: async (button: string, becomes: RegExp) => {
       admin().tap(id, labelled(shown(), button));
-      await standIn.waitFor(() => becomes.test(textOf(shown())), 20_000);
+      await standIn.waitFor(() => becomes.test(textOf(shown())));
     },
   };
 }
@@ -122,16 +122,13 @@ test('a preview stays in its message, a test is sent with its mark and its chart
   await tap('Monthly', /^Monthly report/);
   await tap('Weekly', /^Weekly report/);
   await tap(t('settings-test'), /^Weekly report/);
-  const sent = await standIn.waitFor(
-    () => after(ADMIN.id, id).find((shown) => textOf(shown).includes('Sent as a test')),
-    20_000,
+  const sent = await standIn.waitFor(() =>
+    after(ADMIN.id, id).find((shown) => textOf(shown).includes('Sent as a test')),
   );
-  await standIn.waitFor(
-    () =>
-      after(ADMIN.id, id).some(
-        ({ photo, reply_to_message: below }) => photo && below?.message_id === sent.message_id,
-      ),
-    30_000,
+  await standIn.waitFor(() =>
+    after(ADMIN.id, id).some(
+      ({ photo, reply_to_message: below }) => photo && below?.message_id === sent.message_id,
+    ),
   );
   await tap(t('button-back'), /^⚙️/);
   await tap(t('settings-history'), /^Last deliveries/);
@@ -157,18 +154,16 @@ test('in a group everybody on it sees the settings and only listed people change
   expect(textOf(shown)).toContain(t('settings-title'));
   expect(textOf(await ask('/settings tue 18:45', MEMBER, STAFF))).toBe(t('only-listed'));
   standIn.person(MEMBER).tap(shown, labelled(shown, '▫️ Daily'), { chat: STAFF });
-  await standIn.waitFor(
-    () =>
-      standIn
-        .person(MEMBER)
-        .answers()
-        .some(({ text }) => text === t('only-listed')),
-    20_000,
+  await standIn.waitFor(() =>
+    standIn
+      .person(MEMBER)
+      .answers()
+      .some(({ text }) => text === t('only-listed')),
   );
   const now = () => textOf(shownIn(STAFF).find(({ message_id: at }) => at === shown.message_id));
   expect(now()).toContain('▫️ Daily: off');
   admin().tap(shown, labelled(shown, '▫️ Daily'), { chat: STAFF });
-  await standIn.waitFor(() => now().includes('✅ Daily'), 20_000);
+  await standIn.waitFor(() => now().includes('✅ Daily'));
   // The chat next door has its own.
   expect(textOf(await ask('/settings'))).toContain('18:45');
   expect(now()).not.toContain('18:45');

@@ -135,7 +135,7 @@ describe('a bot of its own', () => {
 
     const heard = buyer.messages().length;
     updates.forEach((update) => standIn.redeliver(update));
-    await standIn.waitFor(() => standIn.pendingUpdates() === 0, 30_000);
+    await standIn.waitFor(() => standIn.pendingUpdates() === 0);
     expect(buyer.messages()).toHaveLength(heard);
     expect(await bot.stop()).toBe(0);
     const [kept] = await inDatabase<{ events: object }>(
@@ -224,7 +224,7 @@ describe('one bot for all, by polling', () => {
     for (let count = 0; count < 200; count++) hammer.sendText('/help');
     buyer.sendText('/start');
     await standIn.waitFor(() => lastAnswer(buyer));
-    await standIn.waitFor(() => standIn.pendingUpdates() === 0, 30_000);
+    await standIn.waitFor(() => standIn.pendingUpdates() === 0);
     const told = hammer.messages().filter(({ text }) => text === wordsOf('en')('too-fast', { seconds: 10 }));
     expect(told.length).toBeGreaterThanOrEqual(1);
     expect(told.length).toBeLessThanOrEqual(2);

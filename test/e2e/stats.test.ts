@@ -44,7 +44,7 @@ beforeAll(async () => {
   bot = await startBot(env());
   await bot.ready();
   for (const buyer of BUYERS) standIn.person(buyer).sendText('/start');
-  await standIn.waitFor(() => BUYERS.every((buyer) => newest(buyer)?.from?.is_bot), 30_000);
+  await standIn.waitFor(() => BUYERS.every((buyer) => newest(buyer)?.from?.is_bot));
 });
 afterAll(async () => {
   bot.signal('SIGKILL');
@@ -69,10 +69,8 @@ const admin = () => standIn.person(ADMIN);
 /** The figures on screen after `/stats`, and what becomes of that one message. */
 async function stats(asked = '/stats') {
   const { message } = admin().sendText(asked);
-  const sent = await standIn.waitFor(
-    () =>
-      messagesOf(ADMIN).find(({ from, message_id: id }) => from?.is_bot && id > (message?.message_id ?? 0)),
-    20_000,
+  const sent = await standIn.waitFor(() =>
+    messagesOf(ADMIN).find(({ from, message_id: id }) => from?.is_bot && id > (message?.message_id ?? 0)),
   );
   const shown = () => messagesOf(ADMIN).find(({ message_id: id }) => id === sent.message_id);
   return {
@@ -84,7 +82,7 @@ async function stats(asked = '/stats') {
       await standIn.waitFor(() => {
         const message = shown();
         return message && becomes(message);
-      }, 20_000);
+      });
     },
   };
 }
@@ -121,7 +119,7 @@ test('a range is typed in the words of another language, at once or from the cal
   await own.tap(t('stats-own-range'), says(t('range-title')));
   await own.tap(t('range-type'), () => textOf(newest(ADMIN)).includes('/cancel'));
   admin().sendText('прошлый месяц');
-  await standIn.waitFor(() => textOf(newest(ADMIN)).includes('Overview · last month'), 20_000);
+  await standIn.waitFor(() => textOf(newest(ADMIN)).includes('Overview · last month'));
 });
 
 test('card and HTTP say the same', async () => {
@@ -142,7 +140,7 @@ test('figures come as files for Excel and as CSV', async () => {
   ] as const) {
     await tap(t('stats-export'), offers('Excel'));
     await tap(label, offers(t('stats-export')));
-    await standIn.waitFor(() => newest(ADMIN)?.document?.file_name?.endsWith(ending), 20_000);
+    await standIn.waitFor(() => newest(ADMIN)?.document?.file_name?.endsWith(ending));
     expect(newest(ADMIN)?.document?.file_size).toBeGreaterThan(500);
   }
 });
@@ -189,7 +187,7 @@ test('a list opens as a funnel of its own steps, and its chart comes as a photo;
   expect(newest(ADMIN)?.photo?.at(-1)).toMatchObject({ width: 1_080, height: 720 });
 
   standIn.person(FIRST).sendText('/funnel');
-  const answered = await standIn.waitFor(() => newest(FIRST)?.from?.is_bot && newest(FIRST), 20_000);
+  const answered = await standIn.waitFor(() => newest(FIRST)?.from?.is_bot && newest(FIRST));
   expect(textOf(answered)).not.toContain(t('steps-legend'));
 });
 
@@ -201,23 +199,23 @@ test('in a forum, figures, picture and file stay in the topic, and a member may 
   const place = { chat: FORUM, message_thread_id: TOPIC };
   member.sendText('/stats', place);
   const inTopic = () => forum.messages(TOPIC).filter(({ from }) => from?.is_bot);
-  const card = await standIn.waitFor(() => inTopic()[0], 20_000);
+  const card = await standIn.waitFor(() => inTopic()[0]);
   const now = () => inTopic().find(({ message_id: id }) => id === card.message_id);
   const tap = (button: string) => member.tap(card, labelled(now(), button), place);
   tap(t('stats-chart'));
-  await standIn.waitFor(() => now()?.photo && !textOf(now()).includes('⏳'), 20_000);
+  await standIn.waitFor(() => now()?.photo && !textOf(now()).includes('⏳'));
   tap(t('stats-export'));
-  await standIn.waitFor(() => labelsOf(now()).includes('📗 Excel'), 20_000);
+  await standIn.waitFor(() => labelsOf(now()).includes('📗 Excel'));
   tap('CSV');
-  await standIn.waitFor(() => inTopic().some(({ document }) => document), 20_000);
+  await standIn.waitFor(() => inTopic().some(({ document }) => document));
   tap('Buyers');
-  await standIn.waitFor(() => textOf(now()).includes('Buyers · 7 days'), 20_000);
+  await standIn.waitFor(() => textOf(now()).includes('Buyers · 7 days'));
   tap(t('stats-lists'));
-  await standIn.waitFor(() => textOf(now()).includes(t('people-choose')), 20_000);
+  await standIn.waitFor(() => textOf(now()).includes(t('people-choose')));
   tap('Buyers · 3');
-  await standIn.waitFor(() => textOf(now()).includes(t('people-count', { count: '3' })), 20_000);
+  await standIn.waitFor(() => textOf(now()).includes(t('people-count', { count: '3' })));
   tap(t('broadcast-compose'));
-  await standIn.waitFor(() => member.answers().some(({ text }) => text === t('only-listed')), 20_000);
+  await standIn.waitFor(() => member.answers().some(({ text }) => text === t('only-listed')));
 });
 
 test('everybody on a list is written to once, and whoever wants no more says so', async () => {
@@ -226,7 +224,7 @@ test('everybody on a list is written to once, and whoever wants no more says so'
   await tap('Buyers', says('Buyers · 7 days'));
   await tap(t('stats-lists'), says(t('people-choose')));
   await tap('Buyers · 3', says(t('people-count', { count: '3' })));
-  const asked = (words: string) => standIn.waitFor(() => textOf(newest(ADMIN)).includes(words), 20_000);
+  const asked = (words: string) => standIn.waitFor(() => textOf(newest(ADMIN)).includes(words));
   const { message } = admin().sendText('Here is where it begins');
   const since = message?.message_id ?? 0;
   await tap(t('broadcast-compose'), () => textOf(newest(ADMIN)).includes('/cancel'));
@@ -235,16 +233,11 @@ test('everybody on a list is written to once, and whoever wants no more says so'
     await asked(language);
     admin().sendText(t('broadcast-skip'));
   }
-  await standIn.waitFor(
-    () =>
-      messagesOf(ADMIN).some((shown) => shown.message_id > since && /Send to \d people/.test(textOf(shown))),
-    20_000,
+  await standIn.waitFor(() =>
+    messagesOf(ADMIN).some((shown) => shown.message_id > since && /Send to \d people/.test(textOf(shown))),
   );
   admin().sendText(t('broadcast-send'));
-  await standIn.waitFor(
-    () => messagesOf(ADMIN).some((shown) => textOf(shown).includes(t('broadcast-done'))),
-    30_000,
-  );
+  await standIn.waitFor(() => messagesOf(ADMIN).some((shown) => textOf(shown).includes(t('broadcast-done'))));
   const card = messagesOf(ADMIN).find((shown) => textOf(shown).includes(t('broadcast-done')));
   expect(textOf(card)).toContain(t('broadcast-delivered', { count: '2' }));
   const got = (person: Person) =>
@@ -253,5 +246,5 @@ test('everybody on a list is written to once, and whoever wants no more says so'
 
   const [received] = got(SECOND);
   standIn.person(SECOND).tap(received ?? 0, t('broadcast-mute'));
-  await standIn.waitFor(() => labelsOf(got(SECOND)[0]).includes(t('broadcast-unmute')), 20_000);
+  await standIn.waitFor(() => labelsOf(got(SECOND)[0]).includes(t('broadcast-unmute')));
 });

@@ -39,12 +39,12 @@ const scrape = async () => parseExposition(await (await fetch(`${bot.url}/metric
 
 test('what a customer and an admin do shows in /metrics: updates, sends, queries, pictures and writes', async () => {
   standIn.person(CUSTOMER).sendText('/start');
-  await standIn.waitFor(() => answers(CUSTOMER).length === 1, 30_000);
+  await standIn.waitFor(() => answers(CUSTOMER).length === 1);
   standIn.fault({ kind: '429', method: 'sendMessage', times: 1, retryAfter: 1 });
   standIn.person(ADMIN).sendText('/stats');
-  const figures = await standIn.waitFor(() => answers(ADMIN)[0], 30_000);
+  const figures = await standIn.waitFor(() => answers(ADMIN)[0]);
   standIn.person(ADMIN).tap(figures, `📈 ${t('stats-chart')}`);
-  await standIn.waitFor(() => answers(ADMIN)[0]?.photo, 30_000);
+  await standIn.waitFor(() => answers(ADMIN)[0]?.photo);
 
   const samples = await bot.until(async () => {
     const now = await scrape();

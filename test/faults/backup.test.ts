@@ -37,4 +37,4 @@ test('the directory of an embedded database, packed and unpacked elsewhere, give
     await restored.close();
   }
   figure('upgrade', 'the directory of an embedded database unpacked elsewhere: the same rows and figures');
-}, 240_000);
+});

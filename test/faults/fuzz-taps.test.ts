@@ -18,7 +18,7 @@ let bot: FuzzedBot;
 let drawn: string[] | undefined;
 beforeEach(async () => {
   bot = await startFuzzedBot();
-}, 60_000);
+});
 afterEach(() => bot.stop());
 
 const OTHERS = [

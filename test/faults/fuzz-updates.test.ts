@@ -15,7 +15,7 @@ const UPDATES_EACH = times(150, 5_000);
 let bot: FuzzedBot;
 beforeEach(async () => {
   bot = await startFuzzedBot();
-}, 60_000);
+});
 afterEach(() => bot.stop());
 
 const PATIENCE_MS = times(240_000, 3_000_000);

@@ -72,7 +72,7 @@ const SQL = names
 let bot: FuzzedBot;
 beforeAll(async () => {
   bot = await startFuzzedBot({ sql: SQL, env: { DASHBOARD_TOKEN, DEFAULT_LOCALE: 'en' } });
-}, 120_000);
+});
 afterAll(() => bot.stop());
 
 /** What a chat shows of the answers, as plain text: Telegram has read the markup. */

@@ -27,16 +27,15 @@ test('a group that becomes a supergroup in the middle of a question is asked the
   const admin = standIn.person(ADMIN);
   await (await bots.start({ ADMIN_CHAT_IDS: [ADMIN.id, SMALL].join(',') })).ready();
   const said = (text: string) =>
-    standIn.waitFor(() => group.messages().findLast((shown) => shown.text?.includes(text)), 30_000);
+    standIn.waitFor(() => group.messages().findLast((shown) => shown.text?.includes(text)));
 
   admin.sendText('/products', { chat: SMALL });
-  const list = await standIn.waitFor(
-    () => group.messages().find((shown) => buttonsOf(shown).includes(t('product-add'))),
-    30_000,
+  const list = await standIn.waitFor(() =>
+    group.messages().find((shown) => buttonsOf(shown).includes(t('product-add'))),
   );
   admin.tap(list, t('product-add'), { chat: SMALL });
   await said(t('product-ask-name'));
-  await standIn.waitFor(() => standIn.pendingUpdates() === 0, 30_000);
+  await standIn.waitFor(() => standIn.pendingUpdates() === 0);
   group.migrate(UPGRADED);
   admin.sendText('Mint tea', { chat: UPGRADED });
   const next = await said(t('product-ask-price'));

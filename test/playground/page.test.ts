@@ -144,7 +144,6 @@ function inChromium(): void {
   async function open(url: string, viewport = { width: 1180, height: 900 }): Promise<void> {
     problems = [];
     page = await browser.newPage({ viewport });
-    page.setDefaultTimeout(15_000);
     stopLater(() => page.close());
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) problems.push(message.text());

@@ -45,7 +45,7 @@ beforeAll(async () => {
   await migrate(plain, { logger });
   replica = await createReplicaOf(primary);
   database = withReplica(plain, { url: replica.url, dataDir, logger, clock });
-}, 60_000);
+});
 afterAll(async () => {
   await database.close();
   await replica.remove();
@@ -75,7 +75,7 @@ async function figures(sql = 'SELECT count(*) FROM users', from = database) {
 }
 
 async function until(condition: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 60_000;
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error('the condition did not come true');
     await nextLook();

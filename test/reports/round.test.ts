@@ -553,7 +553,7 @@ function gate(): { opened: Promise<void>; open: () => void } {
 }
 
 async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 8_000;
+  const end = Date.now() + 60_000;
   while (!(await isSo())) {
     if (Date.now() > end) throw new Error(`did not happen: ${isSo.toString()}`);
     await new Promise(setImmediate);

@@ -78,7 +78,7 @@ export async function startBot(
   // A test that does not wait for the end may not be broken by it.
   exited.catch(() => undefined);
 
-  const until: BotProcess['until'] = async (condition, timeoutMs = 30_000) => {
+  const until: BotProcess['until'] = async (condition, timeoutMs = 60_000) => {
     const deadline = Date.now() + timeoutMs;
     for (;;) {
       const value = await condition();

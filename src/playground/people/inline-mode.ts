@@ -5,9 +5,11 @@ import { formatText } from '../text/format';
 import { waitFor } from '../wait-for';
 import { receive } from './receive';
 
+const GIVES_UP_MS = 10_000;
+
 /**
  * What a client shows over its input for `@bot query`: the query's id, and the bot's results.
- * Rejects where the bot has not answered within ten seconds, as a client gives up.
+ * Rejects where the bot has not answered when a client gives up.
  */
 export async function askInline(
   account: Account,
@@ -18,6 +20,7 @@ export async function askInline(
     account.changes,
     (count) => account.calls.last(count),
     () => account.inlineQueries.answerTo(query),
+    GIVES_UP_MS,
   ).catch(() => {
     throw new Error('the bot has not answered the inline query');
   });

@@ -82,9 +82,9 @@ export function senderOver(
 }
 export type SenderOver = ReturnType<typeof senderOver>;
 
-/** Resolves when `isSo`; fails after some seconds. */
+/** Resolves when `isSo`; fails after a minute. */
 export async function until(isSo: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  const end = Date.now() + 8_000;
+  const end = Date.now() + 60_000;
   while (!(await isSo())) {
     if (Date.now() > end) throw new Error(`did not happen: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 5));

@@ -38,14 +38,14 @@ export function adopt(): Scenario {
       staff.sendText('/start');
       const steps = [...shoppingSteps(customer, 'en'), ...deliverySteps(staff, customer, 'en', 'en')];
       for (const step of steps) {
-        await standIn.waitFor(() => standIn.pendingUpdates() === 0, 30_000);
-        if (step.name === 'confirmed') await standIn.waitFor(() => hasCard(staff, customer), 30_000);
+        await standIn.waitFor(() => standIn.pendingUpdates() === 0);
+        if (step.name === 'confirmed') await standIn.waitFor(() => hasCard(staff, customer));
         step.act();
-        await standIn.waitFor(() => step.isDone(), 30_000);
+        await standIn.waitFor(() => step.isDone());
       }
       for (const text of ['/stats', '/orders', '/products', '/report', '/settings', '/dashboard']) {
         staff.sendText(text);
-        await standIn.waitFor(() => standIn.pendingUpdates() === 0, 30_000);
+        await standIn.waitFor(() => standIn.pendingUpdates() === 0);
       }
       // The other program's orders are older than the dashboard's thirty days.
       await bot.until(async () => (await dashboard(bot)).completed_orders === 1);

@@ -86,12 +86,10 @@ export function nginx(): Scenario {
     const hook = { method: 'POST', headers };
     expect(await statusOf('/telegram', { ...hook, body: update(1) })).toBe(401);
     expect(await statusOf('/telegram', { ...hook, headers: signed, body: update(2) })).toBe(200);
-    await standIn.waitFor(
-      () =>
-        standIn
-          .calls('sendMessage')
-          .some(({ params }) => (params as { chat_id: number }).chat_id === CUSTOMER.id),
-      30_000,
+    await standIn.waitFor(() =>
+      standIn
+        .calls('sendMessage')
+        .some(({ params }) => (params as { chat_id: number }).chat_id === CUSTOMER.id),
     );
     const large = (bytes: number) => ({ ...hook, headers: signed, body: `{"x":"${'x'.repeat(bytes)}"}` });
     expect(await statusOf('/telegram', large(100_000))).toBe(400);

@@ -40,4 +40,4 @@ test('a dump of a server restored into another database has the same rows and gi
   expect(await figuresOf(elsewhere.database, now)).toBe(await figuresOf(shopServer.database, now));
   await expectWhole(elsewhere.database, now);
   figure('upgrade', 'a dump of a server restored elsewhere: the same rows and figures');
-}, 240_000);
+});

@@ -55,13 +55,13 @@ test(
          VALUES ($id::bigint, '{"kind": "late-payment", "orderId": "7"}', now())`,
         { id },
       );
-      await standIn.waitFor(() => toldIn(id).length > 0, 30_000);
+      await standIn.waitFor(() => toldIn(id).length > 0);
       // Before the process has read the refusal.
       proxy.arm({ ...fault, act: () => bot.signal('SIGKILL') });
       await bot.exited;
       kills += 1;
       await start();
-      await shop.bot().until(async () => (await knownOf(id))?.notices === 0, 30_000);
+      await shop.bot().until(async () => (await knownOf(id))?.notices === 0);
       refuse();
       expect([fault, await knownOf(id)]).toEqual([fault, { isBlocked: true, notices: 0 }]);
     };

@@ -36,7 +36,7 @@ test(
       for (const journey of all) stepOf(journey, name).act();
       for (const [journey, count] of before) {
         await standIn
-          .waitFor(() => apologies(journey) > count, 30_000)
+          .waitFor(() => apologies(journey) > count)
           .catch((error: unknown) => {
             throw new Error(`${journey.locale}: no apology at step "${name}"`, { cause: error });
           });
@@ -56,7 +56,7 @@ test(
         const told = apologies(journey);
         step.act();
         await standIn
-          .waitFor(() => step.isDone() || apologies(journey) > told, 30_000)
+          .waitFor(() => step.isDone() || apologies(journey) > told)
           .catch((error: unknown) => {
             throw new Error(`${journey.locale}: step "${name}" was not done when the database was back`, {
               cause: error,

@@ -27,7 +27,7 @@ test(
     const [confirm, ...before] = shoppingSteps(buyer, 'en').reverse();
     for (const step of before.reverse()) {
       step.act();
-      await standIn.waitFor(() => step.isDone(), 30_000);
+      await standIn.waitFor(() => step.isDone());
     }
     await shop.settled();
 
@@ -44,7 +44,7 @@ test(
 
     await shop.start();
     confirm?.act();
-    await standIn.waitFor(() => confirm?.isDone() === true, 30_000);
+    await standIn.waitFor(() => confirm?.isDone() === true);
     await shop.settled();
     expect(await counted()).toEqual({ orders: 1, placed: 1, talks: 0 });
     figure('nothingTwice', 'an order counted before a kill and confirmed by another tap after it: 1 event');

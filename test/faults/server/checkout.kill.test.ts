@@ -54,7 +54,7 @@ test(
         await standIn.waitFor(() => {
           const calls = standIn.calls().slice(before).filter(isHanging);
           return updates.every((update) => calls.some((call) => isAbout(call, update)));
-        }, 30_000);
+        });
         bot().signal('SIGKILL');
         await bot().exited;
         release();
@@ -63,7 +63,7 @@ test(
       await journeys.restart();
       for (const journey of all) {
         await standIn
-          .waitFor(() => stepOf(journey, name).isDone(), 30_000)
+          .waitFor(() => stepOf(journey, name).isDone())
           .catch((error: unknown) => {
             throw new Error(`${journey.locale}: step "${name}" was not done after the kill`, {
               cause: error,
@@ -74,7 +74,7 @@ test(
     await journeys.expectOneOrderEach();
     // The customer hears of a change as soon as it is made; the tap that made it, brought again after the kill, is
     // confirmed when its event is written.
-    await standIn.waitFor(() => standIn.pendingUpdates() === 0, 30_000);
+    await standIn.waitFor(() => standIn.pendingUpdates() === 0);
     await journeys.expectEachEventOnce();
     const steps = journeys.steps.length;
     figure('checkoutSurvives', `${kills} kills within ${steps} steps in three languages: one order each`);

@@ -29,10 +29,9 @@ test('without a database at the start the process lives, says so once, and answe
   standIn.person(CUSTOMER).sendText('/start ad');
   await standIn.waitFor(
     () => lastAnswer(CUSTOMER) === 'The shop does not answer right now. Please try again in a minute.',
-    30_000,
   );
   standIn.person(ADMIN).sendText('/stats');
-  await standIn.waitFor(() => lastAnswer(ADMIN)?.includes('The figures are not available right now'), 30_000);
+  await standIn.waitFor(() => lastAnswer(ADMIN)?.includes('The figures are not available right now'));
   await expect(dashboard(bot)).rejects.toThrow('503');
   // Two looks at the database later it has still been said once.
   await bot.until(async () => (await readyz(bot)).reasons.database === 'the database cannot be reached');
@@ -59,11 +58,11 @@ test('a database lost and found again is used again without repair, and no visit
   await bot.until(async () => (await statusOf(`${bot.url}/readyz`)) === 503);
   const other = { id: 900_300, first_name: 'Karim', language_code: 'en' };
   standIn.person(other).sendText('/start friend');
-  await standIn.waitFor(() => lastAnswer(other) !== undefined, 30_000);
+  await standIn.waitFor(() => lastAnswer(other) !== undefined);
   await proxy.open();
   await bot.ready();
   await bot.until(async () => (await dashboard(bot)).total_users === 2);
   standIn.person(ADMIN).sendText('/stats');
-  await standIn.waitFor(() => /\b2 All customers/.test(lastAnswer(ADMIN) ?? ''), 30_000);
+  await standIn.waitFor(() => /\b2 All customers/.test(lastAnswer(ADMIN) ?? ''));
   expect(await bot.stop()).toBe(0);
 });

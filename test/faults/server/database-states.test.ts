@@ -173,7 +173,7 @@ test.each(faults)(
         expect(await dashboard(shop.bot)).toHaveProperty('total_users');
       }
       const asking = visit();
-      await shop.standIn.waitFor(() => answerTo(shop.standIn, asking)?.includes('/catalog'), 30_000);
+      await shop.standIn.waitFor(() => answerTo(shop.standIn, asking)?.includes('/catalog'));
       expect(await statusOf(`${shop.bot.url}/healthz`)).toBe(200);
       expect(await look()).toEqual({ status: 503, said: reason });
       // One state: no other but that it takes long, or comes and goes, before it is known why.
@@ -191,12 +191,12 @@ test.each(faults)(
 test('connections that are dead on this side only, while new ones work, are found out and replaced', async () => {
   // Several that rest, so that each next question meets a dead one.
   for (let asking = 0; asking < 8; asking += 1) visit('/start');
-  await shop.standIn.waitFor(() => answerTo(shop.standIn, 1_000 + visitors) !== undefined, 30_000);
+  await shop.standIn.waitFor(() => answerTo(shop.standIn, 1_000 + visitors) !== undefined);
   shop.proxy.silence();
   shop.proxy.speak();
   const asking = visit('/start');
   recovered.push(`half-open ${await secondsToHealth()}`);
-  await shop.standIn.waitFor(() => answerTo(shop.standIn, asking) !== undefined, 30_000);
+  await shop.standIn.waitFor(() => answerTo(shop.standIn, asking) !== undefined);
 });
 
 test('connections that are terminated again and again are replaced', async () => {

@@ -47,7 +47,7 @@ test.each([
     const { standIn } = shop;
     const release = standIn.fault({ kind: fault, method: 'sendMessage' });
     await shop.start();
-    await standIn.waitFor(() => tried().length === 1, 30_000);
+    await standIn.waitFor(() => tried().length === 1);
     await shop.kill();
     release();
     expect(await claims()).toEqual([{ pending: true }]);
@@ -55,7 +55,7 @@ test.each([
 
     await forgetLease();
     const next = await shop.start();
-    await next.until(async () => (await claims())[0]?.pending === false, 30_000);
+    await next.until(async () => (await claims())[0]?.pending === false);
     expect(told()).toHaveLength(times);
 
     // One that is known to be told is told by nobody else.

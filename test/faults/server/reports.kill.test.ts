@@ -31,8 +31,7 @@ const forgetLease = () =>
   shop.server.database.query(
     `UPDATE report_deliveries SET claimed_at = claimed_at - interval '1 minute' WHERE status = 'claimed'`,
   );
-const until = (bot: BotProcess, wanted: string) =>
-  bot.until(async () => (await status()).join() === wanted, 30_000);
+const until = (bot: BotProcess, wanted: string) => bot.until(async () => (await status()).join() === wanted);
 
 /**
  * The process is killed at the moment that `reach` waits for, and what it hands back makes way for the next one. How
@@ -67,7 +66,7 @@ test(`two processes, killed ${ROUNDS} times in the middle of it, send one report
       const calls = shop.standIn.calls().length;
       // At work, and somewhere in the middle of it.
       const further = random.whole(1, 12);
-      await shop.standIn.waitFor(() => shop.standIn.calls().length >= calls + further, 30_000);
+      await shop.standIn.waitFor(() => shop.standIn.calls().length >= calls + further);
       await Promise.all(both.map(kill));
       await forgetLease();
       if ((await status()).includes('sent')) await conclude();
@@ -79,7 +78,7 @@ test(`two processes, killed ${ROUNDS} times in the middle of it, send one report
     'reportsUnderKill',
     `reports: ${complete} of ${complete} there, ${repeats} repeated, ${ROUNDS} kills of two processes`,
   );
-}, 120_000);
+});
 
 test('two processes that run on send one report', async () => {
   const both = await startTwo();
@@ -94,7 +93,7 @@ test('killed before the send, the report comes after the restart, once', async (
   const { standIn } = shop;
   const release = standIn.fault({ kind: 'hang', method: 'sendMessage' });
   const reports = await reportsAfterKill(async () => {
-    await standIn.waitFor(() => standIn.calls('sendMessage').length > 0, 30_000);
+    await standIn.waitFor(() => standIn.calls('sendMessage').length > 0);
     expect(await status()).toEqual(['claimed']);
     return release;
   });
@@ -105,7 +104,7 @@ test('killed before the send, the report comes after the restart, once', async (
 test('killed when Telegram has the report and before its answer, it is not missing; a repeat bears the same number', async () => {
   const release = shop.standIn.fault({ kind: 'hang-after', method: 'sendMessage' });
   const reports = await reportsAfterKill(async () => {
-    await shop.standIn.waitFor(() => reported() === 1, 30_000);
+    await shop.standIn.waitFor(() => reported() === 1);
     return release;
   });
   expect(reports).toBe(2);
@@ -129,7 +128,7 @@ test('killed after the answer and before the mark, it is not missing; a repeat b
   const marking = () =>
     held.query<{ pid: number }>("SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND NOT granted");
   const reports = await reportsAfterKill(async (bot) => {
-    await bot.until(async () => (await marking()).rows.length === 1, 30_000);
+    await bot.until(async () => (await marking()).rows.length === 1);
     expect(reported()).toBe(1);
     return async () => {
       // The server goes on with what it was asked for before, and must not.
@@ -151,9 +150,8 @@ test('cut off after Telegram took it, it is unknown, asked about, and sent again
   standIn.fault({ kind: 'drop-after', method: 'sendMessage', times: 1 });
   const bot = await shop.start();
   await until(bot, 'unknown');
-  const question = await standIn.waitFor(
-    () => staff.messages().find(({ text }) => text?.includes('may not have arrived')),
-    30_000,
+  const question = await standIn.waitFor(() =>
+    staff.messages().find(({ text }) => text?.includes('may not have arrived')),
   );
   expect(reported()).toBe(1);
   standIn.person(ADMIN).tap(question, '🔁 Send again', { chat: STAFF });

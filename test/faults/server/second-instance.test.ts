@@ -29,14 +29,11 @@ test(
     const [port, other] = [String(await freePort()), String(await freePort())];
     const bots = await Promise.all([shop.start({ HTTP_PORT: port }), shop.start({ HTTP_PORT: other })]);
     const reason = /another program fetches updates of this bot/;
-    await standIn.waitFor(
-      () => standIn.calls('getUpdates').some(({ error }) => error?.error_code === 409),
-      30_000,
-    );
+    await standIn.waitFor(() => standIn.calls('getUpdates').some(({ error }) => error?.error_code === 409));
     // Now the one, now the other was sent away last.
     const said = async () => (await Promise.all(bots.map(reasonOf))).some((told) => reason.test(told ?? ''));
     await bots[0]?.until(said);
-    await standIn.waitFor(() => reports().length > 0, 30_000);
+    await standIn.waitFor(() => reports().length > 0);
 
     // The order is placed in the presence of both; before that their doubled answers would confuse the test alone.
     expect(await bots[1]?.stop()).toBe(0);
@@ -50,7 +47,7 @@ test(
       }
       step.act();
       await standIn
-        .waitFor(() => step.isDone(), 60_000)
+        .waitFor(() => step.isDone())
         .catch((cause: unknown) => {
           throw new Error(`step "${step.name}" was not done`, { cause });
         });

@@ -59,10 +59,10 @@ async function walk(buyer: PersonHandle, steps: readonly Step[]): Promise<void> 
     step.act();
     // With a provider there is one more question.
     if (step.name === 'comment') {
-      await bots.standIn.waitFor(() => last()?.text === t('checkout-ask-payment'), 30_000);
+      await bots.standIn.waitFor(() => last()?.text === t('checkout-ask-payment'));
       buyer.sendText(t('pay-online'));
     }
-    await bots.standIn.waitFor(() => step.isDone(), 30_000);
+    await bots.standIn.waitFor(() => step.isDone());
   }
 }
 
@@ -95,14 +95,14 @@ test('a customer buys and staff look around, by webhook and by polling, with kil
   await refused('bot_order_details', second, () => confirm?.act());
   await refused('users', second, () => standIn.person(NEWCOMER).sendText('/help'));
   confirm?.act();
-  await standIn.waitFor(() => confirm?.isDone(), 30_000);
+  await standIn.waitFor(() => confirm?.isDone());
   const look = (where: string, what: string | Buffer) => {
     secrets.look(where, what);
     // A program with the token may read people.
     if (!where.includes(' as a program ') || where.includes(' /metrics ')) personal.look(where, what);
   };
   await askEverything({ look }, second, 'while all is well');
-  await standIn.waitFor(() => standIn.pendingUpdates() === 0, 30_000);
+  await standIn.waitFor(() => standIn.pendingUpdates() === 0);
   expect(await second.stop()).toBe(0);
   for (const bot of [first, second]) look('the output of a process', bot.output());
 
@@ -111,7 +111,7 @@ test('a customer buys and staff look around, by webhook and by polling, with kil
   await third.ready();
   await work(standIn, third);
   expect(third.output()).toContain('"bind"');
-}, 150_000);
+});
 
 test('no secret stands in a dump of the server, in its log or in its files', async () => {
   lookAtCalls(secrets, bots.standIn);

@@ -47,11 +47,11 @@ describe('a stop in the middle of what the bot says to customers', () => {
        VALUES ($chat::bigint, '{"kind": "late-payment", "orderId": "7"}', now())`,
       { chat: SILENT },
     );
-    await standIn.waitFor(() => tried() === 1, 30_000);
+    await standIn.waitFor(() => tried() === 1);
     await stop();
     release();
     await shop.start();
-    await standIn.waitFor(() => customer.messages().some(({ text }) => text?.includes(NOTICE)), 30_000);
+    await standIn.waitFor(() => customer.messages().some(({ text }) => text?.includes(NOTICE)));
     expect(tried()).toBe(2);
   });
 
@@ -66,7 +66,7 @@ describe('a stop in the middle of what the bot says to customers', () => {
     // Whoever is answered in that chat keeps the pause, and so does whoever else writes there.
     send(WAITING, { ...FLOOD, times: 1 });
     waiting.sendText('/help');
-    await standIn.waitFor(() => standIn.calls().some(({ fault }) => fault === '429'), 30_000);
+    await standIn.waitFor(() => standIn.calls().some(({ fault }) => fault === '429'));
     const release = send(SILENT, { kind: 'hang' });
 
     const broadcasts = createBroadcasts({
@@ -103,14 +103,13 @@ describe('a stop in the middle of a report', () => {
   test('that Telegram does not answer leaves it unknown, and the next start asks about it', async () => {
     const release = send(STAFF, { kind: 'hang' });
     await shop.start();
-    await shop.standIn.waitFor(() => shop.standIn.calls('sendMessage').length === 1, 30_000);
+    await shop.standIn.waitFor(() => shop.standIn.calls('sendMessage').length === 1);
     await stop();
     expect(await status()).toEqual(['unknown']);
     release();
     await shop.start();
-    await shop.standIn.waitFor(
-      () => due.staff.messages().some(({ text }) => text?.includes('may not have arrived')),
-      30_000,
+    await shop.standIn.waitFor(() =>
+      due.staff.messages().some(({ text }) => text?.includes('may not have arrived')),
     );
     expect(due.reports()).toHaveLength(0);
   });
@@ -118,7 +117,7 @@ describe('a stop in the middle of a report', () => {
   test('that waits for a 429 of 30 s puts it back, and the next start sends it', async () => {
     send(STAFF, { ...FLOOD, times: 1 });
     await shop.start();
-    await shop.standIn.waitFor(() => shop.standIn.calls('sendMessage').length === 1, 30_000);
+    await shop.standIn.waitFor(() => shop.standIn.calls('sendMessage').length === 1);
     await stop();
     expect(await status()).toEqual(['failed']);
     // As if half a minute had passed since.

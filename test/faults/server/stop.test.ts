@@ -101,7 +101,7 @@ test.each(WAYS)(
           await (await shop.start()).ready();
         }
         await shop.standIn
-          .waitFor(() => step.isDone(), 30_000)
+          .waitFor(() => step.isDone())
           .catch((cause: unknown) => {
             throw new Error(`step "${name}" was not done`, { cause });
           });

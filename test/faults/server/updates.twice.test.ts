@@ -55,7 +55,7 @@ test.each(WAYS)(
     server = await createServerDatabase();
     journeys = await startJourneys(server.database, server.url, await wayOf(by));
     const { standIn, all } = journeys;
-    const settled = () => standIn.waitFor(() => standIn.pendingUpdates() === 0, 30_000);
+    const settled = () => standIn.waitFor(() => standIn.pendingUpdates() === 0);
     const updates: Update[] = [];
     for (const name of journeys.steps) {
       await journeys.canTake(name);
@@ -67,7 +67,7 @@ test.each(WAYS)(
         asAnotherTap(journey, update);
       }
       await standIn
-        .waitFor(() => all.every((journey) => stepOf(journey, name).isDone()), 30_000)
+        .waitFor(() => all.every((journey) => stepOf(journey, name).isDone()))
         .catch((cause: unknown) => {
           throw new Error(`step "${name}" was not done`, { cause });
         });

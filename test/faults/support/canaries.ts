@@ -62,10 +62,10 @@ export async function work(standIn: StandIn, bot: BotProcess, fault?: FaultKind)
   const before = standIn.calls().length;
   customer.sendText('/start');
   for (const text of ['/stats', '/settings', '/dashboard', '/link', '/report']) admin.sendText(text);
-  await standIn.waitFor(() => standIn.calls().length > before + 3, 30_000);
+  await standIn.waitFor(() => standIn.calls().length > before + 3);
   end?.();
   customer.sendText('/help');
-  await standIn.waitFor(() => /catalog/.test(lastAnswer(customer)?.text ?? ''), 30_000);
+  await standIn.waitFor(() => /catalog/.test(lastAnswer(customer)?.text ?? ''));
   expect(await statusOf(`${bot.url}/healthz`)).toBe(200);
 }
 

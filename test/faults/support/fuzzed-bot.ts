@@ -81,7 +81,7 @@ export async function startFuzzedBot({ sql = SHOP, env = {} }: FuzzedBotOptions 
   await bot.ready();
   // A chat is known to Telegram's bots when its person has written once.
   for (const person of [ADMIN, ...PEOPLE]) standIn.person(person).sendText('/start');
-  await standIn.waitFor(() => standIn.pendingUpdates() === 0, 60_000);
+  await standIn.waitFor(() => standIn.pendingUpdates() === 0);
   let updateId = 1_000_000;
   let newcomer = 930_000;
   let stopped: ReturnType<typeof stop> | undefined;

@@ -66,9 +66,9 @@ export async function startJourneys(database: Database, url: string, env: Env = 
     restart: start,
     async canTake(step) {
       // What was answered is also written: a fault in between loses the answer, and the next one waits behind it.
-      await standIn.waitFor(() => standIn.pendingUpdates() === 0, 30_000);
+      await standIn.waitFor(() => standIn.pendingUpdates() === 0);
       if (step !== 'confirmed') return;
-      await standIn.waitFor(() => all.every(({ staff, customer }) => hasCard(staff, customer)), 30_000);
+      await standIn.waitFor(() => all.every(({ staff, customer }) => hasCard(staff, customer)));
     },
     async expectOneOrderEach() {
       await bot().until(async () => (await dashboard(bot())).completed_orders === 3);

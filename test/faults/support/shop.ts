@@ -22,7 +22,7 @@ export async function openShop(by: Way, env: Env = {}): Promise<Shop> {
   return {
     ...bots,
     server,
-    async settled(timeoutMs = 60_000) {
+    async settled(timeoutMs) {
       await standIn
         .waitFor(() => standIn.pendingUpdates() === 0, timeoutMs)
         .catch((cause: unknown) => {

@@ -113,7 +113,6 @@ function inChromium(): void {
     const context = await browser.newContext();
     closing.push(() => context.close());
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
     const warnings: string[] = [];
     // From the beginning: the first one may come before anybody waits for it.
     const warned = page.waitForEvent('console', (message) => message.type() === 'warning');

@@ -78,7 +78,7 @@ export function untilAnswered(standIn: StandIn, hands: PersonHandle): () => Prom
   const seen = () => fingerprint(hands.messages(), hands.answers());
   let last = seen();
   return async () => {
-    await standIn.waitFor(() => seen() !== last || standIn.pendingUpdates() === 0, 30_000);
+    await standIn.waitFor(() => seen() !== last || standIn.pendingUpdates() === 0);
     // The bot has done with it all; what is still to come, such as a notice, comes within a moment.
     if (seen() === last) await standIn.waitFor(() => seen() !== last, 500).catch(() => undefined);
     last = seen();

@@ -28,7 +28,6 @@ function tabs(): OpenTab {
     });
     opened.push(context);
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
     const problems: string[] = [];
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) problems.push(message.text());
