@@ -21,6 +21,14 @@ export function figure(promise: PromiseId, reached: string): void {
   say({ promise, reached });
 }
 
+/**
+ * Holds a time to what a promise asks, where the table is made: that runs one test at a time. Beside others a time would
+ * tell how busy the machine is, and what is waited for is that it comes at all.
+ */
+export function expectWithin(askedMs: number, tookMs: number): void {
+  if (process.env.FAULTS_FIGURES) expect(tookMs).toBeLessThan(askedMs);
+}
+
 /** Says in how many places a test has looked for secrets beside its own fault; the table adds them up. */
 export function nothingFoundIn(places: number): void {
   say({ promise: 'secretsStay', places });
