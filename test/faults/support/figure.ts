@@ -22,8 +22,8 @@ export function figure(promise: PromiseId, reached: string): void {
 }
 
 /**
- * Holds a time to what a promise asks, where the table is made: that runs one test at a time. Beside others a time would
- * tell how busy the machine is, and what is waited for is that it comes at all.
+ * Holds a time that is mostly work of the processor's, or that comes close to what is asked, to a promise: where the table
+ * is made, which runs one test at a time. Beside others it would tell how busy the machine is.
  */
 export function expectWithin(askedMs: number, tookMs: number): void {
   if (process.env.FAULTS_FIGURES) expect(tookMs).toBeLessThan(askedMs);
